@@ -1,0 +1,84 @@
+/** What icebranch asks of the world outside this process. Each adapter is one file that keeps one of these. */
+import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
+
+export interface GitFile {
+  /** Relative to the repository's root, with `/`. */
+  readonly path: string;
+  /** `100644`, `100755`, `120000` (a link), `160000` (a submodule). */
+  readonly mode: string;
+  /** The blob's id: equal ids are equal bytes. */
+  readonly oid: string;
+  /** Bytes; undefined where git does not say (a submodule). */
+  readonly size: number | undefined;
+}
+
+export interface Git {
+  /** The commit that a branch, tag, id or expression names; undefined where there is none. */
+  resolve(revision: string): Promise<string | undefined>;
+  /** All files of a commit, or of one of its folders, in path order. */
+  listFiles(commit: string, folder?: string): Promise<readonly GitFile[]>;
+  /** The blobs' bytes, by id. Throws IB602 where one is not here. */
+  readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
+  mergeBase(a: string, b: string): Promise<string | undefined>;
+  isAncestor(ancestor: string, descendant: string): Promise<boolean>;
+  /** The branch checked out; undefined on a detached HEAD. */
+  currentBranch(): Promise<string | undefined>;
+  /** Paths whose bytes in the work tree differ from HEAD, untracked ones included. */
+  uncommitted(folder?: string): Promise<readonly string[]>;
+  /** Whether the ignore rules hide a path. */
+  isIgnored(path: string): Promise<boolean>;
+}
+
+/** The files on disk, for the verbs that read or write a work tree. Paths relative to its root, with `/`. */
+export interface WorkTree {
+  /** Absolute, for messages only. */
+  readonly root: string;
+  list(folder?: string): Promise<readonly GitFile[]>;
+  /** undefined where there is no such file. */
+  read(path: string): Promise<Uint8Array | undefined>;
+  /** All or nothing: a reader sees the old bytes or the new ones. Throws IB608. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+}
+
+/**
+ * An Iceberg catalog. Errors are `IcebranchError`s: IB410 cannot be read, IB411 a requirement does
+ * not hold (nothing was changed), IB412 the commit may or may not have happened, IB413 no table.
+ */
+export interface Catalog extends AsyncDisposable {
+  /** Whether `commit` of several tables is all or none. */
+  readonly atomic: boolean;
+  /** Tables (not views) of one namespace, by name. An absent namespace has none. */
+  listTables(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
+  /** undefined where there is no such table. */
+  loadTable(identifier: TableIdentifier): Promise<LoadedTable | undefined>;
+  /** Commits all of them or, where `atomic`, none; the answer is what the catalog now holds. */
+  commit(commits: readonly TableCommit[]): Promise<readonly LoadedTable[]>;
+  /** Removes the table from the catalog, its files staying, if its uuid is still this one. */
+  dropTable(identifier: TableIdentifier, uuid: string): Promise<void>;
+  /**
+   * Locations in the folder of a table's metadata files that its pointer does not lead to and that
+   * are newer than it: what a writer that lost a race leaves behind.
+   */
+  strayMetadata(table: LoadedTable): Promise<readonly string[]>;
+}
+
+export interface Storage {
+  /** Throws IB413 where there is no such file. */
+  read(location: string): Promise<Uint8Array>;
+  /** A new file; throws IB411 where one is there already. */
+  create(location: string, bytes: Uint8Array): Promise<void>;
+  remove(location: string): Promise<void>;
+  /** Locations directly below a folder, in no order. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+/** Milliseconds since 1970. */
+export type Clock = () => number;
+
+export interface Ports {
+  readonly git: Git;
+  readonly workTree: WorkTree | undefined;
+  /** By the first path part of a node. Opened on first use, closed by the door. */
+  catalog(name: string): Promise<Catalog>;
+  readonly clock: Clock;
+}

@@ -1,0 +1,73 @@
+/** `icebranch/report/1`: the one document that every way of showing is made from. */
+import type { Finding } from "../errors.ts";
+import type { SnapshotId } from "../iceberg/table-metadata.ts";
+import type { Change } from "../lineage/graph.ts";
+import type { TableOutcome, TableStateName } from "../plan/plan.ts";
+
+export type Result = "ok" | "nothing-to-do" | "blocked" | "failed" | "partial";
+
+export interface ReportTable {
+  readonly table: string;
+  readonly catalog: string;
+  readonly uuid: string | null;
+  readonly nodes: readonly string[];
+  readonly base: SnapshotId | null;
+  readonly main: SnapshotId | null;
+  readonly head: SnapshotId | null;
+  readonly state: TableStateName;
+  readonly added: { readonly rows: number; readonly files: number } | null;
+  readonly schemaChange: string | null;
+  readonly sharedState: boolean;
+  readonly note: string | null;
+  readonly outcome: Omit<TableOutcome, "table"> | null;
+}
+
+export interface ReportView {
+  readonly node: string;
+  readonly reads: readonly string[];
+  /** Empty until views are typed. */
+  readonly columns: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly nullable: boolean;
+    readonly from: readonly (readonly [string, string])[];
+  }[];
+}
+
+export interface Report {
+  readonly schema: "icebranch/report/1";
+  readonly version: string;
+  readonly command: string;
+  readonly result: Result;
+  readonly dryRun: boolean;
+  readonly project: string;
+  readonly base: string | null;
+  readonly head: string | null;
+  readonly branch: string | null;
+  readonly pull: { readonly repository: number; readonly number: number } | null;
+  readonly findings: readonly Finding[];
+  readonly changes: readonly Omit<Change, "file">[];
+  readonly tables: readonly ReportTable[];
+  readonly views: readonly ReportView[];
+  readonly catalogs: readonly {
+    readonly name: string;
+    readonly type: string;
+    readonly atomic: boolean;
+  }[];
+  readonly notIsolated: readonly string[];
+  readonly workflow: {
+    readonly path: string;
+    readonly changed: boolean;
+    readonly patch: string;
+    readonly conflicts: readonly string[];
+  } | null;
+  /** Files of the work tree that were written. */
+  readonly files: readonly string[];
+  /** Edges of the graph of the change, for a drawing: node → what it depends on. */
+  readonly graph: readonly {
+    readonly node: string;
+    readonly kind: "ingest" | "view";
+    readonly dependencies: readonly string[];
+  }[];
+  readonly digest: string;
+}
