@@ -53,6 +53,7 @@ export const codes = {
   IB503: "names that Kubernetes does not allow",
   IB504: "no node to run",
   IB505: "the workflow file is ignored by git",
+  IB506: "a workflow that Argo or Kubernetes refuses",
   IB601: "not a git repository",
   IB602: "a commit that is not here",
   IB603: "no configuration",

@@ -1,5 +1,7 @@
 /** What icebranch asks of the world outside this process. Each adapter is one file that keeps one of these. */
+
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
+import type { SqlParser } from "./project/sql.ts";
 
 export interface GitFile {
   /** Relative to the repository's root, with `/`. */
@@ -29,12 +31,24 @@ export interface Git {
   isIgnored(path: string): Promise<boolean>;
 }
 
+/** A file on disk. A link has no `bytes`; what was not read has none either, and zeros for `oid`. */
+export interface WorkTreeFile extends GitFile {
+  readonly bytes: Uint8Array | undefined;
+}
+
 /** The files on disk, for the verbs that read or write a work tree. Paths relative to its root, with `/`. */
 export interface WorkTree {
   /** Absolute, for messages only. */
   readonly root: string;
-  list(folder?: string): Promise<readonly GitFile[]>;
-  /** undefined where there is no such file. */
+  /**
+   * Of what git tracks or would track, what `wants` picks, in path order: links as links, bytes of
+   * regular files of up to `maxBytes`. All unless given.
+   */
+  list(
+    folder?: string,
+    only?: { readonly wants?: (path: string) => boolean; readonly maxBytes?: number },
+  ): Promise<readonly WorkTreeFile[]>;
+  /** undefined where there is no such file. Throws IB106 where it is no regular one. */
   read(path: string): Promise<Uint8Array | undefined>;
   /** All or nothing: a reader sees the old bytes or the new ones. Throws IB608. */
   write(path: string, bytes: Uint8Array): Promise<void>;
@@ -47,6 +61,8 @@ export interface WorkTree {
 export interface Catalog extends AsyncDisposable {
   /** Whether `commit` of several tables is all or none. */
   readonly atomic: boolean;
+  /** Every namespace that holds a table, in order. */
+  listNamespaces(): Promise<readonly (readonly string[])[]>;
   /** Tables (not views) of one namespace, by name. An absent namespace has none. */
   listTables(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
   /** undefined where there is no such table. */
@@ -56,10 +72,10 @@ export interface Catalog extends AsyncDisposable {
   /** Removes the table from the catalog, its files staying, if its uuid is still this one. */
   dropTable(identifier: TableIdentifier, uuid: string): Promise<void>;
   /**
-   * Locations in the folder of a table's metadata files that its pointer does not lead to and that
-   * are newer than it: what a writer that lost a race leaves behind.
+   * Metadata files beside the table's own that its pointer does not lead to, numbered like it or
+   * higher: what a writer that lost a race leaves behind.
    */
-  strayMetadata(table: LoadedTable): Promise<readonly string[]>;
+  strayMetadata(table: LoadedTable): Promise<readonly LoadedTable[]>;
 }
 
 export interface Storage {
@@ -75,10 +91,24 @@ export interface Storage {
 /** Milliseconds since 1970. */
 export type Clock = () => number;
 
+/** Where a catalog is, with every variable expanded: it may hold secrets, and is never shown. */
+export interface CatalogAddress {
+  readonly type: "sql" | "rest" | "nessie" | "file";
+  readonly uri: string;
+  /** Who reads three slashes in `sqlite:///a/b` how: sqlx (dashtool) as `/a/b`, SQLAlchemy (pyiceberg) as `a/b`. */
+  readonly uriStyle: "sqlx" | "sqlalchemy";
+  readonly warehouse: string | undefined;
+  readonly properties: { readonly [key: string]: string };
+}
+
 export interface Ports {
   readonly git: Git;
   readonly workTree: WorkTree | undefined;
-  /** By the first path part of a node. Opened on first use, closed by the door. */
-  catalog(name: string): Promise<Catalog>;
+  /** `name` is the first path part of the nodes that it serves. Throws IB420 for what is not supported. */
+  openCatalog(name: string, address: CatalogAddress): Promise<Catalog>;
+  /** DataFusion's SQL, loaded when a project has views. */
+  sqlParser(): Promise<SqlParser>;
+  /** What `$NAME` in a configuration may stand for. */
+  readonly env: { readonly [name: string]: string | undefined };
   readonly clock: Clock;
 }

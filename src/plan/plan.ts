@@ -54,7 +54,8 @@ export interface TableMove {
     | "refreshed"
     | "removed"
     | "undone"
-    | "dropped";
+    | "dropped"
+    | "nothing";
   readonly from: SnapshotId | null;
   readonly to: SnapshotId | null;
   readonly undo: string | null;
@@ -113,7 +114,7 @@ export interface Plan {
 /** What came of one table. */
 export interface TableOutcome {
   readonly table: string;
-  readonly result: TableMove["result"] | "nothing" | "skipped" | "failed";
+  readonly result: TableMove["result"] | "skipped" | "failed";
   readonly from: SnapshotId | null;
   readonly to: SnapshotId | null;
   readonly undo: string | null;

@@ -2,7 +2,7 @@
 import type { Finding } from "../errors.ts";
 import type { SnapshotId } from "../iceberg/table-metadata.ts";
 import type { Change } from "../lineage/graph.ts";
-import type { TableOutcome, TableStateName } from "../plan/plan.ts";
+import type { TableMove, TableOutcome, TableStateName } from "../plan/plan.ts";
 
 export type Result = "ok" | "nothing-to-do" | "blocked" | "failed" | "partial";
 
@@ -11,6 +11,8 @@ export interface ReportTable {
   readonly catalog: string;
   readonly uuid: string | null;
   readonly nodes: readonly string[];
+  /** The data branch; tables of one report differ in it where several branches are published. */
+  readonly branch: string;
   readonly base: SnapshotId | null;
   readonly main: SnapshotId | null;
   readonly head: SnapshotId | null;
@@ -19,6 +21,8 @@ export interface ReportTable {
   readonly schemaChange: string | null;
   readonly sharedState: boolean;
   readonly note: string | null;
+  /** What the plan does to it; null where it does nothing. */
+  readonly move: Pick<TableMove, "result" | "from" | "to"> | null;
   readonly outcome: Omit<TableOutcome, "table"> | null;
 }
 

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { parseArguments } from "../src/arguments.ts";
+import { parseInputs } from "../src/inputs.ts";
+import { usage } from "../src/usage.ts";
+import { type Verb, verbs } from "../src/verbs.ts";
+
+function run(...argv: string[]) {
+  const parsed = parseArguments(argv);
+  assert.ok(parsed.kind === "run", `${argv.join(" ")} is no run`);
+  return parseInputs(parsed.read);
+}
+
+describe("a command line", () => {
+  it("is a verb with options before or after it", () => {
+    const expected = run("plan", "--base", "v1", "--dry-run");
+    assert.deepEqual([expected.command, expected.base, expected.dryRun], ["plan", "v1", true]);
+    assert.deepEqual(run("--base=v1", "--dry-run", "plan"), expected);
+    assert.deepEqual(run("--dry-run=true", "plan", "--base=v1"), expected);
+  });
+
+  it("takes dashtool's -f on either side of the verb", () => {
+    assert.equal(run("-f", "out.yaml", "workflow").config.workflowPath, "out.yaml");
+    assert.equal(run("workflow", "-f", "out.yaml").config.workflowPath, "out.yaml");
+  });
+
+  it("calls the report's file --report", () => {
+    assert.equal(run("plan", "--report", "r.json").reportPath, "r.json");
+  });
+
+  it("gives each verb its own options", () => {
+    assert.equal(run("workflow", "--check").check, true);
+    assert.equal(run("refresh", "--discard").discard, true);
+    const clean = run("clean", "--sweep", "--drop-new");
+    assert.deepEqual([clean.sweep, clean.dropNew], [true, true]);
+    assert.equal(run("undo", "--publish", "p1").publish, "p1");
+    assert.equal(run("demo", "--folder", "play").folder, "play");
+    const digest = `sha256:${"0".repeat(64)}`;
+    assert.equal(run("publish", "--expect-digest", digest).expectDigest, digest);
+  });
+
+  it("may ask for help on all or on one verb, or for the version", () => {
+    const asked = (...argv: string[]) => parseArguments(argv);
+    const overview = { kind: "help", verb: undefined };
+    for (const argv of [["--help"], ["-h"], ["help"], ["help", "nonsense"]])
+      assert.deepEqual(asked(...argv), overview);
+    for (const argv of [
+      ["plan", "--help"],
+      ["-h", "plan"],
+      ["help", "plan"],
+      ["plan", "--x", "-h"],
+    ])
+      assert.deepEqual(asked(...argv), { kind: "help", verb: "plan" });
+    assert.deepEqual(asked("--version"), { kind: "version" });
+  });
+
+  const wrong: { argv: string[]; problems: string[] }[] = [
+    { argv: [], problems: ["No verb was given."] },
+    { argv: ["buld"], problems: ["There is no verb `buld`; the nearest is `build`."] },
+    { argv: ["xyzzy"], problems: ["There is no verb `xyzzy`."] },
+    {
+      argv: ["apply"],
+      problems: [
+        "`apply` is not in this version: run `kubectl apply --server-side -f argo/workflow.yaml`.",
+      ],
+    },
+    {
+      argv: ["plan", "--dryrun", "--stirct", "-x"],
+      problems: [
+        "There is no option `--dryrun`; the nearest is `--dry-run`.",
+        "There is no option `--stirct`; the nearest is `--strict`.",
+        "There is no option `-x`.",
+      ],
+    },
+    { argv: ["plan", "extra"], problems: ["Nothing is known to do with `extra`."] },
+    { argv: ["plan", "--base"], problems: ["`--base` needs a value: REF."] },
+    { argv: ["publish", "--branch", ""], problems: ["`--branch` needs a value: NAME."] },
+    { argv: ["publish", "--branch", "--dry-run"], problems: ["`--branch` needs a value: NAME."] },
+    {
+      argv: ["plan", "--discard"],
+      problems: ["`plan` has no `--discard`, which is an option of `refresh`."],
+    },
+    {
+      argv: ["workflow", "--run-manifest"],
+      problems: ["`--run-manifest` is not in this version."],
+    },
+    {
+      argv: ["plan", "--command", "build"],
+      problems: ["Nothing is known to do with `build`.", "There is no option `--command`."],
+    },
+  ];
+  for (const { argv, problems } of wrong) {
+    it(`is refused: icebranch ${argv.join(" ")}`, () => {
+      assert.throws(() => parseArguments(argv), { code: "IB903", message: problems.join("\n") });
+    });
+  }
+
+  it("is refused where a flag's value is neither true nor false", () => {
+    assert.throws(() => run("plan", "--strict=maybe"), { code: "IB903" });
+  });
+});
+
+describe("help", () => {
+  it("reads as it does in the golden files, and fits 80 columns", (t) => {
+    const pages = [undefined, ...(Object.keys(verbs) as Verb[])].map((verb) => usage(verb));
+    for (const line of pages.join("").split("\n")) assert.ok(line.length <= 80, line);
+    const golden = fileURLToPath(new URL("golden/help.txt", import.meta.url));
+    t.assert.fileSnapshot(pages.join(`${"=".repeat(80)}\n`), golden, { serializers: [String] });
+  });
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import type { ReportInput } from "../../src/report/make.ts";
+import { nextSteps, shellWord } from "../../src/report/next.ts";
+import { aMove, anOutcome, aPlan, aReport, aStep, aTable } from "./plans.ts";
+
+const orders = "bronze.inventory.orders";
+
+function commandsAfter(parts: Partial<ReportInput>): (string | null)[] {
+  return nextSteps(aReport(parts)).map(({ command }) => command);
+}
+
+describe("what to do next", () => {
+  it("after a plan: build, and publish once it is merged", () => {
+    const tables = [
+      aTable("bronze.inventory.new", "create", { head: null }),
+      aTable(orders, "fast-forward"),
+    ];
+    assert.deepEqual(commandsAfter({ plan: aPlan({ tables }) }), [
+      "icebranch build",
+      "icebranch publish --branch bronze",
+    ]);
+  });
+
+  it("of a pull request: merging publishes", () => {
+    const pull = { repository: 1, number: 2 };
+    const plan = aPlan({ tables: [aTable(orders, "fast-forward")] });
+    assert.deepEqual(nextSteps(aReport({ pull, plan })), [
+      { why: "Merging moves main on 1 table", command: null },
+    ]);
+  });
+
+  it("where a table is stuck: refresh, and no word of publishing", () => {
+    const tables = [aTable(orders, "fast-forward"), aTable("bronze.inventory.other", "diverged")];
+    assert.deepEqual(commandsAfter({ plan: aPlan({ tables }) }), [
+      "icebranch refresh --branch bronze --discard",
+    ]);
+  });
+
+  it("after a publish: the command that takes it back, once for all its tables", () => {
+    const undo = "icebranch undo --publish 3f2a9c71d0e4";
+    const tables = [aTable(orders, "fast-forward"), aTable("bronze.inventory.other", "new-main")];
+    const moves = tables.map((table) => aMove(table, "published", { undo }));
+    const plan = aPlan({ tables, steps: [aStep(...moves)] });
+    const report = { command: "publish", plan, outcome: anOutcome(moves) };
+    assert.deepEqual(commandsAfter(report), [undo]);
+  });
+
+  it("of a dry run: the same without --dry-run", () => {
+    const table = aTable(orders, "fast-forward");
+    const plan = aPlan({ tables: [table], steps: [aStep(aMove(table, "published"))] });
+    assert.deepEqual(commandsAfter({ command: "publish", dryRun: true, plan }), [
+      "icebranch publish --branch bronze",
+    ]);
+  });
+
+  it("commands name the project where it is not the root", () => {
+    const report = { command: "check", project: "lake house" };
+    assert.deepEqual(commandsAfter(report), ["icebranch plan --project 'lake house'"]);
+  });
+
+  it("a shell reads a quoted word as it was, whatever a branch is called", () => {
+    const words = fc.sample(
+      fc.string({ unit: "binary-ascii", maxLength: 12 }).map((text) => text.replaceAll("\0", "")),
+      { seed: 20261123, numRuns: 50 },
+    );
+    const script = `printf '%s\\0' ${["$(rm -rf ~)", "it's", ...words].map(shellWord).join(" ")}`;
+    const read = execFileSync("sh", ["-c", script], { encoding: "utf8" });
+    assert.deepEqual(read.split("\0").slice(0, -1), ["$(rm -rf ~)", "it's", ...words]);
+  });
+});

@@ -1,0 +1,29 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stripVTControlCharacters } from "node:util";
+import { renderText } from "../../src/report/text.ts";
+import { aPlan, aReport } from "./plans.ts";
+import { scenarios } from "./scenarios.ts";
+
+describe("the terminal's text", () => {
+  for (const [name, report] of Object.entries(scenarios))
+    it(`says in colour the same as without, for ${name}`, () => {
+      const coloured = renderText(report, { color: true });
+      assert.notEqual(coloured, renderText(report, { color: false }));
+      assert.equal(stripVTControlCharacters(coloured), renderText(report, { color: false }));
+    });
+
+  it("breaks sentences at the terminal's width", () => {
+    const notIsolated = ["one two three four five six seven eight nine ten"];
+    const text = renderText(aReport({ plan: aPlan({ notIsolated }) }), { color: false, width: 24 });
+    assert.match(text, /^ {2}- one two three four$\n^ {4}five six seven eight$\n^ {4}nine ten$/m);
+  });
+
+  it("shows forty lines of the workflow file's change and counts the rest", () => {
+    const patch = "+x\n".repeat(50);
+    const workflow = { path: "argo/workflow.yaml", changed: true, patch, conflicts: [] };
+    const text = renderText(aReport({ plan: aPlan({ workflow }) }), { color: false });
+    assert.equal(text.match(/^ {4}\+x$/gm)?.length, 40);
+    assert.match(text, /10 lines more; see icebranch workflow --check/);
+  });
+});

@@ -1,0 +1,44 @@
+/** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */
+import { gunzipSync, gzipSync } from "node:zlib";
+import { IcebranchError } from "../../errors.ts";
+import { stringifyJson } from "../../iceberg/json.ts";
+import { isViewMetadata, parseTableMetadata } from "../../iceberg/refs.ts";
+import type { TableMetadata } from "../../iceberg/table-metadata.ts";
+import type { Storage } from "../../ports.ts";
+
+/** A metadata file that unpacks to more is not read: it would not be written by a sane writer. */
+const maxBytes = 1 << 28;
+
+export interface MetadataFile {
+  readonly location: string;
+  readonly metadata: TableMetadata;
+  readonly gzip: boolean;
+}
+
+/** undefined where the file is a view's. Throws IB413 (no file), IB410, IB418. */
+export async function readMetadataFile(
+  storage: Storage,
+  location: string,
+): Promise<MetadataFile | undefined> {
+  const bytes = await storage.read(location);
+  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  const text = new TextDecoder().decode(gzip ? unpack(bytes, location) : bytes);
+  if (isViewMetadata(text)) return undefined;
+  return { location, metadata: parseTableMetadata(text, location), gzip };
+}
+
+export function encodeMetadata(metadata: TableMetadata, gzip: boolean): Uint8Array {
+  const bytes = new TextEncoder().encode(stringifyJson(metadata));
+  return gzip ? gzipSync(bytes) : bytes;
+}
+
+function unpack(bytes: Uint8Array, location: string): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxBytes });
+  } catch (cause) {
+    throw new IcebranchError("IB418", `The table metadata ${location} cannot be unpacked.`, {
+      hint: "Check that the gzip file is whole.",
+      cause,
+    });
+  }
+}

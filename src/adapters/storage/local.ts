@@ -1,0 +1,92 @@
+import { constants } from "node:fs";
+import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { dirname } from "node:path";
+import { IcebranchError } from "../../errors.ts";
+import type { Storage } from "../../ports.ts";
+
+/**
+ * Files of this machine. Locations are absolute paths, or `file:` URLs as Java (`file:/a`) and
+ * pyiceberg (`file:///a`) write them; neither escapes characters in the path.
+ */
+export function localStorage(): Storage {
+  return {
+    async read(location) {
+      return readFile(pathOf(location)).catch((cause) => {
+        throw unreadable(location, cause);
+      });
+    },
+    async create(location, bytes) {
+      const path = pathOf(location);
+      await mkdir(dirname(path), { recursive: true }).catch((cause) => {
+        throw unwritable(location, cause);
+      });
+      const file = await open(
+        path,
+        constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY,
+      ).catch((cause) => {
+        throw unwritable(location, cause);
+      });
+      try {
+        await file.writeFile(bytes);
+        // The catalog will point here: a crash must not leave it pointing at nothing.
+        await file.sync();
+      } catch (cause) {
+        throw unwritable(location, cause);
+      } finally {
+        await file.close();
+      }
+    },
+    async remove(location) {
+      await rm(pathOf(location), { force: true });
+    },
+    async list(folder) {
+      const base = folder.endsWith("/") ? folder : `${folder}/`;
+      const entries = await readdir(pathOf(base)).catch(() => []);
+      return entries.map((name) => base + name);
+    },
+  };
+}
+
+/** Whether a location is one of this machine's files. */
+export function isLocal(location: string): boolean {
+  return location.startsWith("/") || location.startsWith("file:");
+}
+
+function pathOf(location: string): string {
+  if (location.startsWith("/")) return location;
+  if (location.startsWith("file:")) return location.slice("file:".length).replace(/^\/\/+/, "/");
+  throw new IcebranchError("IB420", `${schemeOf(location)} locations are not supported yet.`, {
+    hint: "Use a local folder (file:///…) as the warehouse.",
+  });
+}
+
+function schemeOf(location: string): string {
+  return /^[a-z0-9+.-]+:/i.exec(location)?.[0] ?? "Relative";
+}
+
+function errorCode(cause: unknown): string {
+  return (cause as NodeJS.ErrnoException).code ?? "unknown";
+}
+
+function unreadable(location: string, cause: unknown): IcebranchError {
+  return errorCode(cause) === "ENOENT"
+    ? new IcebranchError("IB413", `There is no file ${location}.`, {
+        hint: "The catalog points at a file that is gone: restore it, or repair the catalog's row.",
+        cause,
+      })
+    : new IcebranchError("IB410", `${location} cannot be read (${errorCode(cause)}).`, {
+        hint: "Check that the file can be read by the user that runs icebranch.",
+        cause,
+      });
+}
+
+function unwritable(location: string, cause: unknown): IcebranchError {
+  return new IcebranchError(
+    errorCode(cause) === "EEXIST" ? "IB411" : "IB608",
+    `${location} cannot be written (${errorCode(cause)}).`,
+    {
+      hint: "Check that the warehouse folder can be written by the user that runs icebranch.",
+      cause,
+    },
+  );
+}

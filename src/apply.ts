@@ -1,0 +1,178 @@
+/** Walks a plan's steps through the ports. Nothing else changes anything outside this process. */
+import type { Catalogs } from "./catalogs.ts";
+import { concurrently } from "./concurrently.ts";
+import { type Finding, IcebranchError } from "./errors.ts";
+import { findRef, snapshotId, tableName } from "./iceberg/refs.ts";
+import type { LoadedTable, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
+import { lostSyncs } from "./plan/drift.ts";
+import type { Outcome, Plan, Step, TableMove, TableOutcome, TableStateName } from "./plan/plan.ts";
+import type { Catalog, Ports } from "./ports.ts";
+
+/** What came of one attempt; `conflict` where somebody moved a ref meanwhile, and a new plan may do. */
+export interface Attempt extends Outcome {
+  readonly conflict: IcebranchError | undefined;
+}
+
+export interface Means {
+  readonly ports: Pick<Ports, "workTree">;
+  readonly catalogs: Pick<Catalogs, "open">;
+}
+
+/** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
+export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise<Attempt> {
+  const tables: TableOutcome[] = [];
+  const files: string[] = [];
+  const findings: Finding[] = [];
+  let conflict: IcebranchError | undefined;
+  for (const step of plan.steps) {
+    try {
+      if (step.kind === "write-file") {
+        await writeFile(step, ports);
+        files.push(step.path);
+        continue;
+      }
+      findings.push(...(await changeCatalog(step, await catalogs.open(step.catalog))));
+      tables.push(...moves(step).map((move) => ({ ...move })));
+    } catch (error) {
+      if (!(error instanceof IcebranchError)) throw error;
+      if (error.code === "IB411") conflict ??= error;
+      else findings.push(asFinding(error));
+      tables.push(
+        ...moves(step).map((move) => ({ ...move, result: "failed" as const, undo: null })),
+      );
+    }
+  }
+  return { applied: true, tables: [...tables, ...skipped(plan)], files, findings, conflict };
+}
+
+/** Tables that stay where they are though others of their data branch were published. */
+function skipped(plan: Plan): readonly TableOutcome[] {
+  const moving = plan.steps.flatMap(moves);
+  if (!moving.some(({ result }) => result === "published")) return [];
+  const moved = new Set(moving.map(({ table }) => table));
+  return plan.tables
+    .filter(({ table, state }) => isStuck(state) && !moved.has(table))
+    .map(({ table, main }) => ({ table, result: "skipped", from: main, to: main, undo: null }));
+}
+
+function isStuck(state: TableStateName): boolean {
+  return state === "diverged" || state === "history-expired" || state === "missing";
+}
+
+/** How an error is shown in a report, beside the findings. */
+export function asFinding(error: IcebranchError): Finding {
+  return {
+    code: error.code,
+    level: "error",
+    message: error.message,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  };
+}
+
+function moves(step: Step): readonly TableMove[] {
+  switch (step.kind) {
+    case "commit":
+      return step.commits.map(({ move }) => move);
+    case "drop-table":
+      return [step.move];
+    case "write-file":
+      return [];
+  }
+}
+
+async function writeFile(
+  { path, bytes }: Extract<Step, { kind: "write-file" }>,
+  { workTree }: Pick<Ports, "workTree">,
+): Promise<void> {
+  if (workTree === undefined)
+    throw new IcebranchError("IB608", `${path} cannot be written: this repository is bare.`, {
+      hint: "Run icebranch in a work tree.",
+    });
+  await workTree.write(path, bytes);
+}
+
+async function changeCatalog(
+  step: Exclude<Step, { kind: "write-file" }>,
+  catalog: Catalog,
+): Promise<readonly Finding[]> {
+  if (step.kind === "drop-table") {
+    await catalog.dropTable(step.identifier, step.uuid);
+    return [];
+  }
+  const commits = step.commits.map((one) => one.commit);
+  const now = await commitOrReadBack(catalog, commits);
+  const untaken = commits.flatMap((commit, index) => unmet(commit, now[index]));
+  if (untaken.length > 0)
+    throw new IcebranchError(
+      "IB408",
+      `The catalog accepted a write and did not do it: ${untaken.join("; ")}.`,
+      {
+        hint: "Nothing more was tried; run icebranch drift to see what the catalog holds.",
+      },
+    );
+  const lost = await concurrently(now, async (table) =>
+    lostSyncs(
+      `${step.catalog}.${tableName(table.identifier)}`,
+      table,
+      await catalog.strayMetadata(table),
+    ),
+  );
+  return lost.flat().map((finding) => ({ ...finding, level: "warning" }));
+}
+
+/** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */
+async function commitOrReadBack(
+  catalog: Catalog,
+  commits: readonly TableCommit[],
+): Promise<readonly LoadedTable[]> {
+  try {
+    return await catalog.commit(commits);
+  } catch (error) {
+    if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
+    const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier));
+    if (commits.every((commit, index) => unmet(commit, now[index]).length === 0))
+      return now.filter((table) => table !== undefined);
+    throw error;
+  }
+}
+
+/** What of a commit the table does not show, in words. */
+function unmet(commit: TableCommit, table: LoadedTable | undefined): readonly string[] {
+  const name = tableName(commit.identifier);
+  if (table === undefined) return [`${name} is gone`];
+  return commit.updates
+    .filter((update) => !took(update, table))
+    .map((update) => `${name}: ${describe(update)}`);
+}
+
+function took(update: TableUpdate, { metadata }: LoadedTable): boolean {
+  const properties = metadata.properties ?? {};
+  switch (update.action) {
+    case "set-snapshot-ref": {
+      const ref = findRef(metadata, update["ref-name"]);
+      return (
+        ref?.type === update.type &&
+        snapshotId(ref["snapshot-id"]) === snapshotId(update["snapshot-id"])
+      );
+    }
+    case "remove-snapshot-ref":
+      return findRef(metadata, update["ref-name"]) === undefined;
+    case "set-properties":
+      return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
+    case "remove-properties":
+      return update.removals.every((key) => !Object.hasOwn(properties, key));
+  }
+}
+
+function describe(update: TableUpdate): string {
+  switch (update.action) {
+    case "set-snapshot-ref":
+      return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
+    case "remove-snapshot-ref":
+      return `${update["ref-name"]} is still there`;
+    case "set-properties":
+      return `${Object.keys(update.updates).join(", ")} was not written`;
+    case "remove-properties":
+      return `${update.removals.join(", ")} is still there`;
+  }
+}

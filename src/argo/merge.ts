@@ -1,0 +1,120 @@
+/**
+ * Ways to bring what the plan says into what the user's file says, as values. `ownership.ts` builds
+ * the rules of a workflow from them. What comes back is the current value itself where nothing
+ * changes, so that whoever splices the text can see at a glance what to leave alone.
+ */
+import { type Json, type JsonObject, parseJson } from "../iceberg/json.ts";
+import { isEqual, isList, isObject } from "./equal.ts";
+
+/** What is known of the whole file. */
+export interface Context {
+  /** The file is dashtool's, or nobody's: not yet written by icebranch. */
+  readonly adopting: boolean;
+  /** Variables that the file's ConfigMaps refer to, as it stands. */
+  readonly references: ReadonlySet<string>;
+}
+
+/** undefined is absent: a current value that the file lacks, a planned one that must go. */
+export type Merge = (current: Json, planned: Json, context: Context) => Json;
+
+/** Ours: the file says what the plan says. */
+export const ours: Merge = (current, planned) => (isEqual(current, planned) ? current : planned);
+
+/** Written once, then the user's, who may also do without it. */
+export const once: Merge = (current, planned, { adopting }) =>
+  current === undefined && adopting ? planned : current;
+
+/** Never in the file. */
+export const gone: Merge = () => undefined;
+
+/** JSON as text, which users may lay out as they like. */
+export const jsonText: Merge = (current, planned) =>
+  typeof current === "string" && typeof planned === "string" && isSameJson(current, planned)
+    ? current
+    : planned;
+
+/** A map with rules for some keys, in the order in which new ones come; all others are the user's. */
+export function keys(rules: { readonly [key: string]: Merge }): Merge {
+  return (current, planned, context) => {
+    if (planned === undefined && current === undefined) return undefined;
+    if (!isObject(current)) return planned;
+    const plan = isObject(planned) ? planned : {};
+    const order = withNew(Object.keys(current), Object.keys(rules), (key) => key);
+    const merged = order.flatMap((key) => {
+      const rule = rules[key];
+      const value = rule ? rule(current[key], plan[key], context) : current[key];
+      return value === undefined ? [] : [[key, value] as const];
+    });
+    const value = Object.fromEntries(merged);
+    return isUnchanged(current, value) ? current : value;
+  };
+}
+
+/**
+ * A list whose items are known by their `name`. Items of the plan stand where the user has them, new
+ * ones behind the one that they follow in the plan. Others stay unless `isStale`.
+ */
+export function named(
+  rule: Merge,
+  isStale: (item: JsonObject, context: Context) => boolean = () => false,
+): Merge {
+  return (current, planned, context) => {
+    if (!isList(current)) return planned;
+    const wanted = new Map((isList(planned) ? planned : []).map((item) => [nameOf(item), item]));
+    const seen = new Set<string | undefined>();
+    const kept = current.flatMap((item) => {
+      const name = nameOf(item);
+      const plan = name === undefined ? undefined : wanted.get(name);
+      if (plan === undefined) return isObject(item) && isStale(item, context) ? [] : [item];
+      const isFirst = !seen.has(name);
+      seen.add(name);
+      return isFirst ? [rule(item, plan, context)] : [];
+    });
+    const merged = withNew(kept, [...wanted.values()], nameOf);
+    if (merged.length === 0) return undefined;
+    return isUnchanged(current, merged) ? current : merged;
+  };
+}
+
+/** The kept, and the planned that are not among them behind those that they follow in the plan. */
+function withNew<T>(
+  kept: readonly T[],
+  planned: readonly T[],
+  keyOf: (item: T) => string | undefined,
+): readonly T[] {
+  const known = new Set(kept.map(keyOf));
+  const first: T[] = [];
+  const followers = new Map<string | undefined, T[]>();
+  let group = first;
+  for (const item of planned) {
+    if (!known.has(keyOf(item))) group.push(item);
+    else {
+      group = [];
+      followers.set(keyOf(item), group);
+    }
+  }
+  return [...first, ...kept.flatMap((item) => [item, ...(followers.get(keyOf(item)) ?? [])])];
+}
+
+export function nameOf(item: Json): string | undefined {
+  const name = isObject(item) ? item.name : undefined;
+  return typeof name === "string" ? name : undefined;
+}
+
+function isSameJson(a: string, b: string): boolean {
+  try {
+    return isEqual(parseJson(a), parseJson(b));
+  } catch {
+    return false;
+  }
+}
+
+/** One level deep: members that did not change are the same objects. */
+function isUnchanged<T extends JsonObject | readonly Json[]>(current: T, merged: T): boolean {
+  const before = Object.entries(current);
+  const after = Object.entries(merged);
+  return (
+    before.length === after.length &&
+    after.every(([key, value], i) => before[i]?.[0] === key && before[i]?.[1] === value)
+  );
+}

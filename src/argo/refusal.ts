@@ -1,0 +1,10 @@
+/** A place in the file that cannot be edited safely. Caught by `editWorkflow`, shown as a finding. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  /** In UTF-16 code units from the start of the document's text. */
+  readonly offset: number;
+  constructor(offset: number, message: string) {
+    super(message);
+    this.offset = offset;
+  }
+}

@@ -1,0 +1,75 @@
+/** The tasks of a DAG: ours with what they wait for, beside tasks of the user's own. */
+import type { Json, JsonObject } from "../iceberg/json.ts";
+import { isEqual, isList, isObject } from "./equal.ts";
+import { keys, type Merge, named, nameOf, ours } from "./merge.ts";
+import { partNumber } from "./names.ts";
+import { IDENTIFIER } from "./template.ts";
+
+/** Argo takes one way of waiting in a DAG: where a user's has `depends`, ours are written so too. */
+export const mergeTasks: Merge = (current, planned, context) => {
+  const tasks = isList(current) ? current : [];
+  const plan = isList(planned) ? planned : [];
+  const usesDepends = tasks.some((task) => isObject(task) && task.depends !== undefined);
+  const waiting: { readonly [key: string]: Merge } = usesDepends
+    ? { depends: dependsOn }
+    : { dependencies: dependenciesBeside(userTasks(tasks, plan)) };
+  const mergeTask = keys({
+    template: ours,
+    ...waiting,
+    arguments: keys({ parameters: named(ours) }),
+  });
+  const goal = usesDepends ? plan.map(withDepends) : plan;
+  return named(mergeTask, isTaskOfOurs)(current, goal, context);
+};
+
+/** A task of ours passes its name on as the parameter, or is a part of a large graph. */
+function isTaskOfOurs(task: JsonObject): boolean {
+  const name = nameOf(task);
+  if (name === undefined) return false;
+  if (partNumber(name) !== undefined) return task.template === name;
+  const given = isObject(task.arguments) ? task.arguments.parameters : undefined;
+  return (
+    isList(given) &&
+    given.some((one) => isObject(one) && one.name === IDENTIFIER && one.value === name)
+  );
+}
+
+function userTasks(tasks: readonly Json[], plan: readonly Json[]): ReadonlySet<Json> {
+  const names = new Set<Json>();
+  for (const task of tasks) if (isObject(task) && !isTaskOfOurs(task)) names.add(nameOf(task));
+  return names.difference(new Set(plan.map(nameOf)));
+}
+
+/**
+ * The order of the names has no meaning, and a name that stands twice does no good. A user's task may
+ * run before ours: a dependency on it stays.
+ */
+function dependenciesBeside(kept: ReadonlySet<Json>): Merge {
+  return (current, planned) => {
+    const names = new Set(isList(current) ? current : []);
+    const wanted = new Set(isList(planned) ? planned : []).union(names.intersection(kept));
+    if (wanted.size === 0) return undefined;
+    const merged = [...names.intersection(wanted), ...wanted.difference(names)];
+    return isEqual(current, merged) ? current : merged;
+  };
+}
+
+/** An expression is the user's; what it does not wait for yet is added. */
+const dependsOn: Merge = (current, planned) => {
+  if (typeof current !== "string" || typeof planned !== "string") return current ?? planned;
+  const names = namesInDepends(current);
+  const missing = namesInDepends(planned).filter((name) => !names.includes(name));
+  return missing.length === 0 ? current : [`(${current})`, ...missing].join(" && ");
+};
+
+function withDepends(task: Json): Json {
+  if (!isObject(task) || !isList(task.dependencies)) return task;
+  const { dependencies, ...rest } = task;
+  return { ...rest, depends: task.dependencies.join(" && ") };
+}
+
+/** The tasks of an expression such as `(a.Succeeded || b) && !c`. */
+export function namesInDepends(expression: string): readonly string[] {
+  const names = expression.matchAll(/([a-zA-Z0-9][-a-zA-Z0-9]*)(?:\.[a-zA-Z]+)?/g);
+  return [...names].map(([, name = ""]) => name);
+}

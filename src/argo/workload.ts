@@ -1,0 +1,113 @@
+/** What runs a node: its image, the files that its container reads, the variables that they refer to. */
+import type { Finding, Location } from "../errors.ts";
+import type { Json } from "../iceberg/json.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import type { CatalogConfig, Config, ProjectNode } from "../project/project.ts";
+import { ingestData, refreshData } from "./config-map.ts";
+import type { ConfigMap } from "./kubernetes.ts";
+import { declaredVariables, referencesIn } from "./variables.ts";
+
+export interface Workload {
+  readonly id: string;
+  readonly kind: "ingest" | "view";
+  readonly image: string;
+  readonly data: ConfigMap["data"];
+  /** Names of the declared variables that `data` refers to, sorted. */
+  readonly variables: readonly string[];
+  /** Ids of other workloads. */
+  readonly dependencies: readonly string[];
+}
+
+/** In the graph's order. Views of a catalog that no image can refresh are left out, and named. */
+export function workloadsOf(
+  graph: LineageGraph,
+  config: Config,
+  branch: string,
+): { readonly workloads: readonly Workload[]; readonly findings: readonly Finding[] } {
+  const declared = declaredVariables(config.secrets);
+  const findings: Finding[] = [];
+  const workloads: Workload[] = [];
+  for (const { id, node, dependencies } of graph.nodes) {
+    const run = runOf(node, config, branch);
+    if (run === undefined) {
+      findings.push(notRefreshed(node));
+      continue;
+    }
+    const references = referencesIn(Object.values(run.data).join("\n"));
+    const variables = references.filter((name) => declared.has(name));
+    const undeclared = references.filter((name) => !declared.has(name));
+    findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
+    workloads.push({ id, kind: node.kind, ...run, variables, dependencies });
+  }
+  return { workloads: withoutMissing(workloads), findings };
+}
+
+function withoutMissing(workloads: readonly Workload[]): readonly Workload[] {
+  const ids = new Set(workloads.map(({ id }) => id));
+  return workloads.map((workload) => ({
+    ...workload,
+    dependencies: workload.dependencies.filter((id) => ids.has(id)),
+  }));
+}
+
+function runOf(node: ProjectNode, config: Config, branch: string) {
+  if (node.kind === "ingest") return { image: node.image, data: ingestData(node, branch) };
+  const catalog = config.catalogs[node.identifier.catalog] ?? config.catalogs.default;
+  const image = catalog && refreshImage(catalog);
+  if (catalog === undefined || image === undefined) return undefined;
+  return { image, data: refreshData(node, catalog, config, branch) };
+}
+
+function refreshImage({ type }: CatalogConfig): string | undefined {
+  switch (type) {
+    case "sql":
+    case "file":
+      return `dashbook/refresh-iceberg-datafusion:${type}`;
+    case "rest":
+    case "nessie":
+      return undefined;
+  }
+}
+
+function notRefreshed({ id, file }: ProjectNode): Finding {
+  return {
+    code: "IB420",
+    level: "warning",
+    file,
+    line: 1,
+    column: 1,
+    message: `No image refreshes ${id}: its catalog is neither sql nor file, so the workflow leaves it out.`,
+    hint: "Refresh it with a task of your own, or move the view to a sql catalog.",
+  };
+}
+
+function undeclaredReference(node: ProjectNode, name: string, config: Config): Finding {
+  const where =
+    node.kind === "ingest"
+      ? locateReference(node, name)
+      : { file: config.file, line: 1, column: 1 };
+  return {
+    code: "IB301",
+    level: "warning",
+    ...where,
+    message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
+    hint: `Declare ${name} under secrets in ${config.file}.`,
+  };
+}
+
+function locateReference(node: ProjectNode & { kind: "ingest" }, name: string): Location {
+  const { source, destination } = node;
+  return node.locate(pointerTo({ source, destination }, name, "") ?? "");
+}
+
+/** The RFC 6901 pointer to the first text that refers to a variable. */
+function pointerTo(value: Json, name: string, at: string): string | undefined {
+  if (typeof value === "string") return referencesIn(value).includes(name) ? at : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, member] of Object.entries(value)) {
+    const escaped = key.replaceAll("~", "~0").replaceAll("/", "~1");
+    const found = pointerTo(member, name, `${at}/${escaped}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

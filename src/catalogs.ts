@@ -1,0 +1,100 @@
+/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
+import { concurrently } from "./concurrently.ts";
+import { IcebranchError } from "./errors.ts";
+import { tableName } from "./iceberg/refs.ts";
+import type { TableIdentifier } from "./iceberg/table-metadata.ts";
+import type { CatalogState, CatalogTable } from "./plan/context.ts";
+import type { Plan } from "./plan/plan.ts";
+import type { CatalogNamespace } from "./plan/written-tables.ts";
+import type { Catalog, CatalogAddress, Ports } from "./ports.ts";
+import { declaredNames, expandConfig } from "./project/expand.ts";
+import type { Config } from "./project/project.ts";
+
+export interface Catalogs extends AsyncDisposable {
+  open(name: string): Promise<Catalog>;
+  /** The catalogs opened so far, for the report. */
+  opened(): Promise<Plan["catalogs"]>;
+  /** Names of the catalogs that the configuration spells out. */
+  readonly named: readonly string[];
+}
+
+export function openCatalogs(config: Config, ports: Pick<Ports, "openCatalog" | "env">): Catalogs {
+  const catalogs = new Map<string, Promise<Catalog>>();
+  const declared = declaredNames(config);
+  const address = (name: string): CatalogAddress => {
+    const found = Object.hasOwn(config.catalogs, name)
+      ? config.catalogs[name]
+      : config.catalogs.default;
+    const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
+    if (found !== undefined) return { ...expandConfig(found, declared, ports.env), uriStyle };
+    throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, {
+      hint: `Add ${name}, or default, to the catalogs in ${config.file}.`,
+    });
+  };
+  return {
+    named: Object.keys(config.catalogs).filter((name) => name !== "default"),
+    open(name) {
+      const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
+      catalogs.set(name, known);
+      return known;
+    },
+    async opened() {
+      const names = [...catalogs.keys()].sort();
+      return concurrently(names, async (name) => ({
+        name,
+        type: address(name).type,
+        atomic: (await this.open(name)).atomic,
+      }));
+    },
+    async [Symbol.asyncDispose]() {
+      const opened = await Promise.allSettled(catalogs.values());
+      for (const one of opened)
+        if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The tables of one namespace of a catalog. */
+export interface Listing extends CatalogNamespace {
+  readonly tables: readonly TableIdentifier[];
+}
+
+export async function listNamespaces(
+  catalogs: Catalogs,
+  namespaces: readonly CatalogNamespace[],
+): Promise<readonly Listing[]> {
+  const wanted = new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one]));
+  return concurrently([...wanted.values()], async ({ catalog, namespace }) => ({
+    catalog,
+    namespace,
+    tables: await (await catalogs.open(catalog)).listTables(namespace.split(".")),
+  }));
+}
+
+/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
+export async function everyNamespace(
+  catalogs: Catalogs,
+  names: readonly string[],
+): Promise<readonly CatalogNamespace[]> {
+  const all = await concurrently([...new Set(names)].sort(), async (catalog) =>
+    (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
+      catalog,
+      namespace: parts.join("."),
+    })),
+  );
+  return all.flat();
+}
+
+export async function loadTables(
+  catalogs: Catalogs,
+  listings: readonly Listing[],
+): Promise<CatalogState> {
+  const all = listings.flatMap(({ catalog, tables }) =>
+    tables.map((table) => ({ catalog, table })),
+  );
+  const loaded = await concurrently(all, async ({ catalog, table }) => {
+    const found = await (await catalogs.open(catalog)).loadTable(table);
+    return found && ([`${catalog}.${tableName(table)}`, { catalog, table: found }] as const);
+  });
+  return new Map<string, CatalogTable>(loaded.filter((one) => one !== undefined));
+}

@@ -1,0 +1,101 @@
+/** `refresh`, `clean`, `undo` and `drift`: what is asked for by name, wherever its marks are. */
+
+import { concurrently } from "../concurrently.ts";
+import type { Finding } from "../errors.ts";
+import { planClean, planSweep } from "../plan/clean.ts";
+import { branchDrift, lostSyncs } from "../plan/drift.ts";
+import type { PlanParts } from "../plan/make-plan.ts";
+import { planRefresh } from "../plan/refresh.ts";
+import { planUndo, publishes } from "../plan/undo.ts";
+import { everyTable } from "../plan/written-tables.ts";
+import type { World } from "../world.ts";
+import { planContext } from "./context.ts";
+import { mergedBranches, readEverything } from "./on-production.ts";
+import { stale, workflowOfCommit } from "./workflow.ts";
+
+export async function refreshParts(
+  world: World,
+  branch: string,
+  dataBranch: string,
+): Promise<Partial<PlanParts>> {
+  const state = await readEverything(world);
+  const context = await planContext(world, state, branch, dataBranch);
+  const { discard } = world.inputs;
+  return {
+    branch,
+    groups: [planRefresh(everyTable(world.graph, state), state, context, { discard })],
+  };
+}
+
+export async function cleanParts(
+  world: World,
+  branch: string,
+  dataBranch: string,
+): Promise<Partial<PlanParts>> {
+  const state = await readEverything(world);
+  const context = await planContext(world, state, branch, dataBranch);
+  const { tables, drops } = planClean(everyTable(world.graph, state), state, context, world.inputs);
+  return { branch, groups: [tables], steps: drops };
+}
+
+export async function sweepParts(world: World): Promise<Partial<PlanParts>> {
+  const state = await readEverything(world);
+  const context = await planContext(world, state, "", "");
+  return { groups: [planSweep(everyTable(world.graph, state), state, context)] };
+}
+
+export async function undoParts(world: World): Promise<Partial<PlanParts>> {
+  const state = await readEverything(world);
+  const context = await planContext(world, state, "", "");
+  const written = everyTable(world.graph, state);
+  const { branch, publish: asked } = world.inputs;
+  const all = publishes(written, state, context).filter(
+    (one) => branch === undefined || one.branch === branch,
+  );
+  const only = all.length === 1 ? all[0]?.id : undefined;
+  const publish = asked ?? only;
+  if (publish === undefined) {
+    const names = all.map(({ id, branch: of, tables }) => `${id} (${of}, ${tables} tables)`);
+    return { findings: [which(names)] };
+  }
+  const planned = planUndo(written, state, context, publish);
+  if (planned.length > 0) return { branch: branch ?? null, groups: [planned] };
+  return {
+    findings: [
+      {
+        code: "IB416",
+        level: "error",
+        message: `There is no publish ${publish} that could be undone.`,
+        hint: "Run icebranch undo without --publish to see which there are.",
+      },
+    ],
+  };
+}
+
+function which(names: readonly string[]): Finding {
+  return names.length === 0
+    ? {
+        code: "IB416",
+        level: "notice",
+        message: "There is no publish that could be undone.",
+        hint: "A publish can be undone until publish.keep-undo is over.",
+      }
+    : {
+        code: "IB416",
+        level: "error",
+        message: `There are ${names.length} publishes: ${names.join("; ")}.`,
+        hint: "Say which one with --publish ID.",
+      };
+}
+
+export async function driftParts(world: World): Promise<Partial<PlanParts>> {
+  const state = await readEverything(world);
+  const context = await planContext(world, state, "", "");
+  const { merged } = await mergedBranches(world, state);
+  const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) =>
+    lostSyncs(table, loaded, await (await world.catalogs.open(catalog)).strayMetadata(loaded)),
+  );
+  const workflow = await workflowOfCommit(world);
+  const late = workflow?.changed ? [stale(workflow.path)] : [];
+  return { workflow, findings: [...branchDrift(state, merged, context), ...lost.flat(), ...late] };
+}

@@ -1,0 +1,159 @@
+/** Publishing: every branch that is merged, or one that a person names. */
+import { everyNamespace, listNamespaces, loadTables } from "../catalogs.ts";
+import type { Finding } from "../errors.ts";
+import { applyUpdates } from "../iceberg/commit.ts";
+import { marksOf } from "../iceberg/marks.ts";
+import { findRef } from "../iceberg/refs.ts";
+import type { PlannedTable } from "../plan/build.ts";
+import type { CatalogState, PlanContext } from "../plan/context.ts";
+import type { PlanParts } from "../plan/make-plan.ts";
+import { planPublish } from "../plan/publish.ts";
+import { firstSyncBranches, type OpenBranch, openBranches } from "../plan/reconcile.ts";
+import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
+import type { World } from "../world.ts";
+import { planContext } from "./context.ts";
+
+/** Every table of the project's catalogs, with its refs and marks. */
+export async function readEverything(world: World): Promise<CatalogState> {
+  const nodes = [...world.graph.nodes, ...(world.baseGraph?.nodes ?? [])].map(({ node }) => node);
+  const names = [
+    ...world.catalogs.named,
+    ...nodes.filter(({ kind }) => kind === "ingest").map(({ identifier }) => identifier.catalog),
+  ];
+  const namespaces = await everyNamespace(world.catalogs, names);
+  return loadTables(world.catalogs, await listNamespaces(world.catalogs, namespaces));
+}
+
+/** What the project's ingests write, before and now: where its marks are. */
+async function readWritten(world: World): Promise<CatalogState> {
+  const nodes = [...world.graph.nodes, ...(world.baseGraph?.nodes ?? [])];
+  const namespaces = nodes.flatMap(({ node }) => writtenNamespaces(node));
+  return loadTables(world.catalogs, await listNamespaces(world.catalogs, namespaces));
+}
+
+export async function reconcileParts(world: World): Promise<Partial<PlanParts>> {
+  if (world.trigger.access === "none") return {};
+  let state = await readWritten(world);
+  const { merged, open } = await mergedBranches(world, state);
+  const groups: (readonly PlannedTable[])[] = [];
+  for (const { branch, dataBranch } of merged) {
+    const context = await planContext(world, state, branch, dataBranch);
+    const planned = publishOne(world, state, context, false);
+    groups.push(planned);
+    // The next branch is planned on what this one leaves behind.
+    state = afterCommits(state, planned, context.now);
+  }
+  return { groups, findings: open.map(stillOpen) };
+}
+
+export async function publishParts(
+  world: World,
+  branch: string,
+  dataBranch: string,
+): Promise<Partial<PlanParts>> {
+  const state = await readWritten(world);
+  const context = await planContext(world, state, branch, dataBranch);
+  const explicit = world.inputs.branch !== undefined;
+  const planned = publishOne(world, state, context, explicit);
+  const findings = explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [];
+  return { branch, groups: [planned], findings };
+}
+
+function isOnSomeTable(state: CatalogState, dataBranch: string): boolean {
+  return [...state.values()].some(
+    ({ table: { metadata } }) =>
+      marksOf(metadata).has(dataBranch) || findRef(metadata, dataBranch) !== undefined,
+  );
+}
+
+function noDataBranch(dataBranch: string): Finding {
+  return {
+    code: "IB404",
+    level: "error",
+    message: `No table that this project writes has a data branch ${dataBranch}.`,
+    hint: "Check the name; icebranch drift lists what the catalog holds.",
+  };
+}
+
+function publishOne(
+  { graph, config }: World,
+  state: CatalogState,
+  context: PlanContext,
+  explicit: boolean,
+): readonly PlannedTable[] {
+  const { onDiverged } = config.publish;
+  return planPublish(everyTable(graph, state), state, context, { onDiverged, explicit });
+}
+
+function afterCommits(
+  state: CatalogState,
+  planned: readonly PlannedTable[],
+  now: number,
+): CatalogState {
+  const after = new Map(state);
+  for (const { plan, commit } of planned) {
+    const found = after.get(plan.table);
+    if (found === undefined || commit === undefined) continue;
+    const { metadata, metadataLocation } = found.table;
+    const next = applyUpdates(metadata, commit.commit.updates, {
+      now,
+      previousLocation: metadataLocation,
+    });
+    after.set(plan.table, { ...found, table: { ...found.table, metadata: next } });
+  }
+  return after;
+}
+
+/**
+ * Merged, seen from here: the commit of the mark is in the production branch's history and was not
+ * there when the branch was built. A squash leaves no such trace: then the branch is named.
+ */
+export async function mergedBranches(
+  world: World,
+  state: CatalogState,
+): Promise<{ readonly merged: readonly OpenBranch[]; readonly open: readonly OpenBranch[] }> {
+  const context = await planContext(world, state, "", "");
+  const merged: OpenBranch[] = [];
+  const open: OpenBranch[] = [];
+  for (const one of openBranches(state, context))
+    ((await isMerged(world, one)) ? merged : open).push(one);
+  const known = new Set([...merged, ...open].map((one) => one.dataBranch));
+  const written = new Set(
+    everyTable(world.graph, state)
+      .filter(({ nodes }) => nodes.length > 0)
+      .map(({ table }) => table),
+  );
+  for (const [name, tables] of firstSyncBranches(state)) {
+    if (known.has(name) || !tables.some((table) => written.has(table))) continue;
+    const one = { branch: name, dataBranch: name, commits: [], since: context.now, tables };
+    if (await isMergedByName(world, name)) merged.push(one);
+  }
+  return { merged, open };
+}
+
+async function isMerged({ ports: { git }, trigger }: World, { commits }: OpenBranch) {
+  const production = trigger.head ?? "HEAD";
+  for (const { base, head } of commits) {
+    if ((await git.resolve(head)) === undefined) return false;
+    if (!(await git.isAncestor(head, production))) return false;
+    if ((await git.resolve(base)) === undefined || (await git.isAncestor(head, base))) return false;
+  }
+  return true;
+}
+
+/** A branch that only first syncs know has no mark to say its commit; git's own branch does. */
+async function isMergedByName({ ports: { git }, trigger }: World, name: string) {
+  if (name === trigger.production) return false;
+  const tip =
+    (await git.resolve(`refs/heads/${name}`)) ?? (await git.resolve(`refs/remotes/origin/${name}`));
+  return tip !== undefined && git.isAncestor(tip, trigger.head ?? "HEAD");
+}
+
+function stillOpen({ branch, tables }: OpenBranch): Finding {
+  return {
+    code: "IB421",
+    level: "notice",
+    message: `${branch} is not merged here; its data branch on ${tables.join(", ")} stays as it is.`,
+    hint: `If it was merged by squash or rebase, run icebranch publish --branch ${branch}.`,
+  };
+}

@@ -1,0 +1,97 @@
+/** The Argo workflow file: what a tree of files makes, against what is there. */
+import { editWorkflow } from "../argo/edit.ts";
+import { generateWorkflow } from "../argo/generate.ts";
+import { unifiedDiff } from "../argo/patch.ts";
+import type { Finding } from "../errors.ts";
+import { MAIN } from "../iceberg/table-metadata.ts";
+import type { PlanParts } from "../plan/make-plan.ts";
+import type { WorkflowPlan } from "../plan/plan.ts";
+import { readsDisk, type World } from "../world.ts";
+
+interface Regenerated {
+  readonly plan: WorkflowPlan;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+/** The file of the head commit; null where the configuration or the graph has errors. */
+export async function workflowOfCommit(world: World): Promise<WorkflowPlan | null> {
+  if (hasErrors(world)) return null;
+  const file = world.head.files.get(workflowPath(world));
+  const blobs = file === undefined ? undefined : await world.ports.git.readBlobs([file.oid]);
+  const bytes = file && blobs?.get(file.oid);
+  return regenerate(world, bytes).plan;
+}
+
+/** `workflow`: writes the file or, with `--check`, says how it differs. */
+export async function workflowParts(world: World): Promise<Partial<PlanParts>> {
+  if (hasErrors(world)) return {};
+  const { ports, inputs } = world;
+  const path = workflowPath(world);
+  const bytes = readsDisk(world) ? await ports.workTree?.read(path) : await committed(world, path);
+  const { plan, text, findings } = regenerate(world, bytes);
+  const ignored = (await ports.git.isIgnored(path)) ? [hidden(path)] : [];
+  if (inputs.check)
+    return {
+      workflow: plan,
+      findings: [...findings, ...ignored, ...(plan.changed ? [stale(path)] : [])],
+    };
+  const steps = plan.changed
+    ? [{ kind: "write-file", path, bytes: new TextEncoder().encode(text) } as const]
+    : [];
+  return { workflow: plan, findings: [...findings, ...ignored], steps };
+}
+
+async function committed({ head, ports }: World, path: string): Promise<Uint8Array | undefined> {
+  const file = head.files.get(path);
+  return file && (await ports.git.readBlobs([file.oid])).get(file.oid);
+}
+
+/** The committed file says `main` on every git branch, unless the configuration wants the branch in it. */
+function regenerate(world: World, bytes: Uint8Array | undefined): Regenerated {
+  const { config, graph, trigger } = world;
+  const path = workflowPath(world);
+  const branch = config.workflow.target === "head" ? (trigger.dataBranch ?? MAIN) : MAIN;
+  const current = bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const generated = generateWorkflow(graph, config, branch);
+  const edited = editWorkflow(current, generated.documents, path);
+  const changed = edited.text !== (current ?? "");
+  const patch = changed ? unifiedDiff(current ?? "", edited.text, path) : "";
+  return {
+    plan: { path, changed, patch, conflicts: [] },
+    text: edited.text,
+    findings: [...generated.findings, ...edited.findings],
+  };
+}
+
+function workflowPath({ config, dir }: World): string {
+  return dir === "." ? config.workflow.path : `${dir}/${config.workflow.path}`;
+}
+
+function hasErrors({ head, graph }: World): boolean {
+  return [...head.project.findings, ...graph.findings].some((one) => one.level === "error");
+}
+
+export function stale(path: string): Finding {
+  return {
+    code: "IB501",
+    level: "error",
+    file: path,
+    line: 1,
+    column: 1,
+    message: `${path} is not what the project's files make.`,
+    hint: "Run icebranch workflow and commit the file.",
+  };
+}
+
+function hidden(path: string): Finding {
+  return {
+    code: "IB505",
+    level: "warning",
+    file: path,
+    line: 1,
+    column: 1,
+    message: `git ignores ${path}, so it would never reach production.`,
+    hint: "Take the line that hides it out of .gitignore.",
+  };
+}

@@ -1,0 +1,247 @@
+/**
+ * Every option and input, once. The terminal's options and its `--help` are made from these tables,
+ * and the inputs of action.yml are held to them by a test.
+ */
+import { type Verb, verbs } from "./verbs.ts";
+
+export const formats = ["text", "markdown", "json", "github"] as const;
+export const workflowModes = ["check", "off"] as const;
+export const divergedPolicies = ["fail", "skip", "replay"] as const;
+export const atomicPolicies = ["prefer", "require"] as const;
+export const draftPolicies = ["check", "full"] as const;
+export const workflowTargets = ["base", "head"] as const;
+export const namings = ["git"] as const;
+
+export interface Option {
+  /** The action's input; the terminal's option too, unless `terminal` says otherwise. */
+  readonly name: string;
+  readonly terminal?: string;
+  /** A letter for the terminal. */
+  readonly short?: string;
+  /** What stands for the value in `--help`; a flag has none. */
+  readonly value?: string;
+  readonly help: string;
+  /** As action.yml writes it; where the terminal has another, `help` says so. */
+  readonly default?: string;
+  /** The one door that has it, unless both have. */
+  readonly only?: "action" | "terminal";
+  /** Overrides a word of the configuration. */
+  readonly config?: true;
+  /** The verbs that have it, unless every verb has. */
+  readonly verbs?: readonly Verb[];
+  /** Not in this version. */
+  readonly future?: true;
+}
+
+const everyVerb: readonly Option[] = [
+  {
+    name: "command",
+    value: "VERB",
+    help: `What to do: auto (chosen from the event), ${Object.keys(verbs).join(", ")}.`,
+    default: "auto",
+    only: "action",
+  },
+  {
+    name: "project",
+    value: "DIR",
+    help: "Folder of the project, where its configuration is.",
+    default: ".",
+  },
+  {
+    name: "branch",
+    value: "NAME",
+    help: "Data branch to work on, instead of the one named after the git branch.",
+  },
+  {
+    name: "base",
+    value: "REF",
+    help: "Commit to compare with, instead of where the branch left the production branch.",
+    only: "terminal",
+  },
+  {
+    name: "head",
+    value: "REF",
+    help: "Commit to look at, instead of HEAD.",
+    only: "terminal",
+  },
+  {
+    name: "dry-run",
+    help: "Show what would be done, and write nothing.",
+    default: "false",
+  },
+  {
+    name: "strict",
+    help: "Treat a diverged table as an error in the forecast too.",
+    default: "false",
+  },
+  {
+    name: "format",
+    value: "FORMAT",
+    help: `How the report is printed: ${formats.join(", ")}; text unless given.`,
+    only: "terminal",
+  },
+  {
+    name: "report-path",
+    terminal: "report",
+    value: "PATH",
+    help: "File to write the report to, as JSON.",
+  },
+  {
+    name: "no-color",
+    help: "Print without colours, as the variable NO_COLOR does.",
+    only: "terminal",
+  },
+  {
+    name: "workflow-mode",
+    value: workflowModes.join("|"),
+    help: "Whether a workflow file that is out of date fails the run (check) or is let be (off).",
+    default: "check",
+    only: "action",
+  },
+  {
+    name: "github-token",
+    value: "TOKEN",
+    help: "Token to comment and report with.",
+    only: "action",
+    future: true,
+  },
+  {
+    name: "commit-token",
+    value: "TOKEN",
+    help: "Token to commit the workflow file with.",
+    only: "action",
+    future: true,
+  },
+];
+
+const ofConfig: readonly Option[] = [
+  {
+    name: "main-branch",
+    value: "NAME",
+    help: "git's production branch (`main`).",
+    config: true,
+  },
+  {
+    name: "on-diverged",
+    value: divergedPolicies.join("|"),
+    help: "What to do with a table whose `main` has moved on (`publish.on-diverged`).",
+    config: true,
+  },
+  {
+    name: "atomic",
+    value: atomicPolicies.join("|"),
+    help: "Whether a publish that cannot be all or none may run (`publish.atomic`).",
+    config: true,
+  },
+  {
+    name: "keep-undo",
+    value: "DURATION",
+    help: "How long a publish can be undone, such as 7d (`publish.keep-undo`).",
+    config: true,
+  },
+  {
+    name: "expire-after",
+    value: "DURATION",
+    help: "How long a data branch lives, such as 14d (`branches.expire-after`).",
+    config: true,
+  },
+  {
+    name: "naming",
+    value: namings.join("|"),
+    help: "What data branches are named after (`branches.naming`).",
+    config: true,
+  },
+  {
+    name: "drafts",
+    value: draftPolicies.join("|"),
+    help: "Whether a draft pull request is only checked (`branches.drafts`).",
+    config: true,
+  },
+  {
+    name: "workflow-path",
+    short: "f",
+    value: "FILE",
+    help: "Where the Argo workflow file is (`workflow.path`).",
+    config: true,
+  },
+  {
+    name: "workflow-target",
+    value: workflowTargets.join("|"),
+    help: "Whether that file names the branch merged into or the one at hand (`workflow.target`).",
+    config: true,
+  },
+];
+
+const ofOneVerb: readonly Option[] = [
+  {
+    name: "check",
+    help: "Write nothing; fail with the patch where the file is out of date.",
+    only: "terminal",
+    verbs: ["workflow"],
+  },
+  {
+    name: "run-manifest",
+    help: "Print a manifest that runs this branch once.",
+    only: "terminal",
+    verbs: ["workflow"],
+    future: true,
+  },
+  {
+    name: "expect-digest",
+    value: "DIGEST",
+    help: "Refuse any plan but the one with this digest.",
+    only: "terminal",
+    verbs: ["publish"],
+  },
+  {
+    name: "discard",
+    help: "Also where the data branch has rows of its own; a tag keeps them.",
+    only: "terminal",
+    verbs: ["refresh"],
+  },
+  {
+    name: "sweep",
+    help: "End whatever is past its time, on every table.",
+    only: "terminal",
+    verbs: ["clean"],
+  },
+  {
+    name: "drop-new",
+    help: "Drop the tables that only this branch ever wrote; their files stay.",
+    only: "terminal",
+    verbs: ["clean"],
+  },
+  {
+    name: "publish",
+    value: "ID",
+    help: "The publish to undo, as its receipt names it; needless where there is only one.",
+    only: "terminal",
+    verbs: ["undo"],
+  },
+  {
+    name: "folder",
+    value: "DIR",
+    help: "An absent or empty folder to play in; a new one in the system's temporary folder unless given.",
+    only: "terminal",
+    verbs: ["demo"],
+  },
+];
+
+export const options: readonly Option[] = [...everyVerb, ...ofConfig, ...ofOneVerb];
+
+/** What the terminal calls it, without dashes. */
+export function terminalName({ name, terminal }: Option): string {
+  return terminal ?? name;
+}
+
+/** The options that a verb has in the terminal, in the order in which help shows them. */
+export function terminalOptions(verb: Verb): readonly Option[] {
+  const own = options.filter(({ verbs }) => verbs?.includes(verb));
+  const shared = options.filter(({ verbs }) => verbs === undefined);
+  return [...own, ...shared].filter(({ only, future }) => only !== "action" && !future);
+}
+
+/** What the action offers. */
+export function actionInputs(): readonly Option[] {
+  return options.filter(({ only, future }) => only !== "terminal" && !future);
+}

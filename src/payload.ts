@@ -1,0 +1,70 @@
+/** Reading an event's payload, which others wrote: a value has the kind asked for, or the run ends. */
+import { IcebranchError } from "./errors.ts";
+import type { Pull } from "./trigger.ts";
+
+export interface Payload {
+  readonly [key: string]: unknown;
+}
+
+export function parsePayload(value: unknown): Payload {
+  if (isObject(value)) return value;
+  throw wrongPayload("is no JSON object");
+}
+
+/** `path`: keys joined by dots. null and what is not there are undefined. */
+export function valueAt(payload: Payload, path: string): unknown {
+  let value: unknown = payload;
+  for (const key of path.split(".")) value = isObject(value) ? value[key] : undefined;
+  return value ?? undefined;
+}
+
+export function textAt(payload: Payload, path: string): string {
+  const value = valueAt(payload, path);
+  if (typeof value === "string" && value !== "") return value;
+  throw wrongPayload(`has no text at \`${path}\``);
+}
+
+function integerAt(payload: Payload, path: string): number {
+  const value = valueAt(payload, path);
+  if (typeof value === "number" && Number.isSafeInteger(value)) return value;
+  throw wrongPayload(`has no integer at \`${path}\``);
+}
+
+/** A commit's id in full. */
+export function commitAt(payload: Payload, path: string): string {
+  const commit = commitOrNoneAt(payload, path);
+  if (commit !== undefined) return commit;
+  throw wrongPayload(`names no commit at \`${path}\``);
+}
+
+/** undefined for the zeros that stand for none: what was before a new branch, is after a deleted one. */
+export function commitOrNoneAt(payload: Payload, path: string): string | undefined {
+  const id = textAt(payload, path);
+  if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id))
+    throw wrongPayload(`has no commit's id at \`${path}\``);
+  return /^0+$/.test(id) ? undefined : id;
+}
+
+export function parsePull(payload: Payload): Pull {
+  const repository = integerAt(payload, "repository.id");
+  return {
+    repository,
+    number: integerAt(payload, "pull_request.number"),
+    merged: valueAt(payload, "pull_request.merged") === true,
+    draft: valueAt(payload, "pull_request.draft") === true,
+    // A repository that is gone has no id, and so is another one too.
+    fork: valueAt(payload, "pull_request.head.repo.id") !== repository,
+    headBranch: textAt(payload, "pull_request.head.ref"),
+    baseBranch: textAt(payload, "pull_request.base.ref"),
+  };
+}
+
+function isObject(value: unknown): value is Payload {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function wrongPayload(what: string): IcebranchError {
+  return new IcebranchError("IB609", `The event's payload ${what}.`, {
+    hint: "Run icebranch with the file that GitHub names in GITHUB_EVENT_PATH, as it is.",
+  });
+}

@@ -1,0 +1,243 @@
+/** Making the data branches of a change, and forecasting what publishing them would do. */
+import type { Finding } from "../errors.ts";
+import { type Mark, marksOf } from "../iceberg/marks.ts";
+import { branchHead } from "../iceberg/refs.ts";
+import { MAIN, type TableCommit, type TableMetadata } from "../iceberg/table-metadata.ts";
+import { classify, hasOwnSnapshots } from "./classify.ts";
+import { makeRef, openMark, pinRef, pinTable, removeRef, setBranch, setMark } from "./commits.ts";
+import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import type { TableMove, TablePlan, TableStateName } from "./plan.ts";
+import { absentTable, describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
+import type { WrittenTable } from "./written-tables.ts";
+
+/** A table's line, what is to be said of it, and the commit that it needs, if any. */
+export interface PlannedTable {
+  readonly plan: TablePlan;
+  readonly findings: readonly Finding[];
+  readonly commit: { readonly move: TableMove; readonly commit: TableCommit } | undefined;
+}
+
+/** What `build` does to one table, decided by its mark and refs. */
+type Decision =
+  | { readonly kind: "create" }
+  | { readonly kind: "again"; readonly lost: boolean }
+  | { readonly kind: "restore"; readonly mark: Mark; readonly tag: string }
+  | { readonly kind: "reopen"; readonly mark: Mark }
+  | { readonly kind: "adopt" }
+  | { readonly kind: "keep"; readonly mark: Mark }
+  | { readonly kind: "pending" }
+  | { readonly kind: "late-rows"; readonly mark: Mark }
+  | { readonly kind: "foreign" };
+
+export function planBuild(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+): readonly PlannedTable[] {
+  return written.map((one) => planTable(one, state.get(one.table), context));
+}
+
+function planTable(
+  written: WrittenTable,
+  found: CatalogTable | undefined,
+  context: PlanContext,
+): PlannedTable {
+  if (found === undefined)
+    return {
+      plan: absentTable(written, context.dataBranch),
+      findings: [],
+      commit: undefined,
+    };
+  const { metadata } = found.table;
+  const decision = decide(metadata, context);
+  const mark = "mark" in decision ? decision.mark : undefined;
+  const state = stateOf(decision, metadata, context);
+  const plan = describeTable(written, found, context.dataBranch, state, mark);
+  const diff = mark === undefined ? undefined : schemaChange(metadata, mark);
+  return {
+    plan,
+    findings: [
+      ...findings(decision, plan, context),
+      ...schemaFindings(written.table, written.nodes, diff),
+    ],
+    commit: commitOf(decision, plan, found, context),
+  };
+}
+
+function decide(metadata: TableMetadata, context: PlanContext): Decision {
+  const main = branchHead(metadata, MAIN);
+  const head = branchHead(metadata, context.dataBranch);
+  const mark = marksOf(metadata).get(context.dataBranch);
+  if (mark === undefined && head === null) return { kind: main === null ? "pending" : "create" };
+  // A first sync makes the branch, without a mark, on a table that has no main yet.
+  if (mark === undefined) return { kind: main === null ? "adopt" : "foreign" };
+  if (!isOurs(mark, context)) return { kind: "foreign" };
+  switch (mark.state) {
+    case "open":
+      if (head !== null) return { kind: "keep", mark };
+      return main === null ? { kind: "pending" } : { kind: "again", lost: true };
+    case "undone":
+      return head === null ? { kind: "again", lost: true } : { kind: "reopen", mark };
+    case "closed":
+      return mark.kept === undefined
+        ? { kind: "again", lost: false }
+        : { kind: "restore", mark, tag: mark.kept };
+    case "published":
+      if (hasOwnSnapshots(metadata, context.dataBranch)) return { kind: "late-rows", mark };
+      return main === null ? { kind: "pending" } : { kind: "again", lost: false };
+  }
+}
+
+function stateOf(
+  decision: Decision,
+  metadata: TableMetadata,
+  context: PlanContext,
+): TableStateName {
+  switch (decision.kind) {
+    case "create":
+    case "again":
+    case "restore":
+      return "create";
+    case "adopt":
+      return "new-main";
+    case "keep":
+    case "reopen": {
+      const head = branchHead(metadata, context.dataBranch);
+      const forecast = classify(metadata, context.dataBranch, decision.mark);
+      // Made at main, and neither has moved since: there is nothing to forecast yet.
+      return forecast === "equal" && head === decision.mark.snapshot ? "exists" : forecast;
+    }
+    case "pending":
+      return "pending";
+    case "late-rows":
+      return "published";
+    case "foreign":
+      return "foreign";
+  }
+}
+
+function findings(decision: Decision, plan: TablePlan, context: PlanContext): readonly Finding[] {
+  if (decision.kind === "foreign")
+    return [
+      {
+        code: "IB402",
+        level: "error",
+        message: `${plan.table} has a branch ${plan.branch} that icebranch did not make for ${context.branch}.`,
+        hint: "Rename the git branch, or remove that Iceberg branch if nobody needs it.",
+      },
+    ];
+  if (decision.kind === "late-rows")
+    return [
+      {
+        code: "IB409",
+        level: "error",
+        message: `${plan.table}: a sync wrote to the data branch ${plan.branch} after it was published.`,
+        hint: `Publish those rows (icebranch publish --branch ${context.branch}) or drop them (icebranch refresh --branch ${context.branch} --discard).`,
+      },
+    ];
+  if (decision.kind === "again" && decision.lost)
+    return [
+      {
+        code: "IB404",
+        level: "warning",
+        message: `The data branch ${plan.branch} of ${plan.table} was removed by somebody; it is made again on main.`,
+        hint: "Run the connectors again if they had written to it.",
+      },
+    ];
+  return forecastFindings(plan, context);
+}
+
+/** main moves every night: what cannot be published today is a warning while the change is in work. */
+export function forecastFindings(plan: TablePlan, context: PlanContext): readonly Finding[] {
+  const level = context.strict ? "error" : "warning";
+  const refresh = `icebranch refresh --branch ${context.branch}`;
+  if (plan.state === "diverged")
+    return [
+      {
+        code: "IB401",
+        level,
+        message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
+        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
+      },
+    ];
+  if (plan.state === "history-expired")
+    return [
+      {
+        code: "IB403",
+        level,
+        message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
+        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
+      },
+    ];
+  if (plan.state === "replaced")
+    return [
+      {
+        code: "IB405",
+        level: "warning",
+        message: `Publishing ${plan.table} exchanges all of its rows: the data branch holds a full refresh.`,
+        hint: "Compare the two branches before you merge.",
+      },
+    ];
+  return [];
+}
+
+function commitOf(
+  decision: Decision,
+  plan: TablePlan,
+  { table: { identifier, metadata } }: CatalogTable,
+  context: PlanContext,
+): PlannedTable["commit"] {
+  const { dataBranch } = context;
+  const pins = [pinTable(metadata), pinRef(metadata, dataBranch), pinRef(metadata, MAIN)];
+  const planned = (move: Pick<TableMove, "result" | "to">, updates: TableCommit["updates"]) => ({
+    move: { table: plan.table, from: plan.head, undo: null, ...move },
+    commit: { identifier, requirements: pins, updates },
+  });
+  switch (decision.kind) {
+    case "create":
+    case "again": {
+      const main = plan.main;
+      if (main === null) return undefined;
+      const life = { now: context.now, ms: context.expireAfterMs };
+      const ref =
+        plan.head === null
+          ? makeRef(metadata, "branch", dataBranch, main, life)
+          : setBranch(metadata, dataBranch, main);
+      return planned({ result: "created", to: main }, [
+        ref,
+        setMark(dataBranch, openMark(metadata, context)),
+      ]);
+    }
+    case "restore": {
+      const { kept: _, ...mark } = decision.mark;
+      const to = tagTarget(metadata, decision.tag);
+      if (to === null) return undefined;
+      const life = { now: context.now, ms: context.expireAfterMs };
+      return planned({ result: "created", to }, [
+        makeRef(metadata, "branch", dataBranch, to, life),
+        removeRef(decision.tag),
+        setMark(dataBranch, { ...mark, ...context.owner, state: "open", at: context.now }),
+      ]);
+    }
+    case "reopen": {
+      const { publish: _, ...mark } = decision.mark;
+      return planned({ result: "adopted", to: plan.head }, [
+        setMark(dataBranch, { ...mark, ...context.owner, state: "open", at: context.now }),
+      ]);
+    }
+    case "adopt":
+      return planned({ result: "adopted", to: plan.head }, [
+        setMark(dataBranch, openMark(metadata, context)),
+      ]);
+    case "keep":
+    case "pending":
+    case "late-rows":
+    case "foreign":
+      return undefined;
+  }
+}
+
+function tagTarget(metadata: TableMetadata, tag: string) {
+  const ref = metadata.refs?.[tag];
+  return ref?.type === "tag" ? String(ref["snapshot-id"]) : null;
+}

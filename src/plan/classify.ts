@@ -1,0 +1,65 @@
+/** What publishing one table's data branch would do to its `main`. */
+import type { Mark } from "../iceberg/marks.ts";
+import { branchHead, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
+import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
+
+export type Forecast =
+  | "equal"
+  | "behind"
+  | "fast-forward"
+  | "new-main"
+  | "replaced"
+  | "diverged"
+  | "history-expired"
+  | "missing";
+
+/**
+ * Catalogs set `main` to any snapshot that they are told, so the ancestry is checked here, along
+ * unbroken chains of parents only. `replaced` is a full refresh: its `overwrite` has no parent, so
+ * it exchanges all rows, and that is allowed only while `main` is where the branch was made.
+ */
+export function classify(
+  metadata: TableMetadata,
+  dataBranch: string,
+  mark: Pick<Mark, "snapshot">,
+): Forecast {
+  const main = branchHead(metadata, MAIN);
+  const head = branchHead(metadata, dataBranch);
+  if (head === null) return "missing";
+  if (main === null) return mark.snapshot === null ? "new-main" : "diverged";
+  if (head === main) return "equal";
+  const forward = isAncestor(metadata, main, head);
+  if (forward === "yes") return "fast-forward";
+  const backward = isAncestor(metadata, head, main);
+  if (backward === "yes") return "behind";
+  if (forward === "unknown" || backward === "unknown") return "history-expired";
+  return main === mark.snapshot && startsOver(metadata, head) ? "replaced" : "diverged";
+}
+
+/** Whether the data branch has what `main` has not: after a publish, rows that came late. */
+export function hasOwnSnapshots(metadata: TableMetadata, dataBranch: string): boolean {
+  const main = branchHead(metadata, MAIN);
+  const head = branchHead(metadata, dataBranch);
+  if (head === null) return false;
+  return main === null || isAncestor(metadata, head, main) !== "yes";
+}
+
+function startsOver(metadata: TableMetadata, head: SnapshotId): boolean {
+  return history(metadata, head).snapshots.at(-1)?.summary?.operation === "overwrite";
+}
+
+/** How many snapshots `to` has that are not in the history of `from`. */
+export function snapshotsAhead(
+  metadata: TableMetadata,
+  from: SnapshotId | null,
+  to: SnapshotId,
+): number {
+  const known = new Set(
+    from === null
+      ? []
+      : history(metadata, from).snapshots.map((snapshot) => snapshotId(snapshot["snapshot-id"])),
+  );
+  return history(metadata, to).snapshots.filter(
+    (snapshot) => !known.has(snapshotId(snapshot["snapshot-id"])),
+  ).length;
+}

@@ -1,0 +1,245 @@
+/** Ending data branches: of a change that was not merged, or of any that are past their time. */
+import type { Finding } from "../errors.ts";
+import { type Mark, marksOf, undoTag } from "../iceberg/marks.ts";
+import { addedBetween, branchHead, findRef } from "../iceberg/refs.ts";
+import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
+import type { PlannedTable } from "./build.ts";
+import { classify, hasOwnSnapshots } from "./classify.ts";
+import {
+  makeRef,
+  pinRef,
+  pinTable,
+  removeMark,
+  removeRef,
+  restoreState,
+  setMark,
+} from "./commits.ts";
+import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import type { Step } from "./plan.ts";
+import { keptTag } from "./refresh.ts";
+import { describeTable } from "./table-plan.ts";
+import type { WrittenTable } from "./written-tables.ts";
+
+export interface CleanOptions {
+  /** Let the connectors' state stay, though `main` will then never get the rows of the branch. */
+  readonly discard: boolean;
+  readonly dropNew: boolean;
+}
+
+export interface CleanPlan {
+  readonly tables: readonly PlannedTable[];
+  readonly drops: readonly Extract<Step, { kind: "drop-table" }>[];
+}
+
+/** What a branch has of its own becomes a tag, which the sweep ends after `keep-undo`. */
+export function planClean(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+  options: CleanOptions,
+): CleanPlan {
+  const tables: PlannedTable[] = [];
+  const drops: CleanPlan["drops"][number][] = [];
+  for (const one of written) {
+    const found = state.get(one.table);
+    if (found === undefined) continue;
+    const { metadata } = found.table;
+    const mark = marksOf(metadata).get(context.dataBranch);
+    const isNew = onlyOnBranch(metadata, context.dataBranch);
+    if (isNew && (mark === undefined || (isOurs(mark, context) && mark.state === "open"))) {
+      const { table, drop } = planNew(one, found, context, options);
+      tables.push(table);
+      if (drop !== undefined) drops.push(drop);
+    } else if (isOurs(mark, context) && mark.state === "open")
+      tables.push(planEnd(one, found, mark, context, options));
+  }
+  const blocked = tables.some(({ findings }) => findings.some((f) => f.level === "error"));
+  return blocked
+    ? { tables: tables.map((one) => ({ ...one, commit: undefined })), drops: [] }
+    : { tables, drops };
+}
+
+/** A table that nobody but this branch ever wrote to. */
+function onlyOnBranch(metadata: TableMetadata, dataBranch: string): boolean {
+  const names = Object.keys(metadata.refs ?? {});
+  return (
+    branchHead(metadata, MAIN) === null &&
+    branchHead(metadata, dataBranch) !== null &&
+    names.every((name) => name === dataBranch)
+  );
+}
+
+function planNew(
+  written: WrittenTable,
+  found: CatalogTable,
+  context: PlanContext,
+  { dropNew }: CleanOptions,
+): { readonly table: PlannedTable; readonly drop: CleanPlan["drops"][number] | undefined } {
+  const plan = describeTable(written, found, context.dataBranch, "new-main", undefined);
+  if (!dropNew)
+    return {
+      table: {
+        plan,
+        findings: [
+          {
+            code: "IB419",
+            level: "warning",
+            message: `${written.table} was only ever written by the data branch ${context.dataBranch}; it stays as it is.`,
+            hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${context.branch} --drop-new.`,
+          },
+        ],
+        commit: undefined,
+      },
+      drop: undefined,
+    };
+  const move = {
+    table: written.table,
+    result: "dropped" as const,
+    from: plan.head,
+    to: null,
+    undo: null,
+  };
+  return {
+    table: { plan, findings: [], commit: undefined },
+    drop: {
+      kind: "drop-table",
+      catalog: written.catalog,
+      identifier: found.table.identifier,
+      uuid: found.table.metadata["table-uuid"],
+      move,
+    },
+  };
+}
+
+function planEnd(
+  written: WrittenTable,
+  found: CatalogTable,
+  mark: Mark,
+  context: PlanContext,
+  { discard }: CleanOptions,
+): PlannedTable {
+  const { metadata, identifier } = found.table;
+  const { dataBranch } = context;
+  const plan = describeTable(
+    written,
+    found,
+    dataBranch,
+    classify(metadata, dataBranch, mark),
+    mark,
+  );
+  // Without rows of its own the branch has moved no state: whoever did was a sync of main.
+  const restore = hasOwnSnapshots(metadata, dataBranch) ? restoreState(metadata, mark) : [];
+  if (restore.length > 0 && plan.main !== mark.snapshot && !discard)
+    return {
+      plan,
+      findings: [stateMoved(written.table, metadata, mark, context)],
+      commit: undefined,
+    };
+  const updates = [...endBranch(metadata, dataBranch, mark, context), ...(discard ? [] : restore)];
+  const requirements = [pinTable(metadata), pinRef(metadata, dataBranch), pinRef(metadata, MAIN)];
+  const move = {
+    table: written.table,
+    result: "removed" as const,
+    from: plan.head,
+    to: null,
+    undo: null,
+  };
+  return { plan, findings: [], commit: { move, commit: { identifier, requirements, updates } } };
+}
+
+function endBranch(
+  metadata: TableMetadata,
+  dataBranch: string,
+  mark: Mark,
+  context: PlanContext,
+): readonly TableUpdate[] {
+  const head = branchHead(metadata, dataBranch);
+  if (head === null) return [removeMark(dataBranch)];
+  if (!hasOwnSnapshots(metadata, dataBranch))
+    return [removeRef(dataBranch), removeMark(dataBranch)];
+  const kept = keptTag(dataBranch, head);
+  const life = { now: context.now, ms: context.keepUndoMs };
+  return [
+    makeRef(metadata, "tag", kept, head, life),
+    removeRef(dataBranch),
+    setMark(dataBranch, { ...mark, state: "closed", kept, at: context.now }),
+  ];
+}
+
+function stateMoved(
+  table: string,
+  metadata: TableMetadata,
+  mark: Mark,
+  context: PlanContext,
+): Finding {
+  const head = branchHead(metadata, context.dataBranch);
+  const rows = head === null ? null : addedBetween(metadata, mark.snapshot, head);
+  const what = rows === null ? "rows" : `${rows.rows} rows`;
+  return {
+    code: "IB415",
+    level: "error",
+    message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and main has been written to since.`,
+    hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${context.branch} --discard.`,
+  };
+}
+
+/**
+ * Everything of ours that is past its time, by mark: open branches after `expire-after`, receipts
+ * with their branch and undo tag, and kept tags, after `keep-undo`. Rows that nobody published are
+ * put under a tag first, never dropped at once.
+ */
+export function planSweep(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+): readonly PlannedTable[] {
+  return written.flatMap((one) => {
+    const found = state.get(one.table);
+    if (found === undefined) return [];
+    return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) =>
+      isOurs(mark, { ...context, owner: { ...context.owner, pull: null } })
+        ? sweepMark(one, found, mark, { ...context, branch: mark.branch, dataBranch })
+        : [],
+    );
+  });
+}
+
+function sweepMark(
+  written: WrittenTable,
+  found: CatalogTable,
+  mark: Mark,
+  context: PlanContext,
+): readonly PlannedTable[] {
+  const { metadata, identifier } = found.table;
+  const { dataBranch } = context;
+  const age = context.now - mark.at;
+  if (mark.state === "open")
+    return age < context.expireAfterMs || onlyOnBranch(metadata, dataBranch)
+      ? []
+      : [planEnd(written, found, mark, context, { discard: false, dropNew: false })];
+  if (age < context.keepUndoMs) return [];
+  const plan = describeTable(written, found, dataBranch, "published", mark);
+  // Late rows are not ours to drop: they stay until somebody publishes or discards them.
+  const own = hasOwnSnapshots(metadata, dataBranch);
+  if (mark.state === "published" && own) return [];
+  if (mark.state === "undone" && own)
+    return [planEnd(written, found, mark, context, { discard: true, dropNew: false })];
+  const tags = [mark.kept, mark.publish && undoTag(mark.publish.id)].filter(
+    (tag) => tag !== undefined && findRef(metadata, tag) !== undefined,
+  );
+  const refs = [...tags, dataBranch].filter((ref) => ref !== undefined);
+  const present = refs.filter((ref) => findRef(metadata, ref) !== undefined);
+  const commit = {
+    identifier,
+    requirements: [pinTable(metadata), ...present.map((ref) => pinRef(metadata, ref))],
+    updates: [...present.map(removeRef), removeMark(dataBranch)],
+  };
+  const move = {
+    table: written.table,
+    result: "removed" as const,
+    from: plan.head,
+    to: null,
+    undo: null,
+  };
+  return [{ plan, findings: [], commit: { move, commit } }];
+}

@@ -1,0 +1,125 @@
+/** The commits that planners put together: each pins what it was planned on. */
+import { retentionOf } from "../iceberg/commit.ts";
+import { type Mark, markKey, renderMark } from "../iceberg/marks.ts";
+import { branchHead, findRef, findSnapshot } from "../iceberg/refs.ts";
+import {
+  type Long,
+  MAIN,
+  type SnapshotId,
+  type TableMetadata,
+  type TableRequirement,
+  type TableUpdate,
+} from "../iceberg/table-metadata.ts";
+import type { PlanContext } from "./context.ts";
+
+export function pinTable(metadata: TableMetadata): TableRequirement {
+  return { type: "assert-table-uuid", uuid: metadata["table-uuid"] };
+}
+
+/** The ref must be where it was read; null pins that there is none. */
+export function pinRef(metadata: TableMetadata, ref: string): TableRequirement {
+  const found = findRef(metadata, ref);
+  return {
+    type: "assert-ref-snapshot-id",
+    ref,
+    "snapshot-id": found === undefined ? null : found["snapshot-id"],
+  };
+}
+
+/** Schema and partition spec as they were when the plan was shown. */
+export function pinShape(metadata: TableMetadata): readonly TableRequirement[] {
+  const schema = metadata["current-schema-id"];
+  const spec = metadata["default-spec-id"];
+  return [
+    ...(schema === undefined
+      ? []
+      : [{ type: "assert-current-schema-id", "current-schema-id": schema } as const]),
+    ...(spec === undefined
+      ? []
+      : [{ type: "assert-default-spec-id", "default-spec-id": spec } as const]),
+  ];
+}
+
+/** Points a branch at a snapshot; what the ref had of retention stays. */
+export function setBranch(metadata: TableMetadata, branch: string, id: SnapshotId): TableUpdate {
+  return {
+    action: "set-snapshot-ref",
+    "ref-name": branch,
+    type: "branch",
+    "snapshot-id": longOf(metadata, id),
+    ...retentionOf(findRef(metadata, branch)),
+  };
+}
+
+/** A new branch or tag, which engines may expire by themselves some time after our own sweep would. */
+export function makeRef(
+  metadata: TableMetadata,
+  type: "branch" | "tag",
+  name: string,
+  id: SnapshotId,
+  life: { readonly now: number; readonly ms: number },
+): TableUpdate {
+  // The age of a ref is the age of its snapshot, not the time since the ref was made.
+  const made = Number(findSnapshot(metadata, id)?.["timestamp-ms"] ?? life.now);
+  return {
+    action: "set-snapshot-ref",
+    "ref-name": name,
+    type,
+    "snapshot-id": longOf(metadata, id),
+    "max-ref-age-ms": Math.max(0, life.now - made) + 2 * life.ms,
+  };
+}
+
+export function removeRef(name: string): TableUpdate {
+  return { action: "remove-snapshot-ref", "ref-name": name };
+}
+
+export function setMark(dataBranch: string, mark: Mark): TableUpdate {
+  return { action: "set-properties", updates: { [markKey(dataBranch)]: renderMark(mark) } };
+}
+
+export function removeMark(dataBranch: string): TableUpdate {
+  return { action: "remove-properties", removals: [markKey(dataBranch)] };
+}
+
+/** The mark of a data branch that starts at the table's `main`, or is found on a table without one. */
+export function openMark(metadata: TableMetadata, context: PlanContext): Mark {
+  return {
+    ...context.owner,
+    state: "open",
+    branch: context.branch,
+    base: context.base,
+    head: context.head,
+    snapshot: branchHead(metadata, MAIN),
+    schema: metadata["current-schema-id"] ?? 0,
+    spec: metadata["default-spec-id"] ?? 0,
+    sortOrder: metadata["default-sort-order-id"] ?? 0,
+    connectorState: connectorState(metadata),
+    at: context.now,
+  };
+}
+
+/** The connectors' state: it belongs to the table, whatever branch a sync writes to. */
+export function connectorState(metadata: TableMetadata): { readonly [key: string]: string } {
+  return Object.fromEntries(
+    Object.entries(metadata.properties ?? {}).filter(([key]) => key.startsWith("airbyte.")),
+  );
+}
+
+/** The updates that put the connectors' state back to what a mark recorded. */
+export function restoreState(metadata: TableMetadata, mark: Mark): readonly TableUpdate[] {
+  const now = connectorState(metadata);
+  const gone = Object.keys(now).filter((key) => !Object.hasOwn(mark.connectorState, key));
+  const changed = Object.entries(mark.connectorState).filter(([key, value]) => now[key] !== value);
+  return [
+    ...(changed.length === 0
+      ? []
+      : [{ action: "set-properties", updates: Object.fromEntries(changed) } as const]),
+    ...(gone.length === 0 ? [] : [{ action: "remove-properties", removals: gone } as const]),
+  ];
+}
+
+/** The id as the metadata has it, so that it is written as it was read. */
+function longOf(metadata: TableMetadata, id: SnapshotId): Long {
+  return findSnapshot(metadata, id)?.["snapshot-id"] ?? BigInt(id);
+}

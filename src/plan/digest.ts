@@ -1,0 +1,52 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { type Json, stringifyJson } from "../iceberg/json.ts";
+import { tableName } from "../iceberg/refs.ts";
+import type { TableUpdate } from "../iceberg/table-metadata.ts";
+import type { Step } from "./plan.ts";
+
+/**
+ * `sha256:` of what the steps do and of every ref and uuid that they require. No time, run or
+ * address goes into it, so that the same plan has the same digest on every machine.
+ */
+export function planDigest(steps: readonly Step[]): string {
+  return `sha256:${hexDigest(stringifyJson(steps.map(canonicalStep)))}`;
+}
+
+/** Lower-case hex SHA-256 of UTF-8 text. */
+export function hexDigest(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)));
+}
+
+function canonicalStep(step: Step): Json {
+  switch (step.kind) {
+    case "commit":
+      return [
+        step.kind,
+        step.catalog,
+        ...step.commits.map(({ commit }) => [
+          tableName(commit.identifier),
+          commit.requirements,
+          commit.updates.map(withoutTimes),
+        ]),
+      ] as Json;
+    case "drop-table":
+      return [step.kind, step.catalog, tableName(step.identifier), step.uuid];
+    case "write-file":
+      return [step.kind, step.path, bytesToHex(sha256(step.bytes))];
+  }
+}
+
+/** Marks hold the time they were made, and retention of refs counts from now. */
+function withoutTimes(update: TableUpdate): Json {
+  switch (update.action) {
+    case "set-snapshot-ref":
+      return [update.action, update["ref-name"], update.type, update["snapshot-id"]];
+    case "set-properties":
+      return [update.action, ...Object.keys(update.updates).sort()];
+    case "remove-snapshot-ref":
+      return [update.action, update["ref-name"]];
+    case "remove-properties":
+      return [update.action, ...update.removals];
+  }
+}

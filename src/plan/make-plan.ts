@@ -1,0 +1,95 @@
+/** Puts what the planners found together into the one plan that everything shows and does. */
+import { compareFindings, compareText, type Finding } from "../errors.ts";
+import type { Change, LineageGraph } from "../lineage/graph.ts";
+import type { PlannedTable } from "./build.ts";
+import { planDigest } from "./digest.ts";
+import { notIsolated } from "./isolation.ts";
+import type { Plan, Step, ViewPlan, WorkflowPlan } from "./plan.ts";
+
+export interface PlanParts {
+  readonly branch: string | null;
+  readonly changes: readonly Change[];
+  readonly graph: LineageGraph;
+  readonly catalogs: Plan["catalogs"];
+  /** One list for each data branch that is dealt with: each is all or none on its own. */
+  readonly groups: readonly (readonly PlannedTable[])[];
+  /** Steps that no table's commit makes. */
+  readonly steps: readonly Step[];
+  readonly findings: readonly Finding[];
+  readonly workflow: WorkflowPlan | null;
+}
+
+/** `digest`: of the plan that a person agreed to. Another one is not carried out. */
+export interface Expectation {
+  readonly digest?: string;
+}
+
+/**
+ * A finding of level error that is not one group's own stops everything. An error in a group stops
+ * that group alone: a diverged branch must not keep another one from being published.
+ */
+export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
+  const planned = parts.groups.flat();
+  const blocked = parts.findings.some((one) => one.level === "error");
+  const possible = blocked
+    ? []
+    : [...parts.groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
+  const digest = planDigest(possible);
+  const another = expected.digest !== undefined && expected.digest !== digest;
+  const steps = another ? [] : possible;
+  const findings = [
+    ...parts.findings,
+    ...planned.flatMap((one) => one.findings),
+    ...(another ? [anotherPlan(digest)] : []),
+  ];
+  return {
+    branch: parts.branch,
+    findings: [...findings].sort(compareFindings),
+    changes: parts.changes,
+    graph: parts.graph,
+    tables: planned.map((one) => one.plan).sort((a, b) => compareText(a.table, b.table)),
+    views: parts.graph.nodes.flatMap(viewPlan),
+    catalogs: parts.catalogs,
+    notIsolated: notIsolated(parts.graph, parts.changes, planned),
+    workflow: parts.workflow,
+    steps,
+    digest,
+  };
+}
+
+function anotherPlan(digest: string): Finding {
+  return {
+    code: "IB414",
+    level: "error",
+    message: `The plan is not the one that was asked for: its digest is ${digest}.`,
+    hint: "Look at the new plan, then name its digest.",
+  };
+}
+
+function hasError(group: readonly PlannedTable[]): boolean {
+  return group.some(({ findings }) => findings.some((one) => one.level === "error"));
+}
+
+/** One step a catalog: what a catalog can do all or none is one commit. */
+function commitSteps(group: readonly PlannedTable[]): readonly Step[] {
+  const byCatalog = new Map<string, NonNullable<PlannedTable["commit"]>[]>();
+  for (const { plan, commit } of group) {
+    if (commit === undefined) continue;
+    const commits = byCatalog.get(plan.catalog);
+    if (commits === undefined) byCatalog.set(plan.catalog, [commit]);
+    else commits.push(commit);
+  }
+  return [...byCatalog]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([catalog, commits]) => ({ kind: "commit", catalog, commits }));
+}
+
+function viewPlan({ id, node, reads }: LineageGraph["nodes"][number]): readonly ViewPlan[] {
+  if (node.kind !== "view") return [];
+  return [
+    {
+      node: id,
+      reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`),
+    },
+  ];
+}

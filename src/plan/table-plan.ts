@@ -1,0 +1,154 @@
+/** One table's line in the plan: where its refs are, and in words what that means. */
+import type { Finding } from "../errors.ts";
+import type { Mark } from "../iceberg/marks.ts";
+import { addedBetween, branchHead, findSnapshot } from "../iceberg/refs.ts";
+import { diffSchemas, findSchema, type SchemaDiff } from "../iceberg/schema-diff.ts";
+import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
+import { snapshotsAhead } from "./classify.ts";
+import { connectorState } from "./commits.ts";
+import type { CatalogTable } from "./context.ts";
+import type { TablePlan, TableStateName } from "./plan.ts";
+import type { WrittenTable } from "./written-tables.ts";
+
+/** What a plan says of a table that the catalog does not have yet. */
+export function absentTable(written: WrittenTable, branch: string): TablePlan {
+  return {
+    ...written,
+    uuid: null,
+    branch,
+    state: "pending",
+    base: null,
+    main: null,
+    head: null,
+    added: null,
+    schemaChange: null,
+    sharedState: false,
+    note: "The first sync makes the table and its data branch.",
+  };
+}
+
+export function describeTable(
+  written: WrittenTable,
+  { table: { metadata } }: CatalogTable,
+  branch: string,
+  state: TableStateName,
+  mark: Mark | undefined,
+): TablePlan {
+  const main = branchHead(metadata, MAIN);
+  const head = branchHead(metadata, branch);
+  return {
+    ...written,
+    uuid: metadata["table-uuid"],
+    branch,
+    state,
+    base: mark?.snapshot ?? null,
+    main,
+    head,
+    added: head === null || head === main ? null : addedOnBranch(metadata, state, main, head),
+    schemaChange: mark === undefined ? null : schemaChangeText(schemaChange(metadata, mark)),
+    sharedState: Object.keys(connectorState(metadata)).length > 0,
+    note: note(metadata, state, main, head),
+  };
+}
+
+function addedOnBranch(
+  metadata: TableMetadata,
+  state: TableStateName,
+  main: SnapshotId | null,
+  head: SnapshotId,
+) {
+  return state === "fast-forward" || state === "new-main" || state === "replaced"
+    ? addedBetween(metadata, main, head)
+    : null;
+}
+
+/** What the branch did to the schema since its mark; undefined where the schema is the same. */
+export function schemaChange(metadata: TableMetadata, mark: Mark): SchemaDiff | undefined {
+  const current = metadata["current-schema-id"] ?? 0;
+  if (current === mark.schema) return undefined;
+  const [before, after] = [findSchema(metadata, mark.schema), findSchema(metadata, current)];
+  return before && after ? diffSchemas(before, after) : undefined;
+}
+
+function schemaChangeText(diff: SchemaDiff | undefined): string | null {
+  if (diff === undefined) return null;
+  const changes = [...diff.added.map((name) => `added column ${name}`), ...diff.breaking];
+  return changes.length === 0 ? null : changes.join(", ");
+}
+
+/** A schema change is on `main` at once: an added column is worth a warning, any other an error. */
+export function schemaFindings(
+  table: string,
+  nodes: readonly string[],
+  diff: SchemaDiff | undefined,
+): readonly Finding[] {
+  if (diff === undefined || diff.added.length + diff.breaking.length === 0) return [];
+  const by = nodes.length === 0 ? "a writer" : nodes.join(", ");
+  if (diff.breaking.length > 0)
+    return [
+      {
+        code: "IB406",
+        level: "error",
+        message: `${table} has ${diff.breaking.join(", ")}, and readers of main see it already: Iceberg has one schema for all branches.`,
+        hint: `Put the schema back, then change ${by} so that it only adds columns.`,
+      },
+    ];
+  return [
+    {
+      code: "IB406",
+      level: "warning",
+      message: `${table} has the new column ${diff.added.join(", ")}, which main shows already, empty: Iceberg has one schema for all branches.`,
+      hint: "Nothing to do if the column is wanted; else drop it from the table.",
+    },
+  ];
+}
+
+function note(
+  metadata: TableMetadata,
+  state: TableStateName,
+  main: SnapshotId | null,
+  head: SnapshotId | null,
+): string | null {
+  switch (state) {
+    case "diverged":
+      return main === null
+        ? "main is gone since the data branch was made."
+        : `main has moved on by ${ahead(metadata, head, main)}: ${writerOf(metadata, main)}.`;
+    case "history-expired":
+      return "The snapshots between main and the data branch have been expired, so nothing proves that main would lose no rows.";
+    case "foreign":
+      return "icebranch did not make this branch, so it is neither moved nor removed.";
+    case "missing":
+      return "The data branch is gone: somebody removed it.";
+    case "replaced":
+      return "A full refresh: all rows of main are exchanged for those of the data branch.";
+    case "behind":
+      return "No sync has written to the data branch since main moved on: there is nothing to publish.";
+    case "pending":
+      return "The first sync makes the data branch.";
+    case "create":
+    case "exists":
+    case "equal":
+    case "fast-forward":
+    case "new-main":
+    case "replay":
+    case "published":
+      return null;
+  }
+}
+
+function ahead(metadata: TableMetadata, head: SnapshotId | null, main: SnapshotId): string {
+  const count = snapshotsAhead(metadata, head, main);
+  return count === 1 ? "1 snapshot" : `${count} snapshots`;
+}
+
+/** Who moved `main`, as far as its newest snapshot says. */
+function writerOf(metadata: TableMetadata, id: SnapshotId): string {
+  const snapshot = findSnapshot(metadata, id);
+  const summary = snapshot?.summary ?? {};
+  const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
+  const rows = summary["added-records"];
+  const when =
+    snapshot === undefined ? "" : ` at ${new Date(Number(snapshot["timestamp-ms"])).toISOString()}`;
+  return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === undefined ? "" : ` of ${rows} rows`}${when}${engine === undefined ? "" : ` by ${engine}`}`;
+}

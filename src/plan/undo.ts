@@ -1,0 +1,127 @@
+/** Putting `main` back where a publish found it. */
+import type { Finding } from "../errors.ts";
+import { type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
+import { branchHead, findRef, findSnapshot } from "../iceberg/refs.ts";
+import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
+import type { PlannedTable } from "./build.ts";
+import { pinRef, pinTable, removeRef, restoreState, setBranch, setMark } from "./commits.ts";
+import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { describeTable } from "./table-plan.ts";
+import type { WrittenTable } from "./written-tables.ts";
+
+/** A publish that can be named to `undo`, newest first. */
+export interface PublishRecord {
+  readonly id: string;
+  readonly branch: string;
+  readonly at: number;
+  readonly tables: number;
+}
+
+/** Every publish of ours that moved some `main` and has not been undone. */
+export function publishes(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+): readonly PublishRecord[] {
+  const records = new Map<string, PublishRecord>();
+  for (const { mark, publish } of receipts(written, state, context)) {
+    if (publish.from === publish.to) continue;
+    const known = records.get(publish.id);
+    const tables = (known?.tables ?? 0) + 1;
+    records.set(publish.id, { id: publish.id, branch: mark.branch, at: mark.at, tables });
+  }
+  return [...records.values()].sort((a, b) => b.at - a.at);
+}
+
+interface Receipt {
+  readonly written: WrittenTable;
+  readonly found: CatalogTable;
+  readonly dataBranch: string;
+  readonly mark: Mark;
+  readonly publish: Publish;
+}
+
+function receipts(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+): readonly Receipt[] {
+  return written.flatMap((one) => {
+    const found = state.get(one.table);
+    if (found === undefined) return [];
+    return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) =>
+      isOurs(mark, context) && mark.state === "published" && mark.publish !== undefined
+        ? [{ written: one, found, dataBranch, mark, publish: mark.publish }]
+        : [],
+    );
+  });
+}
+
+/** All tables of one publish, all or none: by compare-and-swap, and only while `main` is as it left it. */
+export function planUndo(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+  publish: string,
+): readonly PlannedTable[] {
+  const planned = receipts(written, state, context)
+    .filter((one) => one.publish.id === publish)
+    .map((one) => planTable(one, context));
+  const blocked = planned.some(({ findings }) => findings.length > 0);
+  return blocked ? planned.map((one) => ({ ...one, commit: undefined })) : planned;
+}
+
+function planTable(receipt: Receipt, context: PlanContext): PlannedTable {
+  const { written, found, dataBranch, mark, publish } = receipt;
+  const { metadata, identifier } = found.table;
+  const plan = describeTable(written, found, dataBranch, "published", mark);
+  const finding = obstacle(receipt, metadata);
+  if (finding !== undefined) return { plan, findings: [finding], commit: undefined };
+  const move = {
+    table: written.table,
+    result: publish.from === publish.to ? ("nothing" as const) : ("undone" as const),
+    from: publish.to,
+    to: publish.from,
+    undo: null,
+  };
+  const requirements = [pinTable(metadata), pinRef(metadata, MAIN), pinRef(metadata, dataBranch)];
+  const updates = undoUpdates(receipt, metadata, context);
+  return { plan, findings: [], commit: { move, commit: { identifier, requirements, updates } } };
+}
+
+function obstacle({ written, publish }: Receipt, metadata: TableMetadata): Finding | undefined {
+  if (publish.from === publish.to) return undefined;
+  const main = branchHead(metadata, MAIN);
+  if (main !== publish.to)
+    return {
+      code: "IB401",
+      level: "error",
+      message: `${written.table} cannot be put back: main has moved on from ${publish.to ?? "nothing"} to ${main ?? "nothing"} since the publish.`,
+      hint: "Nothing was undone; remove what came after by hand if it is not wanted, or publish a change that mends the data.",
+    };
+  if (publish.from !== null && findSnapshot(metadata, publish.from) === undefined)
+    return {
+      code: "IB403",
+      level: "error",
+      message: `${written.table} cannot be put back: snapshot ${publish.from} has been expired.`,
+      hint: "Undo within the time that publish.keep-undo gives.",
+    };
+  return undefined;
+}
+
+/** The connectors' state goes back too, if no sync has written since; the data branch keeps the rows. */
+function undoUpdates(
+  { dataBranch, mark, publish }: Receipt,
+  metadata: TableMetadata,
+  { now }: PlanContext,
+): readonly TableUpdate[] {
+  const undone = setMark(dataBranch, { ...mark, state: "undone", at: now });
+  if (publish.from === publish.to) return [undone];
+  const tag = undoTag(publish.id);
+  return [
+    publish.from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, publish.from),
+    ...(findRef(metadata, tag) === undefined ? [] : [removeRef(tag)]),
+    ...(branchHead(metadata, dataBranch) === publish.to ? restoreState(metadata, mark) : []),
+    undone,
+  ];
+}

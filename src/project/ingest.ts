@@ -1,0 +1,94 @@
+/** `*.ingest.json` and `*.ingest.yaml`: one connector, where it reads and where it writes. */
+import type { Finding } from "../errors.ts";
+import { MAIN } from "../iceberg/table-metadata.ts";
+import type { Document, Reading } from "./document.ts";
+import { errorAt, startOf } from "./finding.ts";
+import { declaredTables } from "./ingest-tables.ts";
+import { type Identifier, type IngestNode, identifierText } from "./project.ts";
+import {
+  has,
+  noteUnknown,
+  optionalObject,
+  requiredObject,
+  requiredText,
+  type Shape,
+  shapeOf,
+  wrong,
+} from "./shape.ts";
+
+const keys = ["image", "source", "destination", "$schema"];
+
+export function readIngest(document: Document, identifier: Identifier): Reading<IngestNode> {
+  const findings: Finding[] = [];
+  const shape = shapeOf(document, findings);
+  const value = shape && ingestOf(shape, identifier);
+  const broken = findings.some(({ level }) => level === "error");
+  return { value: broken ? undefined : value, findings };
+}
+
+function ingestOf(shape: Shape, identifier: Identifier): IngestNode | undefined {
+  if (has(shape, "tap") || has(shape, "target")) {
+    noteSinger(shape);
+    return undefined;
+  }
+  const image = requiredText(shape, "image");
+  const source = requiredObject(shape, "source");
+  const destination = requiredObject(shape, "destination");
+  noteUnknown(shape, keys);
+  if (image !== undefined) checkImage(shape, image);
+  if (destination !== undefined) checkDestination(destination, identifier);
+  if (image === undefined || source === undefined || destination === undefined) return undefined;
+  return {
+    kind: "ingest",
+    id: identifierText(identifier),
+    identifier,
+    file: shape.document.file,
+    image,
+    source: source.members,
+    destination: destination.members,
+    tables: declaredTables(source.members, destination.members, identifier.namespace),
+    locate: shape.document.locate,
+  };
+}
+
+/** The keys that dashtool had before 0.4; connectors of that time have other settings, too. */
+function noteSinger(shape: Shape): void {
+  for (const [old, now] of [
+    ["tap", "source"],
+    ["target", "destination"],
+  ] as const) {
+    if (!has(shape, old)) continue;
+    const message = `\`${old}\` is a Singer key, which dashtool reads no longer.`;
+    const hint = `Rename it to \`${now}\` and use an Airbyte image: user is username there, dbname is database.`;
+    shape.findings.push(errorAt(shape.document.locateKey(`/${old}`), "IB105", message, hint));
+  }
+}
+
+/** `*.singer.json`, whatever it holds. */
+export function singerFinding(file: string): Finding {
+  const message = "Singer configurations are read no longer.";
+  const hint =
+    "Rename the file to *.ingest.json, `tap` to `source` and `target` to `destination`, and use an Airbyte image.";
+  return errorAt(startOf(file), "IB105", message, hint);
+}
+
+function checkImage(shape: Shape, image: string): void {
+  if (!/\s/.test(image)) return;
+  wrong(shape, "image", "IB103", "`image` holds white space.", "Write NAME:TAG and nothing else.");
+}
+
+function checkDestination(shape: Shape, { catalog }: Identifier): void {
+  for (const key of ["catalog_name", "catalogName"]) {
+    const name = shape.members[key];
+    if (name === undefined || name === catalog) continue;
+    const message = `\`${key}\` is not ${catalog}, the first folder of the file's path.`;
+    wrong(shape, key, "IB205", message, `Write ${catalog}, or move the file.`);
+  }
+  for (const key of ["branch", "main_branch_name"]) {
+    if (shape.members[key] !== MAIN) continue;
+    const message = `\`${key}\` names ${MAIN}, so every run would write to production.`;
+    wrong(shape, key, "IB302", message, "Remove it: icebranch writes the branch itself.");
+  }
+  optionalObject(shape, "streams");
+  if (has(shape, "namespace")) requiredText(shape, "namespace");
+}

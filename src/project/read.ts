@@ -1,0 +1,167 @@
+/** The files of a commit → a Project. Each file is read once, however many commits hold it. */
+import { compareFindings, compareText, type Finding } from "../errors.ts";
+import { readConfig, twoConfigs } from "./config.ts";
+import { betweenFiles } from "./conflicts.ts";
+import { type Document, decodeText, type Reading } from "./document.ts";
+import { errorAt, startOf } from "./finding.ts";
+import { readIngest, singerFinding } from "./ingest.ts";
+import { readJsonDocument } from "./json-document.ts";
+import { type FileKind, fileKind, readIdentifier } from "./paths.ts";
+import type { Config, Identifier, Project, ProjectNode } from "./project.ts";
+import { readView, type SqlParser } from "./sql.ts";
+import { readYamlDocument } from "./yaml-document.ts";
+
+/** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
+export const MAX_FILE_BYTES = 1_048_576;
+
+/** As git or the work tree lists it. `bytes` are undefined where `wantsBytes` says no. */
+export interface ProjectFile {
+  /** Relative to the repository's root, with `/`. */
+  readonly path: string;
+  readonly mode: string;
+  readonly oid: string;
+  readonly size: number | undefined;
+  readonly bytes: Uint8Array | undefined;
+}
+
+/** What came of each file, by folder, path and blob id. One map serves base and head. */
+export type ParseCache = Map<string, FileReading>;
+
+interface FileReading {
+  readonly node?: ProjectNode | undefined;
+  readonly config?: Config | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Whether a path is the project's: a configuration, an ingest or a view. */
+export function wantsFile(path: string, dir: string): boolean {
+  return fileKind(path, dir) !== undefined;
+}
+
+/** Whether a file's bytes are to be read: one of the project's, regular, and not too large. */
+export function wantsBytes(file: Omit<ProjectFile, "bytes">, dir: string): boolean {
+  return wantsFile(file.path, dir) && isRegular(file) && (file.size ?? 0) <= MAX_FILE_BYTES;
+}
+
+/** Whether any of the paths is a view, for which a SQL parser must be loaded. */
+export function needsSql(paths: readonly string[], dir: string): boolean {
+  return paths.some((path) => fileKind(path, dir) === "view");
+}
+
+/** `files` may hold any others too, in any order. `sql` may be undefined where `needsSql` says no. */
+export function readProject(
+  files: readonly ProjectFile[],
+  dir: string,
+  sql: SqlParser | undefined,
+  cache: ParseCache = new Map(),
+): Project {
+  const own = files.filter(({ path }) => wantsFile(path, dir));
+  own.sort((a, b) => compareText(a.path, b.path));
+  const readings = own.map((file) => readCached(file, dir, sql, cache));
+  const nodes = readings.map(({ node }) => node).filter((node) => node !== undefined);
+  const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
+  const conflicts = betweenFiles(nodes);
+  const findings = [
+    ...readings.flatMap((reading) => reading.findings),
+    ...twoConfigs(configs.map(({ path }) => path)),
+    ...conflicts.findings,
+  ];
+  return {
+    dir,
+    config: configs.length === 1 ? readings.find(({ config }) => config)?.config : undefined,
+    nodes: conflicts.nodes,
+    findings: findings.sort(compareFindings),
+  };
+}
+
+function isConfig(kind: FileKind | undefined): boolean {
+  return kind === "dashtool-config" || kind === "icebranch-config";
+}
+
+function readCached(
+  file: ProjectFile,
+  dir: string,
+  sql: SqlParser | undefined,
+  cache: ParseCache,
+): FileReading {
+  if (file.bytes === undefined || file.bytes.length > MAX_FILE_BYTES || !isRegular(file))
+    return { findings: [unreadable(file)] };
+  const key = `${dir}\0${file.path}\0${file.oid}`;
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const reading = readFile(file.path, file.bytes, dir, sql);
+  cache.set(key, reading);
+  return reading;
+}
+
+function isRegular({ mode }: Pick<ProjectFile, "mode">): boolean {
+  return mode === "100644" || mode === "100755" || mode === "100664";
+}
+
+function unreadable(file: ProjectFile): Finding {
+  const at = startOf(file.path);
+  if (isRegular(file)) {
+    const message = "The file is larger than 1 MiB and was not read.";
+    return errorAt(at, "IB106", message, "Make it smaller, or name it otherwise.");
+  }
+  const kinds: Record<string, string> = { "120000": "a symbolic link", "160000": "a submodule" };
+  const message = `The path is ${kinds[file.mode] ?? "a folder"}, not a regular file.`;
+  return errorAt(at, "IB106", message, "Put the file itself there, or name it otherwise.");
+}
+
+function readFile(
+  path: string,
+  bytes: Uint8Array,
+  dir: string,
+  sql: SqlParser | undefined,
+): FileReading {
+  const kind = fileKind(path, dir);
+  if (kind === undefined) return { findings: [] };
+  if (kind === "singer") return { findings: [singerFinding(path)] };
+  const text = decodeText(path, bytes);
+  if (text.value === undefined) return { findings: text.findings };
+  if (kind === "dashtool-config" || kind === "icebranch-config")
+    return readConfigFile(path, text.value, kind);
+  const identifier = readIdentifier(path, dir);
+  const node = readNode(path, text.value, kind, identifier.value ?? unknownIdentifier, sql);
+  const findings = [...identifier.findings, ...node.findings].sort(compareFindings);
+  return { node: identifier.value && node.value, findings };
+}
+
+/** For a file in the wrong place, whose other problems are told all the same. */
+const unknownIdentifier: Identifier = { catalog: "", namespace: "", name: "" };
+
+function readConfigFile(
+  path: string,
+  text: string,
+  kind: "dashtool-config" | "icebranch-config",
+): FileReading {
+  const dialect = kind === "dashtool-config" ? "dashtool" : "icebranch";
+  const document =
+    dialect === "dashtool" ? readJsonDocument(path, text) : readYamlDocument(path, text);
+  if (document.value === undefined) return { findings: document.findings };
+  const { value, findings } = readConfig(document.value, dialect);
+  return { config: value, findings };
+}
+
+function readNode(
+  path: string,
+  text: string,
+  kind: "json-ingest" | "yaml-ingest" | "view",
+  identifier: Identifier,
+  sql: SqlParser | undefined,
+): Reading<ProjectNode> {
+  switch (kind) {
+    case "json-ingest":
+      return ingestFrom(readJsonDocument(path, text), identifier);
+    case "yaml-ingest":
+      return ingestFrom(readYamlDocument(path, text), identifier);
+    case "view":
+      return readView(path, text, identifier, sql);
+  }
+}
+
+function ingestFrom(document: Reading<Document>, identifier: Identifier): Reading<ProjectNode> {
+  if (document.value === undefined) return { value: undefined, findings: document.findings };
+  return readIngest(document.value, identifier);
+}

@@ -1,0 +1,168 @@
+/** What a table's state means, in words that need no knowledge of Iceberg's refs. */
+import type { TableMove, TableOutcome, TableStateName } from "../plan/plan.ts";
+import { count } from "./count.ts";
+import type { Report, ReportTable } from "./report.ts";
+
+/** What publishing would do to `main` of a table in this state. */
+export function publishing(state: TableStateName): "moves" | "stops" | "waits" | "nothing" {
+  switch (state) {
+    case "fast-forward":
+    case "new-main":
+    case "replaced":
+    case "replay":
+      return "moves";
+    case "diverged":
+    case "history-expired":
+    case "foreign":
+    case "missing":
+      return "stops";
+    case "create":
+    case "exists":
+    case "pending":
+      return "waits";
+    case "equal":
+    case "behind":
+    case "published":
+      return "nothing";
+  }
+}
+
+/** In one or two words: what came of the table, what is to come, or where it stands. */
+export function tableWord({ outcome, move, state }: ReportTable): string {
+  if (outcome !== null) return outcome.result;
+  if (move === null) return state;
+  return isForeseen(move.result) ? state : `to be ${move.result}`;
+}
+
+/** Whether the state itself speaks of what the move does. */
+function isForeseen(result: TableMove["result"]): boolean {
+  return result === "created" || result === "published" || result === "nothing";
+}
+
+/** On one table: what was done or, before that, what will be; and what is known of its schema. */
+export function tableText(table: ReportTable): string {
+  const happens = table.outcome ? outcomeText(table, table.outcome) : moveText(table);
+  return table.schemaChange === null
+    ? happens
+    : `${happens} The schema, main's too, has ${stopped(table.schemaChange)}`;
+}
+
+/** What holds for the tables together, where all or none does not hold for all of them. */
+export function atomicitySentences({ catalogs, tables }: Report): string[] {
+  const used = catalogs.filter(({ name }) => tables.some(({ catalog }) => catalog === name));
+  const loose = used.filter(({ atomic }) => !atomic);
+  const sentences = loose.map(
+    ({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`,
+  );
+  if (used.length > 1)
+    sentences.push("All or none holds within one catalog, not from one to another.");
+  return sentences;
+}
+
+/** The views that the change touches; the report's list holds all. */
+export function changedViews({ views, changes }: Report): Report["views"] {
+  const changed = new Set(changes.map(({ node }) => node));
+  return views.filter(({ node }) => changed.has(node));
+}
+
+function outcomeText(table: ReportTable, outcome: Omit<TableOutcome, "table">): string {
+  const { from, to } = { from: at(outcome.from), to: at(outcome.to) };
+  switch (outcome.result) {
+    case "created":
+      return `Branch ${table.branch} was made at ${to}.`;
+    case "adopted":
+      return `Branch ${table.branch} was there already, at ${to}; it is marked as ours now.`;
+    case "published":
+      return outcome.from === null
+        ? `main was made at ${to}${added(table)}.`
+        : `main moved from ${from} to ${to}${added(table)}.`;
+    case "refreshed":
+      return `Branch ${table.branch} moved from ${from} to main's ${to}.`;
+    case "removed":
+      return `Branch ${table.branch} was removed; it was at ${from}.`;
+    case "undone":
+      return `main went back from ${from} to ${to}.`;
+    case "dropped":
+      return "The table was dropped from the catalog; its files stay.";
+    case "nothing":
+      return stateText(table);
+    case "skipped":
+      return `Left as it was. ${stateText(table)}`;
+    case "failed":
+      return "Failed; the problems say why.";
+  }
+}
+
+function moveText(table: ReportTable): string {
+  if (table.move === null) return stateText(table);
+  const { from, to } = { from: at(table.move.from), to: at(table.move.to) };
+  switch (table.move.result) {
+    case "created":
+    case "published":
+    case "nothing":
+      return stateText(table);
+    case "adopted":
+      return `Branch ${table.branch} is there already, at ${to}; it is to be marked as ours.`;
+    case "refreshed":
+      return `Branch ${table.branch} moves from ${from} to main's ${to}.`;
+    case "removed":
+      return `Branch ${table.branch} is to be removed; it is at ${from}.`;
+    case "undone":
+      return `main goes back from ${from} to ${to}.`;
+    case "dropped":
+      return "The table is to be dropped from the catalog; its files stay.";
+  }
+}
+
+/** Where the refs stand; the plan's note says what follows from it. */
+function stateText(table: ReportTable): string {
+  const where = refsText(table);
+  return table.note === null ? where : `${where} ${stopped(table.note)}`;
+}
+
+function refsText(table: ReportTable): string {
+  const { branch } = table;
+  const [base, main, head] = [at(table.base), at(table.main), at(table.head)];
+  switch (table.state) {
+    case "create":
+      return `Branch ${branch} is to be made at main's ${main}.`;
+    case "exists":
+      return `Branch ${branch} is there, at ${head}.`;
+    case "pending":
+      return `There is no branch ${branch} yet.`;
+    case "equal":
+      return `main and branch ${branch} are both at ${main}: nothing to publish.`;
+    case "behind":
+      return `main has moved on to ${main}; branch ${branch} is still at ${head}.`;
+    case "fast-forward":
+    case "replaced":
+      return `main moves from ${main} to ${head}${added(table)}.`;
+    case "new-main":
+      return `main is to be made at ${head}${added(table)}.`;
+    case "replay":
+      return `main has moved on from ${base} to ${main}; what branch ${branch} added comes on top${added(table)}.`;
+    case "diverged":
+      return `main is at ${main} and branch ${branch} at ${head}, both past ${base}: moving main would lose rows.`;
+    case "history-expired":
+      return `main is at ${main} and branch ${branch} at ${head}.`;
+    case "foreign":
+      return `There is a branch ${branch}, at ${head}.`;
+    case "missing":
+      return `There is no branch ${branch}.`;
+    case "published":
+      return `Branch ${branch} has been published; main is at ${main}.`;
+  }
+}
+
+function added({ added }: ReportTable): string {
+  return added ? `: ${count(added.rows, "row")} in ${count(added.files, "file")}` : "";
+}
+
+function at(snapshot: string | null): string {
+  return snapshot ?? "no snapshot";
+}
+
+/** Ends in a full stop, whoever wrote it. */
+function stopped(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}

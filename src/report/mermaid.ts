@@ -1,0 +1,56 @@
+import { clip, visible } from "./harmless.ts";
+import type { Report } from "./report.ts";
+
+/** Beyond this a drawing says less than the tables below it. */
+const mostNodes = 40;
+
+export interface Drawing {
+  /** Empty where there is nothing to draw. */
+  readonly lines: readonly string[];
+  readonly left: number;
+}
+
+/**
+ * The changed nodes, those that changed themselves first, and their neighbours as a flowchart; rows
+ * flow along the arrows. https://mermaid.js.org/syntax/flowchart.html
+ */
+export function draw({ graph, changes }: Pick<Report, "graph" | "changes">): Drawing {
+  const changeOf = new Map(changes.map(({ node, change }) => [node, change]));
+  const names = [...changes.map(({ node }) => node), ...graph.map(({ node }) => node)];
+  const unique = [...new Set(names)];
+  const drawn = new Map(unique.slice(0, mostNodes).map((name, index) => [name, `n${index}`]));
+  if (drawn.size === 0) return { lines: [], left: 0 };
+  const nodes = [...drawn].map(([name, id]) => {
+    const change = changeOf.get(name);
+    return change === undefined
+      ? `  ${id}["${label(name)}"]`
+      : `  ${id}["${label(name)}<br>${change}"]:::${change}`;
+  });
+  const edges = graph.flatMap(({ node, dependencies }) =>
+    dependencies.flatMap((from) => edge(drawn.get(from), drawn.get(node))),
+  );
+  return {
+    lines: ["flowchart LR", ...nodes, ...edges, ...classes],
+    left: unique.length - drawn.size,
+  };
+}
+
+const classes = [
+  "  classDef added stroke:#1a7f37,stroke-width:3px",
+  "  classDef removed stroke:#cf222e,stroke-width:3px,stroke-dasharray:6",
+  "  classDef modified stroke:#9a6700,stroke-width:3px",
+  "  classDef moved stroke:#0969da,stroke-width:3px",
+  "  classDef downstream stroke-dasharray:3",
+];
+
+function edge(from: string | undefined, to: string | undefined): string[] {
+  return from === undefined || to === undefined ? [] : [`  ${from} --> ${to}`];
+}
+
+/** Everything but plain name characters as Mermaid's own entity, which its grammar cannot misread. */
+function label(name: string): string {
+  return clip(visible(name), 80).replace(
+    /[^\w. -]/gu,
+    (character) => `#${character.codePointAt(0)};`,
+  );
+}

@@ -1,0 +1,72 @@
+/** What a run came to, in one word, and the exit status that says it to a shell. */
+import type { Finding } from "../errors.ts";
+import type { Outcome, Plan, TableOutcome } from "../plan/plan.ts";
+import type { Report, Result } from "./report.ts";
+
+/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
+export function exitStatus(report: Report, verb: string): 0 | 1 | 3 | 4 {
+  switch (report.result) {
+    case "ok":
+    case "nothing-to-do":
+      return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
+    case "blocked":
+      return 1;
+    case "failed":
+      return 3;
+    case "partial":
+      return 4;
+  }
+}
+
+export function resultOf(command: string, plan: Plan, outcome: Outcome | null): Result {
+  const blocked = plan.findings.some(isError);
+  if (outcome?.applied) return appliedResult(outcome, blocked);
+  if (blocked) return "blocked";
+  if (outcome?.findings.some(isError)) return "failed";
+  return isIdle(command, plan) ? "nothing-to-do" : "ok";
+}
+
+/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
+function appliedResult({ tables, files, findings }: Outcome, blocked: boolean): Result {
+  const moved = tables.some(isDone);
+  const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
+  const held = blocked || tables.some(({ result }) => result === "skipped");
+  if (moved && (failed || held)) return "partial";
+  if (failed) return "failed";
+  if (held) return "blocked";
+  return moved || files.length > 0 ? "ok" : "nothing-to-do";
+}
+
+/** Whether something was done to the table. */
+export function isDone({ result }: Pick<TableOutcome, "result">): boolean {
+  switch (result) {
+    case "created":
+    case "adopted":
+    case "published":
+    case "refreshed":
+    case "removed":
+    case "undone":
+    case "dropped":
+      return true;
+    case "nothing":
+    case "skipped":
+    case "failed":
+      return false;
+  }
+}
+
+/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
+function isIdle(command: string, plan: Plan): boolean {
+  if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
+  if (command !== "plan") return true;
+  return plan.changes.length + plan.tables.length + plan.findings.length === 0;
+}
+
+function isError({ level }: Finding): boolean {
+  return level === "error";
+}
+
+/** What `drift` looks for: a notice tells of no difference. */
+export function isDifference({ level }: Finding): boolean {
+  return level !== "notice";
+}

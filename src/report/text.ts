@@ -1,0 +1,207 @@
+import type { Finding, Level } from "../errors.ts";
+import type { ChangeKind } from "../lineage/graph.ts";
+import { count, shortened } from "./count.ts";
+import { atomicitySentences, changedViews, publishing, tableText, tableWord } from "./forecast.ts";
+import { mapStrings, visible, withoutCommands } from "./harmless.ts";
+import { nextSteps } from "./next.ts";
+import { type Paint, painter } from "./paint.ts";
+import type { Report, ReportTable } from "./report.ts";
+import { verdictOf } from "./verdict.ts";
+
+interface Sheet {
+  readonly paint: Paint;
+  /** Columns of the terminal: prose is broken there, names and commands never are. */
+  readonly width: number;
+}
+
+/** Lines of the file's change that a terminal shows; `workflow --check` is there for the rest. */
+const patchLines = 40;
+
+/** For a person in a terminal: what came of it, then why, then what to do. */
+export function renderText(
+  report: Report,
+  { color, width = 80 }: { readonly color: boolean; readonly width?: number },
+): string {
+  const sheet = { paint: painter(color), width };
+  const safe = mapStrings(report, visible);
+  const sections = [
+    heading(safe, sheet),
+    changes(safe, sheet),
+    tables(safe, sheet),
+    views(safe, sheet),
+    problems(safe, sheet),
+    notIsolated(safe, sheet),
+    // The one text of many lines: each is made harmless by itself.
+    workflow(safe, report.workflow?.patch ?? "", sheet),
+    files(safe, sheet),
+    next(safe, sheet),
+  ];
+  const texts = sections.filter((lines) => lines.length > 0).map((lines) => lines.join("\n"));
+  return withoutCommands(`${texts.join("\n\n")}\n`);
+}
+
+function heading(report: Report, { paint, width }: Sheet): string[] {
+  const { headline, counts, alert } = verdictOf(report);
+  const colour = report.result === "blocked" || report.result === "failed" ? "red" : "green";
+  return [
+    paint("bold", paint(alert === null || colour === "red" ? colour : "yellow", `${headline}.`)),
+    ...(counts.length === 0 ? [] : wrap(`${counts.join(", ")}.`, width)),
+    ...(alert === null ? [] : wrap(alert, width)),
+  ];
+}
+
+function problems({ findings }: Report, sheet: Sheet): string[] {
+  if (findings.length === 0) return [];
+  return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
+}
+
+function problem(finding: Finding, { paint, width }: Sheet): string[] {
+  const { code, level, message, hint } = finding;
+  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined);
+  return [
+    `  ${[...(place.length === 0 ? [] : [place.join(":")]), paint(levelColour(level), level), code].join("  ")}`,
+    ...wrap(message, width, "      "),
+    ...(hint === undefined ? [] : wrap(hint, width, "      ").map((line) => paint("dim", line))),
+  ];
+}
+
+function levelColour(level: Level): "red" | "yellow" | "cyan" {
+  switch (level) {
+    case "error":
+      return "red";
+    case "warning":
+      return "yellow";
+    case "notice":
+      return "cyan";
+  }
+}
+
+function changes({ changes }: Report, { paint }: Sheet): string[] {
+  if (changes.length === 0) return [];
+  const rows = changes.map(({ node, kind, change, impact, because }) => [
+    sign(change),
+    node,
+    kind,
+    change,
+    impact === "none" ? "" : impact,
+    because.length === 0 ? "" : `${change === "moved" ? "from" : "by"} ${shortened(because)}`,
+  ]);
+  return [paint("bold", "Changes"), ...align(rows)];
+}
+
+function sign(change: ChangeKind): string {
+  switch (change) {
+    case "added":
+      return "+";
+    case "removed":
+      return "-";
+    case "modified":
+      return "~";
+    case "moved":
+      return ">";
+    case "downstream":
+      return ".";
+  }
+}
+
+function tables(report: Report, sheet: Sheet): string[] {
+  if (report.tables.length === 0) return [];
+  return [
+    sheet.paint("bold", "Tables"),
+    ...report.tables.flatMap((table) => tableLines(table, sheet)),
+    ...atomicitySentences(report).flatMap((sentence) => wrap(sentence, sheet.width, "  ")),
+  ];
+}
+
+function tableLines(table: ReportTable, { paint, width }: Sheet): string[] {
+  const word = tableWord(table);
+  const bad = word === "failed" || (publishing(table.state) === "stops" && table.move === null);
+  return [
+    `  ${table.table}  ${paint(bad ? "yellow" : "cyan", word)}`,
+    ...wrap(tableText(table), width, "      "),
+  ];
+}
+
+function views(report: Report, { paint }: Sheet): string[] {
+  const views = changedViews(report);
+  if (views.length === 0) return [];
+  const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
+  return [`${paint("bold", "Views")} (they read main until this is published)`, ...align(rows)];
+}
+
+function notIsolated({ notIsolated }: Report, { paint, width }: Sheet): string[] {
+  if (notIsolated.length === 0) return [];
+  return [
+    paint("bold", "Not isolated by the data branch"),
+    ...notIsolated.flatMap((sentence) => hang("  - ", wrap(sentence, width, "    "))),
+  ];
+}
+
+function workflow({ workflow, files }: Report, patch: string, { paint, width }: Sheet): string[] {
+  if (workflow === null || (!workflow.changed && workflow.conflicts.length === 0)) return [];
+  const lines = patch.replace(/\n$/, "").split("\n").map(visible);
+  const left = lines.length - patchLines;
+  return [
+    paint("bold", "Workflow file"),
+    `  ${workflow.path}  ${files.includes(workflow.path) ? "written" : workflow.changed ? "changes" : "stays"}`,
+    ...workflow.conflicts.flatMap((conflict) => hang("  ! ", wrap(conflict, width, "    "))),
+    ...(patch === "" ? [] : lines.slice(0, patchLines).map((text) => patchLine(text, paint))),
+    ...(left > 0 ? [`    … ${count(left, "line")} more; see icebranch workflow --check`] : []),
+  ];
+}
+
+function patchLine(text: string, paint: Paint): string {
+  const line = `    ${text}`.trimEnd();
+  if (text.startsWith("+")) return paint("green", line);
+  return text.startsWith("-") ? paint("red", line) : line;
+}
+
+function files({ files, workflow }: Report, { paint }: Sheet): string[] {
+  const others = files.filter((path) => path !== workflow?.path);
+  return others.length === 0
+    ? []
+    : [paint("bold", "Written"), ...others.map((path) => `  ${path}`)];
+}
+
+function next(report: Report, { paint, width }: Sheet): string[] {
+  const steps = nextSteps(report);
+  if (steps.length === 0) return [];
+  return [
+    paint("bold", "Next"),
+    ...steps.flatMap(({ why, command }) => [
+      ...wrap(command === null ? `${why}.` : `${why}:`, width, "  "),
+      ...(command === null ? [] : [`      ${paint("cyan", command)}`]),
+    ]),
+  ];
+}
+
+/** Columns as wide as their widest cell, empty ones left out. */
+function align(rows: readonly (readonly string[])[]): string[] {
+  const widths: number[] = [];
+  for (const row of rows)
+    for (const [column, cell] of row.entries())
+      widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  return rows.map((row) => {
+    const cells = row.flatMap((cell, column) => {
+      const width = widths[column] ?? 0;
+      return width === 0 ? [] : [cell.padEnd(width)];
+    });
+    return `  ${cells.join("  ")}`.trimEnd();
+  });
+}
+
+function wrap(text: string, width: number, indent = ""): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = lines.at(-1);
+    if (last !== undefined && `${last} ${word}`.length <= width)
+      lines[lines.length - 1] += ` ${word}`;
+    else lines.push(indent + word);
+  }
+  return lines;
+}
+
+/** Puts a bullet where the first line's indent is. */
+function hang(bullet: string, [first = "", ...rest]: readonly string[]): string[] {
+  return [bullet + first.slice(bullet.length), ...rest];
+}

@@ -1,0 +1,97 @@
+/** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
+import { type Attempt, applyPlan, asFinding } from "./apply.ts";
+import { partsOf } from "./commands/parts.ts";
+import { type Expectation, makePlan } from "./plan/make-plan.ts";
+import type { Plan } from "./plan/plan.ts";
+import type { Ports } from "./ports.ts";
+import { makeReport } from "./report/make.ts";
+import type { Report } from "./report/report.ts";
+import { type Request, readWorld, type World } from "./world.ts";
+
+/** How often a plan is made again because somebody moved a ref while it was carried out. */
+const maxTries = 4;
+
+/** Throws `IcebranchError` where there is nothing to report on: no repository, catalog or configuration. */
+export async function run(request: Request, ports: Ports): Promise<Report> {
+  const world = await readWorld(request, ports);
+  await using _ = world.catalogs;
+  let { plan, attempt } = await once(world);
+  for (let tries = 1; attempt?.conflict !== undefined; tries++) {
+    if (tries === maxTries) {
+      attempt = { ...attempt, findings: [...attempt.findings, asFinding(attempt.conflict)] };
+      break;
+    }
+    const next = await once(world);
+    [plan, attempt] = [joinPlans(plan, next.plan, attempt), joinAttempts(attempt, next.attempt)];
+  }
+  return makeReport({ ...describe(world), plan, outcome: attempt ?? null });
+}
+
+async function once(world: World): Promise<{ plan: Plan; attempt: Attempt | undefined }> {
+  const plan = await planOnce(world);
+  const writes =
+    !world.inputs.dryRun && world.trigger.verb !== "plan" && world.trigger.access === "write";
+  const attempt = writes && plan.steps.length > 0 ? await applyPlan(plan, world) : undefined;
+  return { plan, attempt };
+}
+
+async function planOnce(world: World): Promise<Plan> {
+  const broken = world.head.project.findings.some((one) => one.level === "error");
+  const parts = broken ? {} : await partsOf(world);
+  const graph = parts.graph ?? world.graph;
+  const expect: Expectation =
+    world.inputs.expectDigest === undefined ? {} : { digest: world.inputs.expectDigest };
+  return makePlan(
+    {
+      branch: parts.branch ?? null,
+      changes: world.changes,
+      graph,
+      catalogs: await world.catalogs.opened(),
+      groups: parts.groups ?? [],
+      steps: parts.steps ?? [],
+      findings: [
+        ...world.notices,
+        ...world.head.project.findings,
+        ...graph.findings,
+        ...(parts.findings ?? []),
+      ],
+      workflow: parts.workflow ?? null,
+    },
+    expect,
+  );
+}
+
+/** What an earlier attempt did stays in the report of the later one, which finds it done. */
+function joinPlans(before: Plan, after: Plan, attempt: Attempt): Plan {
+  const done = new Set(
+    attempt.tables.filter(({ result }) => result !== "failed").map(({ table }) => table),
+  );
+  const planned = new Set(after.tables.map(({ table }) => table));
+  const kept = before.tables.filter(({ table }) => done.has(table) && !planned.has(table));
+  return { ...after, tables: [...kept, ...after.tables] };
+}
+
+function joinAttempts(before: Attempt, after: Attempt | undefined): Attempt {
+  const done = before.tables.filter(({ result }) => result !== "failed");
+  return {
+    applied: true,
+    tables: [...done, ...(after?.tables ?? [])],
+    files: [...before.files, ...(after?.files ?? [])],
+    findings: [...before.findings, ...(after?.findings ?? [])],
+    conflict: after?.conflict,
+  };
+}
+
+function describe({ trigger, inputs, dir, version }: Request) {
+  const { pull } = trigger;
+  return {
+    version,
+    command: trigger.verb,
+    project: dir,
+    base: trigger.base ?? null,
+    head: trigger.head ?? null,
+    branch: trigger.dataBranch ?? null,
+    pull: pull === undefined ? null : { repository: pull.repository, number: pull.number },
+    dryRun: inputs.dryRun,
+  };
+}

@@ -1,0 +1,70 @@
+/** The ports of this machine: what both doors hand to the program. */
+import { isAbsolute, join } from "node:path";
+import process from "node:process";
+import { sqlCatalog } from "./adapters/catalog/sql.ts";
+import { type GitRepository, gitRepository } from "./adapters/git.ts";
+import { localStorage } from "./adapters/storage/local.ts";
+import { workTree } from "./adapters/work-tree.ts";
+import { IcebranchError } from "./errors.ts";
+import type { Catalog, CatalogAddress, Ports } from "./ports.ts";
+
+export interface Machine {
+  readonly git: GitRepository;
+  /** The project's folder from the repository's root. */
+  readonly dir: string;
+  readonly ports: Ports;
+}
+
+/** `project` is a folder as a person in `cwd` names it. Throws IB601, IB903. */
+export async function openMachine(cwd: string, project: string): Promise<Machine> {
+  const git = await gitRepository(cwd);
+  const dir = isAbsolute(project) ? outside(project) : join(git.prefix, project).replace(/\/$/, "");
+  if (dir.startsWith("..")) outside(project);
+  const root = join(git.root, dir);
+  return {
+    git,
+    dir,
+    ports: {
+      git,
+      workTree: git.hasWorkTree ? workTree(git) : undefined,
+      openCatalog: (name, address) => openCatalog(name, address, root),
+      async sqlParser() {
+        return (await import("./adapters/sql-parser.ts")).loadSqlParser();
+      },
+      env: process.env,
+      clock: Date.now,
+    },
+  };
+}
+
+function outside(project: string): never {
+  throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, {
+    hint: "Name its folder relative to the repository.",
+  });
+}
+
+async function openCatalog(name: string, address: CatalogAddress, root: string): Promise<Catalog> {
+  const path = address.type === "sql" ? sqlitePath(address) : undefined;
+  if (path === undefined)
+    throw new IcebranchError(
+      "IB420",
+      `The catalog ${name} is of a kind that this version cannot use: ${address.type}.`,
+      { hint: "This version reads and writes SQL catalogs in SQLite files: sqlite://PATH." },
+    );
+  const { sqliteDriver } = await import("./adapters/catalog/sqlite.ts");
+  return sqlCatalog({
+    name,
+    driver: sqliteDriver(isAbsolute(path) ? path : join(root, path)),
+    storage: localStorage(),
+    clock: Date.now,
+  });
+}
+
+/** The file of a SQLite URL; relative ones are beside the configuration. undefined for another database. */
+function sqlitePath({ uri, uriStyle }: CatalogAddress): string | undefined {
+  const rest = /^sqlite:(?:\/\/)?(.*)$/.exec(uri)?.[1];
+  if (rest === undefined || rest === "" || rest.includes(":memory:")) return undefined;
+  const path = rest.replace(/\?.*$/, "");
+  if (uriStyle === "sqlalchemy" && path.startsWith("/")) return path.slice(1);
+  return path.startsWith("//") ? path.slice(1) : path;
+}

@@ -1,0 +1,140 @@
+/** What a run has read before it asks any catalog. */
+import { type Catalogs, openCatalogs } from "./catalogs.ts";
+import { type Finding, IcebranchError } from "./errors.ts";
+import type { ConfigInputs, Inputs } from "./inputs.ts";
+import { lineageGraph } from "./lineage/build.ts";
+import { diffGraphs } from "./lineage/diff.ts";
+import type { Change, LineageGraph } from "./lineage/graph.ts";
+import type { Ports } from "./ports.ts";
+import type { Config } from "./project/project.ts";
+import { projectAt, projectOnDisk, type ReadProject, type Shared } from "./read-project.ts";
+import type { Trigger } from "./trigger.ts";
+
+export interface Request {
+  readonly trigger: Trigger;
+  readonly inputs: Inputs;
+  /** The project's folder from the repository's root; `.` for the root. */
+  readonly dir: string;
+  readonly version: string;
+}
+
+export interface World extends Request {
+  readonly ports: Ports;
+  readonly config: Config;
+  readonly catalogs: Catalogs;
+  readonly base: ReadProject | undefined;
+  readonly head: ReadProject;
+  /** Before any catalog was asked: unknown tables are not yet told from missing ones. */
+  readonly baseGraph: LineageGraph | undefined;
+  readonly graph: LineageGraph;
+  readonly changes: readonly Change[];
+  /** What is to be said of the reading itself. */
+  readonly notices: readonly Finding[];
+}
+
+/** `check` and `workflow` look at the files as they are; every other verb at commits. */
+export function readsDisk({ trigger, inputs }: Request): boolean {
+  const local = trigger.event === "local" && inputs.head === undefined;
+  return local && (trigger.verb === "check" || trigger.verb === "workflow");
+}
+
+/** Throws IB603 where nothing configures the project. */
+export async function readWorld(request: Request, ports: Ports): Promise<World> {
+  const { trigger, dir, inputs } = request;
+  const shared: Shared = { parsed: new Map(), blobs: new Map() };
+  const onDisk = readsDisk(request);
+  const head = onDisk
+    ? await projectOnDisk({ ...ports, workTree: requireWorkTree(ports) }, dir)
+    : await projectAt(ports, trigger.head ?? "HEAD", dir, shared);
+  const base =
+    trigger.base === undefined ? undefined : await projectAt(ports, trigger.base, dir, shared);
+  const baseGraph = base && lineageGraph(base.project, () => undefined);
+  const graph = lineageGraph(head.project, () => undefined);
+  const config = withInputs(trustedConfig(request, base, head), inputs.config);
+  return {
+    ...request,
+    ...{ ports, config, base, head, baseGraph, graph },
+    catalogs: openCatalogs(config, ports),
+    changes: baseGraph === undefined ? [] : diffGraphs(baseGraph, graph),
+    notices: onDisk ? await uncommitted(ports, dir) : [],
+  };
+}
+
+function requireWorkTree({ workTree }: Ports): NonNullable<Ports["workTree"]> {
+  if (workTree !== undefined) return workTree;
+  throw new IcebranchError("IB601", "This repository is bare: there are no files on disk.", {
+    hint: "Run icebranch in a work tree, or name a commit with --head.",
+  });
+}
+
+/**
+ * At GitHub a pull request must not choose the host that its credentials are sent to: there the
+ * configuration is the base's. In a terminal it is that of the commit in hand.
+ */
+function trustedConfig(
+  { trigger, dir }: Request,
+  base: ReadProject | undefined,
+  head: ReadProject,
+): Config {
+  const trusted = trigger.event === "local" ? undefined : base?.project.config;
+  const config = trusted ?? head.project.config;
+  if (config !== undefined) return config;
+  const broken = head.project.findings.find((one) => one.level === "error");
+  if (broken !== undefined) return { ...unusable, file: broken.file ?? dir };
+  throw new IcebranchError(
+    "IB603",
+    `There is no configuration in ${dir === "." ? "the repository's root" : dir}.`,
+    {
+      hint: "Run icebranch init, or name the project's folder with --project.",
+    },
+  );
+}
+
+/** Stands in where the configuration itself has errors: those stop every step. */
+const unusable: Config = {
+  file: "",
+  dialect: "icebranch",
+  catalogs: {},
+  main: "main",
+  branches: { naming: "git", expireAfterMs: 14 * 86_400_000, drafts: "check" },
+  publish: { onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * 86_400_000 },
+  workflow: { path: "argo/workflow.yaml", target: "base" },
+  secrets: {},
+  env: {},
+};
+
+/** An input says the same thing louder than the configuration. */
+function withInputs(config: Config, inputs: ConfigInputs): Config {
+  const { branches, publish, workflow } = config;
+  return {
+    ...config,
+    main: inputs.main ?? config.main,
+    branches: {
+      naming: inputs.naming ?? branches.naming,
+      expireAfterMs: inputs.expireAfterMs ?? branches.expireAfterMs,
+      drafts: inputs.drafts ?? branches.drafts,
+    },
+    publish: {
+      onDiverged: inputs.onDiverged ?? publish.onDiverged,
+      atomic: inputs.atomic ?? publish.atomic,
+      keepUndoMs: inputs.keepUndoMs ?? publish.keepUndoMs,
+    },
+    workflow: {
+      path: inputs.workflowPath ?? workflow.path,
+      target: inputs.workflowTarget ?? workflow.target,
+    },
+  };
+}
+
+async function uncommitted({ git }: Ports, dir: string): Promise<readonly Finding[]> {
+  const paths = await git.uncommitted(dir === "." ? undefined : dir);
+  if (paths.length === 0) return [];
+  return [
+    {
+      code: "IB607",
+      level: "notice",
+      message: `${paths.length === 1 ? "1 file differs" : `${paths.length} files differ`} from the last commit; the files on disk are what was read.`,
+      hint: "Commit them before icebranch build: it reads commits only.",
+    },
+  ];
+}
