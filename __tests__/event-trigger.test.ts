@@ -136,6 +136,12 @@ const cases: {
     expect: ["clean", "write", "bronze"],
   },
   {
+    what: "a label on one that is closed moves nothing",
+    event: "pull_request",
+    given: { payload: pull("labeled", { state: "closed", merged: true }) },
+    expect: ["check", "none", "bronze"],
+  },
+  {
     what: "a push to the production branch publishes",
     event: "push",
     given: push("refs/heads/main"),
@@ -252,8 +258,8 @@ describe("on GitHub", () => {
 
   it("says which pull request it is about", () => {
     assert.deepEqual(run("pull_request", { payload: fork }).pull, {
-      ...{ repository: 42, number: 7, merged: false, draft: false, fork: true },
-      ...{ headBranch: "bronze", baseBranch: "main" },
+      ...{ repository: 42, number: 7, closed: false, merged: false, draft: false, fork: true },
+      ...{ headBranch: "bronze", headCommit: headTip, baseBranch: "main" },
     });
     assert.equal(run("push", push("refs/heads/main")).pull, undefined);
   });

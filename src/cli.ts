@@ -1,22 +1,19 @@
-/** The terminal's door. */
-import process from "node:process";
-import { runCommandLine, type Terminal } from "./terminal.ts";
+#!/usr/bin/env node
+/**
+ * The terminal's door. An older Node cannot even read the rest of the program, so nothing is
+ * imported before its version is known.
+ */
 
-const { argv, env, stdout, stderr } = process;
-const noColor = env.NO_COLOR !== undefined && env.NO_COLOR !== "";
 
-// A reader that has seen enough (`| head`) is no mistake.
-stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+const needed = 24;
 
-const terminal: Terminal = {
-  cwd: process.cwd(),
-  env,
-  out: (text) => stdout.write(text),
-  err: (text) => stderr.write(text),
-  color: stdout.isTTY === true && !noColor,
-  demo: async (inputs) => (await import("./demo-door.ts")).runDemoVerb(inputs, terminal),
-};
-
-process.exitCode = await runCommandLine(argv.slice(2), terminal);
+if (Number.parseInt(process.versions.node, 10) >= needed) {
+  const { runInThisTerminal } = await import("./this-terminal.ts");
+  await runInThisTerminal();
+} else {
+  process.stderr.write(
+    `icebranch: Node.js ${needed} or newer is needed, and this is ${process.versions.node} (IB902).\n` +
+      "Install a newer one, or run npm start in a clone: it brings one along.\n",
+  );
+  process.exitCode = 3;
+}

@@ -27,6 +27,7 @@ export const codes = {
   IB301: "a reference that the configuration does not declare",
   IB302: "a spec that names the branch main",
   IB303: "an undefined environment variable",
+  IB304: "whose configuration is in force",
   IB401: "main has moved",
   IB402: "a branch that is not ours",
   IB403: "history has expired",

@@ -8,6 +8,7 @@ import type { Inputs } from "./inputs.ts";
 import {
   commitAt,
   commitOrNoneAt,
+  integerAt,
   type Payload,
   parsePayload,
   parsePull,
@@ -74,6 +75,7 @@ export function eventTrigger(
   const { production } = event;
   return {
     ...{ event: name, verb, reason, production, branch, pull, access },
+    repository: integerAt(event.payload, "repository.id"),
     dataBranch: chooseDataBranch(wishes.branch, branch, production),
     commits: comparesCommits(verb) ? commits : only(commits.head),
   };
@@ -147,16 +149,15 @@ function judgePush(event: Event): Verdict {
 }
 
 function judgePull(event: Event, pull: Pull): Verdict {
-  const isClosed = valueAt(event.payload, "action") === "closed";
-  const commits = isClosed ? closedCommits(event, pull) : testMerge(event);
+  const commits = pull.closed ? closedCommits(event, pull) : testMerge(event, pull);
   const limited = pull.fork ? "a fork" : event.dependabot ? "Dependabot" : undefined;
   if (limited !== undefined) {
-    const verdict = isClosed
+    const verdict = pull.closed
       ? nothing(`Pull requests of ${limited} have no data branches.`)
       : untrusted(limited);
     return { ...verdict, limit: "none", commits, branch: undefined };
   }
-  const verdict = isClosed ? judgeClosed(event, pull) : judgeOpen(event, pull);
+  const verdict = pull.closed ? judgeClosed(event, pull) : judgeOpen(event, pull);
   const reconciles = pull.merged && verdict.verb === "build";
   const branch = reconciles ? event.production : pull.headBranch;
   return { ...verdict, limit: "write", commits, branch };
@@ -169,7 +170,10 @@ function judgeOpen({ production, drafts }: Event, pull: Pull) {
   return build("An open pull request has data branches.");
 }
 
-function judgeClosed({ production }: Event, pull: Pull) {
+function judgeClosed({ production, payload }: Event, pull: Pull) {
+  // A label on a closed pull request comes long after its data branches were dealt with.
+  if (valueAt(payload, "action") !== "closed")
+    return nothing("The pull request is closed already.");
   if (!pull.merged)
     return { ...clean, reason: "The pull request was closed without being merged." };
   if (pull.baseBranch !== production)
@@ -193,7 +197,7 @@ function nothing(reason: string) {
 }
 
 function untrusted(who: string) {
-  const reason = `A run for ${who} has no secrets, so the catalog is not asked.`;
+  const reason = `A run for ${who} has no secrets.`;
   return { verb: "plan", reason, access: "none", limit: "none" } as const;
 }
 
@@ -201,8 +205,7 @@ function only(head: string): Commits {
   return { kind: "range", base: undefined, head };
 }
 
-function testMerge({ payload, sha }: Event): Commits {
-  const pullHead = commitAt(payload, "pull_request.head.sha");
+function testMerge({ payload, sha }: Event, { headCommit: pullHead }: Pull): Commits {
   const onto = commitAt(payload, "pull_request.base.sha");
   return { kind: "test-merge", head: sha, pullHead, onto };
 }

@@ -3,10 +3,9 @@ import { asFinding } from "./apply.ts";
 import { type Code, IcebranchError } from "./errors.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { Step } from "./plan/plan.ts";
-import { makeReport, type ReportInput } from "./report/make.ts";
+import { makeReport } from "./report/make.ts";
 import type { Report } from "./report/report.ts";
-
-type Run = Omit<ReportInput, "plan" | "outcome">;
+import type { RunDescription } from "./run-description.ts";
 
 /** Where something broke; whatever else stops a run is for a person to put right: it is blocked. */
 const failures: ReadonlySet<Code> = new Set([
@@ -14,7 +13,7 @@ const failures: ReadonlySet<Code> = new Set([
   ...(["IB901", "IB902"] as const),
 ]);
 
-export function failedReport(run: Run, error: IcebranchError): Report {
+export function failedReport(run: RunDescription, error: IcebranchError): Report {
   const finding = asFinding(error);
   const failed = failures.has(error.code);
   return makeReport({
@@ -25,7 +24,11 @@ export function failedReport(run: Run, error: IcebranchError): Report {
 }
 
 /** The report of files written, or to be written, without any project: `init`. */
-export function filesReport(run: Run, steps: readonly Step[], written: readonly string[]): Report {
+export function filesReport(
+  run: RunDescription,
+  steps: readonly Step[],
+  written: readonly string[],
+): Report {
   const outcome = { applied: true, tables: [], files: written, findings: [] };
   return makeReport({ ...run, plan: planOf(steps, []), outcome: run.dryRun ? null : outcome });
 }

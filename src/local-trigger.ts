@@ -35,6 +35,7 @@ export async function localTrigger(
     verb,
     reason: `\`${verb}\` was asked for.`,
     ...{ base, head, production, branch, dataBranch },
+    repository: undefined,
     pull: undefined,
     access: "write",
   };
@@ -43,7 +44,7 @@ export async function localTrigger(
 const noCommits = { base: undefined, head: undefined };
 
 /** These read files, or nothing: a run of a few milliseconds must not wait for git. */
-function asksForHistory(verb: Verb): boolean {
+export function asksForHistory(verb: Verb): boolean {
   return verb !== "init" && verb !== "check" && verb !== "demo";
 }
 

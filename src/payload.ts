@@ -24,7 +24,7 @@ export function textAt(payload: Payload, path: string): string {
   throw wrongPayload(`has no text at \`${path}\``);
 }
 
-function integerAt(payload: Payload, path: string): number {
+export function integerAt(payload: Payload, path: string): number {
   const value = valueAt(payload, path);
   if (typeof value === "number" && Number.isSafeInteger(value)) return value;
   throw wrongPayload(`has no integer at \`${path}\``);
@@ -50,11 +50,15 @@ export function parsePull(payload: Payload): Pull {
   return {
     repository,
     number: integerAt(payload, "pull_request.number"),
+    closed:
+      valueAt(payload, "action") === "closed" ||
+      valueAt(payload, "pull_request.state") === "closed",
     merged: valueAt(payload, "pull_request.merged") === true,
     draft: valueAt(payload, "pull_request.draft") === true,
     // A repository that is gone has no id, and so is another one too.
     fork: valueAt(payload, "pull_request.head.repo.id") !== repository,
     headBranch: textAt(payload, "pull_request.head.ref"),
+    headCommit: commitAt(payload, "pull_request.head.sha"),
     baseBranch: textAt(payload, "pull_request.base.ref"),
   };
 }

@@ -31,8 +31,8 @@ export interface Git {
   isIgnored(path: string): Promise<boolean>;
 }
 
-/** A file on disk. A link has no `bytes`; what was not read has none either, and zeros for `oid`. */
-export interface WorkTreeFile extends GitFile {
+/** A file on disk. A link has no `bytes`; what was not read has none either. */
+export interface WorkTreeFile extends Omit<GitFile, "oid"> {
   readonly bytes: Uint8Array | undefined;
 }
 

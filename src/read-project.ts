@@ -1,11 +1,12 @@
 /** Reads the project of a commit, or of the files on disk, through the ports. */
 import type { GitFile, Ports } from "./ports.ts";
 import { DASHTOOL_CONFIG, ICEBRANCH_CONFIG } from "./project/config.ts";
-import type { Project } from "./project/project.ts";
+import type { Config, Project } from "./project/project.ts";
 import {
   MAX_FILE_BYTES,
-  needsSql,
+  neededParsers,
   type ParseCache,
+  type Parsers,
   type ProjectFile,
   readProject,
   wantsBytes,
@@ -14,7 +15,7 @@ import {
 
 export interface ReadProject {
   readonly project: Project;
-  /** All files below the project's folder, by path from the repository's root. */
+  /** All files below the project's folder, by path from the repository's root; none of those on disk. */
   readonly files: ReadonlyMap<string, GitFile>;
 }
 
@@ -42,7 +43,9 @@ export async function projectAt(
     ...file,
     bytes: wanted.has(file) ? shared.blobs.get(file.oid) : undefined,
   }));
-  return parse(ports, withBytes, dir, shared.parsed);
+  const parsers = await loadParsers(withBytes, dir, ports.sqlParser);
+  const project = readProject(withBytes, dir, parsers, shared.parsed);
+  return { project, files: new Map(files.map((file) => [file.path, file])) };
 }
 
 /** As the files stand, uncommitted ones included. */
@@ -52,36 +55,56 @@ export async function projectOnDisk(
 ): Promise<ReadProject> {
   const wants = (path: string) => wantsFile(path, dir);
   const only = { wants, maxBytes: MAX_FILE_BYTES };
-  return parse(ports, await ports.workTree.list(below(dir), only), dir, new Map());
+  const files = await ports.workTree.list(below(dir), only);
+  const parsers = await loadParsers(files, dir, ports.sqlParser);
+  return { project: readProject(files, dir, parsers), files: new Map() };
 }
 
-async function parse(
-  { sqlParser }: Needed,
-  files: readonly ProjectFile[],
+async function loadParsers(
+  files: readonly Pick<ProjectFile, "path">[],
   dir: string,
-  cache: ParseCache,
-): Promise<ReadProject> {
-  const hasViews = needsSql(
-    files.map(({ path }) => path),
-    dir,
-  );
-  const project = readProject(files, dir, hasViews ? await sqlParser() : undefined, cache);
-  return { project, files: new Map(files.map((file) => [file.path, file])) };
+  sqlParser?: Ports["sqlParser"],
+): Promise<Parsers> {
+  const paths = files.map(({ path }) => path);
+  const { sql, yaml } = neededParsers(paths, dir);
+  return {
+    sql: sql ? await sqlParser?.() : undefined,
+    yaml: yaml ? (await import("./project/yaml-document.ts")).readYamlDocument : undefined,
+  };
+}
+
+function inFolder(dir: string, name: string): string {
+  return dir === "." ? name : `${dir}/${name}`;
 }
 
 function below(dir: string): string | undefined {
   return dir === "." ? undefined : dir;
 }
 
+/** The configuration of a commit alone: `none` where it has none, `broken` where that has errors. */
+export async function configAt(
+  { git }: Pick<Ports, "git">,
+  commit: string,
+  dir: string,
+): Promise<Config | "none" | "broken"> {
+  const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => inFolder(dir, name));
+  const all = await git.listFiles(commit, below(dir));
+  const files = all.filter(({ path }) => names.includes(path));
+  if (files.length === 0) return "none";
+  const readable = files.filter((file) => wantsBytes(file, dir));
+  const blobs = await git.readBlobs(readable.map(({ oid }) => oid));
+  const withBytes = files.map((file) => ({ ...file, bytes: blobs.get(file.oid) }));
+  return readProject(withBytes, dir, await loadParsers(withBytes, dir)).config ?? "broken";
+}
+
 /** git's production branch as the project's files on disk, or those of HEAD, name it; `main` where none does. */
 export async function productionBranch(ports: Needed, dir: string): Promise<string> {
-  const folder = dir === "." ? "" : `${dir}/`;
   for (const name of [ICEBRANCH_CONFIG, DASHTOOL_CONFIG]) {
-    const path = folder + name;
+    const path = inFolder(dir, name);
     const bytes = await ports.workTree?.read(path);
     if (bytes === undefined) continue;
-    const file = { path, mode: "100644", oid: "", size: bytes.length, bytes };
-    return readProject([file], dir, undefined).config?.main ?? "main";
+    const files = [{ path, mode: "100644", size: bytes.length, bytes }];
+    return readProject(files, dir, await loadParsers(files, dir)).config?.main ?? "main";
   }
   return "main";
 }

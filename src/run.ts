@@ -6,6 +6,7 @@ import type { Plan } from "./plan/plan.ts";
 import type { Ports } from "./ports.ts";
 import { makeReport } from "./report/make.ts";
 import type { Report } from "./report/report.ts";
+import { describeRun } from "./run-description.ts";
 import { type Request, readWorld, type World } from "./world.ts";
 
 /** How often a plan is made again because somebody moved a ref while it was carried out. */
@@ -24,7 +25,7 @@ export async function run(request: Request, ports: Ports): Promise<Report> {
     const next = await once(world);
     [plan, attempt] = [joinPlans(plan, next.plan, attempt), joinAttempts(attempt, next.attempt)];
   }
-  return makeReport({ ...describe(world), plan, outcome: attempt ?? null });
+  return makeReport({ ...describeRun(world), plan, outcome: attempt ?? null });
 }
 
 async function once(world: World): Promise<{ plan: Plan; attempt: Attempt | undefined }> {
@@ -36,7 +37,9 @@ async function once(world: World): Promise<{ plan: Plan; attempt: Attempt | unde
 }
 
 async function planOnce(world: World): Promise<Plan> {
-  const broken = world.head.project.findings.some((one) => one.level === "error");
+  const needed = needsFiles(world);
+  const ofFiles = needed ? world.head.project.findings : [];
+  const broken = ofFiles.some((one) => one.level === "error");
   const parts = broken ? {} : await partsOf(world);
   const graph = parts.graph ?? world.graph;
   const expect: Expectation =
@@ -51,14 +54,20 @@ async function planOnce(world: World): Promise<Plan> {
       steps: parts.steps ?? [],
       findings: [
         ...world.notices,
-        ...world.head.project.findings,
-        ...graph.findings,
+        ...ofFiles,
+        ...(needed ? graph.findings : []),
         ...(parts.findings ?? []),
       ],
       workflow: parts.workflow ?? null,
     },
     expect,
   );
+}
+
+/** Ending a data branch, or putting `main` back, must not wait until the files are mended. */
+function needsFiles({ trigger: { verb }, inForce, head }: World): boolean {
+  const configured = (inForce ?? head.project.config) !== undefined;
+  return !configured || (verb !== "clean" && verb !== "undo");
 }
 
 /** What an earlier attempt did stays in the report of the later one, which finds it done. */
@@ -79,19 +88,5 @@ function joinAttempts(before: Attempt, after: Attempt | undefined): Attempt {
     files: [...before.files, ...(after?.files ?? [])],
     findings: [...before.findings, ...(after?.findings ?? [])],
     conflict: after?.conflict,
-  };
-}
-
-function describe({ trigger, inputs, dir, version }: Request) {
-  const { pull } = trigger;
-  return {
-    version,
-    command: trigger.verb,
-    project: dir,
-    base: trigger.base ?? null,
-    head: trigger.head ?? null,
-    branch: trigger.dataBranch ?? null,
-    pull: pull === undefined ? null : { repository: pull.repository, number: pull.number },
-    dryRun: inputs.dryRun,
   };
 }

@@ -1,16 +1,14 @@
 /** One command line, from words to exit status. */
-import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { parseArguments } from "./arguments.ts";
-import { IcebranchError } from "./errors.ts";
-import { failedReport, filesReport, mistakeOfOurs } from "./failed-report.ts";
 import { type Inputs, parseInputs } from "./inputs.ts";
-import { localTrigger } from "./local-trigger.ts";
+import { asksForHistory, localTrigger } from "./local-trigger.ts";
+import { asKnown, perform } from "./perform.ts";
 import { productionBranch } from "./read-project.ts";
 import type { Report } from "./report/report.ts";
 import { exitStatus } from "./report/result.ts";
-import { run } from "./run.ts";
-import { type Machine, openMachine } from "./this-machine.ts";
+import { renderText } from "./report/text.ts";
+import type { Machine } from "./this-machine.ts";
 import type { Verb } from "./verbs.ts";
 import { version } from "./version.ts";
 import type { Request } from "./world.ts";
@@ -47,23 +45,12 @@ export async function runCommandLine(argv: readonly string[], io: Terminal): Pro
 
 async function runVerb(verb: Verb, inputs: Inputs, io: Terminal): Promise<number> {
   if (verb === "demo") return io.demo(inputs);
-  let described: Pick<Request, "dir"> | Request = { dir: inputs.project };
-  let report: Report;
-  try {
-    const machine = await openMachine(io.cwd, inputs.project);
-    described = machine;
-    if (verb === "init") report = await init(machine, inputs);
-    else {
-      const request = await requestOf(machine, verb, inputs);
-      described = request;
-      report = await run(request, machine.ports);
-    }
-  } catch (error) {
-    if (io.env.ICEBRANCH_DEBUG) io.err(`${error instanceof Error ? error.stack : error}\n`);
-    const known = error instanceof IcebranchError ? error : mistakeOfOurs(error);
-    if (known.code === "IB903") throw known;
-    report = failedReport(descriptionOf(verb, inputs, described), known);
-  }
+  const report = await perform({
+    cwd: io.cwd,
+    inputs,
+    request: (machine) => requestOf(machine, verb, inputs),
+    stopped: (error) => trace(error, io),
+  });
   await show(report, inputs, io);
   return exitStatus(report, verb);
 }
@@ -73,60 +60,25 @@ async function requestOf(
   verb: Verb,
   inputs: Inputs,
 ): Promise<Request> {
-  const production = inputs.config.main ?? (await productionBranch(ports, dir));
+  const named = inputs.config.main ?? (asksForHistory(verb) ? undefined : "main");
+  const production = named ?? (await productionBranch(ports, dir));
   const trigger = await localTrigger(git, verb, inputs, production);
-  return { trigger, inputs, dir, version };
-}
-
-function descriptionOf(verb: Verb, { dryRun }: Inputs, known: Pick<Request, "dir"> | Request) {
-  const trigger = "trigger" in known ? known.trigger : undefined;
-  return {
-    version,
-    command: verb,
-    project: known.dir,
-    base: trigger?.base ?? null,
-    head: trigger?.head ?? null,
-    branch: trigger?.dataBranch ?? null,
-    pull: null,
-    dryRun,
-  };
-}
-
-async function init({ git, dir, ports }: Machine, inputs: Inputs): Promise<Report> {
-  const { githubWorkflow, initSteps } = await import("./commands/init.ts");
-  const { workTree } = ports;
-  if (workTree === undefined)
-    throw new IcebranchError("IB601", "This repository is bare: there is nothing to write to.", {
-      hint: "Run icebranch init in a work tree.",
-    });
-  const folder = dir === "." ? "" : `${dir}/`;
-  const has = async (path: string) => (await workTree.read(path)) !== undefined;
-  const steps = initSteps(dir, {
-    config: (await has(`${folder}dashtool.json`)) || (await has(`${folder}icebranch.yaml`)),
-    workflow: await has(githubWorkflow),
-    main: inputs.config.main ?? (await git.currentBranch()) ?? "main",
-  });
-  if (!inputs.dryRun) for (const { path, bytes } of steps) await workTree.write(path, bytes);
-  const description = descriptionOf("init", inputs, { dir });
-  return filesReport(
-    description,
-    steps,
-    steps.map(({ path }) => path),
-  );
+  return { trigger, inputs, dir, inForce: undefined, notices: [] };
 }
 
 async function show(report: Report, inputs: Inputs, io: Terminal): Promise<void> {
-  if (inputs.reportPath !== undefined) {
-    const { renderJson } = await import("./report/json.ts");
-    await writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report));
-  }
+  // First: what was done must be told, even where the file cannot be written.
   io.out(await render(report, inputs, io));
+  if (inputs.reportPath === undefined) return;
+  const { renderJson } = await import("./report/json.ts");
+  const { writeReport } = await import("./write-report.ts");
+  writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report));
 }
 
 async function render(report: Report, { format, noColor }: Inputs, io: Terminal): Promise<string> {
   switch (format ?? "text") {
     case "text":
-      return (await import("./report/text.ts")).renderText(report, { color: io.color && !noColor });
+      return renderText(report, { color: io.color && !noColor });
     case "markdown":
       return (await import("./report/markdown.ts")).renderMarkdown(report);
     case "json":
@@ -136,20 +88,14 @@ async function render(report: Report, { format, noColor }: Inputs, io: Terminal)
   }
 }
 
-/** Throws IB608. */
-export async function writeReport(path: string, text: string): Promise<void> {
-  await writeFile(path, text).catch((cause) => {
-    throw new IcebranchError("IB608", `The report cannot be written to ${path}.`, {
-      hint: "Name a file in a folder that exists and may be written to.",
-      cause,
-    });
-  });
-}
-
 /** What went wrong before there was a verb to report on, or after its report: usage first of all. */
 function tell(error: unknown, io: Terminal): number {
-  const known = error instanceof IcebranchError ? error : mistakeOfOurs(error);
-  if (io.env.ICEBRANCH_DEBUG) io.err(`${error instanceof Error ? error.stack : error}\n`);
+  const known = asKnown(error);
+  trace(error, io);
   io.err(`icebranch: ${known.message}${known.hint === undefined ? "" : `\n${known.hint}`}\n`);
   return known.code === "IB903" ? 2 : 3;
+}
+
+function trace(error: unknown, io: Terminal): void {
+  if (io.env.ICEBRANCH_DEBUG) io.err(`${error instanceof Error ? error.stack : error}\n`);
 }

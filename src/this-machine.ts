@@ -1,9 +1,7 @@
 /** The ports of this machine: what both doors hand to the program. */
 import { isAbsolute, join } from "node:path";
 import process from "node:process";
-import { sqlCatalog } from "./adapters/catalog/sql.ts";
 import { type GitRepository, gitRepository } from "./adapters/git.ts";
-import { localStorage } from "./adapters/storage/local.ts";
 import { workTree } from "./adapters/work-tree.ts";
 import { IcebranchError } from "./errors.ts";
 import type { Catalog, CatalogAddress, Ports } from "./ports.ts";
@@ -28,13 +26,18 @@ export async function openMachine(cwd: string, project: string): Promise<Machine
       git,
       workTree: git.hasWorkTree ? workTree(git) : undefined,
       openCatalog: (name, address) => openCatalog(name, address, root),
-      async sqlParser() {
-        return (await import("./adapters/sql-parser.ts")).loadSqlParser();
-      },
+      sqlParser,
       env: process.env,
       clock: Date.now,
     },
   };
+}
+
+let parser: ReturnType<Ports["sqlParser"]> | undefined;
+
+function sqlParser(): ReturnType<Ports["sqlParser"]> {
+  parser ??= import("./adapters/sql-parser.ts").then(({ loadSqlParser }) => loadSqlParser());
+  return parser;
 }
 
 function outside(project: string): never {
@@ -51,7 +54,11 @@ async function openCatalog(name: string, address: CatalogAddress, root: string):
       `The catalog ${name} is of a kind that this version cannot use: ${address.type}.`,
       { hint: "This version reads and writes SQL catalogs in SQLite files: sqlite://PATH." },
     );
-  const { sqliteDriver } = await import("./adapters/catalog/sqlite.ts");
+  const [{ sqlCatalog }, { sqliteDriver }, { localStorage }] = await Promise.all([
+    import("./adapters/catalog/sql.ts"),
+    import("./adapters/catalog/sqlite.ts"),
+    import("./adapters/storage/local.ts"),
+  ]);
   return sqlCatalog({
     name,
     driver: sqliteDriver(isAbsolute(path) ? path : join(root, path)),

@@ -24,6 +24,8 @@ export interface Trigger {
   readonly branch: string | undefined;
   /** The Iceberg branch of it, or the one that was named; undefined on the production branch. */
   readonly dataBranch: string | undefined;
+  /** GitHub's id of the repository; undefined in a terminal. */
+  readonly repository: number | undefined;
   readonly pull: Pull | undefined;
   /** Whether the catalog may be asked, and written to. `none`: there are no secrets to ask it with. */
   readonly access: Access;
@@ -35,11 +37,14 @@ export interface Pull {
   /** GitHub's id of the repository that it is made to. */
   readonly repository: number;
   readonly number: number;
+  readonly closed: boolean;
   readonly merged: boolean;
   readonly draft: boolean;
   /** Whether it comes from another repository, or from one that is gone. */
   readonly fork: boolean;
   readonly headBranch: string;
+  /** The last commit of that branch: what a merge makes part of the base branch's history. */
+  readonly headCommit: string;
   readonly baseBranch: string;
 }
 
@@ -71,6 +76,11 @@ export function comparesCommits(verb: Verb): boolean {
   return verb === "plan" || verb === "build";
 }
 
+/** Whether a verb looks into the lakehouse. */
+export function asksCatalog(verb: Verb): boolean {
+  return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
+}
+
 /** Throws IB602 where one is not in the clone. */
 export async function findCommits(
   git: History,
@@ -92,11 +102,19 @@ export async function findCommits(
   }
 }
 
-/** The production branch's commit: the branch here or, where there is none, as last fetched from origin. */
-export async function productionTip(git: History, production: string): Promise<string> {
-  const tip =
-    (await git.resolve(`refs/heads/${production}`)) ??
-    (await git.resolve(`refs/remotes/origin/${production}`));
+/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
+export async function branchTip(
+  git: Pick<Git, "resolve">,
+  branch: string,
+): Promise<string | undefined> {
+  return (
+    (await git.resolve(`refs/heads/${branch}`)) ??
+    (await git.resolve(`refs/remotes/origin/${branch}`))
+  );
+}
+
+async function productionTip(git: History, production: string): Promise<string> {
+  const tip = await branchTip(git, production);
   if (tip !== undefined) return tip;
   const fetch = `git fetch origin ${production}:refs/remotes/origin/${production}`;
   throw new IcebranchError(

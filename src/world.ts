@@ -15,12 +15,21 @@ export interface Request {
   readonly inputs: Inputs;
   /** The project's folder from the repository's root; `.` for the root. */
   readonly dir: string;
-  readonly version: string;
+  /**
+   * The configuration in force, where it is not that of the commit in hand: at GitHub a pull request
+   * must not choose the host that credentials are sent to.
+   */
+  readonly inForce: Config | undefined;
+  /** What is to be said of how the run began. */
+  readonly notices: readonly Finding[];
 }
 
 export interface World extends Request {
   readonly ports: Ports;
+  /** The configuration in force: where the catalogs are, and what may be done with them. */
   readonly config: Config;
+  /** As the head commit has it: what the workflow file is made from. */
+  readonly headConfig: Config;
   readonly catalogs: Catalogs;
   readonly base: ReadProject | undefined;
   readonly head: ReadProject;
@@ -28,8 +37,6 @@ export interface World extends Request {
   readonly baseGraph: LineageGraph | undefined;
   readonly graph: LineageGraph;
   readonly changes: readonly Change[];
-  /** What is to be said of the reading itself. */
-  readonly notices: readonly Finding[];
 }
 
 /** `check` and `workflow` look at the files as they are; every other verb at commits. */
@@ -40,7 +47,7 @@ export function readsDisk({ trigger, inputs }: Request): boolean {
 
 /** Throws IB603 where nothing configures the project. */
 export async function readWorld(request: Request, ports: Ports): Promise<World> {
-  const { trigger, dir, inputs } = request;
+  const { trigger, dir, inputs, notices } = request;
   const shared: Shared = { parsed: new Map(), blobs: new Map() };
   const onDisk = readsDisk(request);
   const head = onDisk
@@ -50,13 +57,15 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
     trigger.base === undefined ? undefined : await projectAt(ports, trigger.base, dir, shared);
   const baseGraph = base && lineageGraph(base.project, () => undefined);
   const graph = lineageGraph(head.project, () => undefined);
-  const config = withInputs(trustedConfig(request, base, head), inputs.config);
+  const config = withInputs(request.inForce ?? configOf(head, dir), inputs.config);
+  const headConfig = withInputs(head.project.config ?? config, inputs.config);
+  const more = onDisk ? await uncommitted(ports, dir) : notYetInForce(request, base, head);
   return {
     ...request,
-    ...{ ports, config, base, head, baseGraph, graph },
+    ...{ ports, config, headConfig, base, head, baseGraph, graph },
     catalogs: openCatalogs(config, ports),
     changes: baseGraph === undefined ? [] : diffGraphs(baseGraph, graph),
-    notices: onDisk ? await uncommitted(ports, dir) : [],
+    notices: [...notices, ...more],
   };
 }
 
@@ -67,19 +76,9 @@ function requireWorkTree({ workTree }: Ports): NonNullable<Ports["workTree"]> {
   });
 }
 
-/**
- * At GitHub a pull request must not choose the host that its credentials are sent to: there the
- * configuration is the base's. In a terminal it is that of the commit in hand.
- */
-function trustedConfig(
-  { trigger, dir }: Request,
-  base: ReadProject | undefined,
-  head: ReadProject,
-): Config {
-  const trusted = trigger.event === "local" ? undefined : base?.project.config;
-  const config = trusted ?? head.project.config;
-  if (config !== undefined) return config;
-  const broken = head.project.findings.find((one) => one.level === "error");
+function configOf({ project }: ReadProject, dir: string): Config {
+  if (project.config !== undefined) return project.config;
+  const broken = project.findings.find((one) => one.level === "error");
   if (broken !== undefined) return { ...unusable, file: broken.file ?? dir };
   throw new IcebranchError(
     "IB603",
@@ -124,6 +123,26 @@ function withInputs(config: Config, inputs: ConfigInputs): Config {
       target: inputs.workflowTarget ?? workflow.target,
     },
   };
+}
+
+function notYetInForce(
+  { inForce }: Request,
+  base: ReadProject | undefined,
+  head: ReadProject,
+): readonly Finding[] {
+  const { config } = head.project;
+  if (inForce === undefined || config === undefined || base?.project.config === undefined)
+    return [];
+  const { file } = config;
+  const isChanged = base.files.get(file)?.oid !== head.files.get(file)?.oid;
+  if (!isChanged || JSON.stringify(config) === JSON.stringify(inForce)) return [];
+  return [
+    {
+      ...{ code: "IB304", level: "notice", file, line: 1, column: 1 },
+      message: `${file} is changed here; the one in force is still that of the default branch.`,
+      hint: "Merge it to have it used: a change must not choose where its own run sends credentials.",
+    },
+  ];
 }
 
 async function uncommitted({ git }: Ports, dir: string): Promise<readonly Finding[]> {

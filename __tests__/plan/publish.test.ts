@@ -4,9 +4,10 @@ import fc from "fast-check";
 import { marksOf } from "../../src/iceberg/marks.ts";
 import { findRef, history, snapshotId } from "../../src/iceberg/refs.ts";
 import { planBuild } from "../../src/plan/build.ts";
-import { planClean, planSweep } from "../../src/plan/clean.ts";
+import { planClean } from "../../src/plan/clean.ts";
 import { planPublish } from "../../src/plan/publish.ts";
 import { planRefresh } from "../../src/plan/refresh.ts";
+import { planSweep } from "../../src/plan/sweep.ts";
 import { planUndo, publishes } from "../../src/plan/undo.ts";
 import { aTable } from "../a-table.ts";
 import { allOf, at, carryOut, context, lake, marked, metadataOf } from "./lake.ts";
@@ -253,9 +254,9 @@ describe("clean", () => {
       young: aTable("1; main=1 pr=1", marked({ at: 900_000_000 })),
     });
     const early = { ...context, now: 500_000 + context.keepUndoMs - 1 };
-    assert.deepEqual(planSweep(allOf(state), state, early), []);
+    assert.deepEqual(planSweep(allOf(state), state, early).flat(), []);
     const late = { ...context, now: 500_000 + context.keepUndoMs };
-    const after = carryOut(state, planSweep(allOf(state), state, late));
+    const after = carryOut(state, planSweep(allOf(state), state, late).flat());
     assert.deepEqual(Object.keys(metadataOf(after, "orders").refs ?? {}), ["main"]);
     assert.equal(marksOf(metadataOf(after, "orders")).size, 0);
     assert.equal(at(after, "young", "pr"), "1");
@@ -266,7 +267,7 @@ describe("clean", () => {
     const state = lake({
       orders: aTable("1 < 2 < 3; main=2 pr=3", marked({ state: "published", publish })),
     });
-    assert.deepEqual(planSweep(allOf(state), state, { ...context, now: 9e12 }), []);
+    assert.deepEqual(planSweep(allOf(state), state, { ...context, now: 9e12 }).flat(), []);
   });
 });
 
@@ -337,7 +338,7 @@ describe("laws, for any history", () => {
           planBuild(allOf(state), state, context),
           planRefresh(allOf(state), state, context, { discard }),
           planClean(allOf(state), state, context, { discard, dropNew: false }).tables,
-          planSweep(allOf(state), state, { ...context, now: 9e12 }),
+          planSweep(allOf(state), state, { ...context, now: 9e12 }).flat(),
         ])
           assert.equal(at(carryOut(state, planned), "a", "main"), at(state, "a", "main"));
       }),

@@ -3,8 +3,10 @@ import { createHash } from "node:crypto";
 import { loadSqlParser } from "../../src/adapters/sql-parser.ts";
 import type { Project } from "../../src/project/project.ts";
 import { type ProjectFile, readProject } from "../../src/project/read.ts";
+import { readYamlDocument } from "../../src/project/yaml-document.ts";
 
 export const parser = await loadSqlParser();
+export const parsers = { sql: parser, yaml: readYamlDocument };
 
 export type Texts = Readonly<Record<string, string | Uint8Array>>;
 
@@ -17,7 +19,7 @@ export function projectFiles(texts: Texts): ProjectFile[] {
 }
 
 export function project(texts: Texts, dir = "."): Project {
-  return readProject(projectFiles(texts), dir, parser);
+  return readProject(projectFiles(texts), dir, parsers);
 }
 
 export function ingest(more: object = {}): string {

@@ -2,15 +2,16 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import {
   MAX_FILE_BYTES,
-  needsSql,
+  neededParsers,
   type ProjectFile,
   readProject,
   wantsBytes,
   wantsFile,
 } from "../../src/project/read.ts";
-import { ingest, parser, places, project, projectFiles, type Texts } from "./project-files.ts";
+import { ingest, parsers, places, project, projectFiles, type Texts } from "./project-files.ts";
 
 const file = "bronze/inventory/kafka.ingest.json";
+const none = { sql: undefined, yaml: undefined };
 
 const cases: { name: string; files: Texts; expect: string[] }[] = [
   {
@@ -209,7 +210,7 @@ for (const { name, mode, size } of notRegular)
       bytes: undefined,
     };
     assert.equal(wantsBytes(found, "."), false);
-    assert.deepEqual(places(readProject([found], ".", parser)), ["IB106 a/b/c.sql:1:1"]);
+    assert.deepEqual(places(readProject([found], ".", parsers)), ["IB106 a/b/c.sql:1:1"]);
   });
 
 it("reads a file that lies in a folder named like a spec", () => {
@@ -221,27 +222,34 @@ it("takes the files of its folder only", () => {
   const files = {
     "lake/a/b/c.sql": "select 1",
     "other/a/b/c.sql": "select 1",
-    "lake2/a/b/c.sql": "",
+    "lake2/a/b/c.sql": "select 1",
   };
   assert.deepEqual(
     project(files, "lake").nodes.map(({ file }) => file),
     ["lake/a/b/c.sql"],
   );
+  assert.deepEqual(project(files, "lake").findings, []);
   assert.equal(wantsFile("lake/dashtool.json", "lake"), true);
   assert.equal(wantsFile("dashtool.json", "lake"), false);
 });
 
-it("needs a SQL parser only where there is a view", () => {
-  assert.equal(needsSql(["a/b/c.ingest.json", "sql.md"], "."), false);
-  assert.equal(needsSql(["a/b/c.sql"], "."), true);
-  assert.doesNotThrow(() => readProject(projectFiles({ [file]: ingest() }), ".", undefined));
+it("needs a SQL parser only where there is a view, and one for YAML only where there is YAML", () => {
+  const needed = (...paths: string[]) => neededParsers(paths, ".");
+  assert.deepEqual(needed("a/b/c.ingest.json", "dashtool.json", "x.yaml"), {
+    sql: false,
+    yaml: false,
+  });
+  assert.deepEqual(needed("a/b/c.sql"), { sql: true, yaml: false });
+  assert.deepEqual(needed("a/b/c.ingest.yaml"), { sql: false, yaml: true });
+  assert.deepEqual(needed("icebranch.yaml"), { sql: false, yaml: true });
+  assert.doesNotThrow(() => readProject(projectFiles({ [file]: ingest() }), ".", none));
 });
 
 it("reads a blob once for all commits that hold it at one path", () => {
   const cache = new Map();
   const files = projectFiles({ "a/b/c.sql": "select 1", [file]: ingest() });
-  const base = readProject(files, ".", parser, cache);
-  const head = readProject(files, ".", undefined, cache);
+  const base = readProject(files, ".", parsers, cache);
+  const head = readProject(files, ".", none, cache);
   assert.equal(base.nodes[0], head.nodes[0]);
   assert.equal(base.nodes.length, 2);
 });
@@ -262,3 +270,8 @@ it("keeps 64-bit integers of a spec exact", () => {
 });
 
 it("has a limit that no spec comes near", () => assert.equal(MAX_FILE_BYTES, 1024 * 1024));
+
+it("points at a key of YAML that is unknown, not at its value", () => {
+  const files = { "a/b/c.ingest.yaml": "image: i\nsource: {}\ndestination: {}\n  \nsorce:   x\n" };
+  assert.deepEqual(places(project(files)), ["IB104 a/b/c.ingest.yaml:5:1"]);
+});

@@ -72,6 +72,16 @@ const cases: { name: string; sql: string; expect: string[] }[] = [
     expect: ["X 1:36"],
   },
   {
+    name: "a table in a namespace of a CTE's name",
+    sql: "with x as (select 1) select * from x.t",
+    expect: ["x.t 1:36"],
+  },
+  {
+    name: "the tables of FROM before those of a SELECT that follows",
+    sql: "from t select (select max(a) from u)",
+    expect: ["t 1:6", "u 1:35"],
+  },
+  {
     name: "a CTE's name with parts as a table",
     sql: "with x as (select 1) select * from s.x",
     expect: ["s.x 1:36"],
@@ -130,3 +140,19 @@ const others = [
 for (const sql of others)
   it(`is another view than "select a from t": ${sql}`, () =>
     assert.notEqual(view(sql).value?.canonical, view("select a from t").value?.canonical));
+
+it("is the same view with unquoted names in other letters, and with or without AS", () => {
+  const texts = ["select A x from T u", 'SELECT a AS x FROM "t" AS U'];
+  const [one, other] = texts.map((text) => view(text).value?.canonical);
+  assert.equal(one, other);
+});
+
+it("says what is wrong in the SQL in plain words", () => {
+  const messages = ["select 1 frm t x", `select ${"(".repeat(60)}1`].map(
+    (sql) => view(sql).findings[0]?.message,
+  );
+  assert.deepEqual(messages, [
+    "The SQL does not parse: Expected: end of statement, found: t.",
+    "The SQL is too long or too deeply nested for the parser.",
+  ]);
+});

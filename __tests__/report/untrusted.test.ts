@@ -7,7 +7,7 @@ import { renderAnnotations } from "../../src/report/annotations.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import type { Report } from "../../src/report/report.ts";
 import { renderText } from "../../src/report/text.ts";
-import { attacks, hostileReport } from "./scenarios.ts";
+import { attacks, hostileReport } from "./hostile.ts";
 
 const pieces = [
   ...attacks.flatMap((attack) => attack.split(" ")),

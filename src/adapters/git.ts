@@ -31,7 +31,7 @@ export async function gitRepository(
 ): Promise<GitRepository> {
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw notAFolder(cwd);
   const env = options.env ?? process.env;
-  const facts = await readFacts(cwd, gitRunner(cwd, env));
+  const facts = readFacts(cwd, gitRunner(cwd, env));
   // In the root, since git takes and prints paths relative to where it runs.
   const git = gitRunner(facts.hasWorkTree ? facts.root : cwd, env);
   return {
@@ -42,10 +42,10 @@ export async function gitRepository(
   };
 }
 
-async function readFacts(cwd: string, git: RunGit): Promise<Facts> {
+function readFacts(cwd: string, git: RunGit): Facts {
   const asked = ["--is-inside-work-tree", "--is-shallow-repository", "--show-object-format"];
   // Where there is no work tree, the way up to its root prints no line at all.
-  const { stdout } = await git(["rev-parse", ...asked, "--show-cdup", "--absolute-git-dir"]);
+  const { stdout } = git(["rev-parse", ...asked, "--show-cdup", "--absolute-git-dir"]);
   const [inside, shallow, format, ...places] = stdout.toString().replace(/\n$/, "").split("\n");
   const hasWorkTree = inside === "true";
   const here = realpathSync(cwd);
@@ -65,21 +65,21 @@ function commits(git: RunGit): Pick<Git, "resolve" | "mergeBase" | "isAncestor" 
       // An option and an exclusion (`^main`) are understood by git, but name no commit.
       if (/^[-^]|\0/.test(revision)) return undefined;
       const asked = ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`];
-      const { status, stdout } = await git(asked, { answers: [0, 1] });
+      const { status, stdout } = git(asked, { answers: [0, 1] });
       return status === 0 ? stdout.toString().trim() : undefined;
     },
     async mergeBase(a, b) {
       const asked = ["merge-base", commitArgument(a), commitArgument(b)];
-      const { stdout } = await git(asked, { answers: [0, 1] });
+      const { stdout } = git(asked, { answers: [0, 1] });
       return stdout.toString().split("\n")[0] || undefined;
     },
     async isAncestor(ancestor, descendant) {
       const asked = [commitArgument(ancestor), commitArgument(descendant)];
-      const { status } = await git(["merge-base", "--is-ancestor", ...asked], { answers: [0, 1] });
+      const { status } = git(["merge-base", "--is-ancestor", ...asked], { answers: [0, 1] });
       return status === 0;
     },
     async currentBranch() {
-      const { stdout } = await git(["symbolic-ref", "--quiet", "HEAD"], { answers: [0, 1] });
+      const { stdout } = git(["symbolic-ref", "--quiet", "HEAD"], { answers: [0, 1] });
       return /^refs\/heads\/(.+)$/m.exec(stdout.toString())?.[1];
     },
   };
@@ -90,37 +90,42 @@ function objects(git: RunGit): Pick<Git, "listFiles" | "readBlobs"> {
     async listFiles(commit, folder) {
       const below = folder === undefined || folder === "." ? [] : [`${folder}/`];
       const tree = [commitArgument(commit), "--", ...below];
-      const { stdout } = await git(["ls-tree", "-r", "-l", "-z", "--full-tree", ...tree]).catch(
-        // A clone without some blobs cannot tell their sizes.
-        () => git(["ls-tree", "-r", "-z", "--full-tree", ...tree]),
-      );
-      return records(stdout).map(parseTreeEntry);
+      return records(lsTree(git, tree)).map(parseTreeEntry);
     },
     async readBlobs(oids) {
       const wanted = [...new Set(oids)];
       if (wanted.length === 0) return new Map();
       const input = `${wanted.join("\n")}\n`;
-      const { stdout } = await git(["cat-file", "--batch", "--buffer"], { input });
+      const { stdout } = git(["cat-file", "--batch", "--buffer"], { input });
       return parseBatch(stdout);
     },
   };
+}
+
+function lsTree(git: RunGit, tree: readonly string[]): Buffer {
+  try {
+    return git(["ls-tree", "-r", "-l", "-z", "--full-tree", ...tree]).stdout;
+  } catch {
+    // A clone without some blobs cannot tell their sizes.
+    return git(["ls-tree", "-r", "-z", "--full-tree", ...tree]).stdout;
+  }
 }
 
 function workTree(git: RunGit): Pick<GitRepository, "uncommitted" | "isIgnored" | "workTreePaths"> {
   return {
     async uncommitted(folder = ".") {
       const how = ["--porcelain", "-z", "--untracked-files=all", "--no-renames"];
-      const { stdout } = await git(["status", ...how, "--", folder]);
+      const { stdout } = git(["status", ...how, "--", folder]);
       return records(stdout).map((record) => record.slice("XY ".length));
     },
     async isIgnored(path) {
       // It refuses literal paths, and so would take a leading `:` for magic.
       const asked = ["--no-literal-pathspecs", "check-ignore", "--quiet", "--", `./${path}`];
-      return (await git(asked, { answers: [0, 1] })).status === 0;
+      return git(asked, { answers: [0, 1] }).status === 0;
     },
     async workTreePaths(folder = ".") {
       const which = ["--cached", "--others", "--exclude-standard"];
-      const { stdout } = await git(["ls-files", "-z", ...which, "--", folder]);
+      const { stdout } = git(["ls-files", "-z", ...which, "--", folder]);
       // A file in conflict is listed once for each side.
       return [...new Set(records(stdout))];
     },

@@ -2,7 +2,6 @@
  * The files of a git work tree on disk: git says which there are, the disk what is in them. Calls
  * are synchronous, since for thousands of small files that takes a fraction of the time.
  */
-import { hash, randomUUID } from "node:crypto";
 import {
   closeSync,
   constants,
@@ -12,7 +11,6 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  readlinkSync,
   renameSync,
   rmSync,
   type Stats,
@@ -25,11 +23,8 @@ import type { WorkTree, WorkTreeFile } from "../ports.ts";
 /** What git has to say of a work tree. `root` is absolute and free of links. */
 export interface GitWorkTree {
   readonly root: string;
-  readonly objectFormat: ObjectFormat;
   workTreePaths(folder?: string): Promise<readonly string[]>;
 }
-
-type ObjectFormat = "sha1" | "sha256";
 
 export function workTree(git: GitWorkTree): WorkTree {
   const { root } = git;
@@ -40,7 +35,7 @@ export function workTree(git: GitWorkTree): WorkTree {
       // A repository inside ends in a slash.
       const paths = (await git.workTreePaths(folder)).map((path) => path.replace(/\/$/, ""));
       const wanted = paths.filter((path) => wants(path) && plain(dirname(path)));
-      return wanted.toSorted(compareText).flatMap((path) => describeFile(git, path, maxBytes));
+      return wanted.toSorted(compareText).flatMap((path) => describeFile(root, path, maxBytes));
     },
     async read(path) {
       const file = placeOf(root, path);
@@ -83,28 +78,18 @@ function lookAt(file: string): Stats | undefined {
 }
 
 /** Nothing where git still tracks what is gone from the disk. */
-function describeFile(git: GitWorkTree, path: string, maxBytes: number): readonly WorkTreeFile[] {
-  const { root, objectFormat } = git;
+function describeFile(root: string, path: string, maxBytes: number): readonly WorkTreeFile[] {
   const file = join(root, path);
   const stats = lookAt(file);
   if (stats === undefined) return [];
-  const bytes = undefined;
-  const oid = "0".repeat(objectFormat === "sha1" ? 40 : 64);
-  if (stats.isSymbolicLink()) {
-    const target = blobId(objectFormat, readlinkSync(file, { encoding: "buffer" }));
-    return [{ path, mode: "120000", oid: target, size: stats.size, bytes }];
-  }
+  const { size } = stats;
+  if (stats.isSymbolicLink()) return [{ path, mode: "120000", size, bytes: undefined }];
   // git lists no folders: this one is another repository.
-  if (!stats.isFile()) return [{ path, mode: "160000", oid, size: undefined, bytes }];
+  if (!stats.isFile()) return [{ path, mode: "160000", size: undefined, bytes: undefined }];
   const mode = (stats.mode & constants.S_IXUSR) === 0 ? "100644" : "100755";
-  if (stats.size > maxBytes) return [{ path, mode, oid, size: stats.size, bytes }];
-  const read = readRegularFile(file, path);
-  return [{ path, mode, oid: blobId(objectFormat, read), size: read.length, bytes: read }];
-}
-
-/** As `git hash-object` computes it. https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-function blobId(objectFormat: ObjectFormat, bytes: Uint8Array): string {
-  return hash(objectFormat, Buffer.concat([Buffer.from(`blob ${bytes.length}\0`), bytes]));
+  if (size > maxBytes) return [{ path, mode, size, bytes: undefined }];
+  const bytes = readRegularFile(file, path);
+  return [{ path, mode, size: bytes.length, bytes }];
 }
 
 /** Without following a link, or waiting for a pipe, that took the file's place meanwhile. */
@@ -149,7 +134,7 @@ function replaceFile(file: string, path: string, bytes: Uint8Array): void {
   const old = lookAt(file);
   if (old?.isSymbolicLink()) throw cannotWrite(path, "it is a link");
   if (old !== undefined && !old.isFile()) throw cannotWrite(path, "it is not a file");
-  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID()}.tmp`);
+  const temporary = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.tmp`);
   try {
     const descriptor = openSync(temporary, "wx");
     try {

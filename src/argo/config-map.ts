@@ -64,7 +64,7 @@ function objectStore({ properties }: CatalogConfig, { env, dialect }: Config): J
 }
 
 /** Compact, the keys of every object in order of code units, numbers as they were written. */
-export function canonicalJson(value: Json): string {
+function canonicalJson(value: Json): string {
   return printable(sortedJson(value));
 }
 

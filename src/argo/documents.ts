@@ -24,23 +24,26 @@ export interface ParsedDocument {
 
 /** undefined for an empty document. Throws `Refusal` where the text is not one valid document. */
 export function parseDocument(text: string): ParsedDocument | undefined {
-  const [document, second] = [
-    ...parseAllDocuments(text, { keepSourceTokens: true, merge: true, prettyErrors: false }),
-  ];
+  const [document, second] = parseAllDocuments(text, {
+    keepSourceTokens: true,
+    merge: true,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   if (document === undefined) return undefined;
   const error = document.errors[0];
   if (error !== undefined) throw new Refusal(error.pos[0], error.message);
   if (second !== undefined) throw new Refusal(second.range[0], "a line of ... ends a document");
-  if (/(?:^|[:,-]\s+)\{\{/m.test(text)) refuseBraces(document);
+  if (/^[ \t-]*\?[ \t\r\n]|(?:^|[:,-]\s+)\{\{/m.test(text)) refuseKeys(document);
   return { document, value: toValue(document) };
 }
 
 /** `{{ .Values.image }}` without quotes is Helm's, and valid YAML: a map whose key is a map. */
-function refuseBraces(document: Document.Parsed): void {
+function refuseKeys(document: Document.Parsed): void {
   visit(document, {
     Pair(_key, { key }) {
       if (isCollection(key))
-        throw new Refusal(key.range?.[0] ?? 0, "a template's braces stand bare");
+        throw new Refusal(key.range?.[0] ?? 0, "a key is in braces, not a name");
     },
   });
 }

@@ -9,6 +9,7 @@ import {
   formatOf,
   isConfigMapOfOurs,
   isCronWorkflowOfOurs,
+  isNamedAsOurs,
   mergeConfigMap,
   mergeCronWorkflow,
 } from "./ownership.ts";
@@ -118,10 +119,12 @@ function identityOf(object: KubernetesObject): string {
 
 function contextOf(parts: readonly Part[]): Context {
   const objects = parts.flatMap(({ object }) => object ?? []);
-  const configMaps = objects.filter(isConfigMapOfOurs);
+  const configMaps = objects.filter(isNamedAsOurs);
   return {
     adopting: !objects.some((one) => isCronWorkflowOfOurs(one) && formatOf(one) !== undefined),
-    references: new Set(configMaps.flatMap(({ data }) => referencesIn(JSON.stringify(data)))),
+    references: new Set(
+      configMaps.flatMap(({ data }) => referencesIn(JSON.stringify(data ?? null))),
+    ),
   };
 }
 

@@ -12,7 +12,7 @@ import { type Workload, workloadsOf } from "./workload.ts";
 
 /** The layout of the generated file; a later one comes with a migration of files of this one. */
 export const FORMAT_ANNOTATION = "icebranch/format";
-export const FORMAT = "1";
+const FORMAT = "1";
 
 /** etcd refuses a request above 1.5 MiB; what Kubernetes and Argo add to the object needs the rest. */
 const MAX_OBJECT_CHARACTERS = 1_400_000;

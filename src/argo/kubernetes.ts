@@ -18,7 +18,7 @@ export interface EnvVar extends JsonObject {
   };
 }
 
-export interface VolumeMount extends JsonObject {
+interface VolumeMount extends JsonObject {
   readonly name: string;
   readonly mountPath: string;
 }

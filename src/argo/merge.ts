@@ -76,24 +76,28 @@ export function named(
   };
 }
 
-/** The kept, and the planned that are not among them behind those that they follow in the plan. */
-function withNew<T>(
+/**
+ * The kept, and the planned that are not among them: each behind the one that it follows in the plan,
+ * the first ones before the first that stays, all at the end where none does.
+ */
+export function withNew<T>(
   kept: readonly T[],
   planned: readonly T[],
   keyOf: (item: T) => string | undefined,
 ): readonly T[] {
   const known = new Set(kept.map(keyOf));
-  const first: T[] = [];
-  const followers = new Map<string | undefined, T[]>();
-  let group = first;
-  for (const item of planned) {
-    if (!known.has(keyOf(item))) group.push(item);
-    else {
-      group = [];
-      followers.set(keyOf(item), group);
-    }
-  }
-  return [...first, ...kept.flatMap((item) => [item, ...(followers.get(keyOf(item)) ?? [])])];
+  const wanted = new Set(planned.map(keyOf));
+  let place = kept.findIndex((item) => wanted.has(keyOf(item)));
+  if (place === -1) place = kept.length;
+  const places = new Map(kept.map((item, i) => [keyOf(item), i + 1]));
+  const added = new Map<number, T[]>();
+  for (const item of planned)
+    if (known.has(keyOf(item))) place = places.get(keyOf(item)) ?? place;
+    else if (added.get(place)?.push(item) === undefined) added.set(place, [item]);
+  return [...kept, undefined].flatMap((item, i) => [
+    ...(added.get(i) ?? []),
+    ...(item === undefined ? [] : [item]),
+  ]);
 }
 
 export function nameOf(item: Json): string | undefined {

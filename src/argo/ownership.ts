@@ -124,14 +124,14 @@ export function isCronWorkflowOfOurs(document: KubernetesObject): boolean {
   );
 }
 
-export function isConfigMapOfOurs({ kind, metadata, data }: KubernetesObject): boolean {
-  const files = isObject(data) ? Object.keys(data) : [];
-  return (
-    kind === "ConfigMap" &&
-    metadata.name.endsWith(configMapName("")) &&
-    files.length > 0 &&
-    files.every((file) => dataFiles.includes(file))
-  );
+export function isConfigMapOfOurs(document: KubernetesObject): boolean {
+  const files = isObject(document.data) ? Object.keys(document.data) : [];
+  const holdsOurs = files.length > 0 && files.every((file) => dataFiles.includes(file));
+  return holdsOurs && isNamedAsOurs(document);
+}
+
+export function isNamedAsOurs({ kind, metadata }: KubernetesObject): boolean {
+  return kind === "ConfigMap" && metadata.name.endsWith(configMapName(""));
 }
 
 /** undefined where icebranch has not written the file yet. */

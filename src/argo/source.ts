@@ -41,7 +41,8 @@ export function startOf(pair: Pair | undefined): number {
   const key = pair?.key;
   const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
   const isExplicit = tokensOf(pair, "start").some(({ type }) => type === "explicit-key-ind");
-  if (!isScalar(key) || isExplicit) throw new Refusal(offset, "a key is no plain text");
+  if (!isScalar(key) || key.tag !== undefined || key.anchor !== undefined || isExplicit)
+    throw new Refusal(offset, "a key is not written as a plain name");
   return offset;
 }
 
@@ -49,8 +50,8 @@ export function startOf(pair: Pair | undefined): number {
 export function endOf(source: Source, node: unknown): number {
   if (isPair(node)) {
     const colon = tokensOf(node, "sep").find(({ type }) => type === "map-value-ind");
-    const end = isEmpty(node.value) ? 0 : endOf(source, node.value);
-    return Math.max(end, colon === undefined ? 0 : colon.offset + 1);
+    if (!isEmpty(node.value)) return endOf(source, node.value);
+    return colon === undefined ? endOf(source, node.key) : colon.offset + 1;
   }
   if (isCollection(node) && !node.flow && node.items.length > 0)
     return endOf(source, node.items.at(-1));

@@ -1,7 +1,7 @@
 /** The tasks of a DAG: ours with what they wait for, beside tasks of the user's own. */
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import { isEqual, isList, isObject } from "./equal.ts";
-import { keys, type Merge, named, nameOf, ours } from "./merge.ts";
+import { keys, type Merge, named, nameOf, ours, withNew } from "./merge.ts";
 import { partNumber } from "./names.ts";
 import { IDENTIFIER } from "./template.ts";
 
@@ -47,9 +47,10 @@ function userTasks(tasks: readonly Json[], plan: readonly Json[]): ReadonlySet<J
 function dependenciesBeside(kept: ReadonlySet<Json>): Merge {
   return (current, planned) => {
     const names = new Set(isList(current) ? current : []);
-    const wanted = new Set(isList(planned) ? planned : []).union(names.intersection(kept));
-    if (wanted.size === 0) return undefined;
-    const merged = [...names.intersection(wanted), ...wanted.difference(names)];
+    const plan = new Set(isList(planned) ? planned : []);
+    const staying = names.intersection(plan.union(kept));
+    const merged = withNew([...staying], [...plan], String);
+    if (merged.length === 0) return undefined;
     return isEqual(current, merged) ? current : merged;
   };
 }

@@ -6,7 +6,7 @@ import { configMapName } from "./names.ts";
  * Puts the variables into a view's configuration, which the refresh image does not do itself.
  * dashtool's image, third party: its digest is for the user to pin, and an edit keeps it.
  */
-export const ENVSUBST_IMAGE = "dibi/envsubst";
+const ENVSUBST_IMAGE = "dibi/envsubst";
 export const ENVSUBST = "envsubst";
 export const CONFIG = "config";
 export const CONFIG_TEMPLATE = "config-template";

@@ -10,16 +10,18 @@ export async function planContext(
   dataBranch: string,
 ): Promise<PlanContext> {
   const { trigger, dir, config, inputs, ports } = world;
+  const { pull } = trigger;
   return {
     owner: {
-      repository: trigger.pull?.repository ?? null,
+      repository: trigger.repository ?? null,
       project: dir,
-      pull: trigger.pull?.number ?? null,
+      pull: pull?.number ?? null,
     },
     knownCommits: await knownCommits(world, state),
     ...{ branch, dataBranch },
     base: trigger.base ?? trigger.head ?? "",
-    head: trigger.head ?? "",
+    // A test merge is thrown away; what a merge leaves in history is the pull request's own commit.
+    head: (pull?.closed === false ? pull.headCommit : trigger.head) ?? "",
     strict: inputs.strict,
     expireAfterMs: config.branches.expireAfterMs,
     keepUndoMs: config.publish.keepUndoMs,

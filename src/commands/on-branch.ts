@@ -7,17 +7,17 @@ import type { PlanParts } from "../plan/make-plan.ts";
 import { type CatalogNamespace, changedTables, writtenNamespaces } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { planContext } from "./context.ts";
-import { workflowOfCommit } from "./workflow.ts";
+import { workflowOfChange } from "./workflow.ts";
 
 export async function branchParts(
   world: World,
   branch: string,
   dataBranch: string,
 ): Promise<Partial<PlanParts>> {
-  const { changes, trigger } = world;
-  const workflow = await workflowOfCommit(world);
+  const { changes } = world;
+  const file = await workflowOfChange(world);
   // Nothing to do must cost nothing: where no file of the project changed, no catalog is asked.
-  if (changes.length === 0 || trigger.access === "none") return { branch, workflow };
+  if (changes.length === 0) return { branch, ...file };
   const touched = changedNamespaces(world);
   const listings = await listNamespaces(world.catalogs, [
     ...touched,
@@ -34,7 +34,7 @@ export async function branchParts(
   );
   const context = await planContext(world, state, branch, dataBranch);
   const written = changedTables(graph, changes, state);
-  return { branch, workflow, graph, groups: [planBuild(written, state, context)] };
+  return { branch, ...file, graph, groups: [planBuild(written, state, context)] };
 }
 
 function changedNamespaces({ changes, graph }: World): readonly CatalogNamespace[] {

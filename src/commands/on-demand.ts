@@ -2,10 +2,11 @@
 
 import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
-import { planClean, planSweep } from "../plan/clean.ts";
+import { planClean } from "../plan/clean.ts";
 import { branchDrift, lostSyncs } from "../plan/drift.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import { planRefresh } from "../plan/refresh.ts";
+import { planSweep } from "../plan/sweep.ts";
 import { planUndo, publishes } from "../plan/undo.ts";
 import { everyTable } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
@@ -41,7 +42,7 @@ export async function cleanParts(
 export async function sweepParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
   const context = await planContext(world, state, "", "");
-  return { groups: [planSweep(everyTable(world.graph, state), state, context)] };
+  return { groups: planSweep(everyTable(world.graph, state), state, context) };
 }
 
 export async function undoParts(world: World): Promise<Partial<PlanParts>> {

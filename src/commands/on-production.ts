@@ -4,12 +4,14 @@ import type { Finding } from "../errors.ts";
 import { applyUpdates } from "../iceberg/commit.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { findRef } from "../iceberg/refs.ts";
+import { dataBranchName } from "../plan/branch-name.ts";
 import type { PlannedTable } from "../plan/build.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import { planPublish } from "../plan/publish.ts";
 import { firstSyncBranches, type OpenBranch, openBranches } from "../plan/reconcile.ts";
 import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
+import { branchTip } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { planContext } from "./context.ts";
 
@@ -32,7 +34,6 @@ async function readWritten(world: World): Promise<CatalogState> {
 }
 
 export async function reconcileParts(world: World): Promise<Partial<PlanParts>> {
-  if (world.trigger.access === "none") return {};
   let state = await readWritten(world);
   const { merged, open } = await mergedBranches(world, state);
   const groups: (readonly PlannedTable[])[] = [];
@@ -43,7 +44,8 @@ export async function reconcileParts(world: World): Promise<Partial<PlanParts>> 
     // The next branch is planned on what this one leaves behind.
     state = afterCommits(state, planned, context.now);
   }
-  return { groups, findings: open.map(stillOpen) };
+  // At GitHub a pull request's own close says that it was merged, by squash too.
+  return { groups, findings: world.trigger.event === "local" ? open.map(stillOpen) : [] };
 }
 
 export async function publishParts(
@@ -106,7 +108,8 @@ function afterCommits(
 
 /**
  * Merged, seen from here: the commit of the mark is in the production branch's history and was not
- * there when the branch was built. A squash leaves no such trace: then the branch is named.
+ * there when the branch was built. A squash leaves no such trace: then the branch is named, by a
+ * person or by the pull request's own close.
  */
 export async function mergedBranches(
   world: World,
@@ -131,7 +134,8 @@ export async function mergedBranches(
   return { merged, open };
 }
 
-async function isMerged({ ports: { git }, trigger }: World, { commits }: OpenBranch) {
+async function isMerged({ ports: { git }, trigger }: World, { branch, commits }: OpenBranch) {
+  if (trigger.pull?.merged && trigger.pull.headBranch === branch) return true;
   const production = trigger.head ?? "HEAD";
   for (const { base, head } of commits) {
     if ((await git.resolve(head)) === undefined) return false;
@@ -144,8 +148,9 @@ async function isMerged({ ports: { git }, trigger }: World, { commits }: OpenBra
 /** A branch that only first syncs know has no mark to say its commit; git's own branch does. */
 async function isMergedByName({ ports: { git }, trigger }: World, name: string) {
   if (name === trigger.production) return false;
-  const tip =
-    (await git.resolve(`refs/heads/${name}`)) ?? (await git.resolve(`refs/remotes/origin/${name}`));
+  const { pull } = trigger;
+  if (pull?.merged && dataBranchName(pull.headBranch) === name) return true;
+  const tip = await branchTip(git, name);
   return tip !== undefined && git.isAncestor(tip, trigger.head ?? "HEAD");
 }
 

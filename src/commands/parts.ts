@@ -1,40 +1,55 @@
-/** What each verb plans. */
+/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
 import { IcebranchError } from "../errors.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
+import { asksCatalog, branchTip, comparesCommits } from "../trigger.ts";
 import type { World } from "../world.ts";
-import { branchParts } from "./on-branch.ts";
-import { cleanParts, driftParts, refreshParts, sweepParts, undoParts } from "./on-demand.ts";
-import { publishParts, reconcileParts } from "./on-production.ts";
-import { workflowParts } from "./workflow.ts";
+
+const onBranch = () => import("./on-branch.ts");
+const onDemand = () => import("./on-demand.ts");
+const onProduction = () => import("./on-production.ts");
+const workflow = () => import("./workflow.ts");
 
 export async function partsOf(world: World): Promise<Partial<PlanParts>> {
   const { trigger, inputs } = world;
   const { verb } = trigger;
+  if (trigger.access === "none" && asksCatalog(verb))
+    return comparesCommits(verb) ? (await workflow()).workflowOfChange(world) : {};
   switch (verb) {
     case "check":
     case "init":
     case "demo":
       return {};
     case "workflow":
-      return workflowParts(world);
+      return (await workflow()).workflowParts(world);
     case "plan":
     case "build":
-      return trigger.dataBranch === undefined
-        ? reconcileParts(world)
-        : branchParts(world, gitBranch(world), trigger.dataBranch);
+      if (trigger.dataBranch !== undefined)
+        return (await onBranch()).branchParts(world, gitBranch(world), trigger.dataBranch);
+      return trigger.event === "merge_group"
+        ? queueParts(world)
+        : (await onProduction()).reconcileParts(world);
     case "publish":
-      if (trigger.dataBranch === undefined) return reconcileParts(world);
+      if (trigger.dataBranch === undefined) return (await onProduction()).reconcileParts(world);
       await requireMerged(world);
-      return publishParts(world, gitBranch(world), trigger.dataBranch);
+      return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
     case "refresh":
-      return refreshParts(world, gitBranch(world), named(world));
+      return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
     case "clean":
-      return inputs.sweep ? sweepParts(world) : cleanParts(world, gitBranch(world), named(world));
+      return inputs.sweep
+        ? (await onDemand()).sweepParts(world)
+        : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
     case "undo":
-      return undoParts(world);
+      return (await onDemand()).undoParts(world);
     case "drift":
-      return driftParts(world);
+      return (await onDemand()).driftParts(world);
   }
+}
+
+/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
+async function queueParts(world: World): Promise<Partial<PlanParts>> {
+  const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
+  const file = await (await workflow()).workflowOfChange(world);
+  return { ...publishing, ...file, findings: [...findings, ...(file.findings ?? [])] };
 }
 
 /** The git branch whose data branch is meant. */
@@ -55,9 +70,7 @@ function named({ trigger }: World): string {
  */
 async function requireMerged({ trigger, ports: { git } }: World): Promise<void> {
   if (trigger.event !== "local" || trigger.branch === trigger.production) return;
-  const tip =
-    (await git.resolve(`refs/heads/${trigger.production}`)) ??
-    (await git.resolve(`refs/remotes/origin/${trigger.production}`));
+  const tip = await branchTip(git, trigger.production);
   const head = trigger.head ?? "HEAD";
   if (tip !== undefined && (await git.isAncestor(head, tip))) return;
   throw new IcebranchError(

@@ -14,13 +14,35 @@ interface Regenerated {
   readonly findings: readonly Finding[];
 }
 
-/** The file of the head commit; null where the configuration or the graph has errors. */
+/**
+ * The file of the head commit; null where the configuration or the graph has errors, and where
+ * `workflow-mode` is off.
+ */
 export async function workflowOfCommit(world: World): Promise<WorkflowPlan | null> {
-  if (hasErrors(world)) return null;
+  if (hasErrors(world) || world.inputs.workflowMode === "off") return null;
   const file = world.head.files.get(workflowPath(world));
   const blobs = file === undefined ? undefined : await world.ports.git.readBlobs([file.oid]);
   const bytes = file && blobs?.get(file.oid);
   return regenerate(world, bytes).plan;
+}
+
+/** The file beside a change. Before a merge it must be what the merged tree makes: production runs it. */
+export async function workflowOfChange(
+  world: World,
+): Promise<Pick<PlanParts, "workflow" | "findings">> {
+  const { event, pull } = world.trigger;
+  const workflow = await workflowOfCommit(world);
+  const beforeMerge = event === "merge_group" || (pull !== undefined && !pull.closed);
+  const late = beforeMerge && workflow?.changed && touchesProject(world);
+  return { workflow, findings: late ? [stale(workflow.path)] : [] };
+}
+
+/** Whether the change is of the project at all: one to a README need not mend what was stale before. */
+function touchesProject(world: World): boolean {
+  const { changes, base, head } = world;
+  const differs = (path: string | undefined) =>
+    path !== undefined && base?.files.get(path)?.oid !== head.files.get(path)?.oid;
+  return changes.length > 0 || [workflowPath(world), head.project.config?.file].some(differs);
 }
 
 /** `workflow`: writes the file or, with `--check`, says how it differs. */
@@ -49,14 +71,14 @@ async function committed({ head, ports }: World, path: string): Promise<Uint8Arr
 
 /** The committed file says `main` on every git branch, unless the configuration wants the branch in it. */
 function regenerate(world: World, bytes: Uint8Array | undefined): Regenerated {
-  const { config, graph, trigger } = world;
+  const { headConfig: config, graph, trigger } = world;
   const path = workflowPath(world);
   const branch = config.workflow.target === "head" ? (trigger.dataBranch ?? MAIN) : MAIN;
   const current = bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   const generated = generateWorkflow(graph, config, branch);
   const edited = editWorkflow(current, generated.documents, path);
   const changed = edited.text !== (current ?? "");
-  const patch = changed ? unifiedDiff(current ?? "", edited.text, path) : "";
+  const patch = changed ? unifiedDiff(current, edited.text, path) : "";
   return {
     plan: { path, changed, patch, conflicts: [] },
     text: edited.text,
@@ -64,8 +86,8 @@ function regenerate(world: World, bytes: Uint8Array | undefined): Regenerated {
   };
 }
 
-function workflowPath({ config, dir }: World): string {
-  return dir === "." ? config.workflow.path : `${dir}/${config.workflow.path}`;
+function workflowPath({ headConfig: { workflow }, dir }: World): string {
+  return dir === "." ? workflow.path : `${dir}/${workflow.path}`;
 }
 
 function hasErrors({ head, graph }: World): boolean {

@@ -35,6 +35,8 @@ export interface Mark extends MarkOwner {
   readonly sortOrder: number;
   /** Every `airbyte.*` property at that time: where the connectors' state stood. */
   readonly connectorState: { readonly [key: string]: string };
+  /** Where it stood when `clean` or `undo` took it back: it goes forth again with the rows. */
+  readonly stateTakenBack?: { readonly [key: string]: string };
   /** When the state was entered, in milliseconds since 1970. */
   readonly at: number;
   /** The move of `main`, where state is published or undone. */
@@ -50,6 +52,8 @@ export interface Publish {
   readonly merge: string;
   readonly from: SnapshotId | null;
   readonly to: SnapshotId | null;
+  /** The publish that late rows came after; undoing theirs leaves that one. */
+  readonly before?: Publish;
 }
 
 export function markKey(dataBranch: string): string {
@@ -95,6 +99,7 @@ function isMark(value: { [key: string]: unknown }): value is { [key: string]: un
     isNullOr("number", value.pull) &&
     isNullOr("string", value.snapshot) &&
     isTextMap(value.connectorState) &&
+    (value.stateTakenBack === undefined || isTextMap(value.stateTakenBack)) &&
     (value.state === "open" || value.state === "closed" || isPublish(value.publish))
   );
 }
@@ -106,7 +111,8 @@ function isPublish(value: unknown): value is Publish {
     typeof publish.id === "string" &&
     typeof publish.merge === "string" &&
     isNullOr("string", publish.from) &&
-    isNullOr("string", publish.to)
+    isNullOr("string", publish.to) &&
+    (publish.before === undefined || isPublish(publish.before))
   );
 }
 

@@ -10,7 +10,7 @@ import type { Read } from "./graph.ts";
 /** Full names of a catalog's tables; undefined where the catalog was not asked. */
 export type KnownTables = (catalog: string) => ReadonlySet<string> | undefined;
 
-export type Resolve = (relation: Relation, reader: Identifier) => Read | undefined;
+type Resolve = (relation: Relation, reader: Identifier) => Read | undefined;
 
 /**
  * A name means a view, else the ingest that declares the table, else every ingest of that namespace

@@ -1,10 +1,19 @@
 /** Making the data branches of a change, and forecasting what publishing them would do. */
 import type { Finding } from "../errors.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
-import { branchHead } from "../iceberg/refs.ts";
+import { branchHead, findRef, snapshotId } from "../iceberg/refs.ts";
 import { MAIN, type TableCommit, type TableMetadata } from "../iceberg/table-metadata.ts";
 import { classify, hasOwnSnapshots } from "./classify.ts";
-import { makeRef, openMark, pinRef, pinTable, removeRef, setBranch, setMark } from "./commits.ts";
+import {
+  makeRef,
+  openMark,
+  pinRef,
+  pinTable,
+  redoState,
+  removeRef,
+  setBranch,
+  setMark,
+} from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import type { TableMove, TablePlan, TableStateName } from "./plan.ts";
 import { absentTable, describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
@@ -209,13 +218,15 @@ function commitOf(
       ]);
     }
     case "restore": {
-      const { kept: _, ...mark } = decision.mark;
-      const to = tagTarget(metadata, decision.tag);
-      if (to === null) return undefined;
+      const { kept: _, stateTakenBack: __, ...mark } = decision.mark;
+      const kept = findRef(metadata, decision.tag);
+      if (kept === undefined) return undefined;
+      const to = snapshotId(kept["snapshot-id"]);
       const life = { now: context.now, ms: context.expireAfterMs };
       return planned({ result: "created", to }, [
         makeRef(metadata, "branch", dataBranch, to, life),
         removeRef(decision.tag),
+        ...redoState(metadata, decision.mark),
         setMark(dataBranch, { ...mark, ...context.owner, state: "open", at: context.now }),
       ]);
     }
@@ -235,9 +246,4 @@ function commitOf(
     case "foreign":
       return undefined;
   }
-}
-
-function tagTarget(metadata: TableMetadata, tag: string) {
-  const ref = metadata.refs?.[tag];
-  return ref?.type === "tag" ? String(ref["snapshot-id"]) : null;
 }

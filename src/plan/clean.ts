@@ -1,11 +1,12 @@
 /** Ending data branches: of a change that was not merged, or of any that are past their time. */
 import type { Finding } from "../errors.ts";
-import { type Mark, marksOf, undoTag } from "../iceberg/marks.ts";
-import { addedBetween, branchHead, findRef } from "../iceberg/refs.ts";
+import { type Mark, marksOf } from "../iceberg/marks.ts";
+import { addedBetween, branchHead } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
 import type { PlannedTable } from "./build.ts";
 import { classify, hasOwnSnapshots } from "./classify.ts";
 import {
+  connectorState,
   makeRef,
   pinRef,
   pinTable,
@@ -60,7 +61,7 @@ export function planClean(
 }
 
 /** A table that nobody but this branch ever wrote to. */
-function onlyOnBranch(metadata: TableMetadata, dataBranch: string): boolean {
+export function onlyOnBranch(metadata: TableMetadata, dataBranch: string): boolean {
   const names = Object.keys(metadata.refs ?? {});
   return (
     branchHead(metadata, MAIN) === null &&
@@ -111,7 +112,8 @@ function planNew(
   };
 }
 
-function planEnd(
+/** Ends the data branch of one table. */
+export function planEnd(
   written: WrittenTable,
   found: CatalogTable,
   mark: Mark,
@@ -135,7 +137,8 @@ function planEnd(
       findings: [stateMoved(written.table, metadata, mark, context)],
       commit: undefined,
     };
-  const updates = [...endBranch(metadata, dataBranch, mark, context), ...(discard ? [] : restore)];
+  const goesBack = !discard && restore.length > 0;
+  const updates = [...endBranch(metadata, mark, context, goesBack), ...(goesBack ? restore : [])];
   const requirements = [pinTable(metadata), pinRef(metadata, dataBranch), pinRef(metadata, MAIN)];
   const move = {
     table: written.table,
@@ -149,20 +152,22 @@ function planEnd(
 
 function endBranch(
   metadata: TableMetadata,
-  dataBranch: string,
   mark: Mark,
   context: PlanContext,
+  goesBack: boolean,
 ): readonly TableUpdate[] {
+  const { dataBranch } = context;
   const head = branchHead(metadata, dataBranch);
   if (head === null) return [removeMark(dataBranch)];
   if (!hasOwnSnapshots(metadata, dataBranch))
     return [removeRef(dataBranch), removeMark(dataBranch)];
   const kept = keptTag(dataBranch, head);
+  const takenBack = goesBack ? { stateTakenBack: connectorState(metadata) } : {};
   const life = { now: context.now, ms: context.keepUndoMs };
   return [
     makeRef(metadata, "tag", kept, head, life),
     removeRef(dataBranch),
-    setMark(dataBranch, { ...mark, state: "closed", kept, at: context.now }),
+    setMark(dataBranch, { ...mark, state: "closed", kept, at: context.now, ...takenBack }),
   ];
 }
 
@@ -181,65 +186,4 @@ function stateMoved(
     message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and main has been written to since.`,
     hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${context.branch} --discard.`,
   };
-}
-
-/**
- * Everything of ours that is past its time, by mark: open branches after `expire-after`, receipts
- * with their branch and undo tag, and kept tags, after `keep-undo`. Rows that nobody published are
- * put under a tag first, never dropped at once.
- */
-export function planSweep(
-  written: readonly WrittenTable[],
-  state: CatalogState,
-  context: PlanContext,
-): readonly PlannedTable[] {
-  return written.flatMap((one) => {
-    const found = state.get(one.table);
-    if (found === undefined) return [];
-    return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) =>
-      isOurs(mark, { ...context, owner: { ...context.owner, pull: null } })
-        ? sweepMark(one, found, mark, { ...context, branch: mark.branch, dataBranch })
-        : [],
-    );
-  });
-}
-
-function sweepMark(
-  written: WrittenTable,
-  found: CatalogTable,
-  mark: Mark,
-  context: PlanContext,
-): readonly PlannedTable[] {
-  const { metadata, identifier } = found.table;
-  const { dataBranch } = context;
-  const age = context.now - mark.at;
-  if (mark.state === "open")
-    return age < context.expireAfterMs || onlyOnBranch(metadata, dataBranch)
-      ? []
-      : [planEnd(written, found, mark, context, { discard: false, dropNew: false })];
-  if (age < context.keepUndoMs) return [];
-  const plan = describeTable(written, found, dataBranch, "published", mark);
-  // Late rows are not ours to drop: they stay until somebody publishes or discards them.
-  const own = hasOwnSnapshots(metadata, dataBranch);
-  if (mark.state === "published" && own) return [];
-  if (mark.state === "undone" && own)
-    return [planEnd(written, found, mark, context, { discard: true, dropNew: false })];
-  const tags = [mark.kept, mark.publish && undoTag(mark.publish.id)].filter(
-    (tag) => tag !== undefined && findRef(metadata, tag) !== undefined,
-  );
-  const refs = [...tags, dataBranch].filter((ref) => ref !== undefined);
-  const present = refs.filter((ref) => findRef(metadata, ref) !== undefined);
-  const commit = {
-    identifier,
-    requirements: [pinTable(metadata), ...present.map((ref) => pinRef(metadata, ref))],
-    updates: [...present.map(removeRef), removeMark(dataBranch)],
-  };
-  const move = {
-    table: written.table,
-    result: "removed" as const,
-    from: plan.head,
-    to: null,
-    undo: null,
-  };
-  return [{ plan, findings: [], commit: { move, commit } }];
 }

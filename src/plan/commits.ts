@@ -107,7 +107,10 @@ export function connectorState(metadata: TableMetadata): { readonly [key: string
 }
 
 /** The updates that put the connectors' state back to what a mark recorded. */
-export function restoreState(metadata: TableMetadata, mark: Mark): readonly TableUpdate[] {
+export function restoreState(
+  metadata: TableMetadata,
+  mark: Pick<Mark, "connectorState">,
+): readonly TableUpdate[] {
   const now = connectorState(metadata);
   const gone = Object.keys(now).filter((key) => !Object.hasOwn(mark.connectorState, key));
   const changed = Object.entries(mark.connectorState).filter(([key, value]) => now[key] !== value);
@@ -117,6 +120,15 @@ export function restoreState(metadata: TableMetadata, mark: Mark): readonly Tabl
       : [{ action: "set-properties", updates: Object.fromEntries(changed) } as const]),
     ...(gone.length === 0 ? [] : [{ action: "remove-properties", removals: gone } as const]),
   ];
+}
+
+/** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */
+export function redoState(metadata: TableMetadata, mark: Mark): readonly TableUpdate[] {
+  const { stateTakenBack: connectorState } = mark;
+  const isUntouched = restoreState(metadata, mark).length === 0;
+  return connectorState !== undefined && isUntouched
+    ? restoreState(metadata, { connectorState })
+    : [];
 }
 
 /** The id as the metadata has it, so that it is written as it was read. */

@@ -5,7 +5,16 @@ import { branchHead } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
 import type { PlannedTable } from "./build.ts";
 import { classify, type Forecast, hasOwnSnapshots } from "./classify.ts";
-import { makeRef, openMark, pinRef, pinShape, pinTable, setBranch, setMark } from "./commits.ts";
+import {
+  makeRef,
+  openMark,
+  pinRef,
+  pinShape,
+  pinTable,
+  redoState,
+  setBranch,
+  setMark,
+} from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { hexDigest } from "./digest.ts";
 import { describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
@@ -67,11 +76,11 @@ function candidate(
   const mark = marksOf(metadata).get(context.dataBranch);
   const head = branchHead(metadata, context.dataBranch);
   const main = branchHead(metadata, MAIN);
-  const make = (one: Mark): Candidate => ({
+  const make = (one: Mark, base = one.snapshot): Candidate => ({
     written,
     found,
     mark: one,
-    forecast: classify(metadata, context.dataBranch, one),
+    forecast: classify(metadata, context.dataBranch, { snapshot: base }),
   });
   // Made by a first sync after the last build: ours by its name and by the absence of main.
   if (mark === undefined)
@@ -86,7 +95,7 @@ function candidate(
       return explicit ? make(mark) : undefined;
     case "published":
       return explicit && hasOwnSnapshots(metadata, context.dataBranch)
-        ? make({ ...mark, snapshot: mark.publish?.to ?? null })
+        ? make(mark, mark.publish?.to ?? null)
         : undefined;
     case "closed":
       return undefined;
@@ -140,17 +149,19 @@ function updates(
   const head = branchHead(metadata, context.dataBranch);
   const to = moves ? head : from;
   const life = { now: context.now, ms: context.keepUndoMs };
-  const { kept: _, ...kept } = mark;
+  const { kept: _, stateTakenBack: __, publish: earlier, ...kept } = mark;
+  const before = mark.state === "published" && earlier !== undefined ? { before: earlier } : {};
   const receipt = setMark(context.dataBranch, {
     ...kept,
     state: "published",
     at: context.now,
-    publish: { id, merge: context.head, from, to },
+    publish: { id, merge: context.head, from, to, ...before },
   });
   if (!moves || head === null) return [receipt];
   return [
     ...(from === null ? [] : [makeRef(metadata, "tag", undoTag(id), from, life)]),
     setBranch(metadata, MAIN, head),
+    ...redoState(metadata, mark),
     receipt,
   ];
 }

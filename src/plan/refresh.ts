@@ -50,7 +50,7 @@ export function planRefresh(
         pinRef(metadata, context.dataBranch),
         pinRef(metadata, MAIN),
       ],
-      updates: updates(metadata, plan.main, plan.head, own, context),
+      updates: updates(metadata, mark, { main: plan.main, head: plan.head, own }, context),
     };
     const move = {
       table: one.table,
@@ -66,22 +66,29 @@ export function planRefresh(
 }
 
 function isCurrent(mark: Mark, main: string): boolean {
-  return mark.state === "open" && mark.snapshot === main;
+  return mark.state === "published" || mark.snapshot === main;
 }
 
+/** A receipt stays one: what it says of its publish is what `undo` needs. */
 function updates(
   metadata: TableMetadata,
-  main: string,
-  head: string,
-  own: boolean,
+  mark: Mark,
+  { main, head, own }: { readonly main: string; readonly head: string; readonly own: boolean },
   context: PlanContext,
 ) {
   const life = { now: context.now, ms: context.keepUndoMs };
   return [
     ...(own ? [makeRef(metadata, "tag", keptTag(context.dataBranch, head), head, life)] : []),
     setBranch(metadata, context.dataBranch, main),
-    setMark(context.dataBranch, openMark(metadata, context)),
+    ...(mark.state === "published"
+      ? []
+      : [setMark(context.dataBranch, freshMark(metadata, mark, context))]),
   ];
+}
+
+/** Whether the branch is merged is told by the commits that it was built for: those stay. */
+function freshMark(metadata: TableMetadata, { branch, base, head }: Mark, context: PlanContext) {
+  return { ...openMark(metadata, context), branch, base, head };
 }
 
 function ownRows(table: string, context: PlanContext): Finding {

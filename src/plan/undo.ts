@@ -1,10 +1,18 @@
 /** Putting `main` back where a publish found it. */
 import type { Finding } from "../errors.ts";
 import { type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
-import { branchHead, findRef, findSnapshot } from "../iceberg/refs.ts";
+import { addedBetween, branchHead, findRef, findSnapshot } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
 import type { PlannedTable } from "./build.ts";
-import { pinRef, pinTable, removeRef, restoreState, setBranch, setMark } from "./commits.ts";
+import {
+  connectorState,
+  pinRef,
+  pinTable,
+  removeRef,
+  restoreState,
+  setBranch,
+  setMark,
+} from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -39,6 +47,8 @@ interface Receipt {
   readonly dataBranch: string;
   readonly mark: Mark;
   readonly publish: Publish;
+  /** A later publish of the same table, of rows that came late: it goes first. */
+  readonly after: Publish | undefined;
 }
 
 function receipts(
@@ -50,11 +60,19 @@ function receipts(
     const found = state.get(one.table);
     if (found === undefined) return [];
     return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) =>
-      isOurs(mark, context) && mark.state === "published" && mark.publish !== undefined
-        ? [{ written: one, found, dataBranch, mark, publish: mark.publish }]
+      isOurs(mark, context) && mark.state === "published"
+        ? chain(mark.publish).map((link) => ({ written: one, found, dataBranch, mark, ...link }))
         : [],
     );
   });
+}
+
+/** A table's publishes, newest first. */
+function chain(
+  publish: Publish | undefined,
+  after?: Publish,
+): readonly Pick<Receipt, "publish" | "after">[] {
+  return publish === undefined ? [] : [{ publish, after }, ...chain(publish.before, publish)];
 }
 
 /** All tables of one publish, all or none: by compare-and-swap, and only while `main` is as it left it. */
@@ -72,10 +90,10 @@ export function planUndo(
 }
 
 function planTable(receipt: Receipt, context: PlanContext): PlannedTable {
-  const { written, found, dataBranch, mark, publish } = receipt;
+  const { written, found, dataBranch, mark, publish, after } = receipt;
   const { metadata, identifier } = found.table;
   const plan = describeTable(written, found, dataBranch, "published", mark);
-  const finding = obstacle(receipt, metadata);
+  const finding = after === undefined ? obstacle(receipt, metadata) : laterFirst(written, after);
   if (finding !== undefined) return { plan, findings: [finding], commit: undefined };
   const move = {
     table: written.table,
@@ -89,7 +107,17 @@ function planTable(receipt: Receipt, context: PlanContext): PlannedTable {
   return { plan, findings: [], commit: { move, commit: { identifier, requirements, updates } } };
 }
 
-function obstacle({ written, publish }: Receipt, metadata: TableMetadata): Finding | undefined {
+function laterFirst({ table }: WrittenTable, { id }: Publish): Finding {
+  return {
+    code: "IB416",
+    level: "error",
+    message: `${table} was published again since, with rows that came late.`,
+    hint: `Undo that publish first: icebranch undo --publish ${id}.`,
+  };
+}
+
+function obstacle(receipt: Receipt, metadata: TableMetadata): Finding | undefined {
+  const { written, publish } = receipt;
   if (publish.from === publish.to) return undefined;
   const main = branchHead(metadata, MAIN);
   if (main !== publish.to)
@@ -106,22 +134,45 @@ function obstacle({ written, publish }: Receipt, metadata: TableMetadata): Findi
       message: `${written.table} cannot be put back: snapshot ${publish.from} has been expired.`,
       hint: "Undo within the time that publish.keep-undo gives.",
     };
-  return undefined;
+  return lateRows(receipt, metadata);
 }
 
-/** The connectors' state goes back too, if no sync has written since; the data branch keeps the rows. */
+/** With rows that came late the connectors' state cannot go back: main would read those rows twice or never. */
+function lateRows(
+  { written, dataBranch, mark, publish }: Receipt,
+  metadata: TableMetadata,
+): Finding | undefined {
+  const head = branchHead(metadata, dataBranch);
+  const isMoved = publish.before === undefined && restoreState(metadata, mark).length > 0;
+  if (!isMoved || head === null || head === publish.to) return undefined;
+  const added = addedBetween(metadata, publish.to, head);
+  return {
+    code: "IB415",
+    level: "error",
+    message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} rows`} that came after the publish.`,
+    hint: `Publish them first (icebranch publish --branch ${mark.branch}), or put them aside (icebranch refresh --branch ${mark.branch} --discard).`,
+  };
+}
+
+/** The connectors' state goes back too; the data branch keeps the rows. */
 function undoUpdates(
   { dataBranch, mark, publish }: Receipt,
   metadata: TableMetadata,
   { now }: PlanContext,
 ): readonly TableUpdate[] {
-  const undone = setMark(dataBranch, { ...mark, state: "undone", at: now });
-  if (publish.from === publish.to) return [undone];
+  const { before } = publish;
   const tag = undoTag(publish.id);
+  const untag = findRef(metadata, tag) === undefined ? [] : [removeRef(tag)];
+  const moves = publish.from !== publish.to;
+  const main = publish.from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, publish.from);
+  // What came late is late again: its rows are on the data branch, and the state is past them.
+  if (before !== undefined)
+    return [...(moves ? [main, ...untag] : []), setMark(dataBranch, { ...mark, publish: before })];
+  const back = moves ? restoreState(metadata, mark) : [];
+  const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
   return [
-    publish.from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, publish.from),
-    ...(findRef(metadata, tag) === undefined ? [] : [removeRef(tag)]),
-    ...(branchHead(metadata, dataBranch) === publish.to ? restoreState(metadata, mark) : []),
-    undone,
+    ...(moves ? [main, ...untag] : []),
+    ...back,
+    setMark(dataBranch, { ...mark, ...takenBack, state: "undone", at: now }),
   ];
 }

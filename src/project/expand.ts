@@ -3,10 +3,9 @@ import { IcebranchError } from "../errors.ts";
 import type { CatalogConfig, Config } from "./project.ts";
 
 /** What every S3 client looks for, declared or not. */
+const awsSecrets = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 const awsNames = [
-  "AWS_ACCESS_KEY_ID",
-  "AWS_SECRET_ACCESS_KEY",
-  "AWS_SESSION_TOKEN",
+  ...awsSecrets,
   "AWS_REGION",
   "AWS_DEFAULT_REGION",
   "AWS_ENDPOINT",
@@ -23,6 +22,12 @@ const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 export function declaredNames({ secrets, env }: Config): ReadonlySet<string> {
   const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
   return new Set([...named, ...Object.keys(env), ...awsNames]);
+}
+
+/** Names of the variables whose values no log may show. */
+export function secretNames({ secrets }: Config): readonly string[] {
+  const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+  return [...named, ...awsSecrets];
 }
 
 /**

@@ -23,7 +23,7 @@ export function readJsonDocument(file: string, text: string): Reading<Document> 
   if (text.trim() === "") return refused(emptyFile(file));
   let value: Json;
   try {
-    value = parseJson(text);
+    value = mayLoseDigits(text) ? parseJson(text) : JSON.parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return refused(...syntaxFindings(file, text));
     if (error instanceof RangeError) return refused(tooDeep(file));
@@ -37,6 +37,11 @@ export function readJsonDocument(file: string, text: string): Reading<Document> 
   const locate = locator(file, text, tree, (node) => node);
   const locateKey = locator(file, text, tree, keyOf);
   return { value: { file, value, locate, locateKey }, findings: [] };
+}
+
+/** Few specs hold numbers that `JSON.parse` would change, and it takes a fifth of the time. */
+function mayLoseDigits(text: string): boolean {
+  return /\d{16}|\d[.eE]|-0/.test(text);
 }
 
 function refused(...findings: Finding[]): Reading<Document> {
@@ -140,7 +145,7 @@ function otherMistake(file: string, text: string, { error, offset }: ParseError)
   return errorAt(locationAt(file, text, offset), "IB101", message, "Correct the syntax here.");
 }
 
-export function lazily<T>(make: () => T): () => T {
+function lazily<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => {
     made ??= { value: make() };

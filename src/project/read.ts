@@ -1,5 +1,5 @@
 /** The files of a commit → a Project. Each file is read once, however many commits hold it. */
-import { compareFindings, compareText, type Finding } from "../errors.ts";
+import { compareFindings, compareText, type Finding, IcebranchError } from "../errors.ts";
 import { readConfig, twoConfigs } from "./config.ts";
 import { betweenFiles } from "./conflicts.ts";
 import { type Document, decodeText, type Reading } from "./document.ts";
@@ -9,7 +9,6 @@ import { readJsonDocument } from "./json-document.ts";
 import { type FileKind, fileKind, readIdentifier } from "./paths.ts";
 import type { Config, Identifier, Project, ProjectNode } from "./project.ts";
 import { readView, type SqlParser } from "./sql.ts";
-import { readYamlDocument } from "./yaml-document.ts";
 
 /** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
 export const MAX_FILE_BYTES = 1_048_576;
@@ -19,9 +18,16 @@ export interface ProjectFile {
   /** Relative to the repository's root, with `/`. */
   readonly path: string;
   readonly mode: string;
-  readonly oid: string;
+  /** The blob's id; absent where the bytes are those on disk. */
+  readonly oid?: string;
   readonly size: number | undefined;
   readonly bytes: Uint8Array | undefined;
+}
+
+/** What only some projects have need of, so that only their runs load it. */
+export interface Parsers {
+  readonly sql: SqlParser | undefined;
+  readonly yaml: ((file: string, text: string) => Reading<Document>) | undefined;
 }
 
 /** What came of each file, by folder, path and blob id. One map serves base and head. */
@@ -43,21 +49,26 @@ export function wantsBytes(file: Omit<ProjectFile, "bytes">, dir: string): boole
   return wantsFile(file.path, dir) && isRegular(file) && (file.size ?? 0) <= MAX_FILE_BYTES;
 }
 
-/** Whether any of the paths is a view, for which a SQL parser must be loaded. */
-export function needsSql(paths: readonly string[], dir: string): boolean {
-  return paths.some((path) => fileKind(path, dir) === "view");
+/** Which parsers the files at these paths need. */
+export function neededParsers(
+  paths: readonly string[],
+  dir: string,
+): { readonly [parser in keyof Parsers]: boolean } {
+  const kinds = new Set(paths.map((path) => fileKind(path, dir)));
+  const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
+  return { sql: kinds.has("view"), yaml };
 }
 
-/** `files` may hold any others too, in any order. `sql` may be undefined where `needsSql` says no. */
+/** `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so. */
 export function readProject(
   files: readonly ProjectFile[],
   dir: string,
-  sql: SqlParser | undefined,
+  parsers: Parsers,
   cache: ParseCache = new Map(),
 ): Project {
   const own = files.filter(({ path }) => wantsFile(path, dir));
   own.sort((a, b) => compareText(a.path, b.path));
-  const readings = own.map((file) => readCached(file, dir, sql, cache));
+  const readings = own.map((file) => readCached(file, dir, parsers, cache));
   const nodes = readings.map(({ node }) => node).filter((node) => node !== undefined);
   const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
   const conflicts = betweenFiles(nodes);
@@ -81,16 +92,16 @@ function isConfig(kind: FileKind | undefined): boolean {
 function readCached(
   file: ProjectFile,
   dir: string,
-  sql: SqlParser | undefined,
+  parsers: Parsers,
   cache: ParseCache,
 ): FileReading {
   if (file.bytes === undefined || file.bytes.length > MAX_FILE_BYTES || !isRegular(file))
     return { findings: [unreadable(file)] };
-  const key = `${dir}\0${file.path}\0${file.oid}`;
-  const known = cache.get(key);
-  if (known !== undefined) return known;
-  const reading = readFile(file.path, file.bytes, dir, sql);
-  cache.set(key, reading);
+  const key = file.oid && `${dir}\0${file.path}\0${file.oid}`;
+  const known = key && cache.get(key);
+  if (known) return known;
+  const reading = readFile(file.path, file.bytes, dir, parsers);
+  if (key) cache.set(key, reading);
   return reading;
 }
 
@@ -109,21 +120,16 @@ function unreadable(file: ProjectFile): Finding {
   return errorAt(at, "IB106", message, "Put the file itself there, or name it otherwise.");
 }
 
-function readFile(
-  path: string,
-  bytes: Uint8Array,
-  dir: string,
-  sql: SqlParser | undefined,
-): FileReading {
+function readFile(path: string, bytes: Uint8Array, dir: string, parsers: Parsers): FileReading {
   const kind = fileKind(path, dir);
   if (kind === undefined) return { findings: [] };
   if (kind === "singer") return { findings: [singerFinding(path)] };
   const text = decodeText(path, bytes);
   if (text.value === undefined) return { findings: text.findings };
   if (kind === "dashtool-config" || kind === "icebranch-config")
-    return readConfigFile(path, text.value, kind);
+    return readConfigFile(path, text.value, kind, parsers);
   const identifier = readIdentifier(path, dir);
-  const node = readNode(path, text.value, kind, identifier.value ?? unknownIdentifier, sql);
+  const node = readNode(path, text.value, kind, identifier.value ?? unknownIdentifier, parsers);
   const findings = [...identifier.findings, ...node.findings].sort(compareFindings);
   return { node: identifier.value && node.value, findings };
 }
@@ -135,10 +141,11 @@ function readConfigFile(
   path: string,
   text: string,
   kind: "dashtool-config" | "icebranch-config",
+  parsers: Parsers,
 ): FileReading {
   const dialect = kind === "dashtool-config" ? "dashtool" : "icebranch";
   const document =
-    dialect === "dashtool" ? readJsonDocument(path, text) : readYamlDocument(path, text);
+    dialect === "dashtool" ? readJsonDocument(path, text) : readYaml(path, text, parsers);
   if (document.value === undefined) return { findings: document.findings };
   const { value, findings } = readConfig(document.value, dialect);
   return { config: value, findings };
@@ -149,16 +156,21 @@ function readNode(
   text: string,
   kind: "json-ingest" | "yaml-ingest" | "view",
   identifier: Identifier,
-  sql: SqlParser | undefined,
+  parsers: Parsers,
 ): Reading<ProjectNode> {
   switch (kind) {
     case "json-ingest":
       return ingestFrom(readJsonDocument(path, text), identifier);
     case "yaml-ingest":
-      return ingestFrom(readYamlDocument(path, text), identifier);
+      return ingestFrom(readYaml(path, text, parsers), identifier);
     case "view":
-      return readView(path, text, identifier, sql);
+      return readView(path, text, identifier, parsers.sql);
   }
+}
+
+function readYaml(path: string, text: string, { yaml }: Parsers): Reading<Document> {
+  if (yaml === undefined) throw new IcebranchError("IB901", "No YAML parser was loaded.");
+  return yaml(path, text);
 }
 
 function ingestFrom(document: Reading<Document>, identifier: Identifier): Reading<ProjectNode> {

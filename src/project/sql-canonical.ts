@@ -10,7 +10,8 @@ export function canonicalSql(query: Json): string {
 function plain(node: Json): Json {
   if (Array.isArray(node)) return node.map(plain);
   if (!isObject(node)) return node;
-  if (isIdentifier(node)) return node.quote_style === null ? node.value.toLowerCase() : node.value;
+  if (isIdentifier(node))
+    return typeof node.quote_style === "string" ? node.value : node.value.toLowerCase();
   const kept: Record<string, Json> = {};
   for (const [key, value] of Object.entries(node)) if (says(key, value)) kept[key] = plain(value);
   return kept;
@@ -19,7 +20,12 @@ function plain(node: Json): Json {
 /** Positions, tokens and the word AS repeat how the text was typed; absent clauses only take space. */
 function says(key: string, value: Json): boolean {
   if (key === "span" || key === "explicit" || key.endsWith("_token")) return false;
-  return value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+  return (
+    value !== undefined &&
+    value !== null &&
+    value !== false &&
+    !(Array.isArray(value) && value.length === 0)
+  );
 }
 
 function isIdentifier(

@@ -33,17 +33,16 @@ export function fit(sections: readonly Section[], limit: number): string {
 function mostItems(section: Section, room: number): { number: number; cost: number } {
   const { items, open, close, leftOut } = section;
   const least = size(render(section, 0));
-  if (size(render(section, items.length)) - least <= room)
-    return { number: items.length, cost: size(render(section, items.length)) - least };
+  const whole = size(render(section, items.length)) - least;
+  if (whole <= room) return { number: items.length, cost: whole };
   // The sentence for the left out is never longer than for all of them.
-  const frame = size(open) + size(close) + size(leftOut(items.length)) + 4 - least;
-  let cost = frame;
-  let number = 0;
-  while (0 + size(items[number] ?? "") + 1 <= room) {
-    cost += size(items[number] ?? "") + 1;
-    number += 1;
+  let cost = size(open) + size(close) + size(leftOut(items.length)) + 4 - least;
+  for (const [number, item] of items.entries()) {
+    const next = cost + size(item) + 1;
+    if (next > room) return { number, cost: number === 0 ? 0 : cost };
+    cost = next;
   }
-  return number === 0 ? { number, cost: 0 } : { number, cost };
+  return { number: items.length, cost: whole };
 }
 
 function render({ open, items, close, leftOut }: Section, number: number): string {

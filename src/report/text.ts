@@ -42,9 +42,10 @@ export function renderText(
 
 function heading(report: Report, { paint, width }: Sheet): string[] {
   const { headline, counts, alert } = verdictOf(report);
-  const colour = report.result === "blocked" || report.result === "failed" ? "red" : "green";
+  const isStopped = report.result === "blocked" || report.result === "failed";
+  const colour = isStopped ? "red" : alert === null ? "green" : "yellow";
   return [
-    paint("bold", paint(alert === null || colour === "red" ? colour : "yellow", `${headline}.`)),
+    ...wrap(`${headline}.`, width).map((line) => paint("bold", paint(colour, line))),
     ...(counts.length === 0 ? [] : wrap(`${counts.join(", ")}.`, width)),
     ...(alert === null ? [] : wrap(alert, width)),
   ];
@@ -137,15 +138,27 @@ function notIsolated({ notIsolated }: Report, { paint, width }: Sheet): string[]
   ];
 }
 
-function workflow({ workflow, files }: Report, patch: string, { paint, width }: Sheet): string[] {
+function workflow(report: Report, patch: string, { paint, width }: Sheet): string[] {
+  const { workflow, files, command } = report;
   if (workflow === null || (!workflow.changed && workflow.conflicts.length === 0)) return [];
-  const lines = patch.replace(/\n$/, "").split("\n").map(visible);
-  const left = lines.length - patchLines;
+  const written = files.includes(workflow.path);
+  const isNew = patch.startsWith("--- /dev/null");
+  // A new file is read in an editor, and the change of an old one where it was asked for.
+  const shown =
+    patch === "" || isNew || command === "build" ? [] : patch.replace(/\n$/, "").split("\n");
+  const left = shown.length - patchLines;
+  const word = written
+    ? "written"
+    : isNew
+      ? "is to be made"
+      : workflow.changed
+        ? "changes"
+        : "stays";
   return [
     paint("bold", "Workflow file"),
-    `  ${workflow.path}  ${files.includes(workflow.path) ? "written" : workflow.changed ? "changes" : "stays"}`,
+    `  ${workflow.path}  ${word}`,
     ...workflow.conflicts.flatMap((conflict) => hang("  ! ", wrap(conflict, width, "    "))),
-    ...(patch === "" ? [] : lines.slice(0, patchLines).map((text) => patchLine(text, paint))),
+    ...shown.slice(0, patchLines).map((text) => patchLine(visible(text), paint)),
     ...(left > 0 ? [`    … ${count(left, "line")} more; see icebranch workflow --check`] : []),
   ];
 }

@@ -56,7 +56,9 @@ export function sqlCatalog({ name, driver, storage, clock }: SqlCatalogOptions):
   }
 
   async function swapAll(moved: readonly Prepared[]): Promise<"committed" | number> {
-    const forget = () => concurrently(moved, (one) => storage.remove(one.location));
+    // Nothing points at these files: one that stays does no harm, and hides no other error.
+    const forget = () =>
+      concurrently(moved, (one) => storage.remove(one.location).catch(() => undefined));
     try {
       await concurrently(moved, (one) => storage.create(one.location, one.bytes));
       const answer = await driver.transaction(moved.map((one) => swap(name, one)));

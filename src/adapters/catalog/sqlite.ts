@@ -19,11 +19,11 @@ export function sqliteDriver(path: string): SqlDriver {
       if (!existsSync(path)) return [];
       reader ??= open(true);
       const database = reader;
-      return attempt(path, () =>
+      const ask = () =>
         hasTables(database)
           ? (database.prepare(sql).all(...(parameters as SQLInputValue[])) as Row[])
-          : [],
-      );
+          : [];
+      return attempt(path, () => afterRollback(path, ask));
     },
     async transaction(statements) {
       const writer = open(false);
@@ -38,6 +38,24 @@ export function sqliteDriver(path: string): SqlDriver {
       reader = undefined;
     },
   };
+}
+
+/** SQLITE_READONLY_ROLLBACK */
+const needsRollback = 776;
+
+/**
+ * A writer that was killed in the middle of its commit leaves a journal that must be rolled back
+ * before anybody reads, and a connection that only reads must not: another one does it.
+ */
+function afterRollback<T>(path: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (cause) {
+    if ((cause as { errcode?: number }).errcode !== needsRollback) throw cause;
+    using writer = new DatabaseSync(path, { timeout: busyMs });
+    hasTables(writer);
+    return ask();
+  }
 }
 
 function hasTables(database: DatabaseSync): boolean {

@@ -1,0 +1,149 @@
+/** Who may choose which catalog is asked, and what of it anybody sees. */
+import assert from "node:assert/strict";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { verbs } from "../../src/verbs.ts";
+import { ingestOf } from "../e2e/lakehouse.ts";
+import { type Files, temporaryFolder } from "../repository.ts";
+import { type Asked, ended, type PullRequest, pullRequest } from "./pull-request.ts";
+
+const spec = { "bronze/inventory/postgres.ingest.json": ingestOf("orders") };
+
+async function opened(files: Files = {}, onMain: Files = {}): Promise<PullRequest> {
+  const pr = await pullRequest({ ...spec, ...files }, onMain);
+  await pr.house.sync("orders", "main", [1]);
+  return pr;
+}
+
+/** Holds a file that is no database: whoever opens it as a catalog fails. */
+let folder = "";
+before(async () => {
+  folder = await temporaryFolder();
+  await writeFile(
+    join(folder, "catalog.db"),
+    "This is no database, and longer than its header is.",
+  );
+});
+after(async () => rm(folder, { recursive: true }));
+
+function elsewhere(uri: string): Files {
+  const password = { password: "LAKE" };
+  const config = {
+    plugin: "sql",
+    catalogUrl: uri,
+    bucket: "file:///b",
+    secrets: { lake: password },
+  };
+  return { "dashtool.json": JSON.stringify(config) };
+}
+const nowhere = () => elsewhere(`sqlite:///${folder}/catalog.db`);
+
+function asksCatalogs(command: string): boolean {
+  return !["init", "check", "workflow", "demo"].includes(command);
+}
+
+async function forked(pr: PullRequest): Promise<Asked> {
+  return { pull: { head: { ref: "bronze", sha: await pr.head(), repo: { id: 43 } } } };
+}
+
+describe("a run without secrets", () => {
+  it("of a fork opens no catalog, whatever it is told to do", async () => {
+    await using pr = await opened({}, nowhere());
+    for (const command of ["auto", ...Object.keys(verbs)].filter(asksCatalogs)) {
+      const asked = { ...(await forked(pr)), with: { command, branch: "bronze" } };
+      assert.match(ended(await pr.pull("opened", asked), 0).log, /No catalog is asked\./);
+    }
+    assert.match(ended(await pr.pull("opened"), 3).log, /IB410/, "the same, with secrets");
+  });
+
+  it("of a fork still says what is wrong with its files", async () => {
+    await using pr = await opened({ "bronze/inventory/kafka.ingest.json": "{" });
+    const { log, outputs } = ended(await pr.pull("opened", await forked(pr)), 1);
+    assert.match(log, /^::error file=bronze\/inventory\/kafka\.ingest\.json,line=1/m);
+    assert.equal(outputs.result, "blocked");
+  });
+
+  it("of Dependabot makes no data branch", async () => {
+    await using pr = await opened();
+    ended(await pr.pull("opened", { env: { GITHUB_ACTOR: "dependabot[bot]" } }), 0);
+    assert.equal(await pr.house.ref("orders", "bronze"), undefined);
+  });
+});
+
+describe("the configuration in force", () => {
+  it("is the default branch's: a pull request that names another catalog does not have it used", async () => {
+    await using pr = await opened(nowhere());
+    const { log } = ended(await pr.pull("opened"), 0);
+    assert.match(log, /^::notice file=dashtool\.json.*IB304/m);
+    assert.equal(await pr.house.ref("orders", "bronze"), await pr.house.ref("orders", "main"));
+  });
+
+  it("is the default branch's when the pull request is closed too", async () => {
+    await using pr = await opened(nowhere());
+    ended(await pr.pull("opened"), 0);
+    ended(await pr.pull("closed", { pull: { state: "closed" } }), 0);
+    assert.equal(await pr.house.ref("orders", "bronze"), undefined);
+  });
+
+  it("is the default branch's for a run by hand on the branch", async () => {
+    await using pr = await opened(nowhere());
+    const asked = { ref: "refs/heads/bronze", with: { command: "build" } };
+    ended(await pr.on("workflow_dispatch", await pr.head(), asked), 0);
+    assert.notEqual(await pr.house.ref("orders", "bronze"), undefined);
+  });
+
+  it("is the commit's own while the default branch has none, and a notice says so", async () => {
+    await using pr = await opened();
+    const { repository: origin } = pr.house;
+    const config = await readFile(join(origin.root, "dashtool.json"), "utf8");
+    await origin.checkout("main");
+    await origin.commit("none yet", { "dashtool.json": null });
+    await origin.git("checkout", "-q", "-B", "bronze", "main");
+    await origin.commit("all of it", { ...spec, "dashtool.json": config });
+    const { log } = ended(await pr.pull("opened"), 0);
+    assert.match(log, /`main` has no configuration yet, so the one of this commit is in force\./);
+    assert.notEqual(await pr.house.ref("orders", "bronze"), undefined);
+  });
+
+  it("asks no catalog while the default branch's has errors, so that mending it can be green", async () => {
+    await using pr = await opened();
+    const { repository: origin } = pr.house;
+    const config = await readFile(join(origin.root, "dashtool.json"), "utf8");
+    await origin.checkout("main");
+    await origin.commit("broken", { "dashtool.json": "{" });
+    await origin.git("checkout", "-q", "-B", "bronze", "main");
+    await origin.commit("mended", { ...spec, "dashtool.json": config });
+    const { log } = ended(await pr.pull("opened"), 0);
+    assert.match(log, /^::warning.*The configuration of `main` has errors/m);
+    assert.equal(await pr.house.ref("orders", "bronze"), undefined);
+  });
+
+  it("gives way to an input", async () => {
+    await using pr = await opened();
+    const { log } = ended(await pr.pull("opened", { with: { "main-branch": "trunk" } }), 0);
+    assert.match(log, /It is made to `main`, not to the production branch\./);
+  });
+});
+
+describe("a secret", () => {
+  it("that the configuration declares is hidden, and in nothing that the run leaves", async () => {
+    const secret = folder;
+    await using pr = await opened({}, elsewhere("sqlite:///$LAKE/catalog.db"));
+    const path = join(pr.house.lake.folder, "report.json");
+    const asked = { env: { LAKE: secret }, with: { "report-path": path } };
+    const { log, outputs, summary } = ended(await pr.pull("opened", asked), 3);
+    assert.match(log, new RegExp(`^::add-mask::${secret}$`, "m"));
+    const rest = log.replaceAll(`::add-mask::${secret}`, "");
+    const report = await readFile(path, "utf8");
+    assert.match(report, /IB410/);
+    for (const text of [rest, JSON.stringify(outputs), summary, report])
+      assert.ok(!text.includes(secret), text);
+  });
+
+  it("of the runner cannot be had by naming it in a configuration", async () => {
+    await using pr = await opened({}, elsewhere("sqlite:///$GITHUB_WORKSPACE/lake.db"));
+    const { log } = ended(await pr.pull("opened"), 1);
+    assert.match(log, /IB301/);
+  });
+});

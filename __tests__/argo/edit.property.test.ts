@@ -1,0 +1,140 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { parseAllDocuments } from "yaml";
+import { editWorkflow } from "../../src/argo/edit.ts";
+import { generateWorkflow } from "../../src/argo/generate.ts";
+import { renderWorkflow } from "../../src/argo/render.ts";
+import type { LineageGraph } from "../../src/lineage/graph.ts";
+import { config, graph, ingest, view } from "./builders.ts";
+
+const path = "argo/workflow.yaml";
+const documentsOf = (of: LineageGraph) => generateWorkflow(of, config, "main").documents;
+
+const images = ["dashbook/source-kafka:sql", "dashbook/source-postgres:sql", "me/mine:1"];
+const variables = ["POSTGRES_PASSWORD", "AWS_SECRET_ACCESS_KEY"];
+
+/** Up to eight ingests and as many views, each of which reads some of those before it. */
+const graphs: fc.Arbitrary<LineageGraph> = fc
+  .tuple(
+    fc.dictionary(fc.constantFrom(..."abcdefgh"), fc.nat(11), { minKeys: 1 }),
+    fc.dictionary(fc.constantFrom(..."abcdefgh"), fc.nat(255)),
+  )
+  .map(([sources, reads]) => {
+    const ingests = Object.entries(sources).map(([name, shape]) =>
+      ingest(`bronze.i.${name}`, {
+        image: images[shape % 3] ?? "",
+        source: { password: `$${variables[Math.floor(shape / 3) % 2]}` },
+        destination: shape > 5 ? {} : { key: "$AWS_SECRET_ACCESS_KEY" },
+      }),
+    );
+    const ids = ingests.map(({ id }) => id);
+    const views = Object.entries(reads).map(([name, bits]) => {
+      const id = `silver.i.${name}`;
+      const node = view(
+        id,
+        ids.filter((_, i) => bits & (1 << i)),
+      );
+      ids.push(id);
+      return node;
+    });
+    return graph(...ingests, ...views);
+  });
+
+/** Edits of what every generated file has, none of it ours. */
+const edits: readonly ((text: string) => string)[] = [
+  (text) => text.replace("- 0 0 * * *", "- 5 1 * * * # at night"),
+  (text) => text.replace("  concurrencyPolicy: Forbid\n", "  timezone: UTC\n"),
+  (text) =>
+    text.replace("  name: dashtool\n", "  name: dashtool\n\n  # ours\n  labels: { a: b }\n"),
+  (text) =>
+    text
+      .replace("    templates:\n", "    templates:\n      - name: mine\n        suspend: {}\n")
+      .replace(
+        "          tasks:\n",
+        "          tasks:\n            - {name: mine, template: mine}\n",
+      ),
+  (text) =>
+    text.replace(
+      "entrypoint: dashtool\n",
+      "entrypoint: 'dashtool'\n    podGC:\n        strategy: x\n",
+    ),
+  (text) => `# mine\nkind: Mine\nmetadata: {name: mine}\n---\n${text}`,
+  (text) => `${text}---\n# the end\n`,
+  (text) => text.replaceAll("\n", "\r\n"),
+  (text) => `\ufeff${text}`,
+];
+/** In the order of the list: the later ones would hide the places of the earlier. */
+const someEdits = fc
+  .subarray([...edits])
+  .map((chosen) => (text: string) => chosen.reduce((edited, edit) => edit(edited), text));
+
+describe("regenerating a workflow file", () => {
+  it("gives the new graph's file where nobody edited it", () => {
+    const property = fc.property(graphs, graphs, (before, after) => {
+      const { text, findings } = editWorkflow(
+        renderWorkflow(documentsOf(before)),
+        documentsOf(after),
+        path,
+      );
+      assert.equal(text, renderWorkflow(documentsOf(after)));
+      assert.deepEqual(findings, []);
+    });
+    fc.assert(property, { seed: 7, numRuns: 150 });
+  });
+
+  it("keeps every edit that does not touch what is ours, and comes to rest at once", () => {
+    const property = fc.property(graphs, graphs, someEdits, (before, after, edit) => {
+      const mine = edit(renderWorkflow(documentsOf(before)));
+      const { text, findings } = editWorkflow(mine, documentsOf(after), path);
+      assert.equal(text, edit(renderWorkflow(documentsOf(after))));
+      assert.deepEqual(findings, []);
+      assert.equal(editWorkflow(text, documentsOf(after), path).text, text);
+    });
+    fc.assert(property, { seed: 7, numRuns: 150 });
+  });
+
+  it("refuses or edits right, whatever stands in the file", () => {
+    const debris = fc.constantFrom(
+      "",
+      "#",
+      ":",
+      "- ",
+      "  ",
+      "\t",
+      "&a ",
+      "*a",
+      "!!str ",
+      "{",
+      "}}",
+      "'",
+      '"',
+      "|\n",
+      "\n",
+      "---\n",
+      "...\n",
+      "? ",
+      "<<: ",
+      "[",
+      "]",
+      "null",
+      "~",
+      "\r",
+    );
+    const cuts = fc.array(fc.tuple(fc.nat(), fc.nat(40), debris), { minLength: 1, maxLength: 3 });
+    const property = fc.property(graphs, graphs, cuts, (before, after, cuts) => {
+      const mine = cuts.reduce(
+        (text, [at, length, piece]) => {
+          const start = at % text.length;
+          return text.slice(0, start) + piece + text.slice(start + length);
+        },
+        renderWorkflow(documentsOf(before)),
+      );
+      const { text, findings } = editWorkflow(mine, documentsOf(after), path);
+      if (findings.some(({ code }) => code === "IB502")) return assert.equal(text, mine);
+      assert.ok(parseAllDocuments(text).every(({ errors }) => errors.length === 0));
+      assert.equal(editWorkflow(text, documentsOf(after), path).text, text);
+    });
+    fc.assert(property, { seed: 7, numRuns: 300 });
+  });
+});

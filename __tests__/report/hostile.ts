@@ -1,0 +1,48 @@
+/** Reports full of text that wants to be read as something else. */
+import type { Report } from "../../src/report/report.ts";
+import { aChange, aFinding, aGraph, aPlan, aReport, aTable } from "./plans.ts";
+
+/** What somebody could put into a branch, a path, a name or a file to deceive a reader. */
+export const attacks = [
+  "@octocat and #12 and GH-12 and octo/cat#12",
+  "<img src=x onerror=alert(1)><script>alert(1)</script></details>-->",
+  "a | b `c` ```\n```\n| d | ![e](https://evil.example) <https://evil.example> www.evil.example",
+  "\u001b[31mred\u001b[0m\u009b2J\u0007\r\n::error file=a::b\n##[error]c",
+  "\u202etxt.exe\u2066 \ud800 $x$ $$y$$ &lt; \\| \\",
+  "$(rm -rf ~); 'quoted' \"twice\"",
+];
+
+/** A report with the texts in every place that a repository, a catalog or a library can fill. */
+export function hostileReport(texts: readonly string[]): Report {
+  const pick = (index: number) => texts[index % texts.length] ?? "";
+  const all = texts.join("\n");
+  return aReport({
+    project: pick(1),
+    branch: pick(5),
+    plan: aPlan({
+      findings: texts.map((text, index) =>
+        aFinding({
+          level: "warning",
+          file: text,
+          line: index + 1,
+          column: 1,
+          message: text,
+          hint: text,
+        }),
+      ),
+      changes: texts.map((text) => aChange(text, "modified", { because: texts })),
+      graph: aGraph(["bronze.inventory.kafka"], [pick(1), "bronze.inventory.kafka"]),
+      tables: [
+        aTable(`bronze.a.${pick(2)}`, "diverged", {
+          branch: pick(5),
+          note: all,
+          schemaChange: all,
+        }),
+      ],
+      views: [{ node: pick(2), reads: texts }],
+      catalogs: [{ name: "bronze", type: all, atomic: false }],
+      notIsolated: texts,
+      workflow: { path: pick(1), changed: true, patch: `+${all}\n`, conflicts: texts },
+    }),
+  });
+}

@@ -1,0 +1,208 @@
+/**
+ * A random life of a lakehouse: connectors, builds, merges, publishes, second thoughts, several at
+ * once, and runs that are killed in the middle of a write. After each step must hold:
+ * every row that was ever written is on some ref, no main loses a row but by `undo`, no row of a
+ * git branch is on main before its merge, and every mark can be read.
+ */
+import assert from "node:assert/strict";
+import { marksOf } from "../../src/iceberg/marks.ts";
+import { refsOf } from "../../src/iceberg/refs.ts";
+import { killedRun } from "../e2e/killed-run.ts";
+import { ingestOf, type Lakehouse, lakehouse } from "../e2e/lakehouse.ts";
+
+const tables = ["t1", "t2", "t3"] as const;
+const gitBranches = ["a", "b"] as const;
+const spec = "bronze/inventory/load.ingest.json";
+
+export interface Life {
+  readonly seed: number;
+  /** Asked before each step: whether there is to be another. */
+  readonly goOn: (steps: number) => boolean;
+}
+
+interface Scene {
+  readonly house: Lakehouse;
+  readonly random: Random;
+  /** Which ids of rows were written, by table; those of a git branch by its name. */
+  readonly written: Map<string, Set<number>>;
+  readonly ofBranch: Map<string, Set<number>>;
+  readonly merged: Set<string>;
+  /** What main showed last. */
+  readonly main: Map<string, readonly number[]>;
+  readonly log: string[];
+  nextId: number;
+}
+
+/** Plays it, and answers how many steps it took; throws, with the steps, where a promise is broken. */
+export async function playLife({ seed, goOn }: Life): Promise<number> {
+  await using house = await lakehouse({ [spec]: specOf(0) });
+  const scene: Scene = {
+    ...{ house, random: randomOf(seed), log: [], nextId: 1 },
+    written: new Map(tables.map((table) => [table, new Set()])),
+    ofBranch: new Map(gitBranches.map((branch) => [branch, new Set()])),
+    // A git branch without a commit of its own is all on main.
+    ...{ merged: new Set(gitBranches), main: new Map() },
+  };
+  for (const branch of gitBranches) await house.repository.git("branch", branch);
+  let steps = 0;
+  try {
+    for (; goOn(steps); steps++) {
+      const mayUndo = await step(scene);
+      await check(scene, mayUndo);
+    }
+  } catch (cause) {
+    const story = scene.log.slice(-40).join("\n");
+    throw new Error(`seed ${seed}, step ${steps}:\n${story}`, { cause });
+  }
+  return steps;
+}
+
+/** One thing that somebody does, or two at once. Whether one of them takes rows off main. */
+async function step(scene: Scene): Promise<boolean> {
+  const { random } = scene;
+  if (random.chance(0.25)) return work(scene);
+  if (random.chance(0.35)) {
+    await sync(scene);
+    return false;
+  }
+  const argv = randomVerb(scene);
+  if (random.chance(0.15)) await killed(scene, argv);
+  else if (random.chance(0.25)) await Promise.all([verb(scene, argv), sync(scene)]);
+  else if (random.chance(0.1)) {
+    const other = randomVerb(scene);
+    await Promise.all([verb(scene, argv), verb(scene, other)]);
+    return argv[0] === "undo" || other[0] === "undo";
+  } else await verb(scene, argv);
+  return argv[0] === "undo";
+}
+
+/** What a person does in git: a commit on a branch, a merge, or a look at another branch. */
+async function work({ house, random, log, merged, ofBranch, ...scene }: Scene): Promise<boolean> {
+  const { repository } = house;
+  const branch = random.pick(gitBranches);
+  const deed = random.pick(["commit", "merge", "squash", "look"] as const);
+  log.push(`git ${deed} ${branch}`);
+  if (deed === "commit") {
+    await repository.checkout(branch);
+    await repository.commit("work", { [spec]: specOf(scene.nextId) });
+    // What is written from now on is part of the next merge.
+    merged.delete(branch);
+    ofBranch.get(branch)?.clear();
+  } else if (deed === "look") await repository.checkout(random.pick([branch, "main"]));
+  else {
+    await repository.checkout("main");
+    const how = deed === "squash" ? ["--squash"] : ["--no-ff", "-m", "merge"];
+    await repository.git("merge", "-q", "-X", "theirs", ...how, branch);
+    if (deed === "squash") await repository.commit("squash");
+    merged.add(branch);
+  }
+  return false;
+}
+
+/** A sync of one table; one that loses a race writes nothing, and says so. */
+async function sync(scene: Scene): Promise<void> {
+  const { house, random, log, written, ofBranch } = scene;
+  const table = random.pick(tables);
+  const branch = random.pick(["main", ...gitBranches]);
+  const id = scene.nextId++;
+  try {
+    await house.sync(table, branch, [id]);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "IB411") throw error;
+    log.push(`sync ${table} ${branch} lost a race`);
+    return;
+  }
+  log.push(`sync ${table} ${branch} row ${id}`);
+  written.get(table)?.add(id);
+  ofBranch.get(branch)?.add(id);
+}
+
+function randomVerb({ random }: Scene): readonly string[] {
+  const branch = random.pick(gitBranches);
+  return random.pick([
+    ["build"],
+    ["build"],
+    ["plan"],
+    ["publish", `--branch=${branch}`],
+    ["publish", `--branch=${branch}`, "--on-diverged=skip"],
+    ["undo", `--branch=${branch}`],
+    ["refresh", `--branch=${branch}`],
+    ["refresh", `--branch=${branch}`, "--discard"],
+    ["clean", `--branch=${branch}`],
+    ["clean", "--sweep"],
+    ["drift"],
+  ]);
+}
+
+/** Whatever it finds, it must be able to say it in words of its own. */
+async function verb({ house, log, merged }: Scene, argv: readonly string[]): Promise<void> {
+  const { status, report } = await house.icebranch(...argv);
+  const codes = report.findings.map(({ code }) => code);
+  log.push(`icebranch ${argv.join(" ")}: ${status} ${codes.join()}`);
+  assert.ok([0, 1, 4].includes(status), JSON.stringify(report.findings));
+  // Whoever names a branch on main says that it is merged.
+  if (argv[0] === "publish" && report.result !== "blocked")
+    merged.add(argv[1]?.slice("--branch=".length) ?? "");
+}
+
+async function killed({ house, random, log, merged }: Scene, argv: readonly string[]) {
+  const at = 1 + Math.floor(random.next() * 20);
+  const signal = await killedRun(house.repository.root, argv, at);
+  log.push(`icebranch ${argv.join(" ")}: ${signal ? `killed at write ${at}` : "not killed"}`);
+  if (argv[0] === "publish") merged.add(argv[1]?.slice("--branch=".length) ?? "");
+}
+
+async function check(scene: Scene, mayUndo: boolean): Promise<void> {
+  const { house, written, main } = scene;
+  for (const table of tables) {
+    const ids = written.get(table) ?? new Set();
+    if (ids.size === 0) continue;
+    const metadata = await house.metadata(table);
+    const shown = new Set<number>();
+    for (const ref of Object.keys(refsOf(metadata)))
+      for (const id of await house.rows(table, ref)) shown.add(id);
+    assert.deepEqual(
+      [...ids].filter((id) => !shown.has(id)),
+      [],
+      `rows of ${table} are on no ref`,
+    );
+    for (const [name, mark] of marksOf(metadata))
+      assert.notEqual(mark, "unreadable", `the mark ${name} of ${table}`);
+    const now = await house.rows(table);
+    const lost = (main.get(table) ?? []).filter((id) => !now.includes(id));
+    if (!mayUndo) assert.deepEqual(lost, [], `rows are gone from main of ${table}`);
+    main.set(table, now);
+    for (const branch of gitBranches.filter((one) => !scene.merged.has(one))) {
+      const early = now.filter((id) => scene.ofBranch.get(branch)?.has(id));
+      assert.deepEqual(early, [], `${branch} is on main of ${table} before its merge`);
+    }
+  }
+}
+
+function specOf(version: number): string {
+  const spec = JSON.parse(ingestOf(...tables));
+  return JSON.stringify({ ...spec, source: { ...spec.source, port: 5000 + version } });
+}
+
+interface Random {
+  /** From 0 up to 1. */
+  next(): number;
+  chance(probability: number): boolean;
+  pick<T>(from: readonly T[]): T;
+}
+
+/** Mulberry32: the same numbers for the same seed on every machine. */
+function randomOf(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return {
+    next,
+    chance: (probability) => next() < probability,
+    pick: (from) => from[Math.floor(next() * from.length)] as (typeof from)[number],
+  };
+}

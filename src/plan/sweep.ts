@@ -1,0 +1,110 @@
+/** Ending whatever of ours is past its time. */
+import { type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
+import { branchHead, findRef, findSnapshot, refsOf, snapshotId } from "../iceberg/refs.ts";
+import { MAIN, type TableMetadata } from "../iceberg/table-metadata.ts";
+import type { PlannedTable } from "./build.ts";
+import { hasOwnSnapshots } from "./classify.ts";
+import { onlyOnBranch, planEnd } from "./clean.ts";
+import { pinRef, pinTable, removeMark, removeRef } from "./commits.ts";
+import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { describeTable } from "./table-plan.ts";
+import type { WrittenTable } from "./written-tables.ts";
+
+/** A table that is there. */
+interface Found {
+  readonly written: WrittenTable;
+  readonly found: CatalogTable;
+}
+
+/**
+ * Everything of ours that is past its time, by mark: open branches after `expire-after`, receipts
+ * with their branch and undo tag, and kept tags, after `keep-undo`. Rows that nobody published are
+ * put under a tag first, never dropped at once. A group for each data branch: two of them may be on
+ * one table, which takes one commit at a time.
+ */
+export function planSweep(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+): readonly (readonly PlannedTable[])[] {
+  const groups = new Map<string, PlannedTable[]>();
+  const tables = written.flatMap((one) => {
+    const found = state.get(one.table);
+    return found === undefined ? [] : [{ written: one, found }];
+  });
+  for (const table of tables)
+    for (const [dataBranch, mark] of marksOf(table.found.table.metadata)) {
+      if (!isOurs(mark, { ...context, owner: { ...context.owner, pull: null } })) continue;
+      const own = { ...context, branch: mark.branch, dataBranch };
+      const planned = [...(groups.get(dataBranch) ?? []), ...sweepMark(table, mark, own)];
+      groups.set(dataBranch, planned);
+    }
+  return [...groups.values(), tables.flatMap((table) => sweepTags(table, context))];
+}
+
+function sweepMark(table: Found, mark: Mark, context: PlanContext): readonly PlannedTable[] {
+  const { written, found } = table;
+  const { metadata } = found.table;
+  const { dataBranch } = context;
+  const age = context.now - mark.at;
+  if (mark.state === "open")
+    return age < context.expireAfterMs || onlyOnBranch(metadata, dataBranch)
+      ? []
+      : [planEnd(written, found, mark, context, { discard: false, dropNew: false })];
+  if (age < context.keepUndoMs) return [];
+  // Late rows are not ours to drop: they stay until somebody publishes or discards them.
+  const own = hasOwnSnapshots(metadata, dataBranch);
+  if (mark.state === "published" && own) return [];
+  if (mark.state === "undone" && own)
+    return [planEnd(written, found, mark, context, { discard: true, dropNew: false })];
+  const refs = [...tagsOf(mark), dataBranch];
+  return [removal(table, dataBranch, refs, [removeMark(dataBranch)])];
+}
+
+/** The tags that a mark names. */
+function tagsOf({ kept, publish }: Mark): readonly string[] {
+  return [...(kept === undefined ? [] : [kept]), ...undoTags(publish)];
+}
+
+function undoTags(publish: Publish | undefined): readonly string[] {
+  return publish === undefined ? [] : [undoTag(publish.id), ...undoTags(publish.before)];
+}
+
+/** Tags that outlived the mark that named them: they carry the age at which they end. */
+function sweepTags(table: Found, { now }: PlanContext): readonly PlannedTable[] {
+  const { metadata } = table.found.table;
+  const marks = [...marksOf(metadata).values()].filter((mark) => mark !== "unreadable");
+  const named = new Set(marks.flatMap(tagsOf));
+  const over = Object.keys(refsOf(metadata)).filter(
+    (name) =>
+      /^icebranch-(undo|kept)-/.test(name) && !named.has(name) && isOver(metadata, name, now),
+  );
+  return over.length === 0 ? [] : [removal(table, MAIN, over, [])];
+}
+
+function isOver(metadata: TableMetadata, tag: string, now: number): boolean {
+  const ref = findRef(metadata, tag);
+  const age = ref?.["max-ref-age-ms"];
+  if (ref?.type !== "tag" || age === undefined) return false;
+  const made = findSnapshot(metadata, snapshotId(ref["snapshot-id"]))?.["timestamp-ms"];
+  return made !== undefined && now - Number(made) > Number(age);
+}
+
+function removal(
+  { written, found }: Found,
+  branch: string,
+  refs: readonly string[],
+  more: readonly ReturnType<typeof removeMark>[],
+): PlannedTable {
+  const { identifier, metadata } = found.table;
+  const present = refs.filter((ref) => findRef(metadata, ref) !== undefined);
+  const from = branchHead(metadata, branch);
+  const move = { table: written.table, result: "removed", from, to: null, undo: null } as const;
+  const commit = {
+    identifier,
+    requirements: [pinTable(metadata), ...present.map((ref) => pinRef(metadata, ref))],
+    updates: [...present.map(removeRef), ...more],
+  };
+  const plan = describeTable(written, found, branch, "published", undefined);
+  return { plan, findings: [], commit: { move, commit } };
+}
