@@ -79,7 +79,7 @@ describe("a command line", () => {
     { argv: ["publish", "--branch", "--dry-run"], problems: ["`--branch` needs a value: NAME."] },
     {
       argv: ["plan", "--discard"],
-      problems: ["`plan` has no `--discard`, which is an option of `refresh`."],
+      problems: ["`plan` has no `--discard`, which is an option of `refresh` and `clean`."],
     },
     {
       argv: ["workflow", "--run-manifest"],

@@ -5,7 +5,7 @@ import { type Finding, IcebranchError } from "./errors.ts";
 import { findRef, snapshotId, tableName } from "./iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
 import { lostSyncs } from "./plan/drift.ts";
-import type { Outcome, Plan, Step, TableMove, TableOutcome, TableStateName } from "./plan/plan.ts";
+import type { Outcome, Plan, Step, TableMove, TableOutcome } from "./plan/plan.ts";
 import type { Catalog, Ports } from "./ports.ts";
 
 /** What came of one attempt; `conflict` where somebody moved a ref meanwhile, and a new plan may do. */
@@ -45,18 +45,12 @@ export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise
   return { applied: true, tables: [...tables, ...skipped(plan)], files, findings, conflict };
 }
 
-/** Tables that stay where they are though others of their data branch were published. */
 function skipped(plan: Plan): readonly TableOutcome[] {
-  const moving = plan.steps.flatMap(moves);
-  if (!moving.some(({ result }) => result === "published")) return [];
-  const moved = new Set(moving.map(({ table }) => table));
-  return plan.tables
-    .filter(({ table, state }) => isStuck(state) && !moved.has(table))
-    .map(({ table, main }) => ({ table, result: "skipped", from: main, to: main, undo: null }));
-}
-
-function isStuck(state: TableStateName): boolean {
-  return state === "diverged" || state === "history-expired" || state === "missing";
+  const mains = new Map(plan.tables.map(({ table, main }) => [table, main]));
+  return plan.skipped.map((table) => {
+    const main = mains.get(table) ?? null;
+    return { table, result: "skipped", from: main, to: main, undo: null };
+  });
 }
 
 /** How an error is shown in a report, beside the findings. */

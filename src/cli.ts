@@ -4,7 +4,6 @@
  * imported before its version is known.
  */
 
-
 const needed = 24;
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {

@@ -195,9 +195,9 @@ const ofOneVerb: readonly Option[] = [
   },
   {
     name: "discard",
-    help: "Also where the data branch has rows of its own; a tag keeps them.",
+    help: "Also where that leaves rows of the data branch behind; a tag keeps them.",
     only: "terminal",
-    verbs: ["refresh"],
+    verbs: ["refresh", "clean"],
   },
   {
     name: "sweep",

@@ -32,7 +32,8 @@ async function once(world: World): Promise<{ plan: Plan; attempt: Attempt | unde
   const plan = await planOnce(world);
   const writes =
     !world.inputs.dryRun && world.trigger.verb !== "plan" && world.trigger.access === "write";
-  const attempt = writes && plan.steps.length > 0 ? await applyPlan(plan, world) : undefined;
+  const idle = plan.steps.length + plan.skipped.length === 0;
+  const attempt = writes && !idle ? await applyPlan(plan, world) : undefined;
   return { plan, attempt };
 }
 

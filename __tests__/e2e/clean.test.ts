@@ -73,6 +73,16 @@ describe("icebranch clean", () => {
     ]);
   });
 
+  it("a sync that comes after it is neither lost nor taken for what was ended", async (t) => {
+    await using house = await shopSynced();
+    ended(await house.icebranch("clean"), 0);
+    await house.sync("orders", "pr", [105]);
+    assert.deepEqual(findingCodes(ended(await house.icebranch("build"), 1)), ["IB402"]);
+    later(t, 30);
+    ended(await house.icebranch("clean", "--sweep"), 0);
+    assert.deepEqual(await house.rows("orders", "pr"), [105]);
+  });
+
   it("leaves tables that only the branch ever wrote, and drops them with --drop-new", async () => {
     await using house = await lakehouse();
     await house.repository.branch("pr");

@@ -1,53 +1,13 @@
-/** Each thing that icebranch cannot work with: one clear error or the right behaviour, and nothing half-written. */
+/** Each repository, configuration and catalog that icebranch cannot work with: one clear error or the right behaviour. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import { temporaryRepository } from "../repository.ts";
-import {
-  bothIngests,
-  commandLine,
-  dashtoolJson,
-  ended,
-  findingCodes,
-  kafka,
-  type Lakehouse,
-  lakehouse,
-  outcomes,
-} from "./lakehouse.ts";
-import { shopOnBranch, shopPublished, shopSpec } from "./shop.ts";
-
-/** Every file's bytes below the lake and the work tree, by path. */
-async function bytesOf({ lake, repository }: Lakehouse): Promise<ReadonlyMap<string, string>> {
-  const all = new Map<string, string>();
-  for (const root of [lake.folder, repository.root])
-    for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
-      const path = join(entry.parentPath, entry.name);
-      if (path.includes("/.git/")) continue;
-      all.set(path, entry.isFile() ? await readFile(path, "base64") : "");
-    }
-  return all;
-}
-
-/** Runs it in `folder`: it must end so, say only this, and change no byte. */
-async function assertRefuses(
-  house: Lakehouse,
-  argv: readonly string[],
-  expected: { readonly code: string; readonly status: number; readonly says: RegExp },
-  folder = house.repository.root,
-): Promise<void> {
-  const before = await bytesOf(house);
-  const report = ended(await house.icebranchIn(folder, ...argv), expected.status);
-  assert.deepEqual(findingCodes(report), [expected.code]);
-  const [finding] = report.findings;
-  assert.match(`${finding?.file} ${finding?.message} ${finding?.hint}`, expected.says);
-  const { status, printed } = await commandLine(folder, argv);
-  assert.equal(status, expected.status);
-  assert.doesNotMatch(printed, /\n {4}at /);
-  assert.deepEqual(await bytesOf(house), before);
-}
+import { dashtoolJson, ended, findingCodes, kafka, lakehouse, outcomes } from "./lakehouse.ts";
+import { assertRefuses, bytesOf } from "./refusal.ts";
+import { shopOnBranch, shopSpec } from "./shop.ts";
 
 describe("git", () => {
   it("no repository", async () => {
@@ -195,101 +155,4 @@ describe("the catalog", () => {
     assert.match(report.findings[0]?.message ?? "", /locked by another program/);
     assert.equal(await house.ref("orders", "pr"), undefined);
   });
-});
-
-/** The tests may run as a user whom no mode stops, so a file stands where a folder is needed. */
-describe("a place that cannot be written", () => {
-  it("a table's folder: no other table gets its branch either", async () => {
-    await using house = await shopOnBranch();
-    const folder = join(house.lake.folder, "warehouse/inventory/orders/metadata");
-    const [last = ""] = (await readdir(folder)).filter((name) => name.startsWith("00001"));
-    await rename(join(folder, last), join(folder, "1.metadata.json"));
-    // So long a path that the file can be read, and none with a longer name be made.
-    const dots = "/.".repeat((4080 - folder.length - "/1.metadata.json".length) / 2);
-    using database = new DatabaseSync(join(house.lake.folder, "catalog.db"));
-    database
-      .prepare("update iceberg_tables set metadata_location = ? where table_name = 'orders'")
-      .run(`${folder}${dots}/1.metadata.json`);
-    ended(await house.icebranch("build", "--dry-run"), 0);
-    await assertRefuses(house, ["build"], { code: "IB608", status: 3, says: /ENAMETOOLONG/ });
-  });
-
-  it("the workflow file", async () => {
-    await using house = await shopOnBranch();
-    await house.repository.commit("A file", { argo: "not a folder" });
-    const expected = { code: "IB608", status: 3, says: /argo is not a folder|argo cannot be/ };
-    await assertRefuses(house, ["workflow"], expected);
-  });
-
-  it("the report: what was done is printed all the same", async () => {
-    await using house = await shopOnBranch();
-    const argv = ["build", "--report=nowhere/report.json"];
-    const { status, printed } = await commandLine(house.repository.root, argv);
-    assert.equal(status, 3);
-    assert.match(printed, /orders[\s\S]*nowhere\/report\.json/);
-    assert.equal(await house.ref("orders", "pr"), await house.ref("orders", "main"));
-  });
-});
-
-describe("the files of a project", () => {
-  it("10,000 specs are read, and planned, in seconds", async () => {
-    await using house = await lakehouse();
-    const { root, env } = house.repository;
-    const commit = [
-      "commit refs/heads/pr",
-      "committer T <t@example.com> 1 +0000",
-      "data 4",
-      "Many",
-    ];
-    const files = Array.from({ length: 10_000 }, (_, index) => {
-      const spec = kafka.replace('"orders"', `"t${index}"`);
-      const path = `bronze/ns${index % 100}/kafka${index}.ingest.json`;
-      return `M 100644 inline ${path}\ndata ${spec.length}\n${spec}`;
-    });
-    const input = [...commit, "from refs/heads/main^0", ...files, ""].join("\n");
-    execFileSync("git", ["fast-import", "--quiet"], { cwd: root, env, input });
-    const start = performance.now();
-    const report = ended(await house.icebranch("plan", "--head=pr"), 0);
-    assert.equal(report.changes.length, 10_000);
-    assert.ok(performance.now() - start < 20_000);
-  });
-
-  it("a spec of 50 MB is named, and not read", async () => {
-    await using house = await lakehouse();
-    await house.repository.branch("pr");
-    const path = "bronze/inventory/huge.ingest.json";
-    await house.repository.commit("Huge", { [path]: Buffer.alloc(50 << 20, " ") });
-    await assertRefuses(house, ["build"], { code: "IB106", status: 1, says: /huge/ });
-    await assertRefuses(house, ["check"], { code: "IB106", status: 1, says: /huge/ });
-  });
-
-  it("a symlink and a directory that are named like specs", async () => {
-    await using house = await lakehouse(bothIngests);
-    const { repository } = house;
-    await repository.branch("pr");
-    const folder = join(repository.root, "bronze/inventory");
-    await symlink("/etc/passwd", join(folder, "link.ingest.json"));
-    await mkdir(join(folder, "folder.sql"));
-    await repository.commit("Odd", { "bronze/inventory/folder.sql/readme.txt": "hello" });
-    const says = /link\.ingest\.json/;
-    await assertRefuses(house, ["build"], { code: "IB106", status: 1, says });
-    await assertRefuses(house, ["check"], { code: "IB106", status: 1, says });
-    await repository.commit("No link", { "bronze/inventory/link.ingest.json": null });
-    ended(await house.icebranch("build"), 0);
-  });
-});
-
-it("two projects in one repository keep out of each other's branches", async () => {
-  await using house = await shopPublished();
-  const { repository } = house;
-  await repository.branch("both");
-  const other = { "other/dashtool.json": dashtoolJson(house.lake) };
-  await repository.commit("Another project", { ...other, [`other/${shopSpec}`]: kafka });
-  ended(await house.icebranch("build", "--project=other"), 0);
-  assert.equal(await house.ref("orders", "both"), await house.ref("orders", "main"));
-  assert.equal(await house.ref("customers", "both"), undefined);
-  ended(await house.icebranch("clean", "--branch=both"), 0);
-  assert.ok(await house.ref("orders", "both"));
-  ended(await house.icebranch("clean", "--branch=both", "--project=other"), 0);
-  assert.equal(await house.ref("orders", "both"), undefined);
 });

@@ -22,7 +22,7 @@ export const context: PlanContext = {
   now: 1_000_000,
 };
 
-export const openMark: Mark = {
+const openMark: Mark = {
   ...context.owner,
   state: "open",
   branch: "pr",

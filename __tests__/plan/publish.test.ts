@@ -5,7 +5,7 @@ import { marksOf } from "../../src/iceberg/marks.ts";
 import { findRef, history, snapshotId } from "../../src/iceberg/refs.ts";
 import { planBuild } from "../../src/plan/build.ts";
 import { planClean } from "../../src/plan/clean.ts";
-import { planPublish } from "../../src/plan/publish.ts";
+import { planPublish, requireAtomic } from "../../src/plan/publish.ts";
 import { planRefresh } from "../../src/plan/refresh.ts";
 import { planSweep } from "../../src/plan/sweep.ts";
 import { planUndo, publishes } from "../../src/plan/undo.ts";
@@ -85,6 +85,28 @@ describe("publish", () => {
   it("leaves a table with a first sync and another main alone", () => {
     const state = lake({ orders: "1; 2; pr=1 main=2" });
     assert.deepEqual(planPublish(allOf(state), state, context, fail), []);
+  });
+
+  it("is refused where all or none is required and the tables are of two catalogs", () => {
+    const state = new Map(
+      [...lake({ orders: ahead, products: ahead })].map(([name, one], index) => [
+        name,
+        index === 0 ? one : { ...one, catalog: "silver" },
+      ]),
+    );
+    const written = allOf(state).map((one) => ({
+      ...one,
+      catalog: state.get(one.table)?.catalog ?? "",
+    }));
+    const planned = planPublish(written, state, context, fail);
+    const refused = requireAtomic(planned, []);
+    assert.ok(refused.every((one) => one.commit === undefined));
+    assert.deepEqual(
+      refused.flatMap((one) => one.findings.map((f) => f.code)),
+      ["IB422"],
+    );
+    const single = planned.slice(0, 1);
+    assert.equal(requireAtomic(single, []), single);
   });
 
   it("keeps main's retention", () => {

@@ -31,6 +31,7 @@ export function aPlan(parts: Partial<Plan> = {}): Plan {
     catalogs: [{ name: "bronze", type: "sql", atomic: true }],
     notIsolated: [],
     workflow: null,
+    skipped: [],
     steps: [],
     digest: noDigest,
     ...parts,

@@ -29,15 +29,23 @@ export function renderDocument(document: KubernetesObject): string {
   return isPlain(document) ? `${block(document, "")}\n` : stringify(document, YAML_STYLE);
 }
 
-/** Whether it is a block of blocks and one-line scalars under plain names, nothing empty or absent in it. */
+/** Whether it is a block of blocks under plain names, and of what fits into one line. */
 function isPlain(value: Json): boolean {
-  const members = isList(value) ? value : isObject(value) ? Object.values(value) : [];
-  const named = isList(value) || (isObject(value) && Object.keys(value).every(isName));
-  return members.length > 0 && named && members.every((one) => isScalar(one) || isPlain(one));
+  if (!isList(value) && !(isObject(value) && Object.keys(value).every(isName))) return false;
+  return membersOf(value).every((one) => isOneLine(one) || isPlain(one));
 }
 
-function isScalar(value: Json): boolean {
-  return typeof value === "string" ? /^[\x20-\x7e]*$/.test(value) : typeof value === "boolean";
+function isOneLine(value: Json): boolean {
+  if (typeof value === "string") return /^[\x20-\x7e]*$/.test(value);
+  return typeof value === "boolean" || isEmpty(value);
+}
+
+function isEmpty(value: Json): boolean {
+  return (isList(value) || isObject(value)) && membersOf(value).length === 0;
+}
+
+function membersOf(value: readonly Json[] | JsonObject): readonly Json[] {
+  return isList(value) ? value : Object.values(value);
 }
 
 const WORDS = /^(?:true|false|yes|no|on|off|y|n|null)$/i;
@@ -50,15 +58,18 @@ function isName(text: string): boolean {
 function block(value: Json, indent: string): string {
   const inner = `${indent}  `;
   const lines = isList(value)
-    ? value.map((item) => `- ${isScalar(item) ? scalar(item) : block(item, inner)}`)
+    ? value.map((item) => `- ${isOneLine(item) ? scalar(item) : block(item, inner)}`)
     : Object.entries(value as JsonObject).map(([key, member]) =>
-        isScalar(member) ? `${key}: ${scalar(member)}` : `${key}:\n${inner}${block(member, inner)}`,
+        isOneLine(member)
+          ? `${key}: ${scalar(member)}`
+          : `${key}:\n${inner}${block(member, inner)}`,
       );
   return lines.join(`\n${indent}`);
 }
 
 /** Names stand as they are, JSON in single quotes; for all else the library is asked. */
 function scalar(value: Json): string {
+  if (isEmpty(value)) return isList(value) ? "[]" : "{}";
   const text = String(value);
   if (isName(text)) return text;
   if (/^\{"[^']*$/.test(text)) return `'${text}'`;

@@ -40,7 +40,8 @@ export function initSteps(
 }
 
 function starterConfig(main: string): string {
-  return `# What icebranch knows of your lakehouse. Keys and defaults: docs/configuration.md.
+  return `# What icebranch knows of your lakehouse. Every key and its default:
+# https://github.com/icebranch/icebranch/blob/v1/docs/configuration.md
 # Specs stand beside this file: CATALOG/NAMESPACE/NAME.ingest.json and CATALOG/NAMESPACE/NAME.sql.
 catalogs:
   default:

@@ -56,7 +56,10 @@ export async function undoParts(world: World): Promise<Partial<PlanParts>> {
   const only = all.length === 1 ? all[0]?.id : undefined;
   const publish = asked ?? only;
   if (publish === undefined) {
-    const names = all.map(({ id, branch: of, tables }) => `${id} (${of}, ${tables} tables)`);
+    const names = all.map(
+      ({ id, branch: of, tables }) =>
+        `${id} (${of}, ${tables === 1 ? "1 table" : `${tables} tables`})`,
+    );
     return { findings: [which(names)] };
   }
   const planned = planUndo(written, state, context, publish);

@@ -8,7 +8,7 @@ import { dataBranchName } from "../plan/branch-name.ts";
 import type { PlannedTable } from "../plan/build.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
-import { planPublish } from "../plan/publish.ts";
+import { planPublish, requireAtomic } from "../plan/publish.ts";
 import { firstSyncBranches, type OpenBranch, openBranches } from "../plan/reconcile.ts";
 import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
 import { branchTip } from "../trigger.ts";
@@ -39,7 +39,7 @@ export async function reconcileParts(world: World): Promise<Partial<PlanParts>> 
   const groups: (readonly PlannedTable[])[] = [];
   for (const { branch, dataBranch } of merged) {
     const context = await planContext(world, state, branch, dataBranch);
-    const planned = publishOne(world, state, context, false);
+    const planned = await publishOne(world, state, context, false);
     groups.push(planned);
     // The next branch is planned on what this one leaves behind.
     state = afterCommits(state, planned, context.now);
@@ -56,7 +56,7 @@ export async function publishParts(
   const state = await readWritten(world);
   const context = await planContext(world, state, branch, dataBranch);
   const explicit = world.inputs.branch !== undefined;
-  const planned = publishOne(world, state, context, explicit);
+  const planned = await publishOne(world, state, context, explicit);
   const findings = explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [];
   return { branch, groups: [planned], findings };
 }
@@ -73,18 +73,19 @@ function noDataBranch(dataBranch: string): Finding {
     code: "IB404",
     level: "error",
     message: `No table that this project writes has a data branch ${dataBranch}.`,
-    hint: "Check the name; icebranch drift lists what the catalog holds.",
+    hint: "Check the name: it is the git branch's, as icebranch build was run on it.",
   };
 }
 
-function publishOne(
-  { graph, config }: World,
+async function publishOne(
+  { graph, config, catalogs }: World,
   state: CatalogState,
   context: PlanContext,
   explicit: boolean,
-): readonly PlannedTable[] {
-  const { onDiverged } = config.publish;
-  return planPublish(everyTable(graph, state), state, context, { onDiverged, explicit });
+): Promise<readonly PlannedTable[]> {
+  const { onDiverged, atomic } = config.publish;
+  const planned = planPublish(everyTable(graph, state), state, context, { onDiverged, explicit });
+  return atomic === "require" ? requireAtomic(planned, await catalogs.opened()) : planned;
 }
 
 function afterCommits(

@@ -23,7 +23,7 @@ export function inOrder(nodes: readonly GraphNode[]): readonly GraphNode[] {
 }
 
 /** The ids of the nodes that depend directly on each. */
-export function dependentsOf(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly string[]> {
+function dependentsOf(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly string[]> {
   const dependents = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
   for (const { id, dependencies } of nodes)
     for (const dependency of dependencies) dependents.get(dependency)?.push(id);

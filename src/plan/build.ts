@@ -15,6 +15,7 @@ import {
   setMark,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { forecastFindings } from "./forecast-findings.ts";
 import type { TableMove, TablePlan, TableStateName } from "./plan.ts";
 import { absentTable, describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -24,6 +25,8 @@ export interface PlannedTable {
   readonly plan: TablePlan;
   readonly findings: readonly Finding[];
   readonly commit: { readonly move: TableMove; readonly commit: TableCommit } | undefined;
+  /** Set where the others are to go on without it, as `on-diverged: skip` wants. */
+  readonly skipped?: true;
 }
 
 /** What `build` does to one table, decided by its mark and refs. */
@@ -88,9 +91,9 @@ function decide(metadata: TableMetadata, context: PlanContext): Decision {
     case "undone":
       return head === null ? { kind: "again", lost: true } : { kind: "reopen", mark };
     case "closed":
-      return mark.kept === undefined
-        ? { kind: "again", lost: false }
-        : { kind: "restore", mark, tag: mark.kept };
+      // Made by a sync that came after the end: its rows are on nothing else.
+      if (head !== null || mark.kept === undefined) return { kind: "foreign" };
+      return { kind: "restore", mark, tag: mark.kept };
     case "published":
       if (hasOwnSnapshots(metadata, context.dataBranch)) return { kind: "late-rows", mark };
       return main === null ? { kind: "pending" } : { kind: "again", lost: false };
@@ -154,40 +157,6 @@ function findings(decision: Decision, plan: TablePlan, context: PlanContext): re
       },
     ];
   return forecastFindings(plan, context);
-}
-
-/** main moves every night: what cannot be published today is a warning while the change is in work. */
-export function forecastFindings(plan: TablePlan, context: PlanContext): readonly Finding[] {
-  const level = context.strict ? "error" : "warning";
-  const refresh = `icebranch refresh --branch ${context.branch}`;
-  if (plan.state === "diverged")
-    return [
-      {
-        code: "IB401",
-        level,
-        message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
-      },
-    ];
-  if (plan.state === "history-expired")
-    return [
-      {
-        code: "IB403",
-        level,
-        message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
-      },
-    ];
-  if (plan.state === "replaced")
-    return [
-      {
-        code: "IB405",
-        level: "warning",
-        message: `Publishing ${plan.table} exchanges all of its rows: the data branch holds a full refresh.`,
-        hint: "Compare the two branches before you merge.",
-      },
-    ];
-  return [];
 }
 
 function commitOf(

@@ -52,6 +52,8 @@ export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
     catalogs: parts.catalogs,
     notIsolated: notIsolated(parts.graph, parts.changes, planned),
     workflow: parts.workflow,
+    skipped:
+      another || blocked ? [] : planned.filter((one) => one.skipped).map((one) => one.plan.table),
     steps,
     digest,
   };

@@ -105,6 +105,8 @@ export interface Plan {
   }[];
   readonly notIsolated: readonly string[];
   readonly workflow: WorkflowPlan | null;
+  /** Tables that stay where they are while the others of their data branch move. */
+  readonly skipped: readonly string[];
   /** Empty where a finding is an error. */
   readonly steps: readonly Step[];
   /** `sha256:` of the canonical steps. */

@@ -17,6 +17,7 @@ import {
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { hexDigest } from "./digest.ts";
+import type { Plan } from "./plan.ts";
 import { describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -115,6 +116,7 @@ function planCandidate(
     ...(refused === undefined ? [] : [refused]),
     ...schemaFindings(written.table, written.nodes, schemaChange(metadata, mark)),
   ];
+  if (refused?.level === "warning") return { plan, findings, commit: undefined, skipped: true };
   if (refused !== undefined) return { plan, findings, commit: undefined };
   const moves = forecast !== "equal" && forecast !== "behind";
   const commit = {
@@ -175,7 +177,8 @@ function refusal(
   { onDiverged }: PublishOptions,
 ): Finding | undefined {
   const level = onDiverged === "skip" ? "warning" : "error";
-  const hint = `Put the data branch on the current main (icebranch refresh --branch ${context.branch} --discard), run the connectors on it again, then publish.`;
+  const later = onDiverged === "replay" ? "This version cannot replay. " : "";
+  const hint = `${later}Put the data branch on the current main (icebranch refresh --branch ${context.branch} --discard), run the connectors on it again, then publish.`;
   switch (forecast) {
     case "diverged":
       return { code: "IB401", level, message: `${table} was not published: ${note ?? ""}`, hint };
@@ -195,4 +198,26 @@ function refusal(
     case "replaced":
       return undefined;
   }
+}
+
+/** `atomic: require`: tables of several catalogs, or of one that moves them in turn, are not published. */
+export function requireAtomic(
+  planned: readonly PlannedTable[],
+  catalogs: Plan["catalogs"],
+): readonly PlannedTable[] {
+  const moving = planned.filter(({ commit }) => commit !== undefined);
+  const names = [...new Set(moving.map(({ plan }) => plan.catalog))];
+  const oneByOne = catalogs.filter(({ name, atomic }) => names.includes(name) && !atomic);
+  if (moving.length < 2 || (names.length < 2 && oneByOne.length === 0)) return planned;
+  const finding: Finding = {
+    code: "IB422",
+    level: "error",
+    message: `The tables of ${names.join(", ")} cannot be moved all or none, and publish.atomic requires it.`,
+    hint: "Keep the tables in one catalog, or set publish.atomic to prefer: then it is all or none in each catalog.",
+  };
+  return planned.map((one, index) => ({
+    ...one,
+    commit: undefined,
+    findings: index === 0 ? [...one.findings, finding] : one.findings,
+  }));
 }

@@ -57,7 +57,8 @@ function sweepMark(table: Found, mark: Mark, context: PlanContext): readonly Pla
   if (mark.state === "published" && own) return [];
   if (mark.state === "undone" && own)
     return [planEnd(written, found, mark, context, { discard: true, dropNew: false })];
-  const refs = [...tagsOf(mark), dataBranch];
+  // A branch that a sync made after the end is not the one that was ended.
+  const refs = mark.state === "closed" ? tagsOf(mark) : [...tagsOf(mark), dataBranch];
   return [removal(table, dataBranch, refs, [removeMark(dataBranch)])];
 }
 

@@ -21,7 +21,7 @@ export interface CatalogNamespace {
 }
 
 /** Where an ingest without declared tables writes. */
-export function destinationNamespace({ destination, identifier }: IngestNode): string {
+function destinationNamespace({ destination, identifier }: IngestNode): string {
   const { namespace } = destination;
   return typeof namespace === "string" && namespace !== "" ? namespace : identifier.namespace;
 }

@@ -34,7 +34,7 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     catalogs: plan.catalogs,
     notIsolated: plan.notIsolated,
     workflow: plan.workflow,
-    files: outcome?.files ?? [],
+    files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
     graph: neighbourhood(plan.graph, plan.changes),
     digest: plan.digest,
   };
@@ -74,6 +74,10 @@ function reportTable(
       ? { result: outcome.result, from: outcome.from, to: outcome.to, undo: outcome.undo }
       : null,
   };
+}
+
+function fileOf(step: Step): readonly string[] {
+  return step.kind === "write-file" ? [step.path] : [];
 }
 
 function movesOf(step: Step): readonly TableMove[] {

@@ -65,7 +65,7 @@ export interface Report {
     readonly patch: string;
     readonly conflicts: readonly string[];
   } | null;
-  /** Files of the work tree that were written. */
+  /** Files of the work tree that were written; in a dry run, that would be. */
   readonly files: readonly string[];
   /** Edges of the graph of the change, for a drawing: node → what it depends on. */
   readonly graph: readonly {

@@ -141,7 +141,7 @@ function notIsolated({ notIsolated }: Report, { paint, width }: Sheet): string[]
 function workflow(report: Report, patch: string, { paint, width }: Sheet): string[] {
   const { workflow, files, command } = report;
   if (workflow === null || (!workflow.changed && workflow.conflicts.length === 0)) return [];
-  const written = files.includes(workflow.path);
+  const written = !report.dryRun && files.includes(workflow.path);
   const isNew = patch.startsWith("--- /dev/null");
   // A new file is read in an editor, and the change of an old one where it was asked for.
   const shown =
@@ -169,11 +169,11 @@ function patchLine(text: string, paint: Paint): string {
   return text.startsWith("-") ? paint("red", line) : line;
 }
 
-function files({ files, workflow }: Report, { paint }: Sheet): string[] {
+function files({ files, workflow, dryRun }: Report, { paint }: Sheet): string[] {
   const others = files.filter((path) => path !== workflow?.path);
   return others.length === 0
     ? []
-    : [paint("bold", "Written"), ...others.map((path) => `  ${path}`)];
+    : [paint("bold", dryRun ? "To be written" : "Written"), ...others.map((path) => `  ${path}`)];
 }
 
 function next(report: Report, { paint, width }: Sheet): string[] {

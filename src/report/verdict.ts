@@ -54,8 +54,7 @@ function done(report: Report): string {
 
 function todo(report: Report): string {
   const moves = report.tables.flatMap(({ move }) => move?.result ?? []);
-  const files = report.command === "workflow" && report.workflow ? [report.workflow.path] : [];
-  const texts = [doings(report, moves), ...files.map((file) => `write ${file}`)];
+  const texts = [doings(report, moves), ...report.files.map((file) => `write ${file}`)];
   return texts.filter(isText).join(", ") || "nothing was written";
 }
 

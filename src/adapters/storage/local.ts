@@ -47,11 +47,6 @@ export function localStorage(): Storage {
   };
 }
 
-/** Whether a location is one of this machine's files. */
-export function isLocal(location: string): boolean {
-  return location.startsWith("/") || location.startsWith("file:");
-}
-
 function pathOf(location: string): string {
   if (location.startsWith("/")) return location;
   if (location.startsWith("file:")) return location.slice("file:".length).replace(/^\/\/+/, "/");

@@ -1,0 +1,37 @@
+import type { Finding } from "../errors.ts";
+import type { PlanContext } from "./context.ts";
+import type { TablePlan } from "./plan.ts";
+
+/** main moves every night: what cannot be published today is a warning while the change is in work. */
+export function forecastFindings(plan: TablePlan, context: PlanContext): readonly Finding[] {
+  const level = context.strict ? "error" : "warning";
+  const refresh = `icebranch refresh --branch ${context.branch}`;
+  if (plan.state === "diverged")
+    return [
+      {
+        code: "IB401",
+        level,
+        message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
+        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
+      },
+    ];
+  if (plan.state === "history-expired")
+    return [
+      {
+        code: "IB403",
+        level,
+        message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
+        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
+      },
+    ];
+  if (plan.state === "replaced")
+    return [
+      {
+        code: "IB405",
+        level: "warning",
+        message: `Publishing ${plan.table} exchanges all of its rows: the data branch holds a full refresh.`,
+        hint: "Compare the two branches before you merge.",
+      },
+    ];
+  return [];
+}
