@@ -30,11 +30,18 @@ export function makeRepository(root: string, specs: number, catalog: string): vo
     write(root, `silver/ns${number % namespaces}/v${number}.sql`, view(from));
   }
   commit(root, `${specs} specs`);
+  // As a clone has them.
+  git(root, ["gc", "--quiet"]);
 }
 
 export function git(root: string, args: readonly string[], input = ""): Buffer {
   const env = { ...process.env, GIT_CONFIG_GLOBAL: devNull, GIT_CONFIG_NOSYSTEM: "1" };
-  return execFileSync("git", [...args], { cwd: root, env, input, maxBuffer: 2 ** 30 });
+  return execFileSync("git", ["-c", "gc.auto=0", ...args], {
+    cwd: root,
+    env,
+    input,
+    maxBuffer: 2 ** 30,
+  });
 }
 
 export function commit(root: string, message: string): void {

@@ -2,14 +2,13 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 
 const cli = join(import.meta.dirname, "../../src/cli.ts");
 const hook = join(import.meta.dirname, "kill-hook.ts");
 /** Spares each of many short processes the compiling. */
-const compiled = join(tmpdir(), "icebranch-test-compiled");
+const compiled = join(import.meta.dirname, "../../node_modules/.cache/icebranch-test");
 
 /** Whether it was killed: false where it ended before its `at`-th write. */
 export async function killedRun(

@@ -44,6 +44,8 @@ export async function playLife({ seed, goOn }: Life): Promise<number> {
     ...{ merged: new Set(gitBranches), main: new Map() },
   };
   for (const branch of gitBranches) await house.repository.git("branch", branch);
+  for (const table of tables) await sync(scene, table, "main");
+  for (const branch of gitBranches) await commit(scene, branch);
   let steps = 0;
   try {
     for (; goOn(steps); steps++) {
@@ -60,12 +62,16 @@ export async function playLife({ seed, goOn }: Life): Promise<number> {
 /** One thing that somebody does, or two at once. Whether one of them takes rows off main. */
 async function step(scene: Scene): Promise<boolean> {
   const { random } = scene;
-  if (random.chance(0.25)) return work(scene);
+  if (random.chance(0.2)) {
+    await work(scene, random.pick(gitBranches));
+    return false;
+  }
   if (random.chance(0.35)) {
     await sync(scene);
     return false;
   }
   const argv = randomVerb(scene);
+  await scene.house.repository.checkout(placeOf(argv, random));
   if (random.chance(0.15)) await killed(scene, argv);
   else if (random.chance(0.25)) await Promise.all([verb(scene, argv), sync(scene)]);
   else if (random.chance(0.1)) {
@@ -76,34 +82,40 @@ async function step(scene: Scene): Promise<boolean> {
   return argv[0] === "undo";
 }
 
-/** What a person does in git: a commit on a branch, a merge, or a look at another branch. */
-async function work({ house, random, log, merged, ofBranch, ...scene }: Scene): Promise<boolean> {
+/** Where a person stands to run a verb; `build` does another thing in each place. */
+function placeOf([verb]: readonly string[], random: Random): string {
+  return verb === "build" ? random.pick([...gitBranches, "main"]) : "main";
+}
+
+async function work(scene: Scene, branch: string): Promise<void> {
+  const { house, random, log, merged } = scene;
   const { repository } = house;
-  const branch = random.pick(gitBranches);
-  const deed = random.pick(["commit", "merge", "squash", "look"] as const);
-  log.push(`git ${deed} ${branch}`);
-  if (deed === "commit") {
-    await repository.checkout(branch);
-    await repository.commit("work", { [spec]: specOf(scene.nextId) });
-    // What is written from now on is part of the next merge.
-    merged.delete(branch);
-    ofBranch.get(branch)?.clear();
-  } else if (deed === "look") await repository.checkout(random.pick([branch, "main"]));
-  else {
-    await repository.checkout("main");
-    const how = deed === "squash" ? ["--squash"] : ["--no-ff", "-m", "merge"];
-    await repository.git("merge", "-q", "-X", "theirs", ...how, branch);
-    if (deed === "squash") await repository.commit("squash");
-    merged.add(branch);
-  }
-  return false;
+  if (!random.chance(0.4)) return commit(scene, branch);
+  const how = random.pick([["--squash"], ["--no-ff", "-m", "merge"]]);
+  log.push(`git merge ${how[0]} ${branch}`);
+  await repository.checkout("main");
+  await repository.git("merge", "-q", "-X", "theirs", ...how, branch);
+  await repository.commit("merged");
+  merged.add(branch);
+}
+
+/** What is written to the branch from now on is part of its next merge. */
+async function commit(scene: Scene, branch: string): Promise<void> {
+  const { house, log, merged, ofBranch } = scene;
+  log.push(`git commit on ${branch}`);
+  await house.repository.checkout(branch);
+  await house.repository.commit("work", { [spec]: specOf(scene.nextId++) });
+  merged.delete(branch);
+  ofBranch.get(branch)?.clear();
 }
 
 /** A sync of one table; one that loses a race writes nothing, and says so. */
-async function sync(scene: Scene): Promise<void> {
-  const { house, random, log, written, ofBranch } = scene;
-  const table = random.pick(tables);
-  const branch = random.pick(["main", ...gitBranches]);
+async function sync(
+  scene: Scene,
+  table = scene.random.pick(tables),
+  branch = scene.random.pick(["main", ...gitBranches, ...gitBranches]),
+): Promise<void> {
+  const { house, log, written, ofBranch } = scene;
   const id = scene.nextId++;
   try {
     await house.sync(table, branch, [id]);
@@ -120,8 +132,7 @@ async function sync(scene: Scene): Promise<void> {
 function randomVerb({ random }: Scene): readonly string[] {
   const branch = random.pick(gitBranches);
   return random.pick([
-    ["build"],
-    ["build"],
+    ...Array(6).fill(["build"]),
     ["plan"],
     ["publish", `--branch=${branch}`],
     ["publish", `--branch=${branch}`, "--on-diverged=skip"],

@@ -4,7 +4,8 @@
  * we link it ourselves and take a fresh one. The names of the imports carry hashes that change
  * with the package's version; the tests say when.
  */
-import { readFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { setFlagsFromString } from "node:v8";
 import { IcebranchError } from "../errors.ts";
 import type { Json } from "../iceberg/json.ts";
 
@@ -47,7 +48,10 @@ const DIALECT = "generic";
 
 /** Loads the parser, about 30 ms; for runs that read no SQL it never happens. */
 export async function loadSqlParser(): Promise<{ parse(text: string): Parse }> {
-  const module = await WebAssembly.compile(await readModule());
+  // Optimised code would come too late: making it takes longer than a thousand views do without.
+  // https://v8.dev/docs/wasm-compilation-pipeline
+  setFlagsFromString("--wasm-tiering-budget=1000000000");
+  const module = await WebAssembly.compile(readModule());
   let instance: Exports | undefined;
   return {
     parse(text) {
@@ -64,15 +68,13 @@ export async function loadSqlParser(): Promise<{ parse(text: string): Parse }> {
   };
 }
 
-/** Beside the bundle or its chunks, or in the package when run from source. */
-async function readModule(): Promise<Uint8Array> {
-  for (const path of ["./sqlparser.wasm", "../sqlparser.wasm"]) {
-    const bytes = await readFile(new URL(path, import.meta.url)).catch(() => undefined);
-    if (bytes !== undefined) return bytes;
-  }
+/** Beside the bundle, or in the package when run from source. */
+function readModule(): Uint8Array {
+  const beside = new URL("./sqlparser.wasm", import.meta.url);
   try {
+    if (existsSync(beside)) return readFileSync(beside);
     const entry = import.meta.resolve("@guanmingchiu/sqlparser-ts");
-    return await readFile(new URL("../wasm/sqlparser_rs_wasm_bg.wasm", entry));
+    return readFileSync(new URL("../wasm/sqlparser_rs_wasm_bg.wasm", entry));
   } catch (cause) {
     const hint = "Install icebranch again: `sqlparser.wasm` belongs beside the program.";
     throw new IcebranchError("IB901", "The SQL parser cannot be loaded.", { hint, cause });

@@ -20,23 +20,29 @@ export function openBranches(
   state: CatalogState,
   context: Pick<PlanContext, "owner" | "knownCommits">,
 ): readonly OpenBranch[] {
-  const branches = new Map<string, OpenBranch>();
-  for (const [table, { table: loaded }] of state) {
-    for (const [dataBranch, mark] of marksOf(loaded.metadata)) {
-      if (!isOurs(mark, context) || mark.state !== "open") continue;
-      const known = branches.get(dataBranch);
-      branches.set(dataBranch, {
-        branch: mark.branch,
-        dataBranch,
-        commits: [...(known?.commits ?? []), { base: mark.base, head: mark.head }],
-        since: Math.min(known?.since ?? mark.at, mark.at),
-        tables: [...(known?.tables ?? []), table],
-      });
-    }
-  }
-  return [...branches.values()].sort(
-    (a, b) => a.since - b.since || compareText(a.dataBranch, b.dataBranch),
+  const all = [...state].flatMap(([table, { table: loaded }]) =>
+    [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) =>
+      isOurs(mark, context) && mark.state === "open" ? [{ table, dataBranch, mark }] : [],
+    ),
   );
+  const branches = [...Map.groupBy(all, ({ dataBranch }) => dataBranch)].map(
+    ([dataBranch, members]): OpenBranch => ({
+      branch: members.at(-1)?.mark.branch ?? dataBranch,
+      dataBranch,
+      commits: differentCommits(members.map(({ mark }) => mark)),
+      since: members.reduce(
+        (since, { mark }) => Math.min(since, mark.at),
+        Number.POSITIVE_INFINITY,
+      ),
+      tables: members.map(({ table }) => table),
+    }),
+  );
+  return branches.sort((a, b) => a.since - b.since || compareText(a.dataBranch, b.dataBranch));
+}
+
+/** One build marks all its tables alike, and each pair costs questions to git. */
+function differentCommits(marks: OpenBranch["commits"]): OpenBranch["commits"] {
+  return [...new Map(marks.map(({ base, head }) => [`${base} ${head}`, { base, head }])).values()];
 }
 
 /** Branches without a mark on tables without a `main`: what first syncs make of pending tables. */
