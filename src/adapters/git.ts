@@ -17,12 +17,11 @@ export interface GitRepository extends Git {
   /** Whether history was cut off when it was cloned. */
   readonly shallow: boolean;
   readonly hasWorkTree: boolean;
-  readonly objectFormat: "sha1" | "sha256";
   /** Tracked and untracked paths that no rule ignores; a repository inside is one path, ending in `/`. */
   workTreePaths(folder?: string): Promise<readonly string[]>;
 }
 
-type Facts = Pick<GitRepository, "root" | "prefix" | "shallow" | "hasWorkTree" | "objectFormat">;
+type Facts = Pick<GitRepository, "root" | "prefix" | "shallow" | "hasWorkTree">;
 
 /** Throws IB601 where `cwd` is in no repository that git is willing to read. */
 export async function gitRepository(
@@ -43,10 +42,10 @@ export async function gitRepository(
 }
 
 function readFacts(cwd: string, git: RunGit): Facts {
-  const asked = ["--is-inside-work-tree", "--is-shallow-repository", "--show-object-format"];
+  const asked = ["--is-inside-work-tree", "--is-shallow-repository"];
   // Where there is no work tree, the way up to its root prints no line at all.
   const { stdout } = git(["rev-parse", ...asked, "--show-cdup", "--absolute-git-dir"]);
-  const [inside, shallow, format, ...places] = stdout.toString().replace(/\n$/, "").split("\n");
+  const [inside, shallow, ...places] = stdout.toString().replace(/\n$/, "").split("\n");
   const hasWorkTree = inside === "true";
   const here = realpathSync(cwd);
   const root = hasWorkTree ? resolve(here, places[0] ?? "") : places.join("\n");
@@ -55,7 +54,6 @@ function readFacts(cwd: string, git: RunGit): Facts {
     prefix: (hasWorkTree && relative(root, here).split(sep).join("/")) || ".",
     shallow: shallow === "true",
     hasWorkTree,
-    objectFormat: format === "sha256" ? "sha256" : "sha1",
   };
 }
 

@@ -25,9 +25,11 @@ const always = [
 
 export function gitRunner(cwd: string, outside: Env): RunGit {
   const env = hardened(outside);
-  return (args, { input = "", answers = [0] } = {}) => {
-    const options = { cwd, env, input, maxBuffer: Number.POSITIVE_INFINITY };
-    const { error, status, stdout, stderr } = spawnSync("git", [...always, ...args], options);
+  return (args, { input, answers = [0] } = {}) => {
+    const { error, status, stdout, stderr } = spawnSync("git", [...always, ...args], {
+      ...{ cwd, env, maxBuffer: Number.POSITIVE_INFINITY },
+      ...(input === undefined ? { stdio: ["ignore", "pipe", "pipe"] } : { input }),
+    });
     if (status !== null && answers.includes(status)) return { status, stdout };
     // git may end before it has read all its input: its exit status says why, not the broken pipe.
     const code = status ?? (error as NodeJS.ErrnoException | undefined)?.code ?? null;

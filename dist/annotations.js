@@ -1,0 +1,1 @@
+export { t as renderAnnotations } from "./annotations2.js";

@@ -1,0 +1,55 @@
+import { Tt as codes, g as count, h as withoutCommands, m as visible } from "./core.js";
+// src/report/annotations.ts
+/** What GitHub keeps of each level from one step; it drops what comes later without a word. */
+const perLevel = 10;
+/**
+* The findings as workflow commands, each at its line of the pull request's diff, and what GitHub
+* would drop as a folded list in the log. The findings come with errors first.
+* https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+*/
+function renderAnnotations(findings) {
+	const groups = [
+		"error",
+		"warning",
+		"notice"
+	].map((level) => findings.filter((finding) => finding.level === level));
+	const shown = groups.flatMap((group) => group.slice(0, perLevel));
+	const rest = groups.flatMap((group) => group.slice(perLevel));
+	return [...shown.map(command), ...folded(rest)].map((line) => `${line}\n`).join("");
+}
+function command({ code, level, file, line, column, message, hint }) {
+	const properties = Object.entries({
+		file,
+		line,
+		col: column,
+		title: `${code} ${codes[code]}`
+	}).filter(([, value]) => value !== void 0).map(([key, value]) => `${key}=${escapeProperty(oneLine(String(value)))}`);
+	const data = [message, ...hint === void 0 ? [] : [hint]].map((text) => escapeData(oneLine(text))).join("%0A");
+	return `::${level} ${properties.join(",")}::${data}`;
+}
+function folded(rest) {
+	if (rest.length === 0) return [];
+	const lines = rest.map(({ code, level, file, line, column, message }) => {
+		return oneLine(`- ${[
+			file,
+			line,
+			column
+		].filter((part) => part !== void 0).join(":")} ${level} ${code}: ${message}`);
+	});
+	return [
+		`::group::${count(rest.length, "more problem")}`,
+		...lines,
+		"::endgroup::"
+	];
+}
+function oneLine(text) {
+	return withoutCommands(visible(text));
+}
+/** https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts */
+function escapeData(text) {
+	return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+export { renderAnnotations as t };

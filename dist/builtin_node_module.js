@@ -1,0 +1,2 @@
+const createRequire = (/* @__PURE__ */ process.getBuiltinModule("node:module")).createRequire;
+export { createRequire as t };

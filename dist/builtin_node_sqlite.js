@@ -1,0 +1,2 @@
+const DatabaseSync = (/* @__PURE__ */ process.getBuiltinModule("node:sqlite")).DatabaseSync;
+export { DatabaseSync as t };

@@ -1,0 +1,6169 @@
+// builtin:node:process
+const builtin$5 = /* @__PURE__ */ process.getBuiltinModule("node:process");
+// builtin:node:fs
+const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
+const appendFileSync = builtin$4.appendFileSync;
+const closeSync = builtin$4.closeSync;
+const constants = builtin$4.constants;
+const existsSync = builtin$4.existsSync;
+const fchmodSync = builtin$4.fchmodSync;
+const fsyncSync = builtin$4.fsyncSync;
+const lstatSync = builtin$4.lstatSync;
+const mkdirSync = builtin$4.mkdirSync;
+const openSync = builtin$4.openSync;
+const readFileSync = builtin$4.readFileSync;
+const realpathSync = builtin$4.realpathSync;
+const renameSync = builtin$4.renameSync;
+const rmSync = builtin$4.rmSync;
+const statSync = builtin$4.statSync;
+const writeFileSync = builtin$4.writeFileSync;
+// builtin:node:path
+const builtin$3 = /* @__PURE__ */ process.getBuiltinModule("node:path");
+const dirname$1 = builtin$3.dirname;
+const isAbsolute = builtin$3.isAbsolute;
+const join$1 = builtin$3.join;
+const relative = builtin$3.relative;
+const resolve = builtin$3.resolve;
+const sep = builtin$3.sep;
+// src/concurrently.ts
+/** How many calls to one catalog or store are under way at once. */
+const limit = 16;
+/**
+* `Promise.all` over `items` in order, with a bounded number of calls under way. Where one fails,
+* no other is begun, and its error is thrown when none is under way any more: only then can be
+* undone what they did.
+*/
+async function concurrently(items, work) {
+	const results = new Array(items.length);
+	const queue = items.entries();
+	const errors = [];
+	const worker = async () => {
+		for (const [index, item] of queue) {
+			if (errors.length > 0) return;
+			await work(item).then((result) => {
+				results[index] = result;
+			}, (error) => errors.push(error));
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	if (errors.length > 0) throw errors[0];
+	return results;
+}
+// src/errors.ts
+/**
+* Every problem that icebranch can name, once. The number is a promise: it never changes its
+* meaning, and `docs/errors.md` has a section for each (held by a test).
+* IB1xx one file, IB2xx between files, IB3xx secrets and trust, IB4xx lakehouse, IB5xx workflow
+* file, IB6xx git and GitHub, IB9xx ours.
+*/
+const codes = {
+	IB101: "not valid JSON or YAML",
+	IB102: "a required key is missing",
+	IB103: "a key has a value of the wrong kind",
+	IB104: "an unknown key",
+	IB105: "a Singer configuration",
+	IB106: "not a regular file, or too large",
+	IB107: "wrong folder depth",
+	IB108: "SQL that does not parse",
+	IB109: "not exactly one SELECT",
+	IB110: "a key given twice",
+	IB111: "not UTF-8 text",
+	IB112: "a name that no catalog takes",
+	IB201: "two files with one identifier",
+	IB202: "a cycle of views",
+	IB203: "an unknown table",
+	IB204: "one table written by two ingests",
+	IB205: "a destination of another catalog",
+	IB206: "two identifiers for one physical table",
+	IB301: "a reference that the configuration does not declare",
+	IB302: "a spec that names the branch main",
+	IB303: "an undefined environment variable",
+	IB304: "whose configuration is in force",
+	IB401: "main has moved",
+	IB402: "a branch that is not ours",
+	IB403: "history has expired",
+	IB404: "no data branch",
+	IB405: "all rows are exchanged",
+	IB406: "the schema is not isolated",
+	IB407: "a lost sync",
+	IB408: "a write that did not take",
+	IB409: "late rows",
+	IB410: "the catalog cannot be read",
+	IB411: "the table has changed since it was planned",
+	IB412: "the commit's fate is unknown",
+	IB413: "the table does not exist",
+	IB414: "the plan is another one",
+	IB415: "connector state cannot be restored",
+	IB416: "nothing to undo",
+	IB418: "metadata that cannot be read",
+	IB419: "the data branch has rows of its own",
+	IB420: "this catalog or store is not supported",
+	IB421: "the branch is not merged",
+	IB422: "not all or none",
+	IB501: "the workflow file is out of date",
+	IB502: "the workflow file cannot be edited",
+	IB503: "names that Kubernetes does not allow",
+	IB504: "no node to run",
+	IB505: "the workflow file is ignored by git",
+	IB506: "a workflow that Argo or Kubernetes refuses",
+	IB601: "not a git repository",
+	IB602: "a commit that is not here",
+	IB603: "no configuration",
+	IB604: "two configurations",
+	IB605: "a branch name that no ref may have",
+	IB606: "no branch is checked out",
+	IB607: "uncommitted changes",
+	IB608: "a file that cannot be written",
+	IB609: "an event that icebranch does not act on",
+	IB610: "git failed",
+	IB901: "a mistake of ours",
+	IB902: "the wrong Node.js",
+	IB903: "wrong usage"
+};
+/** Errors first, then by file, line, column and code: the order in which a person reads them. */
+function compareFindings(a, b) {
+	const rank = {
+		error: 0,
+		warning: 1,
+		notice: 2
+	};
+	return rank[a.level] - rank[b.level] || compareText(a.file ?? "", b.file ?? "") || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0) || compareText(a.code, b.code) || compareText(a.message, b.message);
+}
+/** By code unit, the same on every machine: `localeCompare` depends on the locale. */
+function compareText(a, b) {
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+/** Stops the run. What is wrong in the user's files is a `Finding` instead. Caught at the door only. */
+var IcebranchError = class extends Error {
+	name = "IcebranchError";
+	code;
+	hint;
+	constructor(code, message, more = {}) {
+		super(message, more.cause === void 0 ? void 0 : { cause: more.cause });
+		this.code = code;
+		this.hint = more.hint;
+	}
+};
+// src/iceberg/json.ts
+/** Throws `SyntaxError` as `JSON.parse` does. */
+function parseJson(text) {
+	return JSON.parse(text, (_key, value, { source }) => {
+		if (typeof value !== "number" || source === void 0) return value;
+		if (Number.isSafeInteger(value) && String(value) === source) return value;
+		if (/^-?\d+$/.test(source) && source !== "-0") return BigInt(source);
+		return String(value) === source ? value : JSON.rawJSON(source);
+	});
+}
+/** The opposite of `parseJson`, compact unless `indent` is given. */
+function stringifyJson(value, indent) {
+	return JSON.stringify(value, (_key, member) => typeof member === "bigint" ? JSON.rawJSON(member.toString()) : member, indent);
+}
+// src/iceberg/table-metadata.ts
+const MAIN = "main";
+// src/iceberg/refs.ts
+/** Where refs point and how snapshots descend from each other. */
+function snapshotId(long) {
+	return String(long);
+}
+function tableName({ namespace, name }) {
+	return [...namespace, name].join(".");
+}
+/**
+* All refs of a table. Version 1 writers leave `refs` out: then `main` is the current snapshot. -1
+* and null stand for none. https://iceberg.apache.org/spec/#snapshot-references
+*/
+function refsOf(metadata) {
+	const current = metadata["current-snapshot-id"] ?? -1;
+	if (metadata.refs?.["main"] !== void 0 || snapshotId(current) === "-1") return metadata.refs ?? {};
+	return {
+		...metadata.refs,
+		[MAIN]: {
+			"snapshot-id": current,
+			type: "branch"
+		}
+	};
+}
+/** A ref by name: a branch may be called `constructor`. */
+function findRef(metadata, name) {
+	const refs = refsOf(metadata);
+	return Object.hasOwn(refs, name) ? refs[name] : void 0;
+}
+/** The snapshot that a branch points at; null where there is no such branch. */
+function branchHead(metadata, branch) {
+	const ref = findRef(metadata, branch);
+	return ref?.type === "branch" ? snapshotId(ref["snapshot-id"]) : null;
+}
+function findSnapshot(metadata, id) {
+	return metadata.snapshots?.find((snapshot) => snapshotId(snapshot["snapshot-id"]) === id);
+}
+/**
+* The snapshots from `head` to its root, newest first. `whole` is false where the chain is cut: a
+* snapshot names a parent that has been expired, so nothing can be said about what came before.
+*/
+function history(metadata, head) {
+	const byId = new Map(metadata.snapshots?.map((s) => [snapshotId(s["snapshot-id"]), s]));
+	const snapshots = [];
+	const seen = /* @__PURE__ */ new Set();
+	let next = head;
+	while (next !== null) {
+		const snapshot = byId.get(next);
+		if (snapshot === void 0 || seen.has(next)) return {
+			snapshots,
+			whole: false
+		};
+		seen.add(next);
+		snapshots.push(snapshot);
+		const parent = snapshot["parent-snapshot-id"];
+		next = parent === void 0 || parent === null ? null : snapshotId(parent);
+	}
+	return {
+		snapshots,
+		whole: true
+	};
+}
+/** Ancestry is proven by an unbroken chain of parents only; `unknown` where the chain is cut. */
+function isAncestor(metadata, ancestor, descendant) {
+	const { snapshots, whole } = history(metadata, descendant);
+	if (snapshots.some((s) => snapshotId(s["snapshot-id"]) === ancestor)) return "yes";
+	return whole ? "no" : "unknown";
+}
+/** What the snapshots after `from` up to `to` add, from their summaries; null where one does not say. */
+function addedBetween(metadata, from, to) {
+	let rows = 0;
+	let files = 0;
+	for (const snapshot of history(metadata, to).snapshots) {
+		if (snapshotId(snapshot["snapshot-id"]) === from) break;
+		const summary = snapshot.summary;
+		if (summary === void 0) return null;
+		rows += count$1(summary["added-records"]) - count$1(summary["deleted-records"]);
+		files += count$1(summary["added-data-files"]) - count$1(summary["deleted-data-files"]);
+	}
+	return Number.isFinite(rows) && Number.isFinite(files) ? {
+		rows,
+		files
+	} : null;
+}
+function count$1(text) {
+	return text === void 0 ? 0 : Number(text);
+}
+/** Reads a metadata file's text. Throws IB418 where it is not table metadata that we understand. */
+function parseTableMetadata(text, location) {
+	const metadata = parseObject(text, location);
+	const version = metadata["format-version"];
+	if (typeof version !== "number" || version < 1 || version > 3) throw unreadable$1(location, `its format-version is ${String(version)}, and 1 to 3 are known`);
+	if (typeof metadata["table-uuid"] !== "string") throw unreadable$1(location, "it has no table-uuid");
+	if (metadata.snapshots !== void 0 && !Array.isArray(metadata.snapshots)) throw unreadable$1(location, "its snapshots are not a list");
+	return metadata;
+}
+/** Whether the text is a view's metadata: catalogs without a type column keep both in one table. */
+function isViewMetadata(text) {
+	return text.includes("\"view-uuid\"") && !text.includes("\"table-uuid\"");
+}
+function parseObject(text, location) {
+	try {
+		const value = parseJson(text);
+		if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+	} catch (cause) {
+		throw unreadable$1(location, "it is not JSON", cause);
+	}
+	throw unreadable$1(location, "it is not a JSON object");
+}
+function unreadable$1(location, why, cause) {
+	return new IcebranchError("IB418", `The table metadata ${location} cannot be read: ${why}.`, {
+		hint: "Check that the file is whole and was written by an Iceberg writer of format version 1 to 3.",
+		cause
+	});
+}
+// src/iceberg/marks.ts
+/**
+* What icebranch writes on a table about a data branch: one table property,
+* `icebranch.branch.<data branch>`, whose value is JSON. Marks, receipts and refs are the whole
+* journal: any run on any machine reads from them how far the last one came.
+*/
+const prefix = "icebranch.branch.";
+function markKey(dataBranch) {
+	return prefix + dataBranch;
+}
+function undoTag(publish) {
+	return `icebranch-undo-${publish}`;
+}
+/** The marks of a table by data branch; `unreadable` where the property's value is not ours. */
+function marksOf(metadata) {
+	const marks = /* @__PURE__ */ new Map();
+	for (const [key, value] of Object.entries(metadata.properties ?? {})) if (key.startsWith(prefix)) marks.set(key.slice(17), parseMark(value));
+	return marks;
+}
+function renderMark(mark) {
+	return stringifyJson({
+		v: 1,
+		...mark
+	});
+}
+function parseMark(text) {
+	try {
+		const value = parseJson(text);
+		return isMark(value) ? value : "unreadable";
+	} catch {
+		return "unreadable";
+	}
+}
+const states = [
+	"open",
+	"published",
+	"undone",
+	"closed"
+];
+function isMark(value) {
+	return value.v === 1 && states.includes(value.state) && [
+		"project",
+		"branch",
+		"base",
+		"head"
+	].every((key) => typeof value[key] === "string") && [
+		"schema",
+		"spec",
+		"sortOrder",
+		"at"
+	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
+}
+function isPublish(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const publish = value;
+	return typeof publish.id === "string" && typeof publish.merge === "string" && isNullOr("string", publish.from) && isNullOr("string", publish.to) && (publish.before === void 0 || isPublish(publish.before));
+}
+function isNullOr(kind, value) {
+	return value === null || typeof value === kind;
+}
+function isTextMap(value) {
+	return typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string");
+}
+// src/plan/classify.ts
+/**
+* Catalogs set `main` to any snapshot that they are told, so the ancestry is checked here, along
+* unbroken chains of parents only. `replaced` is a full refresh: its `overwrite` has no parent, so
+* it exchanges all rows, and that is allowed only while `main` is where the branch was made.
+*/
+function classify(metadata, dataBranch, mark) {
+	const main = branchHead(metadata, MAIN);
+	const head = branchHead(metadata, dataBranch);
+	if (head === null) return "missing";
+	if (main === null) return mark.snapshot === null ? "new-main" : "diverged";
+	if (head === main) return "equal";
+	const forward = isAncestor(metadata, main, head);
+	if (forward === "yes") return "fast-forward";
+	const backward = isAncestor(metadata, head, main);
+	if (backward === "yes") return "behind";
+	if (forward === "unknown" || backward === "unknown") return "history-expired";
+	return main === mark.snapshot && startsOver(metadata, head) ? "replaced" : "diverged";
+}
+/** Whether the data branch has what `main` has not: after a publish, rows that came late. */
+function hasOwnSnapshots(metadata, dataBranch) {
+	const main = branchHead(metadata, MAIN);
+	const head = branchHead(metadata, dataBranch);
+	if (head === null) return false;
+	return main === null || isAncestor(metadata, head, main) !== "yes";
+}
+function startsOver(metadata, head) {
+	return history(metadata, head).snapshots.at(-1)?.summary?.operation === "overwrite";
+}
+/** How many snapshots `to` has that are not in the history of `from`. */
+function snapshotsAhead(metadata, from, to) {
+	const known = new Set(from === null ? [] : history(metadata, from).snapshots.map((snapshot) => snapshotId(snapshot["snapshot-id"])));
+	return history(metadata, to).snapshots.filter((snapshot) => !known.has(snapshotId(snapshot["snapshot-id"]))).length;
+}
+// src/plan/context.ts
+/**
+* Whether a mark is ours: same repository, project and pull request. A terminal knows neither the
+* repository's id nor the pull request; there the mark's base commit must be one of this repository.
+*/
+function isOurs(mark, { owner, knownCommits }) {
+	if (mark === void 0 || mark === "unreadable" || mark.project !== owner.project) return false;
+	return (mark.repository !== null && owner.repository !== null ? mark.repository === owner.repository : knownCommits.has(mark.base)) && (mark.pull === null || owner.pull === null || mark.pull === owner.pull);
+}
+// src/plan/drift.ts
+/** Branches that are merged and yet not published, and rows that came after a publish. */
+function branchDrift(state, merged, context) {
+	const unpublished = merged.map((one) => ({
+		code: "IB404",
+		level: "error",
+		message: `${one.branch} is merged, but its data branch is not published on ${one.tables.join(", ")}.`,
+		hint: "Run icebranch build on the production branch."
+	}));
+	const late = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) ? markDrift(table, loaded, dataBranch, mark, context) : []));
+	return [...unpublished, ...late];
+}
+function markDrift(table, { metadata }, dataBranch, mark, { now, expireAfterMs }) {
+	if (mark.state === "published" && hasOwnSnapshots(metadata, dataBranch)) return [{
+		code: "IB409",
+		level: "error",
+		message: `${table}: a sync wrote to the data branch ${dataBranch} after it was published.`,
+		hint: `Publish those rows with icebranch publish --branch ${mark.branch}.`
+	}];
+	if (mark.state === "open" && now - mark.at >= expireAfterMs) return [{
+		code: "IB404",
+		level: "error",
+		message: `${table}: the data branch ${dataBranch} is past its time.`,
+		hint: "End it with icebranch clean --sweep."
+	}];
+	return [];
+}
+/**
+* A connector that swaps the table's pointer without looking whether it did loses its sync to
+* whoever committed in between, and ends well. What it leaves is a metadata file that nothing
+* points at, with snapshots that the table lacks.
+*/
+function lostSyncs(table, loaded, strays) {
+	const known = new Set(loaded.metadata.snapshots?.map((s) => snapshotId(s["snapshot-id"])));
+	return strays.filter((stray) => stray.metadata.snapshots?.some((s) => !known.has(snapshotId(s["snapshot-id"])))).map((stray) => ({
+		code: "IB407",
+		level: "error",
+		message: `${table}: a sync was lost: ${fileName(stray.metadataLocation)} holds snapshots that the table does not have.`,
+		hint: "Run the connector again; reset its state first if the rows do not come back."
+	}));
+}
+function fileName(location) {
+	return location.slice(location.lastIndexOf("/") + 1);
+}
+// src/apply.ts
+/** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
+async function applyPlan(plan, { ports, catalogs }) {
+	const tables = [];
+	const files = [];
+	const findings = [];
+	let conflict;
+	for (const step of plan.steps) try {
+		if (step.kind === "write-file") {
+			await writeFile(step, ports);
+			files.push(step.path);
+			continue;
+		}
+		findings.push(...await changeCatalog(step, await catalogs.open(step.catalog)));
+		tables.push(...moves(step).map((move) => ({ ...move })));
+	} catch (error) {
+		if (!(error instanceof IcebranchError)) throw error;
+		if (error.code === "IB411") conflict ??= error;
+		else findings.push(asFinding(error));
+		tables.push(...moves(step).map((move) => ({
+			...move,
+			result: "failed",
+			undo: null
+		})));
+	}
+	return {
+		applied: true,
+		tables: [...tables, ...skipped(plan)],
+		files,
+		findings,
+		conflict
+	};
+}
+function skipped(plan) {
+	const mains = new Map(plan.tables.map(({ table, main }) => [table, main]));
+	return plan.skipped.map((table) => {
+		const main = mains.get(table) ?? null;
+		return {
+			table,
+			result: "skipped",
+			from: main,
+			to: main,
+			undo: null
+		};
+	});
+}
+/** How an error is shown in a report, beside the findings. */
+function asFinding(error) {
+	return {
+		code: error.code,
+		level: "error",
+		message: error.message,
+		...error.hint === void 0 ? {} : { hint: error.hint }
+	};
+}
+function moves(step) {
+	switch (step.kind) {
+		case "commit": return step.commits.map(({ move }) => move);
+		case "drop-table": return [step.move];
+		case "write-file": return [];
+	}
+}
+async function writeFile({ path, bytes }, { workTree }) {
+	if (workTree === void 0) throw new IcebranchError("IB608", `${path} cannot be written: this repository is bare.`, { hint: "Run icebranch in a work tree." });
+	await workTree.write(path, bytes);
+}
+async function changeCatalog(step, catalog) {
+	if (step.kind === "drop-table") {
+		await catalog.dropTable(step.identifier, step.uuid);
+		return [];
+	}
+	const commits = step.commits.map((one) => one.commit);
+	const now = await commitOrReadBack(catalog, commits);
+	const untaken = commits.flatMap((commit, index) => unmet(commit, now[index]));
+	if (untaken.length > 0) throw new IcebranchError("IB408", `The catalog accepted a write and did not do it: ${untaken.join("; ")}.`, { hint: "Nothing more was tried; run icebranch drift to see what the catalog holds." });
+	return (await concurrently(now, async (table) => lostSyncs(`${step.catalog}.${tableName(table.identifier)}`, table, await catalog.strayMetadata(table)))).flat().map((finding) => ({
+		...finding,
+		level: "warning"
+	}));
+}
+/** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */
+async function commitOrReadBack(catalog, commits) {
+	try {
+		return await catalog.commit(commits);
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
+		const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier));
+		if (commits.every((commit, index) => unmet(commit, now[index]).length === 0)) return now.filter((table) => table !== void 0);
+		throw error;
+	}
+}
+/** What of a commit the table does not show, in words. */
+function unmet(commit, table) {
+	const name = tableName(commit.identifier);
+	if (table === void 0) return [`${name} is gone`];
+	return commit.updates.filter((update) => !took(update, table)).map((update) => `${name}: ${describe(update)}`);
+}
+function took(update, { metadata }) {
+	const properties = metadata.properties ?? {};
+	switch (update.action) {
+		case "set-snapshot-ref": {
+			const ref = findRef(metadata, update["ref-name"]);
+			return ref?.type === update.type && snapshotId(ref["snapshot-id"]) === snapshotId(update["snapshot-id"]);
+		}
+		case "remove-snapshot-ref": return findRef(metadata, update["ref-name"]) === void 0;
+		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
+		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key));
+	}
+}
+function describe(update) {
+	switch (update.action) {
+		case "set-snapshot-ref": return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
+		case "remove-snapshot-ref": return `${update["ref-name"]} is still there`;
+		case "set-properties": return `${Object.keys(update.updates).join(", ")} was not written`;
+		case "remove-properties": return `${update.removals.join(", ")} is still there`;
+	}
+}
+// node_modules/@noble/hashes/_u64.js
+const fromNumH = (n) => n / 2 ** 32 | 0;
+const fromNumL = (n) => n >>> 0;
+function setU64FromNum(view, byteOffset, n, isLE) {
+	const h = fromNumH(n);
+	const l = fromNumL(n);
+	view.setUint32(byteOffset, isLE ? l : h, isLE);
+	view.setUint32(byteOffset + 4, isLE ? h : l, isLE);
+}
+// node_modules/@noble/hashes/utils.js
+/**
+* Checks if something is Uint8Array. Be careful: nodejs Buffer will return true.
+* @param a - value to test
+* @returns `true` when the value is a Uint8Array-compatible view.
+* @example
+* Check whether a value is a Uint8Array-compatible view.
+* ```ts
+* isBytes(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function isBytes(a) {
+	return a instanceof Uint8Array || ArrayBuffer.isView(a) && a.constructor.name === "Uint8Array" && "BYTES_PER_ELEMENT" in a && a.BYTES_PER_ELEMENT === 1;
+}
+const atitle = (title) => title ? `"${title}" ` : "";
+/**
+* Asserts something is a non-negative integer.
+* @param n - number to validate
+* @param title - label included in thrown errors
+* @returns The validated number.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate a non-negative integer option.
+* ```ts
+* anumber(32, 'length');
+* ```
+*/
+function anumber(n, title = "") {
+	if (typeof n !== "number") throw new TypeError(atitle(title) + "expected number, got " + typeof n);
+	if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(atitle(title) + "expected integer >= 0, got " + n);
+	return n;
+}
+/**
+* Asserts something is Uint8Array.
+* @param value - value to validate
+* @param length - optional exact length constraint
+* @param title - label included in thrown errors
+* @returns The validated byte array.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate that a value is a byte array.
+* ```ts
+* abytes(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function abytes(value, length, title = "") {
+	if (isBytes(value) && (length === void 0 || value.length === length)) return value;
+	if (length !== void 0) anumber(length, "length");
+	const bytes = isBytes(value);
+	const ofLen = length !== void 0 ? ` of length ${length}` : "";
+	const got = bytes ? `length=${value.length}` : `type=${typeof value}`;
+	const message = atitle(title) + "expected Uint8Array" + ofLen + ", got " + got;
+	if (!bytes) throw new TypeError(message);
+	throw new RangeError(message);
+}
+const aobject = (value, label) => {
+	if (value === null || typeof value !== "object" || Array.isArray(value)) throw new TypeError((label === "object" ? "" : `"${label}" `) + "expected object, got type=" + typeof value);
+};
+const aopts = (value, label) => {
+	aobject(value, label);
+	const proto = Object.getPrototypeOf(value);
+	if (proto !== Object.prototype && proto !== null) throw new TypeError(`"${label}" expected plain object`);
+	if (Object.hasOwn(value, "__proto__")) throw new TypeError(`"${label}.__proto__" is not allowed`);
+};
+/**
+* Asserts a hash instance has not been destroyed or finished.
+* @param instance - hash instance to validate
+* @param checkFinished - whether to reject finalized instances
+* @throws If the hash instance has already been destroyed or finalized. {@link Error}
+* @example
+* Validate that a hash instance is still usable.
+* ```ts
+* import { aexists } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const hash = sha256.create();
+* aexists(hash);
+* ```
+*/
+function aexists(instance, checkFinished = true) {
+	if (instance.destroyed) throw new Error("hash was destroyed");
+	if (checkFinished && instance.finished) throw new Error("digest() was already called");
+}
+/**
+* Asserts output is a sufficiently-sized byte array.
+* @param out - destination buffer
+* @param instance - hash instance providing output length
+* Oversized buffers are allowed; downstream code only promises to fill the first `outputLen` bytes.
+* @throws On wrong argument types. {@link TypeError}
+* @throws On wrong argument ranges or values. {@link RangeError}
+* @example
+* Validate a caller-provided digest buffer.
+* ```ts
+* import { aoutput } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const hash = sha256.create();
+* aoutput(new Uint8Array(hash.outputLen), hash);
+* ```
+*/
+function aoutput(out, instance) {
+	abytes(out, void 0, "output");
+	const min = instance.outputLen;
+	if (!(out.length >= min)) throw new RangeError("\"output\" expected length >= " + min);
+}
+/**
+* Zeroizes typed arrays in place. Warning: JS provides no guarantees.
+* @param arrays - arrays to overwrite with zeros
+* @example
+* Zeroize sensitive buffers in place.
+* ```ts
+* clean(new Uint8Array([1, 2, 3]));
+* ```
+*/
+function clean(...arrays) {
+	for (let i = 0; i < arrays.length; i++) arrays[i].fill(0);
+}
+/**
+* Creates a DataView for byte-level manipulation.
+* @param arr - source typed array
+* @returns DataView over the same buffer region.
+* @example
+* Create a DataView over an existing buffer.
+* ```ts
+* createView(new Uint8Array(4));
+* ```
+*/
+function createView(arr) {
+	return new DataView(arr.buffer, arr.byteOffset, arr.byteLength);
+}
+/**
+* Rotate-right operation for uint32 values.
+* @param word - source word
+* @param shift - shift amount in bits
+* @returns Rotated word.
+* @example
+* Rotate a 32-bit word to the right.
+* ```ts
+* rotr(0x12345678, 8);
+* ```
+*/
+function rotr(word, shift) {
+	return word << 32 - shift | word >>> shift;
+}
+const hasHexBuiltin = /* @__PURE__ */ (() => typeof Uint8Array.from([]).toHex === "function" && typeof Uint8Array.fromHex === "function")();
+const hexes = /* @__PURE__ */ Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, "0"));
+/**
+* Convert byte array to hex string.
+* Uses the built-in function when available and assumes it matches the tested
+* fallback semantics.
+* @param bytes - bytes to encode
+* @returns Lowercase hexadecimal string.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Convert bytes to lowercase hexadecimal.
+* ```ts
+* bytesToHex(Uint8Array.from([0xca, 0xfe, 0x01, 0x23])); // 'cafe0123'
+* ```
+*/
+function bytesToHex(bytes) {
+	abytes(bytes);
+	if (hasHexBuiltin) return bytes.toHex();
+	let hex = "";
+	for (let i = 0; i < bytes.length; i++) hex += hexes[bytes[i]];
+	return hex;
+}
+/**
+* Converts string to bytes using UTF8 encoding.
+* Built-in doesn't validate input to be string: we do the check.
+* Non-ASCII details are delegated to the platform `TextEncoder`.
+* @param str - string to encode
+* @returns UTF-8 encoded bytes.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Encode a string as UTF-8 bytes.
+* ```ts
+* utf8ToBytes('abc'); // Uint8Array.from([97, 98, 99])
+* ```
+*/
+function utf8ToBytes(str) {
+	if (typeof str !== "string") throw new TypeError("string expected");
+	const encoded = new TextEncoder().encode(str);
+	try {
+		return new Uint8Array(encoded);
+	} finally {
+		clean(encoded);
+	}
+}
+/**
+* Merges default options and passed options.
+* @param defaults - base option object
+* @param opts - user overrides
+* @param title - label included in thrown override errors
+* @returns Fresh merged option object with a null prototype.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Merge user overrides onto default options.
+* ```ts
+* checkOpts({ dkLen: 32 }, { asyncTick: 10 });
+* ```
+*/
+function checkOpts(defaults, opts, title = "opts") {
+	aopts(defaults, "defaults");
+	if (opts !== void 0) aopts(opts, title);
+	return Object.assign(Object.create(null), defaults, opts);
+}
+/**
+* Creates a callable hash function from a stateful class constructor.
+* @param hashCons - hash constructor or factory
+* @param info - optional metadata such as DER OID
+* @returns Frozen callable hash wrapper with `.create()`.
+*   Wrapper construction eagerly calls `hashCons(undefined)` once to read
+*   `outputLen` / `blockLen`, so constructor side effects happen at module
+*   init time.
+* @throws On wrong argument types. {@link TypeError}
+* @example
+* Wrap a stateful hash constructor into a callable helper.
+* ```ts
+* import { createHasher } from '@noble/hashes/utils.js';
+* import { sha256 } from '@noble/hashes/sha2.js';
+* const wrapped = createHasher(sha256.create, { oid: sha256.oid });
+* wrapped(new Uint8Array([1]));
+* ```
+*/
+function createHasher(hashCons, info = {}) {
+	if (typeof hashCons !== "function") throw new TypeError("\"hashCons\" expected function, got type=" + typeof hashCons);
+	info = checkOpts({}, info, "info");
+	const hashC = (msg, opts) => hashCons(opts).update(msg).digest();
+	const tmp = hashCons(void 0);
+	hashC.outputLen = tmp.outputLen;
+	hashC.blockLen = tmp.blockLen;
+	hashC.canXOF = tmp.canXOF;
+	hashC.create = (opts) => hashCons(opts);
+	Object.assign(hashC, info);
+	return Object.freeze(hashC);
+}
+/**
+* Creates OID metadata for NIST hashes with prefix `06 09 60 86 48 01 65 03 04 02`.
+* @param suffix - final OID byte for the selected hash.
+*   The helper accepts any byte even though only the documented NIST hash
+*   suffixes are meaningful downstream.
+* @returns Object containing the DER-encoded OID.
+* @example
+* Build OID metadata for a NIST hash.
+* ```ts
+* oidNist(0x01);
+* ```
+*/
+const oidNist = (suffix) => ({ oid: Uint8Array.from([
+	6,
+	9,
+	96,
+	134,
+	72,
+	1,
+	101,
+	3,
+	4,
+	2,
+	suffix
+]) });
+// node_modules/@noble/hashes/_md.js
+/**
+* Internal Merkle-Damgard hash utils.
+* @module
+*/
+/**
+* Shared 32-bit conditional boolean primitive reused by SHA-256, SHA-1, and MD5 `F`.
+* Returns bits from `b` when `a` is set, otherwise from `c`.
+* The XOR form is equivalent to MD5's `F(X,Y,Z) = XY v not(X)Z` because the masked terms never
+* set the same bit.
+* @param a - selector word
+* @param b - word chosen when selector bit is set
+* @param c - word chosen when selector bit is clear
+* @returns Mixed 32-bit word.
+* @example
+* Combine three words with the shared 32-bit choice primitive.
+* ```ts
+* Chi(0xffffffff, 0x12345678, 0x87654321);
+* ```
+*/
+function Chi(a, b, c) {
+	return a & b ^ ~a & c;
+}
+/**
+* Shared 32-bit majority primitive reused by SHA-256 and SHA-1.
+* Returns bits shared by at least two inputs.
+* @param a - first input word
+* @param b - second input word
+* @param c - third input word
+* @returns Mixed 32-bit word.
+* @example
+* Combine three words with the shared 32-bit majority primitive.
+* ```ts
+* Maj(0xffffffff, 0x12345678, 0x87654321);
+* ```
+*/
+function Maj(a, b, c) {
+	return a & b ^ a & c ^ b & c;
+}
+/**
+* Merkle-Damgard hash construction base class.
+* Could be used to create MD5, RIPEMD, SHA1, SHA2.
+* Accepts only byte-aligned `Uint8Array` input, even when the underlying spec describes bit
+* strings with partial-byte tails.
+* @param blockLen - internal block size in bytes
+* @param outputLen - digest size in bytes
+* @param padOffset - trailing length field size in bytes
+* @param isLE - whether length and state words are encoded in little-endian
+* @example
+* Use a concrete subclass to get the shared Merkle-Damgard update/digest flow.
+* ```ts
+* import { _SHA1 } from '@noble/hashes/legacy.js';
+* const hash = new _SHA1();
+* hash.update(new Uint8Array([97, 98, 99]));
+* hash.digest();
+* ```
+*/
+var HashMD = class {
+	blockLen;
+	outputLen;
+	canXOF = false;
+	padOffset;
+	isLE;
+	buffer;
+	view;
+	finished = false;
+	length = 0;
+	pos = 0;
+	destroyed = false;
+	constructor(blockLen, outputLen, padOffset, isLE) {
+		this.blockLen = blockLen;
+		this.outputLen = outputLen;
+		this.padOffset = padOffset;
+		this.isLE = isLE;
+		this.buffer = new Uint8Array(blockLen);
+		this.view = createView(this.buffer);
+	}
+	update(data) {
+		aexists(this);
+		abytes(data);
+		const { view, buffer, blockLen } = this;
+		const len = data.length;
+		let processed = false;
+		for (let pos = 0; pos < len;) {
+			const take = Math.min(blockLen - this.pos, len - pos);
+			if (take === blockLen) {
+				const dataView = createView(data);
+				for (; blockLen <= len - pos; pos += blockLen) this.process(dataView, pos);
+				processed = true;
+				continue;
+			}
+			buffer.set(pos === 0 && take === len ? data : data.subarray(pos, pos + take), this.pos);
+			this.pos += take;
+			pos += take;
+			if (this.pos === blockLen) {
+				this.process(view, 0);
+				this.pos = 0;
+				processed = true;
+			}
+		}
+		this.length += data.length;
+		if (processed) this.roundClean();
+		return this;
+	}
+	digestInto(out) {
+		aexists(this);
+		aoutput(out, this);
+		this.finished = true;
+		const { buffer, view, blockLen, isLE } = this;
+		let { pos } = this;
+		buffer[pos++] = 128;
+		buffer.fill(0, pos);
+		if (this.padOffset > blockLen - pos) {
+			this.process(view, 0);
+			buffer.fill(0);
+		}
+		setU64FromNum(view, blockLen - 8, this.length * 8, isLE);
+		this.process(view, 0);
+		this.roundClean();
+		const oview = out === buffer ? view : createView(out);
+		const len = this.outputLen;
+		const outLen = len / 4;
+		const state = this.get();
+		if (len % 4 || outLen > state.length) throw new Error("invalid outputLen");
+		for (let i = 0; i < outLen; i++) oview.setUint32(4 * i, state[i], isLE);
+	}
+	digest() {
+		const { buffer, outputLen } = this;
+		this.digestInto(buffer);
+		const res = buffer.slice(0, outputLen);
+		this.destroy();
+		return res;
+	}
+	_cloneIntoMeta(to) {
+		const { buffer, length, finished, destroyed, pos } = this;
+		to.destroyed = destroyed;
+		to.finished = finished;
+		to.length = length;
+		to.pos = pos;
+		if (pos) to.buffer.set(buffer);
+		return to;
+	}
+	clone() {
+		return this._cloneInto();
+	}
+};
+/**
+* Initial SHA-2 state: fractional parts of square roots of first 16 primes 2..53.
+* Check out `test/misc/sha2-gen-iv.js` for recomputation guide.
+*/
+/** Initial SHA256 state from RFC 6234 §6.1: the first 32 bits of the fractional parts of the
+* square roots of the first eight prime numbers. Exported as a shared table; callers must treat
+* it as read-only because constructors copy words from it by index. */
+const SHA256_IV = /* @__PURE__ */ Uint32Array.from([
+	1779033703,
+	3144134277,
+	1013904242,
+	2773480762,
+	1359893119,
+	2600822924,
+	528734635,
+	1541459225
+]);
+// node_modules/@noble/hashes/sha2.js
+/**
+* SHA2 hash function. A.k.a. sha256, sha384, sha512, sha512_224, sha512_256.
+* SHA256 is the fastest hash implementable in JS, even faster than Blake3.
+* Check out {@link https://www.rfc-editor.org/rfc/rfc4634 | RFC 4634} and
+* {@link https://nvlpubs.nist.gov/nistpubs/FIPS/NIST.FIPS.180-4.pdf | FIPS 180-4}.
+* @module
+*/
+/**
+* SHA-224 / SHA-256 round constants from RFC 6234 §5.1: the first 32 bits
+* of the cube roots of the first 64 primes (2..311).
+*/
+const SHA256_K = /* @__PURE__ */ Uint32Array.from([
+	1116352408,
+	1899447441,
+	3049323471,
+	3921009573,
+	961987163,
+	1508970993,
+	2453635748,
+	2870763221,
+	3624381080,
+	310598401,
+	607225278,
+	1426881987,
+	1925078388,
+	2162078206,
+	2614888103,
+	3248222580,
+	3835390401,
+	4022224774,
+	264347078,
+	604807628,
+	770255983,
+	1249150122,
+	1555081692,
+	1996064986,
+	2554220882,
+	2821834349,
+	2952996808,
+	3210313671,
+	3336571891,
+	3584528711,
+	113926993,
+	338241895,
+	666307205,
+	773529912,
+	1294757372,
+	1396182291,
+	1695183700,
+	1986661051,
+	2177026350,
+	2456956037,
+	2730485921,
+	2820302411,
+	3259730800,
+	3345764771,
+	3516065817,
+	3600352804,
+	4094571909,
+	275423344,
+	430227734,
+	506948616,
+	659060556,
+	883997877,
+	958139571,
+	1322822218,
+	1537002063,
+	1747873779,
+	1955562222,
+	2024104815,
+	2227730452,
+	2361852424,
+	2428436474,
+	2756734187,
+	3204031479,
+	3329325298
+]);
+/** Reusable SHA-224 / SHA-256 message schedule buffer `W_t` from RFC 6234 §6.2 step 1. */
+const SHA256_W = /* @__PURE__ */ new Uint32Array(64);
+/** Internal SHA-224 / SHA-256 compression engine from RFC 6234 §6.2. */
+var SHA2_32B = class extends HashMD {
+	A = 0;
+	B = 0;
+	C = 0;
+	D = 0;
+	E = 0;
+	F = 0;
+	G = 0;
+	H = 0;
+	constructor(outputLen, IV) {
+		super(64, outputLen, 8, false);
+		this.A = IV[0] | 0;
+		this.B = IV[1] | 0;
+		this.C = IV[2] | 0;
+		this.D = IV[3] | 0;
+		this.E = IV[4] | 0;
+		this.F = IV[5] | 0;
+		this.G = IV[6] | 0;
+		this.H = IV[7] | 0;
+	}
+	get() {
+		const { A, B, C, D, E, F, G, H } = this;
+		return [
+			A,
+			B,
+			C,
+			D,
+			E,
+			F,
+			G,
+			H
+		];
+	}
+	set(A, B, C, D, E, F, G, H) {
+		this.A = A | 0;
+		this.B = B | 0;
+		this.C = C | 0;
+		this.D = D | 0;
+		this.E = E | 0;
+		this.F = F | 0;
+		this.G = G | 0;
+		this.H = H | 0;
+	}
+	_cloneInto(to) {
+		(to ||= new this.constructor()).set(...this.get());
+		return this._cloneIntoMeta(to);
+	}
+	process(view, offset) {
+		for (let i = 0; i < 16; i++, offset += 4) SHA256_W[i] = view.getUint32(offset, false);
+		for (let i = 16; i < 64; i++) {
+			const W15 = SHA256_W[i - 15];
+			const W2 = SHA256_W[i - 2];
+			const s0 = rotr(W15, 7) ^ rotr(W15, 18) ^ W15 >>> 3;
+			const s1 = rotr(W2, 17) ^ rotr(W2, 19) ^ W2 >>> 10;
+			SHA256_W[i] = s1 + SHA256_W[i - 7] + s0 + SHA256_W[i - 16] | 0;
+		}
+		let { A, B, C, D, E, F, G, H } = this;
+		for (let i = 0; i < 64; i++) {
+			const sigma1 = rotr(E, 6) ^ rotr(E, 11) ^ rotr(E, 25);
+			const T1 = H + sigma1 + Chi(E, F, G) + SHA256_K[i] + SHA256_W[i] | 0;
+			const T2 = (rotr(A, 2) ^ rotr(A, 13) ^ rotr(A, 22)) + Maj(A, B, C) | 0;
+			H = G;
+			G = F;
+			F = E;
+			E = D + T1 | 0;
+			D = C;
+			C = B;
+			B = A;
+			A = T1 + T2 | 0;
+		}
+		A = A + this.A | 0;
+		B = B + this.B | 0;
+		C = C + this.C | 0;
+		D = D + this.D | 0;
+		E = E + this.E | 0;
+		F = F + this.F | 0;
+		G = G + this.G | 0;
+		H = H + this.H | 0;
+		this.set(A, B, C, D, E, F, G, H);
+	}
+	roundClean() {
+		clean(SHA256_W);
+	}
+	destroy() {
+		this.destroyed = true;
+		this.set(0, 0, 0, 0, 0, 0, 0, 0);
+		clean(this.buffer);
+	}
+};
+/** Internal SHA-256 hash class grounded in RFC 6234 §6.2. */
+var _SHA256 = class extends SHA2_32B {
+	constructor() {
+		super(32, SHA256_IV);
+	}
+};
+/**
+* SHA2-256 hash function from RFC 4634. In JS it's the fastest: even faster than Blake3. Some info:
+*
+* - Trying 2^128 hashes would get 50% chance of collision, using birthday attack.
+* - BTC network is doing 2^70 hashes/sec (2^95 hashes/year) as per 2025.
+* - Each sha256 hash is executing 2^18 bit operations.
+* - Good 2024 ASICs can do 200Th/sec with 3500 watts of power, corresponding to 2^36 hashes/joule.
+* @param msg - message bytes to hash
+* @param opts - Reserved hash options.
+* @returns Digest bytes.
+* @example
+* Hash a message with SHA2-256.
+* ```ts
+* sha256(new Uint8Array([97, 98, 99]));
+* ```
+*/
+const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), /* @__PURE__ */ oidNist(1));
+// src/plan/branch-name.ts
+/**
+* What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
+* properties do not, so a name of `[A-Za-z0-9._/-]` up to 128 characters is kept and any other is
+* made into one, with a hash of what it was.
+*/
+const MAX_NAME = 128;
+const HASH_DIGITS = 10;
+/** Whether engines take the name as it is, and it is neither Iceberg's own nor one of our tags'. */
+function isDataBranchName(name) {
+	return name.length <= MAX_NAME && /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) && name !== "main" && !/^icebranch-(undo|kept)-/.test(name);
+}
+/**
+* A legal name for every git branch, never one for two. `suffix`, a pull request's number, is for
+* where another one holds the name already: `bronze-17`.
+*/
+function dataBranchName(gitBranch, suffix) {
+	const wanted = suffix === void 0 ? gitBranch : `${gitBranch}-${suffix}`;
+	return isDataBranchName(wanted) && !looksMade(wanted) ? wanted : madeName(wanted);
+}
+function looksMade(name) {
+	return /-[0-9a-f]{10}$/.test(name);
+}
+function madeName(wanted) {
+	const hash = bytesToHex(sha256(utf8ToBytes(wanted))).slice(0, HASH_DIGITS);
+	return `${wanted.normalize("NFD").replace(/\p{Mark}+/gu, "").replace(/[^A-Za-z0-9._/-]+/g, "-").replace(/^(?=icebranch-|[^A-Za-z0-9_]|$)/, "git-").slice(0, 117)}-${hash}`;
+}
+/** Whether git allows a branch of that name. https://git-scm.com/docs/git-check-ref-format */
+function isGitBranchName(name) {
+	const parts = name.split("/");
+	return name !== "HEAD" && !name.startsWith("-") && !name.endsWith(".") && !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) && name !== "@" && parts.every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+}
+// src/trigger.ts
+/**
+* What a run is about: which verb, which two commits, whose data branch, and how far the catalog may
+* be touched. Here is what the terminal and every event have in common.
+*/
+/** Whether a verb is about the difference of two commits. */
+function comparesCommits(verb) {
+	return verb === "plan" || verb === "build";
+}
+/** Whether a verb looks into the lakehouse. */
+function asksCatalog(verb) {
+	return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
+}
+/** Throws IB602 where one is not in the clone. */
+async function findCommits(git, commits) {
+	const head = await requireCommit(git, commits.head);
+	switch (commits.kind) {
+		case "range": return {
+			base: commits.base && await requireCommit(git, commits.base),
+			head
+		};
+		case "last": return {
+			base: await firstParent(git, head),
+			head
+		};
+		case "fork": return {
+			base: await forkPoint(git, head, await productionTip(git, commits.from)),
+			head
+		};
+		case "test-merge":
+			if (await git.resolve(`${head}^2`) === commits.pullHead) return {
+				base: await requireCommit(git, `${head}^1`),
+				head
+			};
+			return {
+				base: await forkPoint(git, head, await requireCommit(git, commits.onto)),
+				head
+			};
+	}
+}
+/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
+async function branchTip(git, branch) {
+	return await git.resolve(`refs/heads/${branch}`) ?? await git.resolve(`refs/remotes/origin/${branch}`);
+}
+async function productionTip(git, production) {
+	const tip = await branchTip(git, production);
+	if (tip !== void 0) return tip;
+	const fetch = `git fetch origin ${production}:refs/remotes/origin/${production}`;
+	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
+}
+/** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
+async function firstParent(git, head) {
+	const parent = await git.resolve(`${head}^1`);
+	if (parent === void 0 && git.shallow) throw notHere$1(`The commit before ${head}`, git);
+	return parent;
+}
+async function requireCommit(git, revision) {
+	const commit = await git.resolve(revision);
+	if (commit !== void 0) return commit;
+	if (revision !== "HEAD") throw notHere$1(`The commit ${revision}`, git);
+	throw new IcebranchError("IB602", "There is no commit yet.", { hint: "Commit the project first; `icebranch check` reads the files as they are." });
+}
+async function forkPoint(git, head, onto) {
+	const base = await git.mergeBase(head, onto);
+	if (base === void 0) throw notHere$1(`The commit where ${head} and ${onto} parted`, git);
+	return base;
+}
+function notHere$1(what, { shallow }) {
+	const hint = shallow ? "Run `git fetch --unshallow`, or give actions/checkout `fetch-depth: 0`." : "Fetch it, or name another with --base or --head.";
+	return new IcebranchError("IB602", `${what} is not in this ${shallow ? "shallow clone" : "clone"}.`, { hint });
+}
+/** The data branch that was named, as it is where that is legal, else the git branch's. Throws IB605. */
+function chooseDataBranch(named, branch, production) {
+	if (named === void 0) return branch === void 0 || branch === production ? void 0 : dataBranchName(branch);
+	if (named === "main" || named === production) throw new IcebranchError("IB605", `The production branch \`${named}\` is no data branch.`, { hint: "Name the branch that the data was written to." });
+	if (!isGitBranchName(named)) throw new IcebranchError("IB605", `No branch can be called \`${named}\`.`, { hint: "Name a git branch, or a data branch as a report names it." });
+	return isDataBranchName(named) ? named : dataBranchName(named);
+}
+// src/plan/digest.ts
+/**
+* `sha256:` of what the steps do and of every ref and uuid that they require. No time, run or
+* address goes into it, so that the same plan has the same digest on every machine.
+*/
+function planDigest(steps) {
+	return `sha256:${hexDigest(stringifyJson(steps.map(canonicalStep)))}`;
+}
+/** Lower-case hex SHA-256 of UTF-8 text. */
+function hexDigest(text) {
+	return bytesToHex(sha256(utf8ToBytes(text)));
+}
+function canonicalStep(step) {
+	switch (step.kind) {
+		case "commit": return [
+			step.kind,
+			step.catalog,
+			...step.commits.map(({ commit }) => [
+				tableName(commit.identifier),
+				commit.requirements,
+				commit.updates.map(withoutTimes)
+			])
+		];
+		case "drop-table": return [
+			step.kind,
+			step.catalog,
+			tableName(step.identifier),
+			step.uuid
+		];
+		case "write-file": return [
+			step.kind,
+			step.path,
+			bytesToHex(sha256(step.bytes))
+		];
+	}
+}
+/** Marks hold the time they were made, and retention of refs counts from now. */
+function withoutTimes(update) {
+	switch (update.action) {
+		case "set-snapshot-ref": return [
+			update.action,
+			update["ref-name"],
+			update.type,
+			update["snapshot-id"]
+		];
+		case "set-properties": return [update.action, ...Object.keys(update.updates).sort()];
+		case "remove-snapshot-ref": return [update.action, update["ref-name"]];
+		case "remove-properties": return [update.action, ...update.removals];
+	}
+}
+// src/plan/isolation.ts
+function notIsolated$1(graph, changes, planned) {
+	const changed = new Set(changes.map((one) => one.node));
+	const nodes = graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest" && changed.has(node.id));
+	return [...planned.flatMap(({ plan }) => tableLeaks(plan)), ...nodes.flatMap(sourceLeaks)];
+}
+function tableLeaks(plan) {
+	return [...plan.schemaChange === null ? [] : [`${plan.table}: the schema is one for all branches; main shows already: ${plan.schemaChange}.`], ...plan.sharedState ? [`${plan.table}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`] : []];
+}
+/** Positions that the source itself keeps: the one who reads first moves them for all. */
+function sourceLeaks({ id, source }) {
+	const group = text(source.group_id);
+	const slot = text(member(source.replication_method, "replication_slot"));
+	return [...group === void 0 ? [] : [`${id}: the Kafka group ${group} shares its offsets with every run of this spec.`], ...slot === void 0 ? [] : [`${id}: the replication slot ${slot} shares its position with every run of this spec.`]];
+}
+function member(value, key) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) ? value[key] : void 0;
+}
+function text(value) {
+	return typeof value === "string" ? value : void 0;
+}
+// src/plan/make-plan.ts
+/** Puts what the planners found together into the one plan that everything shows and does. */
+/**
+* A finding of level error that is not one group's own stops everything. An error in a group stops
+* that group alone: a diverged branch must not keep another one from being published.
+*/
+function makePlan(parts, expected = {}) {
+	const planned = parts.groups.flat();
+	const blocked = parts.findings.some((one) => one.level === "error");
+	const possible = blocked ? [] : [...parts.groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
+	const digest = planDigest(possible);
+	const another = expected.digest !== void 0 && expected.digest !== digest;
+	const steps = another ? [] : possible;
+	const findings = [
+		...parts.findings,
+		...planned.flatMap((one) => one.findings),
+		...another ? [anotherPlan(digest)] : []
+	];
+	return {
+		branch: parts.branch,
+		findings: [...findings].sort(compareFindings),
+		changes: parts.changes,
+		graph: parts.graph,
+		tables: planned.map((one) => one.plan).sort((a, b) => compareText(a.table, b.table)),
+		views: parts.graph.nodes.flatMap(viewPlan),
+		catalogs: parts.catalogs,
+		notIsolated: notIsolated$1(parts.graph, parts.changes, planned),
+		workflow: parts.workflow,
+		skipped: another || blocked ? [] : planned.filter((one) => one.skipped).map((one) => one.plan.table),
+		steps,
+		digest
+	};
+}
+function anotherPlan(digest) {
+	return {
+		code: "IB414",
+		level: "error",
+		message: `The plan is not the one that was asked for: its digest is ${digest}.`,
+		hint: "Look at the new plan, then name its digest."
+	};
+}
+function hasError(group) {
+	return group.some(({ findings }) => findings.some((one) => one.level === "error"));
+}
+/** One step a catalog: what a catalog can do all or none is one commit. */
+function commitSteps(group) {
+	const byCatalog = /* @__PURE__ */ new Map();
+	for (const { plan, commit } of group) {
+		if (commit === void 0) continue;
+		const commits = byCatalog.get(plan.catalog);
+		if (commits === void 0) byCatalog.set(plan.catalog, [commit]);
+		else commits.push(commit);
+	}
+	return [...byCatalog].sort(([a], [b]) => compareText(a, b)).map(([catalog, commits]) => ({
+		kind: "commit",
+		catalog,
+		commits
+	}));
+}
+function viewPlan({ id, node, reads }) {
+	if (node.kind !== "view") return [];
+	return [{
+		node: id,
+		reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`)
+	}];
+}
+// src/report/result.ts
+/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
+function exitStatus(report, verb) {
+	switch (report.result) {
+		case "ok":
+		case "nothing-to-do": return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
+		case "blocked": return 1;
+		case "failed": return 3;
+		case "partial": return 4;
+	}
+}
+function resultOf(command, plan, outcome) {
+	const blocked = plan.findings.some(isError);
+	if (outcome?.applied) return appliedResult(outcome, blocked);
+	if (blocked) return "blocked";
+	if (outcome?.findings.some(isError)) return "failed";
+	return isIdle(command, plan) ? "nothing-to-do" : "ok";
+}
+/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
+function appliedResult({ tables, files, findings }, blocked) {
+	const moved = tables.some(isDone);
+	const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
+	const held = blocked || tables.some(({ result }) => result === "skipped");
+	if (moved && (failed || held)) return "partial";
+	if (failed) return "failed";
+	if (held) return "blocked";
+	return moved || files.length > 0 ? "ok" : "nothing-to-do";
+}
+/** Whether something was done to the table. */
+function isDone({ result }) {
+	switch (result) {
+		case "created":
+		case "adopted":
+		case "published":
+		case "refreshed":
+		case "removed":
+		case "undone":
+		case "dropped": return true;
+		case "nothing":
+		case "skipped":
+		case "failed": return false;
+	}
+}
+/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
+function isIdle(command, plan) {
+	if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
+	if (command !== "plan") return true;
+	return plan.changes.length + plan.tables.length + plan.findings.length === 0;
+}
+function isError({ level }) {
+	return level === "error";
+}
+/** What `drift` looks for: a notice tells of no difference. */
+function isDifference({ level }) {
+	return level !== "notice";
+}
+// src/report/make.ts
+/** The one document of a run. Equal runs make equal reports: no time, run id or address is in it. */
+function makeReport({ plan, outcome, ...run }) {
+	return {
+		schema: "icebranch/report/1",
+		version: run.version,
+		command: run.command,
+		result: resultOf(run.command, plan, outcome),
+		dryRun: run.dryRun,
+		project: run.project,
+		base: run.base,
+		head: run.head,
+		branch: run.branch,
+		pull: run.pull,
+		findings: [...plan.findings, ...outcome?.findings ?? []].sort(compareFindings),
+		changes: plan.changes.map(({ file: _, ...change }) => change),
+		tables: reportTables(plan, outcome),
+		views: plan.views.map(({ node, reads }) => ({
+			node,
+			reads,
+			columns: []
+		})),
+		catalogs: plan.catalogs,
+		notIsolated: plan.notIsolated,
+		workflow: plan.workflow,
+		files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
+		graph: neighbourhood(plan.graph, plan.changes),
+		digest: plan.digest
+	};
+}
+/** Where several branches are dealt with at once, a table stands in the plan more than once. */
+function reportTables(plan, outcome) {
+	const rows = Map.groupBy(plan.tables, ({ table }) => table);
+	const moves = Map.groupBy(plan.steps.flatMap(movesOf), ({ table }) => table);
+	const outcomes = Map.groupBy(outcome?.tables ?? [], ({ table }) => table);
+	return plan.tables.map((row) => {
+		const alone = rows.get(row.table)?.length === 1;
+		const move = moves.get(row.table)?.find((one) => alone || isMoveOf(row, one));
+		const came = outcomes.get(row.table)?.find((one) => alone || isOutcomeOf(move, one));
+		return reportTable(row, move, came);
+	});
+}
+/** A move starts or ends where its data branch is. */
+function isMoveOf({ head }, { from, to }) {
+	return from === head || to === head;
+}
+function isOutcomeOf(move, { from, to }) {
+	return from === move?.from && to === move.to;
+}
+function reportTable({ identifier: _, ...table }, move, outcome) {
+	return {
+		...table,
+		move: move ? {
+			result: move.result,
+			from: move.from,
+			to: move.to
+		} : null,
+		outcome: outcome ? {
+			result: outcome.result,
+			from: outcome.from,
+			to: outcome.to,
+			undo: outcome.undo
+		} : null
+	};
+}
+function fileOf(step) {
+	return step.kind === "write-file" ? [step.path] : [];
+}
+function movesOf(step) {
+	switch (step.kind) {
+		case "commit": return step.commits.map(({ move }) => move);
+		case "drop-table": return [step.move];
+		case "write-file": return [];
+	}
+}
+/** The nodes that changed and those one edge away, with the edges between them. */
+function neighbourhood(graph, changes) {
+	const changed = new Set(changes.map(({ node }) => node));
+	const near = /* @__PURE__ */ new Set();
+	for (const { id, dependencies } of graph.nodes) if (changed.has(id)) for (const member of [id, ...dependencies]) near.add(member);
+	else if (dependencies.some((dependency) => changed.has(dependency))) near.add(id);
+	return graph.nodes.filter(({ id }) => near.has(id)).map(({ id, node, dependencies }) => ({
+		node: id,
+		kind: node.kind,
+		dependencies: dependencies.filter((dependency) => near.has(dependency))
+	}));
+}
+// src/failed-report.ts
+/** The report of a run that stopped before there was a plan. */
+/** Where something broke; whatever else stops a run is for a person to put right: it is blocked. */
+const failures = /* @__PURE__ */ new Set([...[
+	"IB408",
+	"IB410",
+	"IB411",
+	"IB412",
+	"IB413",
+	"IB418",
+	"IB608",
+	"IB610"
+], ...["IB901", "IB902"]]);
+function failedReport(run, error) {
+	const finding = asFinding(error);
+	const failed = failures.has(error.code);
+	return makeReport({
+		...run,
+		plan: planOf([], failed ? [] : [finding]),
+		outcome: !failed ? null : {
+			applied: false,
+			tables: [],
+			files: [],
+			findings: [finding]
+		}
+	});
+}
+/** The report of files written, or to be written, without any project: `init`. */
+function filesReport(run, steps, written) {
+	const outcome = {
+		applied: true,
+		tables: [],
+		files: written,
+		findings: []
+	};
+	return makeReport({
+		...run,
+		plan: planOf(steps, []),
+		outcome: run.dryRun ? null : outcome
+	});
+}
+function planOf(steps, findings) {
+	return makePlan({
+		branch: null,
+		changes: [],
+		catalogs: [],
+		groups: [],
+		workflow: null,
+		graph: {
+			nodes: [],
+			findings: []
+		},
+		steps,
+		findings
+	});
+}
+/** A fault of ours, with what a report of it needs; the user's own mistakes have codes of their own. */
+function mistakeOfOurs(cause) {
+	return new IcebranchError("IB901", `icebranch made a mistake: ${(cause instanceof Error ? cause : new Error(String(cause))).message}`, {
+		hint: "Please report it, with the command and ICEBRANCH_DEBUG=1 set.",
+		cause
+	});
+}
+// src/verbs.ts
+/** What icebranch does, in the words of `--help`. */
+const verbs = {
+	init: "Write a starter configuration and a GitHub workflow.",
+	check: "Parse and validate every file of the project, without the network.",
+	plan: "Show what a branch changes, and what publishing it would do.",
+	build: "On a branch make its data branches; on the production branch publish what was merged.",
+	workflow: "Write the Argo workflow file from the files at hand.",
+	publish: "Move `main` of every table of one data branch to it, all or none.",
+	refresh: "Put a data branch back on the current `main`.",
+	clean: "End the data branches of a branch that will not be merged.",
+	undo: "Put `main` back to where a publish found it.",
+	drift: "Show where catalog, workflow file and repository disagree.",
+	demo: "Play the whole life of a pull request in a scratch folder."
+};
+/** Verbs that this version lacks, with what to do instead. */
+const futureVerbs = { apply: "run `kubectl apply --server-side -f argo/workflow.yaml`" };
+function isVerb(text) {
+	return Object.hasOwn(verbs, text);
+}
+// src/options.ts
+/**
+* Every option and input, once. The terminal's options and its `--help` are made from these tables,
+* and the inputs of action.yml are held to them by a test.
+*/
+const formats = [
+	"text",
+	"markdown",
+	"json",
+	"github"
+];
+const workflowModes = ["check", "off"];
+const divergedPolicies = [
+	"fail",
+	"skip",
+	"replay"
+];
+const atomicPolicies = ["prefer", "require"];
+const draftPolicies = ["check", "full"];
+const workflowTargets = ["base", "head"];
+const namings = ["git"];
+const everyVerb = [
+	{
+		name: "command",
+		value: "VERB",
+		help: `What to do: auto (chosen from the event), ${Object.keys(verbs).join(", ")}.`,
+		default: "auto",
+		only: "action"
+	},
+	{
+		name: "project",
+		value: "DIR",
+		help: "Folder of the project, where its configuration is.",
+		default: "."
+	},
+	{
+		name: "branch",
+		value: "NAME",
+		help: "Data branch to work on, instead of the one named after the git branch."
+	},
+	{
+		name: "base",
+		value: "REF",
+		help: "Commit to compare with, instead of where the branch left the production branch.",
+		only: "terminal"
+	},
+	{
+		name: "head",
+		value: "REF",
+		help: "Commit to look at, instead of HEAD.",
+		only: "terminal"
+	},
+	{
+		name: "dry-run",
+		help: "Show what would be done, and write nothing.",
+		default: "false"
+	},
+	{
+		name: "strict",
+		help: "Treat a diverged table as an error in the forecast too.",
+		default: "false"
+	},
+	{
+		name: "format",
+		value: "FORMAT",
+		help: `How the report is printed: ${formats.join(", ")}; text unless given.`,
+		only: "terminal"
+	},
+	{
+		name: "report-path",
+		terminal: "report",
+		value: "PATH",
+		help: "File to write the report to, as JSON."
+	},
+	{
+		name: "no-color",
+		help: "Print without colours, as the variable NO_COLOR does.",
+		only: "terminal"
+	},
+	{
+		name: "workflow-mode",
+		value: workflowModes.join("|"),
+		help: "Whether a workflow file that is out of date fails the run (check) or is let be (off).",
+		default: "check",
+		only: "action"
+	},
+	{
+		name: "github-token",
+		value: "TOKEN",
+		help: "Token to comment and report with.",
+		only: "action",
+		future: true
+	},
+	{
+		name: "commit-token",
+		value: "TOKEN",
+		help: "Token to commit the workflow file with.",
+		only: "action",
+		future: true
+	}
+];
+const ofConfig = [
+	{
+		name: "main-branch",
+		value: "NAME",
+		help: "git's production branch (`main`).",
+		config: true
+	},
+	{
+		name: "on-diverged",
+		value: divergedPolicies.join("|"),
+		help: "What to do with a table whose `main` has moved on (`publish.on-diverged`).",
+		config: true
+	},
+	{
+		name: "atomic",
+		value: atomicPolicies.join("|"),
+		help: "Whether a publish that cannot be all or none may run (`publish.atomic`).",
+		config: true
+	},
+	{
+		name: "keep-undo",
+		value: "DURATION",
+		help: "How long a publish can be undone, such as 7d (`publish.keep-undo`).",
+		config: true
+	},
+	{
+		name: "expire-after",
+		value: "DURATION",
+		help: "How long a data branch lives, such as 14d (`branches.expire-after`).",
+		config: true
+	},
+	{
+		name: "naming",
+		value: namings.join("|"),
+		help: "What data branches are named after (`branches.naming`).",
+		config: true
+	},
+	{
+		name: "drafts",
+		value: draftPolicies.join("|"),
+		help: "Whether a draft pull request is only checked (`branches.drafts`).",
+		config: true
+	},
+	{
+		name: "workflow-path",
+		short: "f",
+		value: "FILE",
+		help: "Where the Argo workflow file is (`workflow.path`).",
+		config: true
+	},
+	{
+		name: "workflow-target",
+		value: workflowTargets.join("|"),
+		help: "Whether that file names the branch merged into or the one at hand (`workflow.target`).",
+		config: true
+	}
+];
+const ofOneVerb = [
+	{
+		name: "check",
+		help: "Write nothing; fail with the patch where the file is out of date.",
+		only: "terminal",
+		verbs: ["workflow"]
+	},
+	{
+		name: "run-manifest",
+		help: "Print a manifest that runs this branch once.",
+		only: "terminal",
+		verbs: ["workflow"],
+		future: true
+	},
+	{
+		name: "expect-digest",
+		value: "DIGEST",
+		help: "Refuse any plan but the one with this digest.",
+		only: "terminal",
+		verbs: ["publish"]
+	},
+	{
+		name: "discard",
+		help: "Also where that leaves rows of the data branch behind; a tag keeps them.",
+		only: "terminal",
+		verbs: ["refresh", "clean"]
+	},
+	{
+		name: "sweep",
+		help: "End whatever is past its time, on every table.",
+		only: "terminal",
+		verbs: ["clean"]
+	},
+	{
+		name: "drop-new",
+		help: "Drop the tables that only this branch ever wrote; their files stay.",
+		only: "terminal",
+		verbs: ["clean"]
+	},
+	{
+		name: "publish",
+		value: "ID",
+		help: "The publish to undo, as its receipt names it; needless where there is only one.",
+		only: "terminal",
+		verbs: ["undo"]
+	},
+	{
+		name: "folder",
+		value: "DIR",
+		help: "An absent or empty folder to play in; a new one in the system's temporary folder unless given.",
+		only: "terminal",
+		verbs: ["demo"]
+	}
+];
+const options = [
+	...everyVerb,
+	...ofConfig,
+	...ofOneVerb
+];
+/** What the terminal calls it, without dashes. */
+function terminalName({ name, terminal }) {
+	return terminal ?? name;
+}
+/** The options that a verb has in the terminal, in the order in which help shows them. */
+function terminalOptions(verb) {
+	const own = options.filter(({ verbs }) => verbs?.includes(verb));
+	const shared = options.filter(({ verbs }) => verbs === void 0);
+	return [...own, ...shared].filter(({ only, future }) => only !== "action" && !future);
+}
+/** What the action offers. */
+function actionInputs() {
+	return options.filter(({ only, future }) => only !== "terminal" && !future);
+}
+// src/project/duration.ts
+/** Durations as people write them: `14d`, `12h`. */
+const unitMs = {
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5,
+	w: 6048e5
+};
+/** Milliseconds; undefined where the text is no duration, or none at all. */
+function parseDuration(text) {
+	const [, count, unit] = /^(\d{1,6})([smhdw])$/.exec(text) ?? [];
+	if (count === void 0 || unit === void 0 || !(unit in unitMs)) return void 0;
+	return Number(count) * unitMs[unit] || void 0;
+}
+// src/inputs.ts
+/** What a person asked for: strings outside, `Inputs` inside, checked once and here. */
+/** Throws IB903, which names every problem at once. */
+function parseInputs(read) {
+	const input = inputReader(read);
+	const inputs = {
+		command: input.verb("command"),
+		project: input.text("project")?.replace(/(?<=.)\/+$/, "") ?? ".",
+		branch: input.text("branch"),
+		base: input.text("base"),
+		head: input.text("head"),
+		dryRun: input.flag("dry-run"),
+		strict: input.flag("strict"),
+		format: input.choice("format", formats),
+		reportPath: input.text("report-path"),
+		noColor: input.flag("no-color"),
+		workflowMode: input.choice("workflow-mode", workflowModes) ?? "check",
+		config: {
+			main: input.text("main-branch"),
+			naming: input.choice("naming", namings),
+			expireAfterMs: input.duration("expire-after"),
+			drafts: input.choice("drafts", draftPolicies),
+			onDiverged: input.choice("on-diverged", divergedPolicies),
+			atomic: input.choice("atomic", atomicPolicies),
+			keepUndoMs: input.duration("keep-undo"),
+			workflowPath: input.text("workflow-path"),
+			workflowTarget: input.choice("workflow-target", workflowTargets)
+		},
+		check: input.flag("check"),
+		expectDigest: input.digest("expect-digest"),
+		discard: input.flag("discard"),
+		sweep: input.flag("sweep"),
+		dropNew: input.flag("drop-new"),
+		publish: input.text("publish"),
+		folder: input.text("folder")
+	};
+	input.throwProblems();
+	return inputs;
+}
+function inputReader(read) {
+	const problems = [];
+	const text = (name) => read(name)?.trim() || void 0;
+	/** `parse` answers undefined for what it does not take; `expected` says what it takes. */
+	function parsed(name, expected, parse) {
+		const given = text(name);
+		if (given === void 0) return void 0;
+		const value = parse(given);
+		if (value === void 0) problems.push(`\`${name}\` takes ${expected}, not \`${given}\`.`);
+		return value;
+	}
+	return {
+		text,
+		flag: (name) => parsed(name, "true or false", parseFlag) ?? false,
+		choice: (name, choices) => parsed(name, oneOf$1(choices), (given) => choices.find((choice) => choice === given)),
+		duration: (name) => parsed(name, "a duration such as 12h or 14d", parseDuration),
+		digest: (name) => parsed(name, "sha256: and 64 hexadecimal digits", (given) => /^sha256:[0-9a-f]{64}$/.test(given) ? given : void 0),
+		verb: (name) => parsed(name, oneOf$1(["auto", ...Object.keys(verbs)]), (given) => isVerb(given) || given === "auto" ? given : void 0) ?? "auto",
+		throwProblems() {
+			if (problems.length > 0) throw usageError(problems);
+		}
+	};
+}
+/** The spellings of YAML 1.2's core schema, as GitHub's own toolkit takes them. */
+function parseFlag(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return true;
+	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
+}
+function oneOf$1(choices) {
+	return choices.length === 1 ? String(choices[0]) : `one of ${choices.join(", ")}`;
+}
+/** One problem is the message; several are its lines. */
+function usageError(problems) {
+	return new IcebranchError("IB903", problems.join("\n"), { hint: "`icebranch --help` shows what there is." });
+}
+// src/commands/parts.ts
+/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
+const onBranch = () => import("./on-branch.js");
+const onDemand = () => import("./on-demand.js");
+const onProduction = () => import("./on-production2.js");
+const workflow$1 = () => import("./workflow2.js");
+async function partsOf(world) {
+	const { trigger, inputs } = world;
+	const { verb } = trigger;
+	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits(verb) ? (await workflow$1()).workflowOfChange(world) : {};
+	switch (verb) {
+		case "check":
+		case "init":
+		case "demo": return {};
+		case "workflow": return (await workflow$1()).workflowParts(world);
+		case "plan":
+		case "build":
+			if (trigger.dataBranch !== void 0) return (await onBranch()).branchParts(world, gitBranch(world), trigger.dataBranch);
+			return trigger.event === "merge_group" ? queueParts(world) : (await onProduction()).reconcileParts(world);
+		case "publish":
+			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
+			await requireMerged(world);
+			return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
+		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
+		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
+		case "undo": return (await onDemand()).undoParts(world);
+		case "drift": return (await onDemand()).driftParts(world);
+	}
+}
+/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
+async function queueParts(world) {
+	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
+	const file = await (await workflow$1()).workflowOfChange(world);
+	return {
+		...publishing,
+		...file,
+		findings: [...findings, ...file.findings ?? []]
+	};
+}
+/** The git branch whose data branch is meant. */
+function gitBranch({ inputs, trigger }) {
+	return inputs.branch ?? trigger.pull?.headBranch ?? trigger.branch ?? "";
+}
+function named({ trigger }) {
+	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
+	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
+}
+/**
+* `main` moves after a merge only. In a terminal that is: what is checked out is, or is part of,
+* the production branch. That a squash is this branch's, the one who names it says.
+*/
+async function requireMerged({ trigger, ports: { git } }) {
+	if (trigger.event !== "local" || trigger.branch === trigger.production) return;
+	const tip = await branchTip(git, trigger.production);
+	const head = trigger.head ?? "HEAD";
+	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
+	throw new IcebranchError("IB421", `${trigger.branch ?? head} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${trigger.branch ?? "NAME"} there.` });
+}
+// src/version.ts
+const version = "0.1.0";
+// src/run-description.ts
+function describeRun({ trigger, inputs, dir }) {
+	const { verb, pull, access } = trigger;
+	return {
+		version,
+		command: verb,
+		project: dir,
+		base: trigger.base ?? null,
+		head: trigger.head ?? null,
+		branch: trigger.dataBranch ?? null,
+		pull: pull === void 0 ? null : {
+			repository: pull.repository,
+			number: pull.number
+		},
+		dryRun: inputs.dryRun || access !== "write" && !(verb === "check" || verb === "plan" || verb === "drift")
+	};
+}
+/** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
+function describeStart({ command, dryRun }, dir) {
+	return {
+		version,
+		command: command === "auto" ? "check" : command,
+		project: dir,
+		base: null,
+		head: null,
+		branch: null,
+		pull: null,
+		dryRun
+	};
+}
+// src/project/expand.ts
+/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
+/** What every S3 client looks for, declared or not. */
+const awsSecrets = [
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+const awsNames = [
+	...awsSecrets,
+	"AWS_REGION",
+	"AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT",
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_S3"
+];
+/** What the runner itself keeps there, its tokens among it. */
+const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
+const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+/** The names that `secrets` and `env` declare, and those that S3 needs. */
+function declaredNames({ secrets, env }) {
+	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+	return /* @__PURE__ */ new Set([
+		...named,
+		...Object.keys(env),
+		...awsNames
+	]);
+}
+/** Names of the variables whose values no log may show. */
+function secretNames({ secrets }) {
+	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
+}
+/**
+* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
+* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
+*/
+function expandConfig(config, declared, env) {
+	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
+	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
+	return {
+		type: config.type,
+		uri: expand(config.uri),
+		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
+		properties: Object.fromEntries(properties)
+	};
+}
+function lookUp(name, declared, env) {
+	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
+	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
+	const value = env[name];
+	if (value !== void 0) return value;
+	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
+}
+// src/catalogs.ts
+/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
+function openCatalogs(config, ports) {
+	const catalogs = /* @__PURE__ */ new Map();
+	const declared = declaredNames(config);
+	const address = (name) => {
+		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
+		const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
+		if (found !== void 0) return {
+			...expandConfig(found, declared, ports.env),
+			uriStyle
+		};
+		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
+	};
+	return {
+		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
+		open(name) {
+			const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
+			catalogs.set(name, known);
+			return known;
+		},
+		async opened() {
+			return concurrently([...catalogs.keys()].sort(), async (name) => ({
+				name,
+				type: address(name).type,
+				atomic: (await this.open(name)).atomic
+			}));
+		},
+		async [Symbol.asyncDispose]() {
+			const opened = await Promise.allSettled(catalogs.values());
+			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
+		}
+	};
+}
+async function listNamespaces(catalogs, namespaces) {
+	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
+		catalog,
+		namespace,
+		tables: await (await catalogs.open(catalog)).listTables(namespace.split("."))
+	}));
+}
+/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
+async function everyNamespace(catalogs, names) {
+	return (await concurrently([...new Set(names)].sort(), async (catalog) => (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
+		catalog,
+		namespace: parts.join(".")
+	})))).flat();
+}
+async function loadTables(catalogs, listings) {
+	const loaded = await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
+		catalog,
+		table
+	}))), async ({ catalog, table }) => {
+		const found = await (await catalogs.open(catalog)).loadTable(table);
+		return found && [`${catalog}.${tableName(table)}`, {
+			catalog,
+			table: found
+		}];
+	});
+	return new Map(loaded.filter((one) => one !== void 0));
+}
+// src/project/finding.ts
+function errorAt(at, code, message, hint) {
+	return {
+		code,
+		level: "error",
+		...at,
+		message,
+		hint
+	};
+}
+function warningAt(at, code, message, hint) {
+	return {
+		code,
+		level: "warning",
+		...at,
+		message,
+		hint
+	};
+}
+/** For what concerns the whole file. */
+function startOf(file) {
+	return {
+		file,
+		line: 1,
+		column: 1
+	};
+}
+/** `offset` counts UTF-16 units from 0, as JavaScript's strings do. */
+function locationAt(file, text, offset) {
+	const before = text.slice(0, offset);
+	const lineStart = before.lastIndexOf("\n") + 1;
+	return {
+		file,
+		line: before.split("\n").length,
+		column: offset - lineStart + 1
+	};
+}
+// src/lineage/knots.ts
+/**
+* Groups of nodes that all lead to each other: Tarjan's strongly connected components, without
+* those of a single node that does not lead to itself. One pass, no recursion: views may be
+* chained by the thousand. https://doi.org/10.1137/0201010
+*/
+function knots(ids, next) {
+	const search = {
+		order: /* @__PURE__ */ new Map(),
+		low: /* @__PURE__ */ new Map(),
+		open: [],
+		isOpen: /* @__PURE__ */ new Set(),
+		found: []
+	};
+	for (const id of ids) if (!search.order.has(id)) walk(search, id, next);
+	return search.found.filter(([id, ...others]) => others.length > 0 || id && next(id).includes(id));
+}
+function walk(search, root, next) {
+	const path = [enter(search, root, next)];
+	for (let step = path.at(-1); step !== void 0; step = path.at(-1)) {
+		const child = step.rest.next();
+		if (child.done) {
+			path.pop();
+			leave(search, step.id);
+			const parent = path.at(-1);
+			if (parent !== void 0) lower(search, parent.id, search.low.get(step.id));
+		} else if (!search.order.has(child.value)) path.push(enter(search, child.value, next));
+		else if (search.isOpen.has(child.value)) lower(search, step.id, search.order.get(child.value));
+	}
+}
+function enter(search, id, next) {
+	search.order.set(id, search.order.size);
+	search.low.set(id, search.order.size - 1);
+	search.open.push(id);
+	search.isOpen.add(id);
+	return {
+		id,
+		rest: next(id).values()
+	};
+}
+/** A node that leads to none before it closes a group: all that was opened since. */
+function leave(search, id) {
+	if (search.low.get(id) !== search.order.get(id)) return;
+	const group = search.open.splice(search.open.lastIndexOf(id));
+	for (const member of group) search.isOpen.delete(member);
+	search.found.push(group);
+}
+function lower(search, id, to) {
+	const low = search.low.get(id);
+	if (to !== void 0 && low !== void 0 && to < low) search.low.set(id, to);
+}
+// src/lineage/cycles.ts
+/** Views that read each other in a circle. */
+/** A longer path is told by its start and its end. */
+const MAX_NAMES = 8;
+/**
+* Every view on a cycle gets a finding, at the name that leads back into the circle. Their
+* dependencies on each other are left out, so that an order of the rest exists.
+*/
+function cutCycles(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const circles = knots(nodes.map(({ id }) => id), (id) => byId.get(id)?.dependencies ?? []);
+	if (circles.length === 0) return {
+		nodes,
+		findings: []
+	};
+	const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle])));
+	const findings = [];
+	for (const circle of circles) {
+		const members = new Set(circle);
+		const path = shortestCircle(byId, members);
+		for (const id of circle) {
+			const node = byId.get(id);
+			if (node !== void 0) findings.push(finding(node, members, path));
+		}
+	}
+	return {
+		nodes: nodes.map((node) => {
+			const circle = circleOf.get(node.id);
+			if (circle === void 0) return node;
+			const dependencies = node.dependencies.filter((id) => circleOf.get(id) !== circle);
+			return {
+				...node,
+				dependencies
+			};
+		}),
+		findings
+	};
+}
+function finding(node, circle, path) {
+	const at = node.reads.find(({ from }) => from.some((id) => circle.has(id)))?.relation.location ?? startOf(node.node.file);
+	if (circle.size === 1) return errorAt(at, "IB202", "The view reads itself.", "Read another table here.");
+	const at0 = path.indexOf(node.id);
+	const turned = at0 > 0 ? [...path.slice(at0), ...path.slice(0, at0)] : path;
+	return errorAt(at, "IB202", `The view is part of a cycle: ${pathText([...turned, turned[0] ?? ""])}.`, "Let one of these views read something else.");
+}
+function pathText(path) {
+	return (path.length > MAX_NAMES ? [
+		...path.slice(0, MAX_NAMES / 2),
+		"…",
+		...path.slice(-4)
+	] : path).join(" → ");
+}
+/** Ids from the circle's least one, each reading the next, the last reading the first. */
+function shortestCircle(byId, circle) {
+	const start = [...circle].sort(compareText)[0] ?? "";
+	const cameFrom = /* @__PURE__ */ new Map();
+	const queue = [start];
+	for (const id of queue) for (const next of byId.get(id)?.dependencies ?? []) {
+		if (next === start) return pathTo(id, cameFrom);
+		if (!circle.has(next) || cameFrom.has(next)) continue;
+		cameFrom.set(next, id);
+		queue.push(next);
+	}
+	return [start];
+}
+function pathTo(end, cameFrom) {
+	const path = [];
+	for (let id = end; id !== void 0; id = cameFrom.get(id)) path.push(id);
+	return path.reverse();
+}
+// src/lineage/order.ts
+/** The order in which nodes run. */
+/** Every node after its dependencies; of those that could be next, the least id. Needs a graph without cycles. */
+function inOrder(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const waiting = new Map(nodes.map(({ id, dependencies }) => [id, dependencies.length]));
+	const dependents = dependentsOf(nodes);
+	const ready = [];
+	for (const [id, count] of waiting) if (count === 0) push(ready, id);
+	const ordered = [];
+	for (let id = pop(ready); id !== void 0; id = pop(ready)) {
+		const node = byId.get(id);
+		if (node !== void 0) ordered.push(node);
+		for (const dependent of dependents.get(id) ?? []) {
+			const left = (waiting.get(dependent) ?? 0) - 1;
+			waiting.set(dependent, left);
+			if (left === 0) push(ready, dependent);
+		}
+	}
+	return ordered;
+}
+/** The ids of the nodes that depend directly on each. */
+function dependentsOf(nodes) {
+	const dependents = new Map(nodes.map(({ id }) => [id, []]));
+	for (const { id, dependencies } of nodes) for (const dependency of dependencies) dependents.get(dependency)?.push(id);
+	return dependents;
+}
+/** A binary heap in an array: the least text is at 0. */
+function push(heap, text) {
+	let at = heap.push(text) - 1;
+	while (at > 0) {
+		const parent = at - 1 >> 1;
+		if (compareText(heap[parent] ?? "", text) <= 0) break;
+		heap[at] = heap[parent] ?? "";
+		heap[parent] = text;
+		at = parent;
+	}
+}
+function pop(heap) {
+	const least = heap[0];
+	const last = heap.pop();
+	if (last === void 0 || heap.length === 0) return least;
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		const child = (heap[left + 1] ?? "￿") < (heap[left] ?? "￿") ? left + 1 : left;
+		const below = heap[child];
+		if (below === void 0 || compareText(last, below) <= 0) break;
+		heap[at] = below;
+		at = child;
+	}
+	heap[at] = last;
+	return least;
+}
+// src/project/project.ts
+function identifierText({ catalog, namespace, name }) {
+	return `${catalog}.${namespace}.${name}`;
+}
+// src/lineage/resolve.ts
+/** Which nodes make the table that a view names. */
+/**
+* A name means a view, else the ingest that declares the table, else every ingest of that namespace
+* which declares none (dashtool's rule), else a table that the catalog has.
+*/
+function resolver(nodes, known) {
+	const makers = makersOf(nodes);
+	return (relation, reader) => {
+		const table = fullName(relation, reader);
+		const text = identifierText(table);
+		const from = makers.tables.get(text) ?? makers.namespaces.get(namespaceText(table));
+		if (from !== void 0) return {
+			relation,
+			table,
+			from
+		};
+		return known(table.catalog)?.has(text) ? {
+			relation,
+			table,
+			from: []
+		} : void 0;
+	};
+}
+/** Missing parts are the reader's own. A namespace of several levels is one text with dots. */
+function fullName({ parts }, reader) {
+	const name = parts.at(-1) ?? "";
+	const [catalog, ...namespace] = parts.slice(0, -1);
+	if (catalog === void 0) return {
+		...reader,
+		name
+	};
+	if (namespace.length === 0) return {
+		catalog: reader.catalog,
+		namespace: catalog,
+		name
+	};
+	return {
+		catalog,
+		namespace: namespace.join("."),
+		name
+	};
+}
+function makersOf(nodes) {
+	const tables = /* @__PURE__ */ new Map();
+	const views = /* @__PURE__ */ new Map();
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const { catalog } = node.identifier;
+		if (node.kind === "view") views.set(node.id, [node.id]);
+		else if (node.tables === void 0) for (const namespace of writtenNamespaces(node.identifier, node.destination.namespace)) add(namespaces, `${catalog}.${namespace}`, node.id);
+		else for (const { namespace, name } of node.tables) add(tables, `${catalog}.${namespace}.${name}`, node.id);
+	}
+	return {
+		tables: new Map([...tables, ...views]),
+		namespaces
+	};
+}
+/** Where the tables land, and the folder, which dashtool goes by. */
+function writtenNamespaces({ namespace }, forced) {
+	return new Set(typeof forced === "string" ? [namespace, forced] : [namespace]);
+}
+function add(map, key, id) {
+	const ids = map.get(key);
+	if (ids === void 0) map.set(key, [id]);
+	else ids.push(id);
+}
+function namespaceText({ catalog, namespace }) {
+	return `${catalog}.${namespace}`;
+}
+// src/project/nearest.ts
+/** Which known names someone may have meant. */
+/** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
+function nearestNames(name, candidates, limit = 1) {
+	const reach = Math.max(1, Math.floor(name.length / 3));
+	const found = [];
+	for (const candidate of candidates) {
+		if (Math.abs(candidate.length - name.length) > reach) continue;
+		const distance = editDistance(fold(name), fold(candidate), reach);
+		if (distance <= reach) found.push({
+			candidate,
+			distance
+		});
+	}
+	found.sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate));
+	return found.slice(0, limit).map(({ candidate }) => candidate);
+}
+/** `catalogUrl` and `catalog-url` are one word in two spellings. */
+function fold(name) {
+	return name.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** Insertions, deletions and replacements from `a` to `b`; anything above `reach` once it is certain. */
+function editDistance(a, b, reach) {
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			next.push(Math.min(replaced, cell(row, j) + 1, cell(next, j - 1) + 1));
+		}
+		if (Math.min(...next) > reach) return reach + 1;
+		row = next;
+	}
+	return cell(row, b.length);
+}
+function cell(row, index) {
+	return row[index] ?? Number.POSITIVE_INFINITY;
+}
+// src/lineage/unknown-tables.ts
+/** Looking for what was meant takes a pass over all names; after so many, one has seen the pattern. */
+const MAX_SUGGESTIONS = 25;
+/**
+* An error where the catalog was asked, or is not the project's at all. Else a warning: the table
+* may exist. What a file with errors of its own would make is not reported a second time.
+*/
+function unknownTables(project, unknown, known) {
+	if (unknown.length === 0) return [];
+	const broken = namesOfBrokenFiles(project);
+	const catalogs = catalogsOf(project);
+	const names = makeableNames(project);
+	const findings = [];
+	for (const { view, index } of unknown) {
+		const relation = view.relations[index];
+		if (relation === void 0) continue;
+		const table = fullName(relation, view.identifier);
+		const text = identifierText(table);
+		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
+		const tables = known(table.catalog);
+		if (tables === void 0 && catalogs.has(table.catalog)) {
+			const message = `No file makes ${text}, and its catalog was not asked for it.`;
+			findings.push(warningAt(relation.location, "IB203", message, "Run `icebranch plan` where the catalog can be reached."));
+			continue;
+		}
+		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
+		findings.push(errorAt(relation.location, "IB203", `There is no table ${text}.`, hintOf(near)));
+	}
+	return findings;
+}
+function hintOf(near) {
+	if (near.length === 0) return "Add a file that makes it, or correct the name.";
+	const quotes = near.some((name) => name !== name.toLowerCase()) ? " Names with capitals must be quoted." : "";
+	return `Did you mean ${near.join(" or ")}?${quotes}`;
+}
+function makeableNames({ nodes }) {
+	return nodes.flatMap((node) => {
+		if (node.kind === "view") return [node.id];
+		const { catalog } = node.identifier;
+		return (node.tables ?? []).map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
+	});
+}
+function catalogsOf({ nodes, config }) {
+	const configured = Object.keys(config?.catalogs ?? {});
+	return /* @__PURE__ */ new Set([...nodes.map(({ identifier }) => identifier.catalog), ...configured]);
+}
+/** `catalog.namespace.name` of broken views, `catalog.namespace` of broken ingests. */
+function namesOfBrokenFiles({ findings }) {
+	const names = /* @__PURE__ */ new Set();
+	for (const { level, file } of findings) {
+		if (level !== "error" || file === void 0) continue;
+		const parts = file.split("/").slice(-3);
+		if (file.endsWith(".sql")) names.add(parts.join(".").slice(0, -4));
+		else names.add(parts.slice(0, 2).join("."));
+	}
+	return names;
+}
+// src/lineage/build.ts
+/** A Project → its graph: what each view reads, who makes that, and in which order they run. */
+/** `known` lists the tables of a catalog; undefined where the catalog was not asked. */
+function lineageGraph(project, known) {
+	const tables = knownTables(known);
+	const resolve = resolver(project.nodes, tables);
+	const unknown = [];
+	const { nodes: acyclic, findings: cycles } = cutCycles(project.nodes.map((node) => {
+		const reads = [];
+		for (const [index, relation] of relationsOf(node).entries()) {
+			const read = resolve(relation, node.identifier);
+			if (read !== void 0) reads.push(read);
+			else if (node.kind === "view") unknown.push({
+				view: node,
+				index
+			});
+		}
+		return {
+			id: node.id,
+			node,
+			dependencies: dependenciesOf$1(reads),
+			reads
+		};
+	}));
+	const findings = [...cycles, ...unknownTables(project, unknown, tables)];
+	return {
+		nodes: inOrder(acyclic),
+		findings: findings.sort(compareFindings)
+	};
+}
+function relationsOf(node) {
+	return node.kind === "view" ? node.relations : [];
+}
+function dependenciesOf$1(reads) {
+	return [...new Set(reads.flatMap(({ from }) => from))].sort();
+}
+/** Asks each catalog once, when a name leads there. */
+function knownTables(known) {
+	const asked = /* @__PURE__ */ new Map();
+	return (catalog) => {
+		if (!asked.has(catalog)) {
+			const tables = known(catalog)?.map(({ namespace, name }) => [
+				catalog,
+				...namespace,
+				name
+			].join("."));
+			asked.set(catalog, tables && new Set(tables));
+		}
+		return asked.get(catalog);
+	};
+}
+// src/lineage/content.ts
+const made = /* @__PURE__ */ new WeakMap();
+/** Its name and place are left out: a node that was moved holds what it held. */
+function nodeContent(node) {
+	const known = made.get(node);
+	if (known !== void 0) return known;
+	const content = node.kind === "view" ? `view ${node.canonical}` : `ingest ${ingestContent(node)}`;
+	made.set(node, content);
+	return content;
+}
+function ingestContent(node) {
+	return sorted([
+		node.image,
+		node.source,
+		node.destination
+	]);
+}
+/** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
+function sorted(value) {
+	if (typeof value === "bigint") return value.toString();
+	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+	if (JSON.isRawJSON(value)) return JSON.stringify(Number(value.rawJSON));
+	if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
+	const members = Object.entries(value);
+	members.sort(([a], [b]) => a < b ? -1 : 1);
+	return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(",")}}`;
+}
+// src/lineage/downstream.ts
+/** What runs on other rows because something above it changed. */
+/**
+* The unchanged nodes of `head` below `changed` ones, each with those nearest above it. What the
+* base alone had counts, too: a view below a removed node is downstream of it.
+*/
+function downstream(before, head, changed) {
+	const causes = /* @__PURE__ */ new Map();
+	const found = [];
+	for (const node of head.nodes) {
+		if (changed.has(node.id)) continue;
+		const because = union(dependenciesOf(node, before.get(node.id)), (id) => changed.has(id) ? [id] : causes.get(id));
+		if (because.length === 0) continue;
+		causes.set(node.id, because);
+		found.push({
+			node,
+			because
+		});
+	}
+	return found;
+}
+function dependenciesOf(now, then) {
+	return then === void 0 || then.dependencies === now.dependencies ? now.dependencies : [.../* @__PURE__ */ new Set([...now.dependencies, ...then.dependencies])];
+}
+/** A lone cause is handed on as it is: along a chain nothing is copied. */
+function union(ids, causesOf) {
+	const parts = ids.map(causesOf).filter((part) => part !== void 0);
+	if (parts.length < 2) return parts[0] ?? [];
+	return [...new Set(parts.flat())].sort(compareText);
+}
+// src/lineage/diff.ts
+/** What a change does to the graph. */
+/** By id. A file that was only reformatted, or renamed in its ending, has not changed. */
+function diffGraphs(base, head) {
+	const before = new Map(base.nodes.map((node) => [node.id, node]));
+	const after = new Map(head.nodes.map((node) => [node.id, node]));
+	const removed = base.nodes.filter(({ id }) => !after.has(id));
+	const added = head.nodes.filter(({ id }) => !before.has(id));
+	const origins = movedFrom(removed, added);
+	const gone = new Set(origins.values());
+	const broken = brokenViews(before, head);
+	const tell = ({ node }, change, because) => {
+		const impact = change !== "removed" && broken.has(node.id) ? "broken" : "none";
+		return {
+			node: node.id,
+			kind: node.kind,
+			change,
+			impact,
+			because,
+			file: node.file
+		};
+	};
+	const direct = [
+		...removed.filter(({ id }) => !gone.has(id)).map((node) => tell(node, "removed", [])),
+		...added.map((node) => {
+			const origin = origins.get(node.id);
+			return origin === void 0 ? tell(node, "added", []) : tell(node, "moved", [origin]);
+		}),
+		...head.nodes.filter(({ id, node }) => !sameContent(before.get(id)?.node ?? node, node)).map((node) => tell(node, "modified", []))
+	];
+	const below = downstream(before, head, /* @__PURE__ */ new Set([...direct.map(({ node }) => node), ...gone])).map(({ node, because }) => tell(node, "downstream", because));
+	return [...direct, ...below].sort((a, b) => compareText(a.node, b.node));
+}
+function sameContent(a, b) {
+	return a === b || nodeContent(a) === nodeContent(b);
+}
+/** New id → old id, where what was removed and what was added hold the same and no other does. */
+function movedFrom(removed, added) {
+	if (removed.length === 0 || added.length === 0) return /* @__PURE__ */ new Map();
+	const old = Map.groupBy(removed, ({ node }) => nodeContent(node));
+	const origins = /* @__PURE__ */ new Map();
+	for (const [content, [to, ...others]] of Map.groupBy(added, ({ node }) => nodeContent(node))) {
+		const [from, ...more] = old.get(content) ?? [];
+		if (to === void 0 || from === void 0 || others.length > 0 || more.length > 0) continue;
+		origins.set(to.id, from.id);
+	}
+	return origins;
+}
+/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
+function brokenViews(before, head) {
+	const broken = /* @__PURE__ */ new Set();
+	for (const { id, node, reads } of head.nodes) {
+		if (node.kind !== "view") continue;
+		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
+		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
+			const name = parts.join("\0");
+			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
+		})) broken.add(id);
+	}
+	return broken;
+}
+function tooDeep(file) {
+	return errorAt(startOf(file), "IB101", `The file is nested more than 100 levels deep.`, "Flatten it.");
+}
+const utf8 = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
+function decodeText(file, bytes) {
+	const finding = encodingProblem(file, bytes);
+	if (finding !== void 0) return {
+		value: void 0,
+		findings: [finding]
+	};
+	try {
+		return {
+			value: utf8.decode(bytes),
+			findings: []
+		};
+	} catch {
+		const text = lenient.decode(bytes);
+		return {
+			value: void 0,
+			findings: [errorAt(locationAt(file, text, text.indexOf("�")), "IB111", "The file holds bytes that are not UTF-8.", "Save the file as UTF-8.")]
+		};
+	}
+}
+/** A mark at the start of the file would reach the engine, and no JSON or SQL parser takes it. */
+function encodingProblem(file, [first, second, third]) {
+	const at = startOf(file);
+	if (first === 255 && second === 254 || first === 254 && second === 255) return errorAt(at, "IB111", "The file is UTF-16.", "Save it as UTF-8.");
+	if (first === 239 && second === 187 && third === 191) return errorAt(at, "IB111", "The file begins with a byte order mark.", "Save it as UTF-8 without a byte order mark.");
+}
+/** The parts of an RFC 6901 pointer. */
+function pointerParts(pointer) {
+	return pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+function pointerTo(parent, key) {
+	return `${parent}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+}
+/** Members of all objects below a value, and how deep it is nested. */
+function measure(value, depth = 1) {
+	if (typeof value !== "object" || value === null || JSON.isRawJSON(value)) return {
+		members: 0,
+		depth
+	};
+	const parts = Array.isArray(value) ? value : Object.values(value);
+	const total = {
+		members: Array.isArray(value) ? 0 : parts.length,
+		depth
+	};
+	if (depth > 100) return total;
+	for (const part of parts) {
+		const below = measure(part, depth + 1);
+		total.members += below.members;
+		total.depth = Math.max(total.depth, below.depth);
+	}
+	return total;
+}
+// src/project/shape.ts
+/** undefined, with a finding, where the document is no object. */
+function shapeOf(document, findings) {
+	const { value } = document;
+	if (isObject(value)) return {
+		document,
+		pointer: "",
+		members: value,
+		findings
+	};
+	const message = `The file must hold an object, not ${kindOf(value)}.`;
+	findings.push(errorAt(document.locate(""), "IB103", message, "Write it as `{ … }`."));
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value);
+}
+/** Notes a problem with a member's value. */
+function wrong(shape, key, code, message, hint) {
+	const at = shape.document.locate(pointerTo(shape.pointer, key));
+	shape.findings.push(errorAt(at, code, message, hint));
+}
+/** Notes a doubt about a member, at its key. */
+function doubt(shape, key, code, message, hint) {
+	const at = shape.document.locateKey(pointerTo(shape.pointer, key));
+	shape.findings.push(warningAt(at, code, message, hint));
+}
+/** Notes every key that is not among the known ones, as a warning. */
+function noteUnknown(shape, known) {
+	for (const key of Object.keys(shape.members)) {
+		if (known.includes(key)) continue;
+		const [nearest] = nearestNames(key, known);
+		const hint = nearest === void 0 ? "Remove it." : `Did you mean \`${nearest}\`?`;
+		doubt(shape, key, "IB104", `The key \`${key}\` is unknown and has no effect.`, hint);
+	}
+}
+function has(shape, key) {
+	return Object.hasOwn(shape.members, key);
+}
+/** A member that must be an object; undefined, with a finding, where it is absent or another thing. */
+function requiredObject(shape, key) {
+	return missing(shape, key) ? void 0 : optionalObject(shape, key);
+}
+function optionalObject(shape, key) {
+	if (!has(shape, key)) return void 0;
+	const value = shape.members[key];
+	if (isObject(value)) return {
+		...shape,
+		pointer: pointerTo(shape.pointer, key),
+		members: value
+	};
+	wrongKind(shape, key, "an object");
+}
+/** A member that must be text of at least one character. */
+function requiredText(shape, key) {
+	return missing(shape, key) ? void 0 : optionalText(shape, key);
+}
+function optionalText(shape, key) {
+	if (!has(shape, key)) return void 0;
+	const value = shape.members[key];
+	if (typeof value !== "string") {
+		wrongKind(shape, key, "text");
+		return;
+	}
+	if (value !== "") return value;
+	wrong(shape, key, "IB103", `\`${key}\` is empty.`, "Give it a value.");
+}
+/** A member that must be one of a few words; the first is what an absent one means. */
+function oneOf(shape, key, words) {
+	const text = optionalText(shape, key);
+	const word = words.find((one) => one === text);
+	if (text !== void 0 && word === void 0) wrongWord(shape, key, words);
+	return word ?? words[0];
+}
+/** The value is not repeated: whoever mixes up two keys may have put a secret there. */
+function wrongWord(shape, key, words) {
+	const choice = words.map((word) => `\`${word}\``).join(", ");
+	wrong(shape, key, "IB103", `\`${key}\` has a value that it cannot have.`, `Use ${choice}.`);
+}
+/** As `oneOf`, but there is no meaning in its absence. */
+function requiredOneOf(shape, key, words) {
+	return missing(shape, key) ? void 0 : oneOf(shape, key, words);
+}
+/** Text, or a number or truth value as its text: what a property of a catalog may be written as. */
+function scalarText(shape, key) {
+	const value = shape.members[key];
+	if (typeof value === "string") return value;
+	if (typeof value === "number" || typeof value === "bigint" || typeof value === "boolean") return String(value);
+	wrongKind(shape, key, "text");
+}
+/** All members as `oneValue` reads them, those left out that it cannot read. */
+function mapMembers(shape, oneValue) {
+	const read = [];
+	for (const key of Object.keys(shape?.members ?? {})) {
+		const value = shape && oneValue(shape, key);
+		if (value !== void 0) read.push([key, value]);
+	}
+	return Object.fromEntries(read);
+}
+function missing(shape, key) {
+	if (has(shape, key)) return false;
+	const at = shape.document.locate(shape.pointer);
+	const message = `The key \`${key}\` is missing.`;
+	shape.findings.push(errorAt(at, "IB102", message, `Add \`${key}\`.`));
+	return true;
+}
+function wrongKind(shape, key, wanted) {
+	wrong(shape, key, "IB103", `\`${key}\` must be ${wanted}, not ${kindOf(shape.members[key])}.`, `Write ${wanted} here.`);
+}
+function kindOf(value) {
+	if (value === null || value === void 0) return "null";
+	if (Array.isArray(value)) return "a list";
+	if (typeof value === "string") return "text";
+	if (typeof value === "boolean") return "a truth value";
+	return isObject(value) ? "an object" : "a number";
+}
+// src/project/config-members.ts
+/** What a configuration means where it says nothing. */
+const defaults = {
+	main: "main",
+	branches: {
+		naming: "git",
+		expireAfterMs: 12096e5,
+		drafts: "check"
+	},
+	publish: {
+		onDiverged: "fail",
+		atomic: "prefer",
+		keepUndoMs: 6048e5
+	},
+	workflow: {
+		path: "argo/workflow.yaml",
+		target: "base"
+	}
+};
+/** Kubernetes secret → key → name of the environment variable. */
+function readSecrets(shape) {
+	return mapMembers(optionalObject(shape, "secrets"), (secrets, secret) => mapMembers(optionalObject(secrets, secret), variableName));
+}
+/** dashtool takes `$NAME` for `NAME` here. The text is not repeated: it may be the secret itself. */
+function variableName(shape, key) {
+	const name = requiredText(shape, key)?.replace(/^\$/, "");
+	if (name === void 0 || /^[A-Za-z_]\w*$/.test(name)) return name;
+	wrong(shape, key, "IB103", `\`${key}\` must be the name of an environment variable.`, "Write a name such as POSTGRES_PASSWORD, never its value.");
+}
+function readEnv(shape) {
+	return mapMembers(optionalObject(shape, "env"), (env, name) => env.members[name] === "" ? "" : requiredText(env, name));
+}
+// src/project/dashtool-config.ts
+/**
+* `dashtool.json` as dashtool reads it. Its S3 keys are camelCase in every tagged release and
+* snake_case since 2025-11-27; the wrong spelling makes it use an in-memory store without a word.
+* Both are taken here. https://github.com/dashbook/dashtool/blob/main/Documentation.md
+*/
+/** dashtool's two spellings of a key, and the property that pyiceberg has for it. */
+const s3Keys = [
+	[
+		"aws_region",
+		"awsRegion",
+		"s3.region"
+	],
+	[
+		"aws_access_key_id",
+		"awsAccessKeyId",
+		"s3.access-key-id"
+	],
+	[
+		"aws_secret_access_key",
+		"awsSecretAccessKey",
+		"s3.secret-access-key"
+	],
+	[
+		"aws_endpoint",
+		"awsEndpoint",
+		"s3.endpoint"
+	],
+	[
+		"aws_allow_http",
+		"awsAllowHttp",
+		"s3.allow-http"
+	]
+];
+const otherKeys = [
+	"plugin",
+	"catalogUrl",
+	"bucket",
+	"secrets",
+	"env",
+	"$schema"
+];
+function dashtoolConfig(shape) {
+	const type = requiredOneOf(shape, "plugin", ["sql", "file"]);
+	const uri = requiredText(shape, "catalogUrl");
+	const bucket = requiredText(shape, "bucket");
+	const properties = s3Properties(shape);
+	const secrets = readSecrets(shape);
+	const env = readEnv(shape);
+	noteUnknown(shape, [...otherKeys, ...s3Keys.flatMap((names) => names.slice(0, 2))]);
+	if (type === void 0 || uri === void 0 || bucket === void 0) return void 0;
+	const catalog = {
+		type,
+		uri,
+		warehouse: warehouse(bucket, properties),
+		properties
+	};
+	const { file } = shape.document;
+	return {
+		...defaults,
+		file,
+		dialect: "dashtool",
+		catalogs: { default: catalog },
+		secrets,
+		env
+	};
+}
+function s3Properties(shape) {
+	const properties = {};
+	for (const [snake, camel, property] of s3Keys) {
+		const key = has(shape, snake) ? snake : camel;
+		if (!has(shape, key)) continue;
+		if (key === snake && has(shape, camel)) noteTwice(shape, snake, camel);
+		const value = scalarText(shape, key);
+		if (value !== void 0) properties[property] = value;
+		if (typeof shape.members[key] !== "string" && value !== void 0) noteNotText(shape, key);
+	}
+	if (Object.keys(properties).length === 0) return properties;
+	return {
+		"s3.secret-access-key": "$AWS_SECRET_ACCESS_KEY",
+		...properties
+	};
+}
+function noteTwice(shape, snake, camel) {
+	wrong(shape, camel, "IB110", `\`${snake}\` and \`${camel}\` are two spellings of one key.`, "Keep the spelling that your dashtool reads.");
+}
+function noteNotText(shape, key) {
+	doubt(shape, key, "IB103", `dashtool ignores all S3 keys unless \`${key}\` is text.`, "Put the value in quotes.");
+}
+/** With S3 keys a bare name is a bucket. */
+function warehouse(bucket, s3) {
+	return /^[a-z0-9][a-z0-9.-]*$/.test(bucket) && Object.keys(s3).length > 0 ? `s3://${bucket}` : bucket;
+}
+// src/project/icebranch-config.ts
+/** `icebranch.yaml`: what dashtool has no word for. Catalog properties are spelled as pyiceberg's. */
+const keys$1 = [
+	"catalogs",
+	"main",
+	"branches",
+	"publish",
+	"workflow",
+	"secrets",
+	"env",
+	"$schema"
+];
+const catalogKeys = [
+	"type",
+	"uri",
+	"warehouse"
+];
+function icebranchConfig(shape) {
+	noteUnknown(shape, keys$1);
+	return {
+		file: shape.document.file,
+		dialect: "icebranch",
+		catalogs: readCatalogs(shape),
+		main: optionalText(shape, "main") ?? defaults.main,
+		branches: readBranches(optionalObject(shape, "branches")),
+		publish: readPublish(optionalObject(shape, "publish")),
+		workflow: readWorkflow(optionalObject(shape, "workflow")),
+		secrets: readSecrets(shape),
+		env: readEnv(shape)
+	};
+}
+function readCatalogs(shape) {
+	const catalogs = requiredObject(shape, "catalogs");
+	if (catalogs !== void 0 && Object.keys(catalogs.members).length === 0) wrong(shape, "catalogs", "IB102", "`catalogs` names no catalog.", "Add one named `default`.");
+	return mapMembers(catalogs, (all, name) => {
+		const catalog = optionalObject(all, name);
+		return catalog && readCatalog(catalog);
+	});
+}
+function readCatalog(shape) {
+	const type = requiredOneOf(shape, "type", [
+		"sql",
+		"rest",
+		"nessie",
+		"file"
+	]);
+	const uri = requiredText(shape, "uri");
+	const warehouse = optionalText(shape, "warehouse");
+	const properties = mapMembers(shape, (catalog, key) => catalogKeys.includes(key) ? void 0 : scalarText(catalog, key));
+	if (type === void 0 || uri === void 0) return void 0;
+	return {
+		type,
+		uri,
+		warehouse,
+		properties
+	};
+}
+function readBranches(shape) {
+	if (shape === void 0) return defaults.branches;
+	noteUnknown(shape, [
+		"naming",
+		"expire-after",
+		"drafts"
+	]);
+	return {
+		naming: oneOf(shape, "naming", ["git"]),
+		expireAfterMs: readDuration(shape, "expire-after") ?? defaults.branches.expireAfterMs,
+		drafts: oneOf(shape, "drafts", ["check", "full"])
+	};
+}
+function readPublish(shape) {
+	if (shape === void 0) return defaults.publish;
+	noteUnknown(shape, [
+		"on-diverged",
+		"atomic",
+		"keep-undo"
+	]);
+	return {
+		onDiverged: oneOf(shape, "on-diverged", [
+			"fail",
+			"skip",
+			"replay"
+		]),
+		atomic: oneOf(shape, "atomic", ["prefer", "require"]),
+		keepUndoMs: readDuration(shape, "keep-undo") ?? defaults.publish.keepUndoMs
+	};
+}
+function readWorkflow(shape) {
+	if (shape === void 0) return defaults.workflow;
+	noteUnknown(shape, ["path", "target"]);
+	const path = optionalText(shape, "path") ?? defaults.workflow.path;
+	if (!isInside(path)) wrong(shape, "path", "IB103", "`path` must stay inside the project, with `/` between its parts.", `Write a path such as ${defaults.workflow.path}.`);
+	return {
+		path,
+		target: oneOf(shape, "target", ["base", "head"])
+	};
+}
+function isInside(path) {
+	const parts = path.split("/");
+	return !path.includes("\\") && parts.every((part) => ![
+		"",
+		".",
+		"..",
+		".git"
+	].includes(part));
+}
+function readDuration(shape, key) {
+	if (!has(shape, key)) return void 0;
+	const text = optionalText(shape, key);
+	const duration = text === void 0 ? void 0 : parseDuration(text);
+	if (text !== void 0 && duration === void 0) wrong(shape, key, "IB103", `\`${key}\` must be a duration longer than none.`, "Write a number and one of s, m, h, d, w: `14d`.");
+	return duration;
+}
+// src/project/config.ts
+const DASHTOOL_CONFIG = "dashtool.json";
+const ICEBRANCH_CONFIG = "icebranch.yaml";
+/** No value where something in it is wrong: half a configuration would point at the wrong lakehouse. */
+function readConfig(document, dialect) {
+	const findings = [];
+	const shape = shapeOf(document, findings);
+	const value = shape && parse(shape, dialect);
+	return {
+		value: findings.some(({ level }) => level === "error") ? void 0 : value,
+		findings
+	};
+}
+function parse(shape, dialect) {
+	switch (dialect) {
+		case "dashtool": return dashtoolConfig(shape);
+		case "icebranch": return icebranchConfig(shape);
+	}
+}
+/** Which of the two would be meant is not for us to guess. */
+function twoConfigs(files) {
+	if (files.length < 2) return [];
+	const message = `A project has one configuration, this one has ${files.join(" and ")}.`;
+	const hint = `Move what ${DASHTOOL_CONFIG} says to ${ICEBRANCH_CONFIG}, or remove the latter.`;
+	return files.map((file) => errorAt(startOf(file), "IB604", message, hint));
+}
+// src/project/conflicts.ts
+/** Of files with one identifier the first stands for it, so that every id is one node's. */
+function betweenFiles(nodes) {
+	const byId = groupBy(nodes, ({ id }) => id);
+	const unique = [...byId.values()].map(([first]) => first);
+	return {
+		nodes: unique,
+		findings: [
+			...sameIdentifier(byId),
+			...sameButForCase(unique),
+			...sameTable(unique)
+		]
+	};
+}
+function sameIdentifier(byId) {
+	return [...byId].flatMap(([id, group]) => tellEach(group, "IB201", ({ file }) => startOf(file), {
+		message: (others) => `The identifier ${id} is also that of ${others}.`,
+		hint: "Rename or remove all but one of them."
+	}));
+}
+/** Many catalogs, and the file systems below them, take these for one table. */
+function sameButForCase(nodes) {
+	return [...groupBy(nodes, ({ id }) => id.toLowerCase()).values()].flatMap((group) => tellEach(group, "IB206", ({ file }) => startOf(file), {
+		message: (others) => `The identifier differs only in letter case from that of ${others}.`,
+		hint: "Rename one of them."
+	}));
+}
+function sameTable(nodes) {
+	return [...groupBy(nodes.filter((node) => node.kind === "ingest").flatMap(tablesOf), ({ table }) => table)].flatMap(([table, group]) => tellEach(group, "IB204", ({ node }) => placeOfTables(node), {
+		message: (others) => `The table ${table} is also written by ${others}.`,
+		hint: "Let one ingest write it: two would overwrite each other's state."
+	}));
+}
+function tablesOf(node) {
+	return (node.tables ?? []).map(({ namespace, name }) => ({
+		file: node.file,
+		table: `${node.identifier.catalog}.${namespace}.${name}`,
+		node
+	}));
+}
+function placeOfTables({ destination, locate }) {
+	return locate("streams" in destination ? "/destination/streams" : "/source/subscription");
+}
+function groupBy(items, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const group = groups.get(key(item));
+		if (group === void 0) groups.set(key(item), [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+/** One finding for each of a group of two or more, which names up to three of the others. */
+function tellEach(group, code, place, words) {
+	if (group.length < 2) return [];
+	return group.map((item) => {
+		const named = group.slice(0, 4).filter((other) => other !== item).slice(0, 3).map(({ file }) => file);
+		const more = group.length - 1 - named.length;
+		const list = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(" and ");
+		return errorAt(place(item), code, words.message(list), words.hint);
+	});
+}
+// src/project/ingest-tables.ts
+/**
+* dashbook's destination writes NAMESPACE.STREAM, where NAMESPACE is `destination.namespace`, else
+* the stream's own, else (for us) the folder's. What a database connector will find behind its
+* schemas, publication and grants is not in the file: then undefined, the whole namespace.
+*/
+function declaredTables(source, destination, folder) {
+	const forced = typeof destination.namespace === "string" ? destination.namespace : void 0;
+	const named = streamNames(destination.streams) ?? topics(source.subscription);
+	if (named === void 0) return void 0;
+	const tables = named.map((stream) => ({
+		namespace: forced ?? stream.namespace ?? folder,
+		name: stream.name
+	}));
+	return [...new Map(tables.map((table) => [`${table.namespace}.${table.name}`, table])).values()];
+}
+/** The keys of `destination.streams`, `orders` or `inventory.orders`; none means all there are. */
+function streamNames(streams) {
+	if (!isObject(streams) || Object.keys(streams).length === 0) return void 0;
+	return Object.keys(streams).map((key) => {
+		const dot = key.lastIndexOf(".");
+		return {
+			namespace: dot > 0 ? key.slice(0, dot) : void 0,
+			name: key.slice(dot + 1)
+		};
+	});
+}
+/** Kafka's topics: `assign` lists partitions, `subscribe` has a pattern that may be plain names. */
+function topics(subscription) {
+	if (!isObject(subscription)) return void 0;
+	switch (subscription.subscription_type) {
+		case "assign": return listed(subscription.topic_partitions, /^([\w.-]+)\s*:\s*\d+$/);
+		case "subscribe": return listed(subscription.topic_pattern, /^([\w-]+)$/);
+		default: return;
+	}
+}
+/** The first group of each item of a comma list; undefined unless every item matches. */
+function listed(list, item) {
+	if (typeof list !== "string") return void 0;
+	const names = list.split(",").map((part) => item.exec(part.trim())?.[1]);
+	const certain = names.filter((name) => name !== void 0);
+	if (certain.length < names.length) return void 0;
+	return certain.map((name) => ({
+		namespace: void 0,
+		name
+	}));
+}
+// src/project/ingest.ts
+const keys = [
+	"image",
+	"source",
+	"destination",
+	"$schema"
+];
+function readIngest(document, identifier) {
+	const findings = [];
+	const shape = shapeOf(document, findings);
+	const value = shape && ingestOf(shape, identifier);
+	return {
+		value: findings.some(({ level }) => level === "error") ? void 0 : value,
+		findings
+	};
+}
+function ingestOf(shape, identifier) {
+	if (has(shape, "tap") || has(shape, "target")) {
+		noteSinger(shape);
+		return;
+	}
+	const image = requiredText(shape, "image");
+	const source = requiredObject(shape, "source");
+	const destination = requiredObject(shape, "destination");
+	noteUnknown(shape, keys);
+	if (image !== void 0) checkImage(shape, image);
+	if (destination !== void 0) checkDestination(destination, identifier);
+	if (image === void 0 || source === void 0 || destination === void 0) return void 0;
+	return {
+		kind: "ingest",
+		id: identifierText(identifier),
+		identifier,
+		file: shape.document.file,
+		image,
+		source: source.members,
+		destination: destination.members,
+		tables: declaredTables(source.members, destination.members, identifier.namespace),
+		locate: shape.document.locate
+	};
+}
+/** The keys that dashtool had before 0.4; connectors of that time have other settings, too. */
+function noteSinger(shape) {
+	for (const [old, now] of [["tap", "source"], ["target", "destination"]]) {
+		if (!has(shape, old)) continue;
+		const message = `\`${old}\` is a Singer key, which dashtool reads no longer.`;
+		const hint = `Rename it to \`${now}\` and use an Airbyte image: user is username there, dbname is database.`;
+		shape.findings.push(errorAt(shape.document.locateKey(`/${old}`), "IB105", message, hint));
+	}
+}
+/** `*.singer.json`, whatever it holds. */
+function singerFinding(file) {
+	return errorAt(startOf(file), "IB105", "Singer configurations are read no longer.", "Rename the file to *.ingest.json, `tap` to `source` and `target` to `destination`, and use an Airbyte image.");
+}
+function checkImage(shape, image) {
+	if (!/\s/.test(image)) return;
+	wrong(shape, "image", "IB103", "`image` holds white space.", "Write NAME:TAG and nothing else.");
+}
+function checkDestination(shape, { catalog }) {
+	for (const key of ["catalog_name", "catalogName"]) {
+		const name = shape.members[key];
+		if (name === void 0 || name === catalog) continue;
+		wrong(shape, key, "IB205", `\`${key}\` is not ${catalog}, the first folder of the file's path.`, `Write ${catalog}, or move the file.`);
+	}
+	for (const key of ["branch", "main_branch_name"]) {
+		if (shape.members[key] !== "main") continue;
+		wrong(shape, key, "IB302", `\`${key}\` names ${MAIN}, so every run would write to production.`, "Remove it: icebranch writes the branch itself.");
+	}
+	optionalObject(shape, "streams");
+	if (has(shape, "namespace")) requiredText(shape, "namespace");
+}
+// node_modules/jsonc-parser/lib/esm/impl/scanner.js
+/**
+* Creates a JSON scanner on the given text.
+* If ignoreTrivia is set, whitespaces or comments are ignored.
+*/
+function createScanner(text, ignoreTrivia = false) {
+	const len = text.length;
+	let pos = 0, value = "", tokenOffset = 0, token = 16, lineNumber = 0, lineStartOffset = 0, tokenLineStartOffset = 0, prevTokenLineStartOffset = 0, scanError = 0;
+	function scanHexDigits(count, exact) {
+		let digits = 0;
+		let value = 0;
+		while (digits < count || !exact) {
+			let ch = text.charCodeAt(pos);
+			if (ch >= 48 && ch <= 57) value = value * 16 + ch - 48;
+			else if (ch >= 65 && ch <= 70) value = value * 16 + ch - 65 + 10;
+			else if (ch >= 97 && ch <= 102) value = value * 16 + ch - 97 + 10;
+			else break;
+			pos++;
+			digits++;
+		}
+		if (digits < count) value = -1;
+		return value;
+	}
+	function setPosition(newPosition) {
+		pos = newPosition;
+		value = "";
+		tokenOffset = 0;
+		token = 16;
+		scanError = 0;
+	}
+	function scanNumber() {
+		let start = pos;
+		if (text.charCodeAt(pos) === 48) pos++;
+		else {
+			pos++;
+			while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
+		}
+		if (pos < text.length && text.charCodeAt(pos) === 46) {
+			pos++;
+			if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+				pos++;
+				while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
+			} else {
+				scanError = 3;
+				return text.substring(start, pos);
+			}
+		}
+		let end = pos;
+		if (pos < text.length && (text.charCodeAt(pos) === 69 || text.charCodeAt(pos) === 101)) {
+			pos++;
+			if (pos < text.length && text.charCodeAt(pos) === 43 || text.charCodeAt(pos) === 45) pos++;
+			if (pos < text.length && isDigit(text.charCodeAt(pos))) {
+				pos++;
+				while (pos < text.length && isDigit(text.charCodeAt(pos))) pos++;
+				end = pos;
+			} else scanError = 3;
+		}
+		return text.substring(start, end);
+	}
+	function scanString() {
+		let result = "", start = pos;
+		while (true) {
+			if (pos >= len) {
+				result += text.substring(start, pos);
+				scanError = 2;
+				break;
+			}
+			const ch = text.charCodeAt(pos);
+			if (ch === 34) {
+				result += text.substring(start, pos);
+				pos++;
+				break;
+			}
+			if (ch === 92) {
+				result += text.substring(start, pos);
+				pos++;
+				if (pos >= len) {
+					scanError = 2;
+					break;
+				}
+				switch (text.charCodeAt(pos++)) {
+					case 34:
+						result += "\"";
+						break;
+					case 92:
+						result += "\\";
+						break;
+					case 47:
+						result += "/";
+						break;
+					case 98:
+						result += "\b";
+						break;
+					case 102:
+						result += "\f";
+						break;
+					case 110:
+						result += "\n";
+						break;
+					case 114:
+						result += "\r";
+						break;
+					case 116:
+						result += "	";
+						break;
+					case 117:
+						const ch3 = scanHexDigits(4, true);
+						if (ch3 >= 0) result += String.fromCharCode(ch3);
+						else scanError = 4;
+						break;
+					default: scanError = 5;
+				}
+				start = pos;
+				continue;
+			}
+			if (ch >= 0 && ch <= 31) {
+				if (isLineBreak(ch)) {
+					result += text.substring(start, pos);
+					scanError = 2;
+					break;
+				} else scanError = 6;
+			}
+			pos++;
+		}
+		return result;
+	}
+	function scanNext() {
+		value = "";
+		scanError = 0;
+		tokenOffset = pos;
+		lineStartOffset = lineNumber;
+		prevTokenLineStartOffset = tokenLineStartOffset;
+		if (pos >= len) {
+			tokenOffset = len;
+			return token = 17;
+		}
+		let code = text.charCodeAt(pos);
+		if (isWhiteSpace(code)) {
+			do {
+				pos++;
+				value += String.fromCharCode(code);
+				code = text.charCodeAt(pos);
+			} while (isWhiteSpace(code));
+			return token = 15;
+		}
+		if (isLineBreak(code)) {
+			pos++;
+			value += String.fromCharCode(code);
+			if (code === 13 && text.charCodeAt(pos) === 10) {
+				pos++;
+				value += "\n";
+			}
+			lineNumber++;
+			tokenLineStartOffset = pos;
+			return token = 14;
+		}
+		switch (code) {
+			case 123:
+				pos++;
+				return token = 1;
+			case 125:
+				pos++;
+				return token = 2;
+			case 91:
+				pos++;
+				return token = 3;
+			case 93:
+				pos++;
+				return token = 4;
+			case 58:
+				pos++;
+				return token = 6;
+			case 44:
+				pos++;
+				return token = 5;
+			case 34:
+				pos++;
+				value = scanString();
+				return token = 10;
+			case 47:
+				const start = pos - 1;
+				if (text.charCodeAt(pos + 1) === 47) {
+					pos += 2;
+					while (pos < len) {
+						if (isLineBreak(text.charCodeAt(pos))) break;
+						pos++;
+					}
+					value = text.substring(start, pos);
+					return token = 12;
+				}
+				if (text.charCodeAt(pos + 1) === 42) {
+					pos += 2;
+					const safeLength = len - 1;
+					let commentClosed = false;
+					while (pos < safeLength) {
+						const ch = text.charCodeAt(pos);
+						if (ch === 42 && text.charCodeAt(pos + 1) === 47) {
+							pos += 2;
+							commentClosed = true;
+							break;
+						}
+						pos++;
+						if (isLineBreak(ch)) {
+							if (ch === 13 && text.charCodeAt(pos) === 10) pos++;
+							lineNumber++;
+							tokenLineStartOffset = pos;
+						}
+					}
+					if (!commentClosed) {
+						pos++;
+						scanError = 1;
+					}
+					value = text.substring(start, pos);
+					return token = 13;
+				}
+				value += String.fromCharCode(code);
+				pos++;
+				return token = 16;
+			case 45:
+				value += String.fromCharCode(code);
+				pos++;
+				if (pos === len || !isDigit(text.charCodeAt(pos))) return token = 16;
+			case 48:
+			case 49:
+			case 50:
+			case 51:
+			case 52:
+			case 53:
+			case 54:
+			case 55:
+			case 56:
+			case 57:
+				value += scanNumber();
+				return token = 11;
+			default:
+				while (pos < len && isUnknownContentCharacter(code)) {
+					pos++;
+					code = text.charCodeAt(pos);
+				}
+				if (tokenOffset !== pos) {
+					value = text.substring(tokenOffset, pos);
+					switch (value) {
+						case "true": return token = 8;
+						case "false": return token = 9;
+						case "null": return token = 7;
+					}
+					return token = 16;
+				}
+				value += String.fromCharCode(code);
+				pos++;
+				return token = 16;
+		}
+	}
+	function isUnknownContentCharacter(code) {
+		if (isWhiteSpace(code) || isLineBreak(code)) return false;
+		switch (code) {
+			case 125:
+			case 93:
+			case 123:
+			case 91:
+			case 34:
+			case 58:
+			case 44:
+			case 47: return false;
+		}
+		return true;
+	}
+	function scanNextNonTrivia() {
+		let result;
+		do
+			result = scanNext();
+		while (result >= 12 && result <= 15);
+		return result;
+	}
+	return {
+		setPosition,
+		getPosition: () => pos,
+		scan: ignoreTrivia ? scanNextNonTrivia : scanNext,
+		getToken: () => token,
+		getTokenValue: () => value,
+		getTokenOffset: () => tokenOffset,
+		getTokenLength: () => pos - tokenOffset,
+		getTokenStartLine: () => lineStartOffset,
+		getTokenStartCharacter: () => tokenOffset - prevTokenLineStartOffset,
+		getTokenError: () => scanError
+	};
+}
+function isWhiteSpace(ch) {
+	return ch === 32 || ch === 9;
+}
+function isLineBreak(ch) {
+	return ch === 10 || ch === 13;
+}
+function isDigit(ch) {
+	return ch >= 48 && ch <= 57;
+}
+var CharacterCodes;
+(function(CharacterCodes) {
+	CharacterCodes[CharacterCodes["lineFeed"] = 10] = "lineFeed";
+	CharacterCodes[CharacterCodes["carriageReturn"] = 13] = "carriageReturn";
+	CharacterCodes[CharacterCodes["space"] = 32] = "space";
+	CharacterCodes[CharacterCodes["_0"] = 48] = "_0";
+	CharacterCodes[CharacterCodes["_1"] = 49] = "_1";
+	CharacterCodes[CharacterCodes["_2"] = 50] = "_2";
+	CharacterCodes[CharacterCodes["_3"] = 51] = "_3";
+	CharacterCodes[CharacterCodes["_4"] = 52] = "_4";
+	CharacterCodes[CharacterCodes["_5"] = 53] = "_5";
+	CharacterCodes[CharacterCodes["_6"] = 54] = "_6";
+	CharacterCodes[CharacterCodes["_7"] = 55] = "_7";
+	CharacterCodes[CharacterCodes["_8"] = 56] = "_8";
+	CharacterCodes[CharacterCodes["_9"] = 57] = "_9";
+	CharacterCodes[CharacterCodes["a"] = 97] = "a";
+	CharacterCodes[CharacterCodes["b"] = 98] = "b";
+	CharacterCodes[CharacterCodes["c"] = 99] = "c";
+	CharacterCodes[CharacterCodes["d"] = 100] = "d";
+	CharacterCodes[CharacterCodes["e"] = 101] = "e";
+	CharacterCodes[CharacterCodes["f"] = 102] = "f";
+	CharacterCodes[CharacterCodes["g"] = 103] = "g";
+	CharacterCodes[CharacterCodes["h"] = 104] = "h";
+	CharacterCodes[CharacterCodes["i"] = 105] = "i";
+	CharacterCodes[CharacterCodes["j"] = 106] = "j";
+	CharacterCodes[CharacterCodes["k"] = 107] = "k";
+	CharacterCodes[CharacterCodes["l"] = 108] = "l";
+	CharacterCodes[CharacterCodes["m"] = 109] = "m";
+	CharacterCodes[CharacterCodes["n"] = 110] = "n";
+	CharacterCodes[CharacterCodes["o"] = 111] = "o";
+	CharacterCodes[CharacterCodes["p"] = 112] = "p";
+	CharacterCodes[CharacterCodes["q"] = 113] = "q";
+	CharacterCodes[CharacterCodes["r"] = 114] = "r";
+	CharacterCodes[CharacterCodes["s"] = 115] = "s";
+	CharacterCodes[CharacterCodes["t"] = 116] = "t";
+	CharacterCodes[CharacterCodes["u"] = 117] = "u";
+	CharacterCodes[CharacterCodes["v"] = 118] = "v";
+	CharacterCodes[CharacterCodes["w"] = 119] = "w";
+	CharacterCodes[CharacterCodes["x"] = 120] = "x";
+	CharacterCodes[CharacterCodes["y"] = 121] = "y";
+	CharacterCodes[CharacterCodes["z"] = 122] = "z";
+	CharacterCodes[CharacterCodes["A"] = 65] = "A";
+	CharacterCodes[CharacterCodes["B"] = 66] = "B";
+	CharacterCodes[CharacterCodes["C"] = 67] = "C";
+	CharacterCodes[CharacterCodes["D"] = 68] = "D";
+	CharacterCodes[CharacterCodes["E"] = 69] = "E";
+	CharacterCodes[CharacterCodes["F"] = 70] = "F";
+	CharacterCodes[CharacterCodes["G"] = 71] = "G";
+	CharacterCodes[CharacterCodes["H"] = 72] = "H";
+	CharacterCodes[CharacterCodes["I"] = 73] = "I";
+	CharacterCodes[CharacterCodes["J"] = 74] = "J";
+	CharacterCodes[CharacterCodes["K"] = 75] = "K";
+	CharacterCodes[CharacterCodes["L"] = 76] = "L";
+	CharacterCodes[CharacterCodes["M"] = 77] = "M";
+	CharacterCodes[CharacterCodes["N"] = 78] = "N";
+	CharacterCodes[CharacterCodes["O"] = 79] = "O";
+	CharacterCodes[CharacterCodes["P"] = 80] = "P";
+	CharacterCodes[CharacterCodes["Q"] = 81] = "Q";
+	CharacterCodes[CharacterCodes["R"] = 82] = "R";
+	CharacterCodes[CharacterCodes["S"] = 83] = "S";
+	CharacterCodes[CharacterCodes["T"] = 84] = "T";
+	CharacterCodes[CharacterCodes["U"] = 85] = "U";
+	CharacterCodes[CharacterCodes["V"] = 86] = "V";
+	CharacterCodes[CharacterCodes["W"] = 87] = "W";
+	CharacterCodes[CharacterCodes["X"] = 88] = "X";
+	CharacterCodes[CharacterCodes["Y"] = 89] = "Y";
+	CharacterCodes[CharacterCodes["Z"] = 90] = "Z";
+	CharacterCodes[CharacterCodes["asterisk"] = 42] = "asterisk";
+	CharacterCodes[CharacterCodes["backslash"] = 92] = "backslash";
+	CharacterCodes[CharacterCodes["closeBrace"] = 125] = "closeBrace";
+	CharacterCodes[CharacterCodes["closeBracket"] = 93] = "closeBracket";
+	CharacterCodes[CharacterCodes["colon"] = 58] = "colon";
+	CharacterCodes[CharacterCodes["comma"] = 44] = "comma";
+	CharacterCodes[CharacterCodes["dot"] = 46] = "dot";
+	CharacterCodes[CharacterCodes["doubleQuote"] = 34] = "doubleQuote";
+	CharacterCodes[CharacterCodes["minus"] = 45] = "minus";
+	CharacterCodes[CharacterCodes["openBrace"] = 123] = "openBrace";
+	CharacterCodes[CharacterCodes["openBracket"] = 91] = "openBracket";
+	CharacterCodes[CharacterCodes["plus"] = 43] = "plus";
+	CharacterCodes[CharacterCodes["slash"] = 47] = "slash";
+	CharacterCodes[CharacterCodes["formFeed"] = 12] = "formFeed";
+	CharacterCodes[CharacterCodes["tab"] = 9] = "tab";
+})(CharacterCodes || (CharacterCodes = {}));
+new Array(20).fill(0).map((_, index) => {
+	return " ".repeat(index);
+});
+const maxCachedValues = 200;
+new Array(maxCachedValues).fill(0).map((_, index) => {
+	return "\n" + " ".repeat(index);
+}), new Array(maxCachedValues).fill(0).map((_, index) => {
+	return "\r" + " ".repeat(index);
+}), new Array(maxCachedValues).fill(0).map((_, index) => {
+	return "\r\n" + " ".repeat(index);
+}), new Array(maxCachedValues).fill(0).map((_, index) => {
+	return "\n" + "	".repeat(index);
+}), new Array(maxCachedValues).fill(0).map((_, index) => {
+	return "\r" + "	".repeat(index);
+}), new Array(maxCachedValues).fill(0).map((_, index) => {
+	return "\r\n" + "	".repeat(index);
+});
+// node_modules/jsonc-parser/lib/esm/impl/parser.js
+var ParseOptions;
+(function(ParseOptions) {
+	ParseOptions.DEFAULT = { allowTrailingComma: false };
+})(ParseOptions || (ParseOptions = {}));
+/**
+* Parses the given text and returns a tree representation the JSON content. On invalid input, the parser tries to be as fault tolerant as possible, but still return a result.
+*/
+function parseTree$1(text, errors = [], options = ParseOptions.DEFAULT) {
+	let currentParent = {
+		type: "array",
+		offset: -1,
+		length: -1,
+		children: [],
+		parent: void 0
+	};
+	function ensurePropertyComplete(endOffset) {
+		if (currentParent.type === "property") {
+			currentParent.length = endOffset - currentParent.offset;
+			currentParent = currentParent.parent;
+		}
+	}
+	function onValue(valueNode) {
+		currentParent.children.push(valueNode);
+		return valueNode;
+	}
+	visit$1(text, {
+		onObjectBegin: (offset) => {
+			currentParent = onValue({
+				type: "object",
+				offset,
+				length: -1,
+				parent: currentParent,
+				children: []
+			});
+		},
+		onObjectProperty: (name, offset, length) => {
+			currentParent = onValue({
+				type: "property",
+				offset,
+				length: -1,
+				parent: currentParent,
+				children: []
+			});
+			currentParent.children.push({
+				type: "string",
+				value: name,
+				offset,
+				length,
+				parent: currentParent
+			});
+		},
+		onObjectEnd: (offset, length) => {
+			ensurePropertyComplete(offset + length);
+			currentParent.length = offset + length - currentParent.offset;
+			currentParent = currentParent.parent;
+			ensurePropertyComplete(offset + length);
+		},
+		onArrayBegin: (offset, length) => {
+			currentParent = onValue({
+				type: "array",
+				offset,
+				length: -1,
+				parent: currentParent,
+				children: []
+			});
+		},
+		onArrayEnd: (offset, length) => {
+			currentParent.length = offset + length - currentParent.offset;
+			currentParent = currentParent.parent;
+			ensurePropertyComplete(offset + length);
+		},
+		onLiteralValue: (value, offset, length) => {
+			onValue({
+				type: getNodeType(value),
+				offset,
+				length,
+				parent: currentParent,
+				value
+			});
+			ensurePropertyComplete(offset + length);
+		},
+		onSeparator: (sep, offset, length) => {
+			if (currentParent.type === "property") {
+				if (sep === ":") currentParent.colonOffset = offset;
+				else if (sep === ",") ensurePropertyComplete(offset);
+			}
+		},
+		onError: (error, offset, length) => {
+			errors.push({
+				error,
+				offset,
+				length
+			});
+		}
+	}, options);
+	const result = currentParent.children[0];
+	if (result) delete result.parent;
+	return result;
+}
+/**
+* Finds the node at the given path in a JSON DOM.
+*/
+function findNodeAtLocation$1(root, path) {
+	if (!root) return;
+	let node = root;
+	for (let segment of path) if (typeof segment === "string") {
+		if (node.type !== "object" || !Array.isArray(node.children)) return;
+		let found = false;
+		for (const propertyNode of node.children) if (Array.isArray(propertyNode.children) && propertyNode.children[0].value === segment && propertyNode.children.length === 2) {
+			node = propertyNode.children[1];
+			found = true;
+			break;
+		}
+		if (!found) return;
+	} else {
+		const index = segment;
+		if (node.type !== "array" || index < 0 || !Array.isArray(node.children) || index >= node.children.length) return;
+		node = node.children[index];
+	}
+	return node;
+}
+/**
+* Parses the given text and invokes the visitor functions for each object, array and literal reached.
+*/
+function visit$1(text, visitor, options = ParseOptions.DEFAULT) {
+	const _scanner = createScanner(text, false);
+	const _jsonPath = [];
+	let suppressedCallbacks = 0;
+	function toNoArgVisit(visitFunction) {
+		return visitFunction ? () => suppressedCallbacks === 0 && visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
+	}
+	function toOneArgVisit(visitFunction) {
+		return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter()) : () => true;
+	}
+	function toOneArgVisitWithPath(visitFunction) {
+		return visitFunction ? (arg) => suppressedCallbacks === 0 && visitFunction(arg, _scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice()) : () => true;
+	}
+	function toBeginVisit(visitFunction) {
+		return visitFunction ? () => {
+			if (suppressedCallbacks > 0) suppressedCallbacks++;
+			else if (visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter(), () => _jsonPath.slice()) === false) suppressedCallbacks = 1;
+		} : () => true;
+	}
+	function toEndVisit(visitFunction) {
+		return visitFunction ? () => {
+			if (suppressedCallbacks > 0) suppressedCallbacks--;
+			if (suppressedCallbacks === 0) visitFunction(_scanner.getTokenOffset(), _scanner.getTokenLength(), _scanner.getTokenStartLine(), _scanner.getTokenStartCharacter());
+		} : () => true;
+	}
+	const onObjectBegin = toBeginVisit(visitor.onObjectBegin), onObjectProperty = toOneArgVisitWithPath(visitor.onObjectProperty), onObjectEnd = toEndVisit(visitor.onObjectEnd), onArrayBegin = toBeginVisit(visitor.onArrayBegin), onArrayEnd = toEndVisit(visitor.onArrayEnd), onLiteralValue = toOneArgVisitWithPath(visitor.onLiteralValue), onSeparator = toOneArgVisit(visitor.onSeparator), onComment = toNoArgVisit(visitor.onComment), onError = toOneArgVisit(visitor.onError);
+	const disallowComments = options && options.disallowComments;
+	const allowTrailingComma = options && options.allowTrailingComma;
+	function scanNext() {
+		while (true) {
+			const token = _scanner.scan();
+			switch (_scanner.getTokenError()) {
+				case 4:
+					handleError(14);
+					break;
+				case 5:
+					handleError(15);
+					break;
+				case 3:
+					handleError(13);
+					break;
+				case 1:
+					if (!disallowComments) handleError(11);
+					break;
+				case 2:
+					handleError(12);
+					break;
+				case 6: handleError(16);
+			}
+			switch (token) {
+				case 12:
+				case 13:
+					if (disallowComments) handleError(10);
+					else onComment();
+					break;
+				case 16:
+					handleError(1);
+					break;
+				case 15:
+				case 14: break;
+				default: return token;
+			}
+		}
+	}
+	function handleError(error, skipUntilAfter = [], skipUntil = []) {
+		onError(error);
+		if (skipUntilAfter.length + skipUntil.length > 0) {
+			let token = _scanner.getToken();
+			while (token !== 17) {
+				if (skipUntilAfter.indexOf(token) !== -1) {
+					scanNext();
+					break;
+				} else if (skipUntil.indexOf(token) !== -1) break;
+				token = scanNext();
+			}
+		}
+	}
+	function parseString(isValue) {
+		const value = _scanner.getTokenValue();
+		if (isValue) onLiteralValue(value);
+		else {
+			onObjectProperty(value);
+			_jsonPath.push(value);
+		}
+		scanNext();
+		return true;
+	}
+	function parseLiteral() {
+		switch (_scanner.getToken()) {
+			case 11:
+				const tokenValue = _scanner.getTokenValue();
+				let value = Number(tokenValue);
+				if (isNaN(value)) {
+					handleError(2);
+					value = 0;
+				}
+				onLiteralValue(value);
+				break;
+			case 7:
+				onLiteralValue(null);
+				break;
+			case 8:
+				onLiteralValue(true);
+				break;
+			case 9:
+				onLiteralValue(false);
+				break;
+			default: return false;
+		}
+		scanNext();
+		return true;
+	}
+	function parseProperty() {
+		if (_scanner.getToken() !== 10) {
+			handleError(3, [], [2, 5]);
+			return false;
+		}
+		parseString(false);
+		if (_scanner.getToken() === 6) {
+			onSeparator(":");
+			scanNext();
+			if (!parseValue()) handleError(4, [], [2, 5]);
+		} else handleError(5, [], [2, 5]);
+		_jsonPath.pop();
+		return true;
+	}
+	function parseObject() {
+		onObjectBegin();
+		scanNext();
+		let needsComma = false;
+		while (_scanner.getToken() !== 2 && _scanner.getToken() !== 17) {
+			if (_scanner.getToken() === 5) {
+				if (!needsComma) handleError(4, [], []);
+				onSeparator(",");
+				scanNext();
+				if (_scanner.getToken() === 2 && allowTrailingComma) break;
+			} else if (needsComma) handleError(6, [], []);
+			if (!parseProperty()) handleError(4, [], [2, 5]);
+			needsComma = true;
+		}
+		onObjectEnd();
+		if (_scanner.getToken() !== 2) handleError(7, [2], []);
+		else scanNext();
+		return true;
+	}
+	function parseArray() {
+		onArrayBegin();
+		scanNext();
+		let isFirstElement = true;
+		let needsComma = false;
+		while (_scanner.getToken() !== 4 && _scanner.getToken() !== 17) {
+			if (_scanner.getToken() === 5) {
+				if (!needsComma) handleError(4, [], []);
+				onSeparator(",");
+				scanNext();
+				if (_scanner.getToken() === 4 && allowTrailingComma) break;
+			} else if (needsComma) handleError(6, [], []);
+			if (isFirstElement) {
+				_jsonPath.push(0);
+				isFirstElement = false;
+			} else _jsonPath[_jsonPath.length - 1]++;
+			if (!parseValue()) handleError(4, [], [4, 5]);
+			needsComma = true;
+		}
+		onArrayEnd();
+		if (!isFirstElement) _jsonPath.pop();
+		if (_scanner.getToken() !== 4) handleError(8, [4], []);
+		else scanNext();
+		return true;
+	}
+	function parseValue() {
+		switch (_scanner.getToken()) {
+			case 3: return parseArray();
+			case 1: return parseObject();
+			case 10: return parseString(true);
+			default: return parseLiteral();
+		}
+	}
+	scanNext();
+	if (_scanner.getToken() === 17) {
+		if (options.allowEmptyContent) return true;
+		handleError(4, [], []);
+		return false;
+	}
+	if (!parseValue()) {
+		handleError(4, [], []);
+		return false;
+	}
+	if (_scanner.getToken() !== 17) handleError(9, [], []);
+	return true;
+}
+function getNodeType(value) {
+	switch (typeof value) {
+		case "boolean": return "boolean";
+		case "number": return "number";
+		case "string": return "string";
+		case "object":
+			if (!value) return "null";
+			else if (Array.isArray(value)) return "array";
+			return "object";
+		default: return "null";
+	}
+}
+// node_modules/jsonc-parser/lib/esm/main.js
+var ScanError;
+(function(ScanError) {
+	ScanError[ScanError["None"] = 0] = "None";
+	ScanError[ScanError["UnexpectedEndOfComment"] = 1] = "UnexpectedEndOfComment";
+	ScanError[ScanError["UnexpectedEndOfString"] = 2] = "UnexpectedEndOfString";
+	ScanError[ScanError["UnexpectedEndOfNumber"] = 3] = "UnexpectedEndOfNumber";
+	ScanError[ScanError["InvalidUnicode"] = 4] = "InvalidUnicode";
+	ScanError[ScanError["InvalidEscapeCharacter"] = 5] = "InvalidEscapeCharacter";
+	ScanError[ScanError["InvalidCharacter"] = 6] = "InvalidCharacter";
+})(ScanError || (ScanError = {}));
+var SyntaxKind;
+(function(SyntaxKind) {
+	SyntaxKind[SyntaxKind["OpenBraceToken"] = 1] = "OpenBraceToken";
+	SyntaxKind[SyntaxKind["CloseBraceToken"] = 2] = "CloseBraceToken";
+	SyntaxKind[SyntaxKind["OpenBracketToken"] = 3] = "OpenBracketToken";
+	SyntaxKind[SyntaxKind["CloseBracketToken"] = 4] = "CloseBracketToken";
+	SyntaxKind[SyntaxKind["CommaToken"] = 5] = "CommaToken";
+	SyntaxKind[SyntaxKind["ColonToken"] = 6] = "ColonToken";
+	SyntaxKind[SyntaxKind["NullKeyword"] = 7] = "NullKeyword";
+	SyntaxKind[SyntaxKind["TrueKeyword"] = 8] = "TrueKeyword";
+	SyntaxKind[SyntaxKind["FalseKeyword"] = 9] = "FalseKeyword";
+	SyntaxKind[SyntaxKind["StringLiteral"] = 10] = "StringLiteral";
+	SyntaxKind[SyntaxKind["NumericLiteral"] = 11] = "NumericLiteral";
+	SyntaxKind[SyntaxKind["LineCommentTrivia"] = 12] = "LineCommentTrivia";
+	SyntaxKind[SyntaxKind["BlockCommentTrivia"] = 13] = "BlockCommentTrivia";
+	SyntaxKind[SyntaxKind["LineBreakTrivia"] = 14] = "LineBreakTrivia";
+	SyntaxKind[SyntaxKind["Trivia"] = 15] = "Trivia";
+	SyntaxKind[SyntaxKind["Unknown"] = 16] = "Unknown";
+	SyntaxKind[SyntaxKind["EOF"] = 17] = "EOF";
+})(SyntaxKind || (SyntaxKind = {}));
+/**
+* Parses the given text and returns a tree representation the JSON content. On invalid input, the parser tries to be as fault tolerant as possible, but still return a result.
+*/
+const parseTree = parseTree$1;
+/**
+* Finds the node at the given path in a JSON DOM.
+*/
+const findNodeAtLocation = findNodeAtLocation$1;
+var ParseErrorCode;
+(function(ParseErrorCode) {
+	ParseErrorCode[ParseErrorCode["InvalidSymbol"] = 1] = "InvalidSymbol";
+	ParseErrorCode[ParseErrorCode["InvalidNumberFormat"] = 2] = "InvalidNumberFormat";
+	ParseErrorCode[ParseErrorCode["PropertyNameExpected"] = 3] = "PropertyNameExpected";
+	ParseErrorCode[ParseErrorCode["ValueExpected"] = 4] = "ValueExpected";
+	ParseErrorCode[ParseErrorCode["ColonExpected"] = 5] = "ColonExpected";
+	ParseErrorCode[ParseErrorCode["CommaExpected"] = 6] = "CommaExpected";
+	ParseErrorCode[ParseErrorCode["CloseBraceExpected"] = 7] = "CloseBraceExpected";
+	ParseErrorCode[ParseErrorCode["CloseBracketExpected"] = 8] = "CloseBracketExpected";
+	ParseErrorCode[ParseErrorCode["EndOfFileExpected"] = 9] = "EndOfFileExpected";
+	ParseErrorCode[ParseErrorCode["InvalidCommentToken"] = 10] = "InvalidCommentToken";
+	ParseErrorCode[ParseErrorCode["UnexpectedEndOfComment"] = 11] = "UnexpectedEndOfComment";
+	ParseErrorCode[ParseErrorCode["UnexpectedEndOfString"] = 12] = "UnexpectedEndOfString";
+	ParseErrorCode[ParseErrorCode["UnexpectedEndOfNumber"] = 13] = "UnexpectedEndOfNumber";
+	ParseErrorCode[ParseErrorCode["InvalidUnicode"] = 14] = "InvalidUnicode";
+	ParseErrorCode[ParseErrorCode["InvalidEscapeCharacter"] = 15] = "InvalidEscapeCharacter";
+	ParseErrorCode[ParseErrorCode["InvalidCharacter"] = 16] = "InvalidCharacter";
+})(ParseErrorCode || (ParseErrorCode = {}));
+function printParseErrorCode(code) {
+	switch (code) {
+		case 1: return "InvalidSymbol";
+		case 2: return "InvalidNumberFormat";
+		case 3: return "PropertyNameExpected";
+		case 4: return "ValueExpected";
+		case 5: return "ColonExpected";
+		case 6: return "CommaExpected";
+		case 7: return "CloseBraceExpected";
+		case 8: return "CloseBracketExpected";
+		case 9: return "EndOfFileExpected";
+		case 10: return "InvalidCommentToken";
+		case 11: return "UnexpectedEndOfComment";
+		case 12: return "UnexpectedEndOfString";
+		case 13: return "UnexpectedEndOfNumber";
+		case 14: return "InvalidUnicode";
+		case 15: return "InvalidEscapeCharacter";
+		case 16: return "InvalidCharacter";
+	}
+	return "<unknown ParseErrorCode>";
+}
+// src/project/json-document.ts
+/** JSON with positions. The fast way is taken first; the tree of positions is built when asked for. */
+function readJsonDocument(file, text) {
+	if (text.trim() === "") return refused(emptyFile(file));
+	let value;
+	try {
+		value = mayLoseDigits(text) ? parseJson(text) : JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError) return refused(...syntaxFindings(file, text));
+		if (error instanceof RangeError) return refused(tooDeep(file));
+		throw error;
+	}
+	const { members, depth } = measure(value);
+	if (depth > 100) return refused(tooDeep(file));
+	const tree = lazily(() => parseTree(text, [], { disallowComments: true }));
+	const duplicates = mayRepeatKeys(text, members) ? duplicateKeys(file, text, tree()) : [];
+	if (duplicates.length > 0) return refused(...duplicates);
+	const locate = locator(file, text, tree, (node) => node);
+	const locateKey = locator(file, text, tree, keyOf);
+	return {
+		value: {
+			file,
+			value,
+			locate,
+			locateKey
+		},
+		findings: []
+	};
+}
+/** Few specs hold numbers that `JSON.parse` would change, and it takes a fifth of the time. */
+function mayLoseDigits(text) {
+	return /\d{16}|\d[.eE]|-0/.test(text);
+}
+function refused(...findings) {
+	return {
+		value: void 0,
+		findings
+	};
+}
+function emptyFile(file) {
+	return errorAt(startOf(file), "IB101", "The file is empty.", "Write a JSON object, or remove it.");
+}
+/**
+* `JSON.parse` keeps the last of two equal keys and says nothing. Every key is followed by a quote
+* and a colon, so a text that has no more of these than the value has members repeats none.
+*/
+function mayRepeatKeys(text, members) {
+	return (text.match(/"\s*:/g)?.length ?? 0) > members;
+}
+function duplicateKeys(file, text, node) {
+	const findings = [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const child of node?.children ?? []) {
+		const key = node?.type === "object" ? child.children?.[0] : void 0;
+		if (key !== void 0 && seen.has(key.value)) {
+			const message = `The key ${JSON.stringify(key.value)} is given twice in one object.`;
+			const at = locationAt(file, text, key.offset);
+			findings.push(errorAt(at, "IB110", message, "Keep one of the two."));
+		}
+		seen.add(key?.value);
+		findings.push(...duplicateKeys(file, text, child));
+	}
+	return findings;
+}
+function locator(file, text, tree, pick) {
+	return (pointer) => {
+		let found = tree();
+		let node = found;
+		for (const part of pointerParts(pointer)) {
+			if (node === void 0) break;
+			node = findNodeAtLocation(node, [node.type === "array" ? Number(part) : part]);
+			if (node !== void 0) found = pick(node);
+		}
+		return found === void 0 ? startOf(file) : locationAt(file, text, found.offset);
+	};
+}
+function keyOf(node) {
+	return (node.parent?.type === "property" ? node.parent.children?.[0] : void 0) ?? node;
+}
+/** Comments and trailing commas are all told; of other mistakes the first, which causes the rest. */
+function syntaxFindings(file, text) {
+	const errors = [];
+	try {
+		parseTree(text, errors, { disallowComments: true });
+	} catch (error) {
+		if (error instanceof RangeError) return [tooDeep(file)];
+		throw error;
+	}
+	const findings = [];
+	for (const [index, error] of errors.entries()) {
+		if (error.offset === errors[index - 1]?.offset) continue;
+		const known = comment(file, text, error) ?? trailingComma(file, text, error);
+		findings.push(known ?? otherMistake(file, text, error));
+		if (known === void 0) break;
+	}
+	if (findings.length > 0) return findings;
+	return [errorAt(startOf(file), "IB101", "The file is not valid JSON.", "Correct its syntax.")];
+}
+function comment(file, text, { error, offset }) {
+	if (printParseErrorCode(error) !== "InvalidCommentToken") return void 0;
+	return errorAt(locationAt(file, text, offset), "IB101", "JSON has no comments.", "Remove the comment.");
+}
+function trailingComma(file, text, { offset }) {
+	const before = text.slice(0, offset).trimEnd();
+	if (!/[}\]]/.test(text[offset] ?? "") || !before.endsWith(",")) return void 0;
+	return errorAt(locationAt(file, text, before.length - 1), "IB101", `A comma stands before the closing \`${text[offset]}\`.`, "Remove the trailing comma.");
+}
+function otherMistake(file, text, { error, offset }) {
+	const message = `The file is not valid JSON: ${printParseErrorCode(error).replaceAll(/\B([A-Z])/g, " $1").toLowerCase()}.`;
+	return errorAt(locationAt(file, text, offset), "IB101", message, "Correct the syntax here.");
+}
+function lazily(make) {
+	let made;
+	return () => {
+		made ??= { value: make() };
+		return made.value;
+	};
+}
+// src/project/paths.ts
+/** `.yml` is read as well: to pass over such a file in silence would lose its table. */
+const suffixes = [
+	[".ingest.json", "json-ingest"],
+	[".ingest.yaml", "yaml-ingest"],
+	[".ingest.yml", "yaml-ingest"],
+	[".singer.json", "singer"],
+	[".sql", "view"]
+];
+/** undefined where the file is none of the project's in `dir`. */
+function fileKind(path, dir) {
+	const below = pathBelow(path, dir);
+	if (below === "dashtool.json") return "dashtool-config";
+	if (below === "icebranch.yaml") return "icebranch-config";
+	return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
+}
+function pathBelow(path, dir) {
+	if (dir === "." || dir === "") return path;
+	return path.startsWith(`${dir}/`) ? path.slice(dir.length + 1) : void 0;
+}
+/** `CATALOG/NAMESPACE/NAME.ingest.json` and the like, as dashtool: the last three parts count. */
+function readIdentifier(path, dir) {
+	const parts = trimSuffix(pathBelow(path, dir) ?? path).split("/");
+	const [catalog, namespace, name] = parts.slice(-3);
+	if (catalog === void 0 || namespace === void 0 || name === void 0) return {
+		value: void 0,
+		findings: [wrongDepth(path, parts.length - 1)]
+	};
+	const bad = [
+		catalog,
+		namespace,
+		name
+	].find((part) => part === "" || hasControl(part));
+	if (bad === void 0) return {
+		value: {
+			catalog,
+			namespace,
+			name
+		},
+		findings: []
+	};
+	const message = `A part of the path that names the table ${bad === "" ? "is empty" : "holds a control character"}.`;
+	return {
+		value: void 0,
+		findings: [errorAt(startOf(path), "IB112", message, "Name the file CATALOG/NAMESPACE/NAME and its ending.")]
+	};
+}
+function trimSuffix(path) {
+	const suffix = suffixes.find(([ending]) => path.endsWith(ending))?.[0] ?? "";
+	return path.slice(0, path.length - suffix.length);
+}
+function hasControl(part) {
+	return /\p{Cc}/u.test(part);
+}
+function wrongDepth(path, folders) {
+	const message = `The file lies in ${folders === 0 ? "no folder" : "one folder only"}, so its catalog and namespace are unknown.`;
+	return errorAt(startOf(path), "IB107", message, "Move it to CATALOG/NAMESPACE/.");
+}
+// src/project/sql-canonical.ts
+/** A query in one spelling. Tree: sqlparser-rs 0.62, `ast::Query` as serde writes it. */
+/** Equal for two queries that differ only in white space, comments, or letter case outside of quotes. */
+function canonicalSql(query) {
+	return stringifyJson(plain(query));
+}
+function plain(node) {
+	if (Array.isArray(node)) return node.map(plain);
+	if (!isObject(node)) return node;
+	if (isIdentifier(node)) return typeof node.quote_style === "string" ? node.value : node.value.toLowerCase();
+	const kept = {};
+	for (const [key, value] of Object.entries(node)) if (says(key, value)) kept[key] = plain(value);
+	return kept;
+}
+/** Positions, tokens and the word AS repeat how the text was typed; absent clauses only take space. */
+function says(key, value) {
+	if (key === "span" || key === "explicit" || key.endsWith("_token")) return false;
+	return value !== void 0 && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
+}
+function isIdentifier(node) {
+	return typeof node.value === "string" && "quote_style" in node;
+}
+// src/project/sql-relations.ts
+/** In reading order, each table once, at its first mention. */
+function readRelations(file, query) {
+	const found = [];
+	visit(query, /* @__PURE__ */ new Set(), (relation) => found.push({
+		...relation,
+		location: {
+			file,
+			...relation.location
+		}
+	}));
+	found.sort((a, b) => a.location.line - b.location.line || a.location.column - b.location.column);
+	return [...new Map(found.toReversed().map((one) => [one.parts.join("\0"), one])).values()].toReversed();
+}
+/** `ctes` are the names that a WITH around here has made; a name of one part means those first. */
+function visit(node, ctes, tell) {
+	if (Array.isArray(node)) {
+		for (const item of node) visit(item, ctes, tell);
+		return;
+	}
+	if (!isObject(node)) return;
+	if (isObject(node.with) && "body" in node) {
+		visitWith(node, node.with, ctes, tell);
+		return;
+	}
+	const mention = isObject(node.Table) ? mentionOf(node.Table) : void 0;
+	if (mention !== void 0 && !(mention.parts.length === 1 && ctes.has(mention.parts[0] ?? ""))) tell(mention);
+	for (const part of Object.values(node)) visit(part, ctes, tell);
+}
+/** A CTE sees those before it; in WITH RECURSIVE itself as well. The query's other parts see all. */
+function visitWith(query, clause, outer, tell) {
+	const { with: _clause, ...rest } = query;
+	let inner = outer;
+	const tables = Array.isArray(clause.cte_tables) ? clause.cte_tables : [];
+	for (const cte of tables.filter(isObject)) {
+		const alias = isObject(cte.alias) ? cte.alias.name : void 0;
+		const name = isObject(alias) ? identifierOf(alias) : void 0;
+		const extended = name === void 0 ? inner : /* @__PURE__ */ new Set([...inner, name]);
+		visit(cte.query, clause.recursive === true ? extended : inner, tell);
+		inner = extended;
+	}
+	visit(rest, inner, tell);
+}
+/** undefined for a table function, which has arguments, and for names that are computed. */
+function mentionOf(table) {
+	if (!Array.isArray(table.name) || isObject(table.args)) return void 0;
+	const identifiers = table.name.map((part) => isObject(part) ? part.Identifier : void 0);
+	const parts = identifiers.map((one) => isObject(one) ? identifierOf(one) : void 0);
+	const location = startOfSpan(identifiers[0]);
+	if (location === void 0) return void 0;
+	const known = parts.filter((part) => part !== void 0);
+	return known.length === parts.length ? {
+		parts: known,
+		location
+	} : void 0;
+}
+/** As DataFusion reads it: what is not quoted is lower-cased. */
+function identifierOf({ value, quote_style: quote }) {
+	if (typeof value !== "string") return void 0;
+	return typeof quote === "string" ? value : value.toLowerCase();
+}
+function startOfSpan(identifier) {
+	const span = isObject(identifier) ? identifier.span : void 0;
+	const start = isObject(span) ? span.start : void 0;
+	if (!isObject(start)) return void 0;
+	return {
+		line: Number(start.line),
+		column: Number(start.column)
+	};
+}
+// src/project/sql.ts
+/** `*.sql`: one SELECT, in the dialect that DataFusion reads by default. */
+function readView(file, text, identifier, parser) {
+	if (parser === void 0) throw new IcebranchError("IB901", "No SQL parser was loaded.");
+	const parse = parser.parse(text);
+	const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : void 0;
+	if (query !== void 0) return viewOf(file, text, identifier, query);
+	return {
+		value: void 0,
+		findings: [problem$1(file, text, parse)]
+	};
+}
+function viewOf(file, text, identifier, query) {
+	const relations = readRelations(file, query);
+	return {
+		value: {
+			kind: "view",
+			id: identifierText(identifier),
+			identifier,
+			file,
+			sql: text,
+			canonical: canonicalSql(query),
+			relations
+		},
+		findings: []
+	};
+}
+/** The tree below `Query` of a lone statement that only reads. */
+function onlyQuery([statement, ...others]) {
+	const query = others.length === 0 && isObject(statement) ? statement.Query : void 0;
+	return query === void 0 || writes(query) ? void 0 : query;
+}
+/** `SELECT … INTO`, and INSERT, UPDATE, DELETE or MERGE inside of a CTE. */
+function writes(node) {
+	if (Array.isArray(node)) return node.some(writes);
+	if (!isObject(node)) return false;
+	if (isObject(node.Select) && isObject(node.Select.into)) return true;
+	if ((isObject(node.body) ? Object.keys(node.body) : []).some((key) => [
+		"Insert",
+		"Update",
+		"Delete",
+		"Merge"
+	].includes(key))) return true;
+	return Object.values(node).some(writes);
+}
+function problem$1(file, text, parse) {
+	switch (parse.kind) {
+		case "parsed": {
+			const count = parse.statements.length;
+			const message = `A view is exactly one SELECT; the file holds ${count === 1 ? "another statement" : count === 0 ? "none" : `${count} statements`}.`;
+			return errorAt(startOf(file), "IB109", message, "Leave one SELECT in the file.");
+		}
+		case "refused": return syntaxError(file, text, parse.message);
+		case "too-deep": return errorAt(startOf(file), "IB108", "The SQL is too long or too deeply nested for the parser.", "Split it into several views.");
+	}
+}
+function syntaxError(file, text, message) {
+	if (message.includes("recursion limit")) return problem$1(file, text, { kind: "too-deep" });
+	const words = message.replace(/^sql parser error: /, "").replace(/ ?at Line: \d+, Column: \d+/, "").replace(/\.$/, "");
+	return errorAt(parserLocation(file, text, message), "IB108", `The SQL does not parse: ${words}.`, "Correct the syntax here.");
+}
+function parserLocation(file, text, message) {
+	const [, line, column] = /at Line: (\d+), Column: (\d+)/.exec(message) ?? [];
+	if (line !== void 0 && column !== void 0) return {
+		file,
+		line: Number(line),
+		column: Number(column)
+	};
+	return message.endsWith("EOF") ? locationAt(file, text, text.trimEnd().length) : startOf(file);
+}
+// src/project/read.ts
+/** The files of a commit → a Project. Each file is read once, however many commits hold it. */
+/** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
+const MAX_FILE_BYTES = 1048576;
+/** Whether a path is the project's: a configuration, an ingest or a view. */
+function wantsFile(path, dir) {
+	return fileKind(path, dir) !== void 0;
+}
+/** Whether a file's bytes are to be read: one of the project's, regular, and not too large. */
+function wantsBytes(file, dir) {
+	return wantsFile(file.path, dir) && isRegular(file) && (file.size ?? 0) <= 1048576;
+}
+/** Which parsers the files at these paths need. */
+function neededParsers(paths, dir) {
+	const kinds = new Set(paths.map((path) => fileKind(path, dir)));
+	const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
+	return {
+		sql: kinds.has("view"),
+		yaml
+	};
+}
+/** `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so. */
+function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map()) {
+	const own = files.filter(({ path }) => wantsFile(path, dir));
+	own.sort((a, b) => compareText(a.path, b.path));
+	const readings = own.map((file) => readCached(file, dir, parsers, cache));
+	const nodes = readings.map(({ node }) => node).filter((node) => node !== void 0);
+	const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
+	const conflicts = betweenFiles(nodes);
+	const findings = [
+		...readings.flatMap((reading) => reading.findings),
+		...twoConfigs(configs.map(({ path }) => path)),
+		...conflicts.findings
+	];
+	return {
+		dir,
+		config: configs.length === 1 ? readings.find(({ config }) => config)?.config : void 0,
+		nodes: conflicts.nodes,
+		findings: findings.sort(compareFindings)
+	};
+}
+function isConfig(kind) {
+	return kind === "dashtool-config" || kind === "icebranch-config";
+}
+function readCached(file, dir, parsers, cache) {
+	if (file.bytes === void 0 || file.bytes.length > 1048576 || !isRegular(file)) return { findings: [unreadable(file)] };
+	const key = file.oid && `${dir}\0${file.path}\0${file.oid}`;
+	const known = key && cache.get(key);
+	if (known) return known;
+	const reading = readFile(file.path, file.bytes, dir, parsers);
+	if (key) cache.set(key, reading);
+	return reading;
+}
+function isRegular({ mode }) {
+	return mode === "100644" || mode === "100755" || mode === "100664";
+}
+function unreadable(file) {
+	const at = startOf(file.path);
+	if (isRegular(file)) return errorAt(at, "IB106", "The file is larger than 1 MiB and was not read.", "Make it smaller, or name it otherwise.");
+	return errorAt(at, "IB106", `The path is ${{
+		"120000": "a symbolic link",
+		"160000": "a submodule"
+	}[file.mode] ?? "a folder"}, not a regular file.`, "Put the file itself there, or name it otherwise.");
+}
+function readFile(path, bytes, dir, parsers) {
+	const kind = fileKind(path, dir);
+	if (kind === void 0) return { findings: [] };
+	if (kind === "singer") return { findings: [singerFinding(path)] };
+	const text = decodeText(path, bytes);
+	if (text.value === void 0) return { findings: text.findings };
+	if (kind === "dashtool-config" || kind === "icebranch-config") return readConfigFile(path, text.value, kind, parsers);
+	const identifier = readIdentifier(path, dir);
+	const node = readNode(path, text.value, kind, identifier.value ?? unknownIdentifier, parsers);
+	const findings = [...identifier.findings, ...node.findings].sort(compareFindings);
+	return {
+		node: identifier.value && node.value,
+		findings
+	};
+}
+/** For a file in the wrong place, whose other problems are told all the same. */
+const unknownIdentifier = {
+	catalog: "",
+	namespace: "",
+	name: ""
+};
+function readConfigFile(path, text, kind, parsers) {
+	const dialect = kind === "dashtool-config" ? "dashtool" : "icebranch";
+	const document = dialect === "dashtool" ? readJsonDocument(path, text) : readYaml(path, text, parsers);
+	if (document.value === void 0) return { findings: document.findings };
+	const { value, findings } = readConfig(document.value, dialect);
+	return {
+		config: value,
+		findings
+	};
+}
+function readNode(path, text, kind, identifier, parsers) {
+	switch (kind) {
+		case "json-ingest": return ingestFrom(readJsonDocument(path, text), identifier);
+		case "yaml-ingest": return ingestFrom(readYaml(path, text, parsers), identifier);
+		case "view": return readView(path, text, identifier, parsers.sql);
+	}
+}
+function readYaml(path, text, { yaml }) {
+	if (yaml === void 0) throw new IcebranchError("IB901", "No YAML parser was loaded.");
+	return yaml(path, text);
+}
+function ingestFrom(document, identifier) {
+	if (document.value === void 0) return {
+		value: void 0,
+		findings: document.findings
+	};
+	return readIngest(document.value, identifier);
+}
+// src/read-project.ts
+async function projectAt(ports, commit, dir, shared) {
+	const { git } = ports;
+	const files = await git.listFiles(commit, below(dir));
+	const readable = files.filter((file) => wantsBytes(file, dir));
+	const missing = new Set(readable.map(({ oid }) => oid).filter((oid) => !shared.blobs.has(oid)));
+	for (const [oid, bytes] of await git.readBlobs([...missing])) shared.blobs.set(oid, bytes);
+	const wanted = new Set(readable);
+	const withBytes = files.map((file) => ({
+		...file,
+		bytes: wanted.has(file) ? shared.blobs.get(file.oid) : void 0
+	}));
+	return {
+		project: readProject(withBytes, dir, await loadParsers(withBytes, dir, ports.sqlParser), shared.parsed),
+		files: new Map(files.map((file) => [file.path, file]))
+	};
+}
+/** As the files stand, uncommitted ones included. */
+async function projectOnDisk(ports, dir) {
+	const wants = (path) => wantsFile(path, dir);
+	const only = {
+		wants,
+		maxBytes: MAX_FILE_BYTES
+	};
+	const files = await ports.workTree.list(below(dir), only);
+	return {
+		project: readProject(files, dir, await loadParsers(files, dir, ports.sqlParser)),
+		files: /* @__PURE__ */ new Map()
+	};
+}
+async function loadParsers(files, dir, sqlParser) {
+	const { sql, yaml } = neededParsers(files.map(({ path }) => path), dir);
+	return {
+		sql: sql ? await sqlParser?.() : void 0,
+		yaml: yaml ? (await import("./yaml-document.js")).readYamlDocument : void 0
+	};
+}
+function inFolder(dir, name) {
+	return dir === "." ? name : `${dir}/${name}`;
+}
+function below(dir) {
+	return dir === "." ? void 0 : dir;
+}
+/** The configuration of a commit alone: `none` where it has none, `broken` where that has errors. */
+async function configAt({ git }, commit, dir) {
+	const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => inFolder(dir, name));
+	const files = (await git.listFiles(commit, below(dir))).filter(({ path }) => names.includes(path));
+	if (files.length === 0) return "none";
+	const readable = files.filter((file) => wantsBytes(file, dir));
+	const blobs = await git.readBlobs(readable.map(({ oid }) => oid));
+	const withBytes = files.map((file) => ({
+		...file,
+		bytes: blobs.get(file.oid)
+	}));
+	return readProject(withBytes, dir, await loadParsers(withBytes, dir)).config ?? "broken";
+}
+/** git's production branch as the project's files on disk, or those of HEAD, name it; `main` where none does. */
+async function productionBranch(ports, dir) {
+	for (const name of [ICEBRANCH_CONFIG, DASHTOOL_CONFIG]) {
+		const path = inFolder(dir, name);
+		const bytes = await ports.workTree?.read(path);
+		if (bytes === void 0) continue;
+		const files = [{
+			path,
+			mode: "100644",
+			size: bytes.length,
+			bytes
+		}];
+		return readProject(files, dir, await loadParsers(files, dir)).config?.main ?? "main";
+	}
+	return "main";
+}
+// src/world.ts
+/** What a run has read before it asks any catalog. */
+/** `check` and `workflow` look at the files as they are; every other verb at commits. */
+function readsDisk({ trigger, inputs }) {
+	return trigger.event === "local" && inputs.head === void 0 && (trigger.verb === "check" || trigger.verb === "workflow");
+}
+/** Throws IB603 where nothing configures the project. */
+async function readWorld(request, ports) {
+	const { trigger, dir, inputs, notices } = request;
+	const shared = {
+		parsed: /* @__PURE__ */ new Map(),
+		blobs: /* @__PURE__ */ new Map()
+	};
+	const onDisk = readsDisk(request);
+	const head = onDisk ? await projectOnDisk({
+		...ports,
+		workTree: requireWorkTree(ports)
+	}, dir) : await projectAt(ports, trigger.head ?? "HEAD", dir, shared);
+	const base = trigger.base === void 0 ? void 0 : await projectAt(ports, trigger.base, dir, shared);
+	const baseGraph = base && lineageGraph(base.project, () => void 0);
+	const graph = lineageGraph(head.project, () => void 0);
+	const config = withInputs(request.inForce ?? configOf(head, dir), inputs.config);
+	const headConfig = withInputs(head.project.config ?? config, inputs.config);
+	const more = onDisk ? await uncommitted(ports, dir) : notYetInForce(request, base, head);
+	return {
+		...request,
+		ports,
+		config,
+		headConfig,
+		base,
+		head,
+		baseGraph,
+		graph,
+		catalogs: openCatalogs(config, ports),
+		changes: baseGraph === void 0 ? [] : diffGraphs(baseGraph, graph),
+		notices: [...notices, ...more]
+	};
+}
+function requireWorkTree({ workTree }) {
+	if (workTree !== void 0) return workTree;
+	throw new IcebranchError("IB601", "This repository is bare: there are no files on disk.", { hint: "Run icebranch in a work tree, or name a commit with --head." });
+}
+function configOf({ project }, dir) {
+	if (project.config !== void 0) return project.config;
+	const broken = project.findings.find((one) => one.level === "error");
+	if (broken !== void 0) return {
+		...unusable,
+		file: broken.file ?? dir
+	};
+	throw new IcebranchError("IB603", `There is no configuration in ${dir === "." ? "the repository's root" : dir}.`, { hint: "Run icebranch init, or name the project's folder with --project." });
+}
+/** Stands in where the configuration itself has errors: those stop every step. */
+const unusable = {
+	file: "",
+	dialect: "icebranch",
+	catalogs: {},
+	main: "main",
+	branches: {
+		naming: "git",
+		expireAfterMs: 12096e5,
+		drafts: "check"
+	},
+	publish: {
+		onDiverged: "fail",
+		atomic: "prefer",
+		keepUndoMs: 6048e5
+	},
+	workflow: {
+		path: "argo/workflow.yaml",
+		target: "base"
+	},
+	secrets: {},
+	env: {}
+};
+/** An input says the same thing louder than the configuration. */
+function withInputs(config, inputs) {
+	const { branches, publish, workflow } = config;
+	return {
+		...config,
+		main: inputs.main ?? config.main,
+		branches: {
+			naming: inputs.naming ?? branches.naming,
+			expireAfterMs: inputs.expireAfterMs ?? branches.expireAfterMs,
+			drafts: inputs.drafts ?? branches.drafts
+		},
+		publish: {
+			onDiverged: inputs.onDiverged ?? publish.onDiverged,
+			atomic: inputs.atomic ?? publish.atomic,
+			keepUndoMs: inputs.keepUndoMs ?? publish.keepUndoMs
+		},
+		workflow: {
+			path: inputs.workflowPath ?? workflow.path,
+			target: inputs.workflowTarget ?? workflow.target
+		}
+	};
+}
+function notYetInForce({ inForce }, base, head) {
+	const { config } = head.project;
+	if (inForce === void 0 || config === void 0 || base?.project.config === void 0) return [];
+	const { file } = config;
+	if (!(base.files.get(file)?.oid !== head.files.get(file)?.oid) || JSON.stringify(config) === JSON.stringify(inForce)) return [];
+	return [{
+		code: "IB304",
+		level: "notice",
+		file,
+		line: 1,
+		column: 1,
+		message: `${file} is changed here; the one in force is still that of the default branch.`,
+		hint: "Merge it to have it used: a change must not choose where its own run sends credentials."
+	}];
+}
+async function uncommitted({ git }, dir) {
+	const paths = await git.uncommitted(dir === "." ? void 0 : dir);
+	if (paths.length === 0) return [];
+	return [{
+		code: "IB607",
+		level: "notice",
+		message: `${paths.length === 1 ? "1 file differs" : `${paths.length} files differ`} from the last commit; the files on disk are what was read.`,
+		hint: "Commit them before icebranch build: it reads commits only."
+	}];
+}
+// src/run.ts
+/** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
+/** How often a plan is made again because somebody moved a ref while it was carried out. */
+const maxTries = 4;
+/** Throws `IcebranchError` where there is nothing to report on: no repository, catalog or configuration. */
+async function run(request, ports) {
+	const world = await readWorld(request, ports);
+	await using _ = world.catalogs;
+	let { plan, attempt } = await once(world);
+	for (let tries = 1; attempt?.conflict !== void 0; tries++) {
+		if (tries === maxTries) {
+			attempt = {
+				...attempt,
+				findings: [...attempt.findings, asFinding(attempt.conflict)]
+			};
+			break;
+		}
+		const next = await once(world);
+		[plan, attempt] = [joinPlans(plan, next.plan, attempt), joinAttempts(attempt, next.attempt)];
+	}
+	return makeReport({
+		...describeRun(world),
+		plan,
+		outcome: attempt ?? null
+	});
+}
+async function once(world) {
+	const plan = await planOnce(world);
+	const writes = !world.inputs.dryRun && world.trigger.verb !== "plan" && world.trigger.access === "write";
+	const idle = plan.steps.length + plan.skipped.length === 0;
+	return {
+		plan,
+		attempt: writes && !idle ? await applyPlan(plan, world) : void 0
+	};
+}
+async function planOnce(world) {
+	const needed = needsFiles(world);
+	const ofFiles = needed ? world.head.project.findings : [];
+	const parts = ofFiles.some((one) => one.level === "error") ? {} : await partsOf(world);
+	const graph = parts.graph ?? world.graph;
+	const expect = world.inputs.expectDigest === void 0 ? {} : { digest: world.inputs.expectDigest };
+	return makePlan({
+		branch: parts.branch ?? null,
+		changes: world.changes,
+		graph,
+		catalogs: await world.catalogs.opened(),
+		groups: parts.groups ?? [],
+		steps: parts.steps ?? [],
+		findings: [
+			...world.notices,
+			...ofFiles,
+			...needed ? graph.findings : [],
+			...parts.findings ?? []
+		],
+		workflow: parts.workflow ?? null
+	}, expect);
+}
+/** Ending a data branch, or putting `main` back, must not wait until the files are mended. */
+function needsFiles({ trigger: { verb }, inForce, head }) {
+	return !((inForce ?? head.project.config) !== void 0) || verb !== "clean" && verb !== "undo";
+}
+/** What an earlier attempt did stays in the report of the later one, which finds it done. */
+function joinPlans(before, after, attempt) {
+	const done = new Set(attempt.tables.filter(({ result }) => result !== "failed").map(({ table }) => table));
+	const planned = new Set(after.tables.map(({ table }) => table));
+	const kept = before.tables.filter(({ table }) => done.has(table) && !planned.has(table));
+	return {
+		...after,
+		tables: [...kept, ...after.tables]
+	};
+}
+function joinAttempts(before, after) {
+	return {
+		applied: true,
+		tables: [...before.tables.filter(({ result }) => result !== "failed"), ...after?.tables ?? []],
+		files: [...before.files, ...after?.files ?? []],
+		findings: [...before.findings, ...after?.findings ?? []],
+		conflict: after?.conflict
+	};
+}
+// builtin:node:child_process
+const builtin$2 = /* @__PURE__ */ process.getBuiltinModule("node:child_process");
+const execFile = builtin$2.execFile;
+const spawnSync = builtin$2.spawnSync;
+// src/adapters/git/process.ts
+/**
+* How the `git` on PATH is run, and what its failures mean. Calls are synchronous: most take three
+* milliseconds, of which two go into waiting on pipes where they are not.
+*/
+const always = [
+	"--no-pager",
+	"--literal-pathspecs",
+	...["-c", "core.quotePath=false"],
+	...["-c", "core.fsmonitor=false"]
+];
+function gitRunner(cwd, outside) {
+	const env = hardened(outside);
+	return (args, { input, answers = [0] } = {}) => {
+		const { error, status, stdout, stderr } = spawnSync("git", [...always, ...args], {
+			cwd,
+			env,
+			maxBuffer: Number.POSITIVE_INFINITY,
+			...input === void 0 ? { stdio: [
+				"ignore",
+				"pipe",
+				"pipe"
+			] } : { input }
+		});
+		if (status !== null && answers.includes(status)) return {
+			status,
+			stdout
+		};
+		throw explain({
+			cwd,
+			args,
+			status: status ?? error?.code ?? null,
+			stderr: (stderr ?? "").toString()
+		});
+	};
+}
+/** No question at a terminal, no lock for a mere look, messages in English, nothing from the network. */
+function hardened(outside) {
+	return {
+		...outside,
+		LC_ALL: "C",
+		LANGUAGE: "",
+		GIT_TERMINAL_PROMPT: "0",
+		GIT_OPTIONAL_LOCKS: "0",
+		GIT_NO_LAZY_FETCH: "1",
+		GIT_ALLOW_PROTOCOL: "",
+		GIT_GLOB_PATHSPECS: void 0,
+		GIT_NOGLOB_PATHSPECS: void 0,
+		GIT_ICASE_PATHSPECS: void 0
+	};
+}
+function explain({ cwd, args, status, stderr }) {
+	if (status === "ENOENT") return new IcebranchError("IB601", "The program `git` was not found.", { hint: "Install git, or put its folder on PATH." });
+	if (/dubious ownership|unsafe repository/.test(stderr)) return notOwned(cwd, stderr);
+	if (/not a git repository/i.test(stderr)) return new IcebranchError("IB601", `${cwd} is not in a git repository.`, { hint: "Run icebranch inside a clone (at GitHub: after actions/checkout), or make a repository with `git init`." });
+	const said = firstLine(stderr) ?? `it ended with ${status ?? "a signal"}`;
+	if (/from promisor remote|not a tree object|not a valid|bad object/i.test(said)) return notHere(`What was asked for is not in this clone (git: ${said}).`);
+	return new IcebranchError("IB610", `git ${args[0]} failed: ${said}.`, { hint: `Make \`git ${args.join(" ")}\` work in ${cwd}, then run icebranch again.` });
+}
+function notHere(message) {
+	return new IcebranchError("IB602", message, { hint: `Complete a shallow clone with \`git fetch --unshallow\` (\`fetch-depth: 0\` of actions/checkout), one made with a filter with \`git fetch --refetch --no-filter\`.` });
+}
+/** git reads no repository of another user, and prints the command that allows it. */
+function notOwned(cwd, stderr) {
+	const command = /git config --global --add safe\.directory .+/.exec(stderr)?.[0] ?? `git config --global --add safe.directory ${cwd}`;
+	return new IcebranchError("IB601", `git refuses ${cwd}, since another user owns it.`, { hint: `If you trust what is in it, run \`${command}\`.` });
+}
+/** The line that says what failed, without what it begins with, and without passwords in addresses. */
+function firstLine(stderr) {
+	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
+	return (lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0])?.replace(/^(fatal|error): /, "").replace(/\/\/[^/@\s]+@/g, "//***@").replace(/\.$/, "");
+}
+// src/adapters/git.ts
+/**
+* The `git` on PATH, 2.25 or newer. One process a question, none kept open; never a shell, never
+* the network: what is not in the repository is reported, not fetched.
+*/
+/** Throws IB601 where `cwd` is in no repository that git is willing to read. */
+async function gitRepository(cwd, options = {}) {
+	if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw notAFolder(cwd);
+	const env = options.env ?? builtin$5.env;
+	const facts = readFacts(cwd, gitRunner(cwd, env));
+	const git = gitRunner(facts.hasWorkTree ? facts.root : cwd, env);
+	return {
+		...facts,
+		...commits(git),
+		...objects(git),
+		...facts.hasWorkTree ? workTree$1(git) : noWorkTree
+	};
+}
+function readFacts(cwd, git) {
+	const { stdout } = git([
+		"rev-parse",
+		...["--is-inside-work-tree", "--is-shallow-repository"],
+		"--show-cdup",
+		"--absolute-git-dir"
+	]);
+	const [inside, shallow, ...places] = stdout.toString().replace(/\n$/, "").split("\n");
+	const hasWorkTree = inside === "true";
+	const here = realpathSync(cwd);
+	const root = hasWorkTree ? resolve(here, places[0] ?? "") : places.join("\n");
+	return {
+		root,
+		prefix: hasWorkTree && relative(root, here).split(sep).join("/") || ".",
+		shallow: shallow === "true",
+		hasWorkTree
+	};
+}
+function commits(git) {
+	return {
+		async resolve(revision) {
+			if (/^[-^]|\0/.test(revision)) return void 0;
+			const { status, stdout } = git([
+				"rev-parse",
+				"--verify",
+				"--quiet",
+				`${revision}^{commit}`
+			], { answers: [0, 1] });
+			return status === 0 ? stdout.toString().trim() : void 0;
+		},
+		async mergeBase(a, b) {
+			const { stdout } = git([
+				"merge-base",
+				commitArgument(a),
+				commitArgument(b)
+			], { answers: [0, 1] });
+			return stdout.toString().split("\n")[0] || void 0;
+		},
+		async isAncestor(ancestor, descendant) {
+			const { status } = git([
+				"merge-base",
+				"--is-ancestor",
+				...[commitArgument(ancestor), commitArgument(descendant)]
+			], { answers: [0, 1] });
+			return status === 0;
+		},
+		async currentBranch() {
+			const { stdout } = git([
+				"symbolic-ref",
+				"--quiet",
+				"HEAD"
+			], { answers: [0, 1] });
+			return /^refs\/heads\/(.+)$/m.exec(stdout.toString())?.[1];
+		}
+	};
+}
+function objects(git) {
+	return {
+		async listFiles(commit, folder) {
+			const below = folder === void 0 || folder === "." ? [] : [`${folder}/`];
+			return records(lsTree(git, [
+				commitArgument(commit),
+				"--",
+				...below
+			])).map(parseTreeEntry);
+		},
+		async readBlobs(oids) {
+			const wanted = [...new Set(oids)];
+			if (wanted.length === 0) return /* @__PURE__ */ new Map();
+			const { stdout } = git([
+				"cat-file",
+				"--batch",
+				"--buffer"
+			], { input: `${wanted.join("\n")}\n` });
+			return parseBatch(stdout);
+		}
+	};
+}
+function lsTree(git, tree) {
+	try {
+		return git([
+			"ls-tree",
+			"-r",
+			"-l",
+			"-z",
+			"--full-tree",
+			...tree
+		]).stdout;
+	} catch {
+		return git([
+			"ls-tree",
+			"-r",
+			"-z",
+			"--full-tree",
+			...tree
+		]).stdout;
+	}
+}
+function workTree$1(git) {
+	return {
+		async uncommitted(folder = ".") {
+			const { stdout } = git([
+				"status",
+				...[
+					"--porcelain",
+					"-z",
+					"--untracked-files=all",
+					"--no-renames"
+				],
+				"--",
+				folder
+			]);
+			return records(stdout).map((record) => record.slice(3));
+		},
+		async isIgnored(path) {
+			return git([
+				"--no-literal-pathspecs",
+				"check-ignore",
+				"--quiet",
+				"--",
+				`./${path}`
+			], { answers: [0, 1] }).status === 0;
+		},
+		async workTreePaths(folder = ".") {
+			const { stdout } = git([
+				"ls-files",
+				"-z",
+				...[
+					"--cached",
+					"--others",
+					"--exclude-standard"
+				],
+				"--",
+				folder
+			]);
+			return [...new Set(records(stdout))];
+		}
+	};
+}
+const noWorkTree = {
+	uncommitted: async () => [],
+	isIgnored: async () => false,
+	workTreePaths: async () => []
+};
+/** A commit's name in a place where git would also take an option. */
+function commitArgument(commit) {
+	if (!commit.startsWith("-")) return commit;
+	throw notHere(`There is no commit ${commit}.`);
+}
+function notAFolder(cwd) {
+	return new IcebranchError("IB601", `${cwd} is not a folder.`, { hint: "Name a folder inside a git repository." });
+}
+function records(stdout) {
+	return stdout.toString().split("\0").slice(0, -1);
+}
+/** `MODE TYPE OID[ SIZE]\tPATH`, the size right-aligned, `-` for what has none. */
+function parseTreeEntry(record) {
+	const tab = record.indexOf("	");
+	const [mode = "", , oid = "", size = "-"] = record.slice(0, tab).split(/ +/);
+	return {
+		path: record.slice(tab + 1),
+		mode,
+		oid,
+		size: /^\d+$/.test(size) ? Number(size) : void 0
+	};
+}
+/** `OID TYPE SIZE\nBYTES\n` for each object that is here, `OID missing\n` for one that is not. */
+function parseBatch(stdout) {
+	const blobs = /* @__PURE__ */ new Map();
+	for (let start = 0; start < stdout.length;) {
+		const lineEnd = stdout.indexOf("\n", start);
+		const [oid = "", type, size] = stdout.toString("latin1", start, lineEnd).split(" ");
+		if (type !== "blob") throw notHere(`The file with id ${oid} is not in this clone.`);
+		const end = lineEnd + 1 + Number(size);
+		blobs.set(oid, stdout.subarray(lineEnd + 1, end));
+		start = end + 1;
+	}
+	return blobs;
+}
+// builtin:node:path/posix
+const builtin$1 = /* @__PURE__ */ process.getBuiltinModule("node:path/posix");
+const basename = builtin$1.basename;
+const dirname = builtin$1.dirname;
+const join = builtin$1.join;
+// src/adapters/work-tree.ts
+/**
+* The files of a git work tree on disk: git says which there are, the disk what is in them. Calls
+* are synchronous, since for thousands of small files that takes a fraction of the time.
+*/
+function workTree(git) {
+	const { root } = git;
+	return {
+		root,
+		async list(folder, { wants = () => true, maxBytes = Number.POSITIVE_INFINITY } = {}) {
+			const plain = plainFolders(root);
+			return (await git.workTreePaths(folder)).map((path) => path.replace(/\/$/, "")).filter((path) => wants(path) && plain(dirname(path))).toSorted(compareText).flatMap((path) => describeFile(root, path, maxBytes));
+		},
+		async read(path) {
+			const file = placeOf(root, path);
+			if (!plainFolders(root)(dirname(path))) return void 0;
+			const stats = lookAt(file);
+			if (stats === void 0) return void 0;
+			if (!stats.isFile()) throw new IcebranchError("IB106", `${path} is not a regular file.`, { hint: "Put the file itself in its place: links are not followed." });
+			return readRegularFile(file, path);
+		},
+		async write(path, bytes) {
+			const file = placeOf(root, path);
+			try {
+				makeFolders(root, dirname(path));
+				replaceFile(file, path, bytes);
+			} catch (error) {
+				if (error instanceof IcebranchError) throw error;
+				throw cannotWrite(path, reasons[codeOf(error)] ?? codeOf(error), error);
+			}
+		}
+	};
+}
+/** Whether a folder is one, all the way from the root, without a link that could lead elsewhere. */
+function plainFolders(root) {
+	const known = /* @__PURE__ */ new Map([[".", true]]);
+	return function isPlain(folder) {
+		const answer = known.get(folder) ?? (isPlain(dirname(folder)) && lookAt(join(root, folder))?.isDirectory() === true);
+		known.set(folder, answer);
+		return answer;
+	};
+}
+function lookAt(file) {
+	return lstatSync(file, { throwIfNoEntry: false });
+}
+/** Nothing where git still tracks what is gone from the disk. */
+function describeFile(root, path, maxBytes) {
+	const file = join(root, path);
+	const stats = lookAt(file);
+	if (stats === void 0) return [];
+	const { size } = stats;
+	if (stats.isSymbolicLink()) return [{
+		path,
+		mode: "120000",
+		size,
+		bytes: void 0
+	}];
+	if (!stats.isFile()) return [{
+		path,
+		mode: "160000",
+		size: void 0,
+		bytes: void 0
+	}];
+	const mode = (stats.mode & constants.S_IXUSR) === 0 ? "100644" : "100755";
+	if (size > maxBytes) return [{
+		path,
+		mode,
+		size,
+		bytes: void 0
+	}];
+	const bytes = readRegularFile(file, path);
+	return [{
+		path,
+		mode,
+		size: bytes.length,
+		bytes
+	}];
+}
+/** Without following a link, or waiting for a pipe, that took the file's place meanwhile. */
+function readRegularFile(file, path) {
+	const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+	let descriptor;
+	try {
+		descriptor = openSync(file, flags);
+		return readFileSync(descriptor);
+	} catch (cause) {
+		throw new IcebranchError("IB106", `${path} cannot be read (${codeOf(cause)}).`, {
+			hint: "Make it readable for the user who runs icebranch.",
+			cause
+		});
+	} finally {
+		if (descriptor !== void 0) closeSync(descriptor);
+	}
+}
+/** Throws IB608 for a path that leads out of the work tree or into git's own folder. */
+function placeOf(root, path) {
+	const parts = path.split(/[/\\]/);
+	const leadsOut = parts.some((part) => [
+		"",
+		".",
+		".."
+	].includes(part));
+	const toGit = parts.some((part) => part.toLowerCase() === ".git");
+	if (!leadsOut && !toGit && !path.includes("\0")) return join(root, path);
+	throw cannotWrite(path, "its path leads out of the repository's files");
+}
+/** Makes what is missing of a folder's path; throws IB608 where a part of it is something else. */
+function makeFolders(root, folder) {
+	if (folder === ".") return;
+	makeFolders(root, dirname(folder));
+	const stats = lookAt(join(root, folder));
+	if (stats === void 0) mkdirSync(join(root, folder));
+	else if (stats.isSymbolicLink()) throw cannotWrite(folder, "it is a link");
+	else if (!stats.isDirectory()) throw cannotWrite(folder, "it is not a folder");
+}
+/** A new file takes the old one's name in one step, so that no reader sees half of it. */
+function replaceFile(file, path, bytes) {
+	const old = lookAt(file);
+	if (old?.isSymbolicLink()) throw cannotWrite(path, "it is a link");
+	if (old !== void 0 && !old.isFile()) throw cannotWrite(path, "it is not a file");
+	const temporary = join(dirname(file), `.${basename(file)}.${crypto.randomUUID()}.tmp`);
+	try {
+		const descriptor = openSync(temporary, "wx");
+		try {
+			if (old !== void 0) fchmodSync(descriptor, old.mode);
+			writeFileSync(descriptor, bytes);
+			fsyncSync(descriptor);
+		} finally {
+			closeSync(descriptor);
+		}
+		renameSync(temporary, file);
+	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw error;
+	}
+}
+function cannotWrite(path, reason, cause) {
+	return new IcebranchError("IB608", `${path} cannot be written: ${reason}.`, {
+		hint: "Mend this, or choose another path; what was there is as it was.",
+		cause
+	});
+}
+const reasons = {
+	EACCES: "its folder is read-only for this user",
+	EPERM: "its folder is read-only for this user",
+	EROFS: "its disk is read-only",
+	ENOSPC: "no space is left on its disk",
+	EDQUOT: "this user's share of its disk is full",
+	ENAMETOOLONG: "its name is too long"
+};
+function codeOf(error) {
+	return error instanceof Error && "code" in error ? String(error.code) : String(error);
+}
+// src/this-machine.ts
+/** The ports of this machine: what both doors hand to the program. */
+/** `project` is a folder as a person in `cwd` names it. Throws IB601, IB903. */
+async function openMachine(cwd, project) {
+	const git = await gitRepository(cwd);
+	const dir = isAbsolute(project) ? outside(project) : join$1(git.prefix, project).replace(/\/$/, "");
+	if (dir.startsWith("..")) outside(project);
+	const root = join$1(git.root, dir);
+	return {
+		git,
+		dir,
+		ports: {
+			git,
+			workTree: git.hasWorkTree ? workTree(git) : void 0,
+			openCatalog: (name, address) => openCatalog(name, address, root),
+			sqlParser,
+			env: builtin$5.env,
+			clock: Date.now
+		}
+	};
+}
+let parser;
+function sqlParser() {
+	parser ??= import("./sql-parser.js").then(({ loadSqlParser }) => loadSqlParser());
+	return parser;
+}
+function outside(project) {
+	throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, { hint: "Name its folder relative to the repository." });
+}
+async function openCatalog(name, address, root) {
+	const path = address.type === "sql" ? sqlitePath(address) : void 0;
+	if (path === void 0) throw new IcebranchError("IB420", `The catalog ${name} is of a kind that this version cannot use: ${address.type}.`, { hint: "This version reads and writes SQL catalogs in SQLite files: sqlite://PATH." });
+	const [{ sqlCatalog }, { sqliteDriver }, { localStorage }] = await Promise.all([
+		import("./sql.js"),
+		import("./sqlite.js"),
+		import("./local.js")
+	]);
+	return sqlCatalog({
+		name,
+		driver: sqliteDriver(isAbsolute(path) ? path : join$1(root, path)),
+		storage: localStorage(),
+		clock: Date.now
+	});
+}
+/** The file of a SQLite URL; relative ones are beside the configuration. undefined for another database. */
+function sqlitePath({ uri, uriStyle }) {
+	const rest = /^sqlite:(?:\/\/)?(.*)$/.exec(uri)?.[1];
+	if (rest === void 0 || rest === "" || rest.includes(":memory:")) return void 0;
+	const path = rest.replace(/\?.*$/, "");
+	if (uriStyle === "sqlalchemy" && path.startsWith("/")) return path.slice(1);
+	return path.startsWith("//") ? path.slice(1) : path;
+}
+// src/perform.ts
+/** One verb, from a folder to its report: what both doors share. */
+/** Throws IB903; whatever else stops the run stands in its report. */
+async function perform({ cwd, inputs, request, stopped }) {
+	let description = describeStart(inputs, inputs.project);
+	try {
+		const machine = await openMachine(cwd, inputs.project);
+		description = describeStart(inputs, machine.dir);
+		if (inputs.command === "init") return await init(machine, inputs);
+		const asked = await request(machine);
+		description = describeRun(asked);
+		return await run(asked, machine.ports);
+	} catch (error) {
+		const known = asKnown(error);
+		if (known.code === "IB903") throw known;
+		stopped(error);
+		return failedReport(description, known);
+	}
+}
+function asKnown(error) {
+	return error instanceof IcebranchError ? error : mistakeOfOurs(error);
+}
+async function init({ git, dir, ports }, inputs) {
+	const { githubWorkflow, initSteps } = await import("./init.js");
+	const { workTree } = ports;
+	if (workTree === void 0) throw new IcebranchError("IB601", "This repository is bare: there is nothing to write to.", { hint: "Run icebranch init in a work tree." });
+	const folder = dir === "." ? "" : `${dir}/`;
+	const has = async (path) => await workTree.read(path) !== void 0;
+	const steps = initSteps(dir, {
+		config: await has(`${folder}dashtool.json`) || await has(`${folder}icebranch.yaml`),
+		workflow: await has(githubWorkflow),
+		main: inputs.config.main ?? await git.currentBranch() ?? "main"
+	});
+	if (!inputs.dryRun) for (const { path, bytes } of steps) await workTree.write(path, bytes);
+	return filesReport(describeStart(inputs, dir), steps, steps.map(({ path }) => path));
+}
+// src/report/count.ts
+/** `1 row`, `1,204 rows`. By hand: the first use of `Intl` costs as much as starting Node does. */
+function count(number, noun) {
+	return `${String(number).replace(/\B(?=(?:\d{3})+$)/g, ",")} ${noun}${number === 1 ? "" : "s"}`;
+}
+/** The first names of a long list, and how many more there are. */
+function shortened(names, show = (name) => name) {
+	const left = names.length - 4;
+	const shown = (left > 1 ? names.slice(0, 4) : names).map(show);
+	return (left > 1 ? [...shown, `${left} more`] : shown).join(", ");
+}
+/** How often each value occurs, in order of first occurrence. */
+function tally(values) {
+	const numbers = /* @__PURE__ */ new Map();
+	for (const value of values) numbers.set(value, (numbers.get(value) ?? 0) + 1);
+	return numbers;
+}
+// src/report/harmless.ts
+/** Text that others wrote, made safe to stand on one line: of a terminal, a log, a page. */
+/**
+* One line without control characters, direction marks or halves of surrogate pairs: a name can
+* neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
+*/
+function visible(text) {
+	return text.toWellFormed().replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ").replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, escapeCharacter);
+}
+/**
+* A text of many lines, none of which the runner reads as a command: `::` where a line starts,
+* `##[` anywhere. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+*/
+function withoutCommands(text) {
+	return text.replace(/^(\s*)::/gm, "$1: :").replaceAll("##[", "## [");
+}
+/** At most `length` characters; what was cut shows as `…`. */
+function clip(text, length) {
+	const characters = [...text];
+	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+}
+/** The same value with every string in it rewritten, keys excepted. */
+function mapStrings(value, rewrite) {
+	return mapUnknown(value, rewrite);
+}
+function mapUnknown(value, rewrite) {
+	if (typeof value === "string") return rewrite(value);
+	if (Array.isArray(value)) return value.map((member) => mapUnknown(member, rewrite));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapUnknown(member, rewrite)]));
+}
+function escapeCharacter(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+// src/report/forecast.ts
+/** What publishing would do to `main` of a table in this state. */
+function publishing(state) {
+	switch (state) {
+		case "fast-forward":
+		case "new-main":
+		case "replaced":
+		case "replay": return "moves";
+		case "diverged":
+		case "history-expired":
+		case "foreign":
+		case "missing": return "stops";
+		case "create":
+		case "exists":
+		case "pending": return "waits";
+		case "equal":
+		case "behind":
+		case "published": return "nothing";
+	}
+}
+/** In one or two words: what came of the table, what is to come, or where it stands. */
+function tableWord({ outcome, move, state }) {
+	if (outcome !== null) return outcome.result;
+	if (move === null) return state;
+	return isForeseen(move.result) ? state : `to be ${move.result}`;
+}
+/** Whether the state itself speaks of what the move does. */
+function isForeseen(result) {
+	return result === "created" || result === "published" || result === "nothing";
+}
+/** On one table: what was done or, before that, what will be; and what is known of its schema. */
+function tableText(table) {
+	const happens = table.outcome ? outcomeText(table, table.outcome) : moveText(table);
+	return table.schemaChange === null ? happens : `${happens} The schema, main's too, has ${stopped(table.schemaChange)}`;
+}
+/** What holds for the tables together, where all or none does not hold for all of them. */
+function atomicitySentences({ catalogs, tables }) {
+	const used = catalogs.filter(({ name }) => tables.some(({ catalog }) => catalog === name));
+	const sentences = used.filter(({ atomic }) => !atomic).map(({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`);
+	if (used.length > 1) sentences.push("All or none holds within one catalog, not from one to another.");
+	return sentences;
+}
+/** The views that the change touches; the report's list holds all. */
+function changedViews({ views, changes }) {
+	const changed = new Set(changes.map(({ node }) => node));
+	return views.filter(({ node }) => changed.has(node));
+}
+function outcomeText(table, outcome) {
+	const { from, to } = {
+		from: at(outcome.from),
+		to: at(outcome.to)
+	};
+	switch (outcome.result) {
+		case "created": return `Branch ${table.branch} was made at ${to}.`;
+		case "adopted": return `Branch ${table.branch} was there already, at ${to}; it is marked as ours now.`;
+		case "published": return outcome.from === null ? `main was made at ${to}${added(table)}.` : `main moved from ${from} to ${to}${added(table)}.`;
+		case "refreshed": return `Branch ${table.branch} moved from ${from} to main's ${to}.`;
+		case "removed": return `Branch ${table.branch} was removed; it was at ${from}.`;
+		case "undone": return `main went back from ${from} to ${to}.`;
+		case "dropped": return "The table was dropped from the catalog; its files stay.";
+		case "nothing": return stateText(table);
+		case "skipped": return `Left as it was. ${stateText(table)}`;
+		case "failed": return "Failed; the problems say why.";
+	}
+}
+function moveText(table) {
+	if (table.move === null) return stateText(table);
+	const { from, to } = {
+		from: at(table.move.from),
+		to: at(table.move.to)
+	};
+	switch (table.move.result) {
+		case "created":
+		case "published":
+		case "nothing": return stateText(table);
+		case "adopted": return `Branch ${table.branch} is there already, at ${to}; it is to be marked as ours.`;
+		case "refreshed": return `Branch ${table.branch} moves from ${from} to main's ${to}.`;
+		case "removed": return `Branch ${table.branch} is to be removed; it is at ${from}.`;
+		case "undone": return `main goes back from ${from} to ${to}.`;
+		case "dropped": return "The table is to be dropped from the catalog; its files stay.";
+	}
+}
+/** Where the refs stand; the plan's note says what follows from it. */
+function stateText(table) {
+	const where = refsText(table);
+	return table.note === null ? where : `${where} ${stopped(table.note)}`;
+}
+function refsText(table) {
+	const { branch } = table;
+	const [base, main, head] = [
+		at(table.base),
+		at(table.main),
+		at(table.head)
+	];
+	switch (table.state) {
+		case "create": return `Branch ${branch} is to be made at main's ${main}.`;
+		case "exists": return `Branch ${branch} is there, at ${head}.`;
+		case "pending": return `There is no branch ${branch} yet.`;
+		case "equal": return `main and branch ${branch} are both at ${main}: nothing to publish.`;
+		case "behind": return `main has moved on to ${main}; branch ${branch} is still at ${head}.`;
+		case "fast-forward":
+		case "replaced": return `main moves from ${main} to ${head}${added(table)}.`;
+		case "new-main": return `main is to be made at ${head}${added(table)}.`;
+		case "replay": return `main has moved on from ${base} to ${main}; what branch ${branch} added comes on top${added(table)}.`;
+		case "diverged": return `main is at ${main} and branch ${branch} at ${head}, both past ${base}: moving main would lose rows.`;
+		case "history-expired": return `main is at ${main} and branch ${branch} at ${head}.`;
+		case "foreign": return `There is a branch ${branch}, at ${head}.`;
+		case "missing": return `There is no branch ${branch}.`;
+		case "published": return `Branch ${branch} has been published; main is at ${main}.`;
+	}
+}
+function added({ added }) {
+	return added ? `: ${count(added.rows, "row")} in ${count(added.files, "file")}` : "";
+}
+function at(snapshot) {
+	return snapshot ?? "no snapshot";
+}
+/** Ends in a full stop, whoever wrote it. */
+function stopped(text) {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+// src/report/next.ts
+/** What to do next, as commands that can be copied. */
+/** The other verbs find the branch that is checked out. */
+const takesBranch = /* @__PURE__ */ new Set([
+	"publish",
+	"refresh",
+	"clean"
+]);
+function nextSteps(report) {
+	switch (report.result) {
+		case "blocked": return [...refreshes(report), again(report, "Once that is mended")];
+		case "failed": return [again(report, "What is done stays done; to go on")];
+		case "partial": return [
+			...refreshes(report),
+			...undos(report),
+			again(report, "For the tables left")
+		];
+		case "ok":
+		case "nothing-to-do": return [...afterwards(report), ...undos(report)];
+	}
+}
+function afterwards(report) {
+	const { command, dryRun } = report;
+	if (command === "init" || command === "check") return [{
+		why: "See what would happen to the data",
+		command: line(report, "plan")
+	}];
+	if (command === "plan") return [
+		...refreshes(report),
+		...builds(report),
+		...workflows(report),
+		...publishes(report)
+	];
+	if (command === "drift") return [];
+	if (dryRun) return [again({
+		...report,
+		dryRun: false
+	}, "To do it")];
+	if (command === "build") return [
+		...refreshes(report),
+		...workflows(report),
+		...syncs(report),
+		...publishes(report)
+	];
+	return [];
+}
+/** Such a branch has rows that only `--discard` leaves, which keeps them under a tag. */
+function refreshes(report) {
+	return branchesOf(report, report.tables.filter(({ state }) => state === "diverged" || state === "history-expired")).map((branch) => ({
+		why: "Start again from the current main (a tag keeps the branch's rows), then sync again",
+		command: line(report, "refresh", "--branch", branch, "--discard")
+	}));
+}
+function builds(report) {
+	return report.tables.some(({ state }) => state === "create") ? [{
+		why: "Make the data branches",
+		command: line(report, "build")
+	}] : [];
+}
+function workflows(report) {
+	return report.workflow?.changed ? [{
+		why: `Bring ${report.workflow.path} up to date`,
+		command: line(report, "workflow")
+	}] : [];
+}
+function syncs(report) {
+	return report.tables.filter(({ state }) => publishing(state) === "waits").length === 0 ? [] : [{
+		why: "After the first sync, see what publishing does",
+		command: line(report, "plan")
+	}];
+}
+function publishes(report) {
+	const ready = report.tables.filter(({ state, outcome }) => publishing(state) === "moves" && outcome?.result !== "published");
+	const stopped = report.tables.some(({ state }) => publishing(state) === "stops");
+	if (ready.length === 0 || stopped) return [];
+	if (report.pull) return [{
+		why: `Merging moves main on ${count(ready.length, "table")}`,
+		command: null
+	}];
+	return branchesOf(report, ready).map((branch) => ({
+		why: "After the merge",
+		command: line(report, "publish", "--branch", branch)
+	}));
+}
+function undos({ tables }) {
+	return [...new Set(tables.flatMap(({ outcome }) => outcome?.undo ?? []))].map((command) => ({
+		why: "To put main back",
+		command
+	}));
+}
+function again(report, why) {
+	const { command, branch, dryRun } = report;
+	const branchOption = branch !== null && takesBranch.has(command) ? ["--branch", branch] : [];
+	const dryRunOption = dryRun && command !== "plan" ? ["--dry-run"] : [];
+	return {
+		why,
+		command: line(report, command, ...branchOption, ...dryRunOption)
+	};
+}
+/** The run's own, or where it has none (a reconcile), those of the tables. */
+function branchesOf({ branch: own }, tables) {
+	return [...new Set(tables.map(({ branch }) => own ?? branch))];
+}
+function line({ project }, ...words) {
+	const projectOption = project === "." ? [] : ["--project", project];
+	return [
+		"icebranch",
+		...words,
+		...projectOption
+	].map(shellWord).join(" ");
+}
+/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
+function shellWord(text) {
+	return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+// src/report/verdict.ts
+function verdictOf(report) {
+	return {
+		headline: headline(report),
+		counts: counts(report),
+		alert: alert(report)
+	};
+}
+function headline(report) {
+	const errors = report.findings.filter(({ level }) => level === "error").length;
+	switch (report.result) {
+		case "blocked": return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
+		case "failed": return `${capitalised(report.command)} failed`;
+		case "partial": return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
+		case "nothing-to-do": return "Nothing to do";
+		case "ok": return okHeadline(report);
+	}
+}
+function okHeadline(report) {
+	if (report.command === "check") return "No errors";
+	if (report.command === "drift") return driftHeadline(report.findings);
+	if (report.command === "plan") return report.branch === null ? "Plan" : `Plan for data branch ${report.branch}`;
+	return report.dryRun ? `Dry run: ${todo(report)}` : capitalised(done(report) || "done");
+}
+function driftHeadline(findings) {
+	const differences = findings.filter(isDifference).length;
+	return differences === 0 ? "No differences" : count(differences, "difference");
+}
+function done(report) {
+	return [doings(report, movesDone(report)), ...written(report.files)].filter(isText).join(", ");
+}
+function todo(report) {
+	return [doings(report, report.tables.flatMap(({ move }) => move?.result ?? [])), ...report.files.map((file) => `write ${file}`)].filter(isText).join(", ") || "nothing was written";
+}
+function written(files) {
+	if (files.length === 0) return [];
+	return [`wrote ${files.length === 1 ? files[0] : count(files.length, "file")}`];
+}
+function movesDone({ tables }) {
+	return tables.flatMap(({ outcome }) => outcome && isDone(outcome) ? outcome.result : []);
+}
+/** Tables that should have been dealt with and were not. */
+function leftText({ tables }) {
+	const left = tables.filter(({ state, outcome }) => outcome === null ? publishing(state) === "stops" : outcome.result === "skipped" || outcome.result === "failed");
+	return left.length === 0 ? [] : [`${count(left.length, "table")} left`];
+}
+function doings({ dryRun }, moves) {
+	const toBe = dryRun ? "to be " : "";
+	return [...tally(moves)].map(([move, number]) => doing(move, toBe, count(number, "table"))).filter(isText).join(", ");
+}
+function doing(move, toBe, tables) {
+	switch (move) {
+		case "created": return `data branch ${toBe}made on ${tables}`;
+		case "adopted": return `data branch ${toBe}adopted on ${tables}`;
+		case "published": return `main ${toBe}moved on ${tables}`;
+		case "refreshed": return `data branch ${toBe}put back on main on ${tables}`;
+		case "removed": return `data branch ${toBe}removed from ${tables}`;
+		case "undone": return `main ${toBe}put back on ${tables}`;
+		case "dropped": return `${tables} ${toBe}dropped`;
+		case "nothing": return "";
+	}
+}
+function counts({ changes, tables, findings }) {
+	const states = [...tally(tables.map(tableWord))].map(([state, n]) => `${n} ${state}`);
+	const levels = tally(findings.map(({ level }) => level));
+	return [
+		...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
+		...tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`],
+		...[...levels].map(([level, number]) => count(number, level))
+	];
+}
+function alert(report) {
+	const stopped = report.tables.filter(({ state, move }) => publishing(state) === "stops" && move === null);
+	switch (report.result) {
+		case "blocked": return "Nothing was written.";
+		case "failed": return "What was done and what was not stands below, table by table.";
+		case "partial": return "Some tables moved and some did not; they stand below.";
+		case "ok":
+		case "nothing-to-do": return stopped.length === 0 ? null : `${count(stopped.length, "table")} cannot be published as things stand.`;
+	}
+}
+function isText(text) {
+	return text !== "";
+}
+function capitalised(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+// src/report/paint.ts
+/** SGR parameters, on and off. https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
+const sgr = {
+	bold: [1, 22],
+	dim: [2, 22],
+	red: [31, 39],
+	green: [32, 39],
+	yellow: [33, 39],
+	cyan: [36, 39]
+};
+function painter(color) {
+	if (!color) return (_style, text) => text;
+	return (style, text) => {
+		const [on, off] = sgr[style];
+		return `\u001b[${on}m${text}\u001b[${off}m`;
+	};
+}
+// src/report/text.ts
+/** Lines of the file's change that a terminal shows; `workflow --check` is there for the rest. */
+const patchLines = 40;
+/** For a person in a terminal: what came of it, then why, then what to do. */
+function renderText(report, { color, width = 80 }) {
+	const sheet = {
+		paint: painter(color),
+		width
+	};
+	const safe = mapStrings(report, visible);
+	return withoutCommands(`${[
+		heading(safe, sheet),
+		changes(safe, sheet),
+		tables(safe, sheet),
+		views(safe, sheet),
+		problems(safe, sheet),
+		notIsolated(safe, sheet),
+		workflow(safe, report.workflow?.patch ?? "", sheet),
+		files(safe, sheet),
+		next(safe, sheet)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`);
+}
+function heading(report, { paint, width }) {
+	const { headline, counts, alert } = verdictOf(report);
+	const colour = report.result === "blocked" || report.result === "failed" ? "red" : alert === null ? "green" : "yellow";
+	return [
+		...wrap(`${headline}.`, width).map((line) => paint("bold", paint(colour, line))),
+		...counts.length === 0 ? [] : wrap(`${counts.join(", ")}.`, width),
+		...alert === null ? [] : wrap(alert, width)
+	];
+}
+function problems({ findings }, sheet) {
+	if (findings.length === 0) return [];
+	return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
+}
+function problem(finding, { paint, width }) {
+	const { code, level, message, hint } = finding;
+	const place = [
+		finding.file,
+		finding.line,
+		finding.column
+	].filter((part) => part !== void 0);
+	return [
+		`  ${[
+			...place.length === 0 ? [] : [place.join(":")],
+			paint(levelColour(level), level),
+			code
+		].join("  ")}`,
+		...wrap(message, width, "      "),
+		...hint === void 0 ? [] : wrap(hint, width, "      ").map((line) => paint("dim", line))
+	];
+}
+function levelColour(level) {
+	switch (level) {
+		case "error": return "red";
+		case "warning": return "yellow";
+		case "notice": return "cyan";
+	}
+}
+function changes({ changes }, { paint }) {
+	if (changes.length === 0) return [];
+	const rows = changes.map(({ node, kind, change, impact, because }) => [
+		sign(change),
+		node,
+		kind,
+		change,
+		impact === "none" ? "" : impact,
+		because.length === 0 ? "" : `${change === "moved" ? "from" : "by"} ${shortened(because)}`
+	]);
+	return [paint("bold", "Changes"), ...align(rows)];
+}
+function sign(change) {
+	switch (change) {
+		case "added": return "+";
+		case "removed": return "-";
+		case "modified": return "~";
+		case "moved": return ">";
+		case "downstream": return ".";
+	}
+}
+function tables(report, sheet) {
+	if (report.tables.length === 0) return [];
+	return [
+		sheet.paint("bold", "Tables"),
+		...report.tables.flatMap((table) => tableLines(table, sheet)),
+		...atomicitySentences(report).flatMap((sentence) => wrap(sentence, sheet.width, "  "))
+	];
+}
+function tableLines(table, { paint, width }) {
+	const word = tableWord(table);
+	const bad = word === "failed" || publishing(table.state) === "stops" && table.move === null;
+	return [`  ${table.table}  ${paint(bad ? "yellow" : "cyan", word)}`, ...wrap(tableText(table), width, "      ")];
+}
+function views(report, { paint }) {
+	const views = changedViews(report);
+	if (views.length === 0) return [];
+	const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
+	return [`${paint("bold", "Views")} (they read main until this is published)`, ...align(rows)];
+}
+function notIsolated({ notIsolated }, { paint, width }) {
+	if (notIsolated.length === 0) return [];
+	return [paint("bold", "Not isolated by the data branch"), ...notIsolated.flatMap((sentence) => hang("  - ", wrap(sentence, width, "    ")))];
+}
+function workflow(report, patch, { paint, width }) {
+	const { workflow, files, command } = report;
+	if (workflow === null || !workflow.changed && workflow.conflicts.length === 0) return [];
+	const written = !report.dryRun && files.includes(workflow.path);
+	const isNew = patch.startsWith("--- /dev/null");
+	const shown = patch === "" || isNew || command === "build" ? [] : patch.replace(/\n$/, "").split("\n");
+	const left = shown.length - patchLines;
+	const word = written ? "written" : isNew ? "is to be made" : workflow.changed ? "changes" : "stays";
+	return [
+		paint("bold", "Workflow file"),
+		`  ${workflow.path}  ${word}`,
+		...workflow.conflicts.flatMap((conflict) => hang("  ! ", wrap(conflict, width, "    "))),
+		...shown.slice(0, patchLines).map((text) => patchLine(visible(text), paint)),
+		...left > 0 ? [`    … ${count(left, "line")} more; see icebranch workflow --check`] : []
+	];
+}
+function patchLine(text, paint) {
+	const line = `    ${text}`.trimEnd();
+	if (text.startsWith("+")) return paint("green", line);
+	return text.startsWith("-") ? paint("red", line) : line;
+}
+function files({ files, workflow, dryRun }, { paint }) {
+	const others = files.filter((path) => path !== workflow?.path);
+	return others.length === 0 ? [] : [paint("bold", dryRun ? "To be written" : "Written"), ...others.map((path) => `  ${path}`)];
+}
+function next(report, { paint, width }) {
+	const steps = nextSteps(report);
+	if (steps.length === 0) return [];
+	return [paint("bold", "Next"), ...steps.flatMap(({ why, command }) => [...wrap(command === null ? `${why}.` : `${why}:`, width, "  "), ...command === null ? [] : [`      ${paint("cyan", command)}`]])];
+}
+/** Columns as wide as their widest cell, empty ones left out. */
+function align(rows) {
+	const widths = [];
+	for (const row of rows) for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+	return rows.map((row) => {
+		return `  ${row.flatMap((cell, column) => {
+			const width = widths[column] ?? 0;
+			return width === 0 ? [] : [cell.padEnd(width)];
+		}).join("  ")}`.trimEnd();
+	});
+}
+function wrap(text, width, indent = "") {
+	const lines = [];
+	for (const word of text.split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && `${last} ${word}`.length <= width) lines[lines.length - 1] += ` ${word}`;
+		else lines.push(indent + word);
+	}
+	return lines;
+}
+/** Puts a bullet where the first line's indent is. */
+function hang(bullet, [first = "", ...rest]) {
+	return [bullet + first.slice(bullet.length), ...rest];
+}
+// builtin:node:util
+const builtin = /* @__PURE__ */ process.getBuiltinModule("node:util");
+const parseArgs = builtin.parseArgs;
+const promisify = builtin.promisify;
+// src/arguments.ts
+/** The terminal's words, as `ReadInput` has them from the action: which verb, which options. */
+/** `argv` without node and script. Throws IB903, which names every problem at once. */
+function parseArguments(argv) {
+	const tokens = tokenize(argv);
+	const words = tokens.flatMap((token) => token.kind === "positional" ? [token.value] : []);
+	const asked = words[0] === "help" ? words[1] : words[0];
+	if (words[0] === "help" || tokens.some((token) => isOption(token, "help"))) return {
+		kind: "help",
+		verb: asked !== void 0 && isVerb(asked) ? asked : void 0
+	};
+	if (tokens.some((token) => isOption(token, "version"))) return { kind: "version" };
+	const values = /* @__PURE__ */ new Map();
+	const problems = [...verbProblems(words), ...tokens.flatMap((token) => {
+		const taken = takeOption(token, asked);
+		if (taken === void 0 || typeof taken === "string") return taken ?? [];
+		values.set(taken.name, taken.value);
+		return [];
+	})];
+	if (problems.length > 0 || asked === void 0 || !isVerb(asked)) throw usageError(problems);
+	values.set("command", asked);
+	return {
+		kind: "run",
+		verb: asked,
+		read: (name) => values.get(name)
+	};
+}
+function tokenize(argv) {
+	const known = options.filter(({ only }) => only !== "action").map((option) => [terminalName(option), {
+		type: option.value === void 0 ? "boolean" : "string",
+		...option.short === void 0 ? {} : { short: option.short }
+	}]);
+	const help = {
+		type: "boolean",
+		short: "h"
+	};
+	const { tokens } = parseArgs({
+		args: [...argv],
+		options: {
+			...Object.fromEntries(known),
+			help,
+			version: { type: "boolean" }
+		},
+		strict: false,
+		tokens: true
+	});
+	return tokens;
+}
+function isOption(token, name) {
+	return token.kind === "option" && token.name === name;
+}
+function verbProblems([verb, ...more]) {
+	const extra = more.map((word) => `Nothing is known to do with \`${word}\`.`);
+	if (verb === void 0) return ["No verb was given."];
+	if (isVerb(verb)) return extra;
+	const instead = futureVerbs[verb];
+	if (instead !== void 0) return [`\`${verb}\` is not in this version: ${instead}.`];
+	return [`There is no verb \`${verb}\`${nearestOf(verb, Object.keys(verbs))}.`];
+}
+/** What an option says, or the problem with it; undefined for what is no option. */
+function takeOption(token, verb) {
+	if (token.kind !== "option") return void 0;
+	const option = options.find((one) => one.only !== "action" && terminalName(one) === token.name);
+	if (option === void 0) return unknownOption(token.rawName, verb);
+	if (option.future) return `\`${token.rawName}\` is not in this version.`;
+	if (verb !== void 0 && isVerb(verb) && !terminalOptions(verb).includes(option)) return `\`${verb}\` has no \`${token.rawName}\`, which is ${ownersOf(option)}.`;
+	if (option.value === void 0) return {
+		name: option.name,
+		value: token.value ?? "true"
+	};
+	const lacking = !token.inlineValue && token.value?.startsWith("-");
+	if (!token.value?.trim() || lacking) return `\`${token.rawName}\` needs a value: ${option.value}.`;
+	return {
+		name: option.name,
+		value: token.value
+	};
+}
+function ownersOf({ verbs = [] }) {
+	return `an option of ${verbs.map((verb) => `\`${verb}\``).join(" and ")}`;
+}
+function unknownOption(rawName, verb) {
+	return `There is no option \`${rawName}\`${nearestOf(rawName, (verb !== void 0 && isVerb(verb) ? terminalOptions(verb) : options).filter(({ only }) => only !== "action").map((one) => `--${terminalName(one)}`))}.`;
+}
+function nearestOf(word, known) {
+	const [nearest] = nearestNames(word, known);
+	return nearest === void 0 ? "" : `; the nearest is \`${nearest}\``;
+}
+// src/local-trigger.ts
+/** A run in a terminal: the verb is given, commits and branch are read from git. */
+/**
+* A branch is compared with where it left the production branch; the production branch with its
+* commit before, so that `plan` shows there what the last merge brought. `--base` and `--head` are
+* taken as they are. Throws IB602, IB605, IB606, IB903.
+*/
+async function localTrigger(git, verb, asked, production) {
+	const branch = await branchAtHand(git, verb, asked.head);
+	const dataBranch = chooseDataBranch(asked.branch, branch, production);
+	if (dataBranch === void 0) refuseWithoutDataBranch(verb, asked, branch);
+	const commits = commitsOf(verb, asked, branch === production ? void 0 : production);
+	const { base, head } = commits === void 0 ? noCommits : await findCommits(git, commits);
+	return {
+		event: "local",
+		verb,
+		reason: `\`${verb}\` was asked for.`,
+		base,
+		head,
+		production,
+		branch,
+		dataBranch,
+		repository: void 0,
+		pull: void 0,
+		access: "write"
+	};
+}
+const noCommits = {
+	base: void 0,
+	head: void 0
+};
+/** These read files, or nothing: a run of a few milliseconds must not wait for git. */
+function asksForHistory(verb) {
+	return verb !== "init" && verb !== "check" && verb !== "demo";
+}
+async function branchAtHand(git, verb, head) {
+	if (!asksForHistory(verb)) return void 0;
+	if (head === void 0) return git.currentBranch();
+	return isGitBranchName(head) && await git.resolve(`refs/heads/${head}`) !== void 0 ? head : void 0;
+}
+/** undefined where the verb asks for no commit. `from`: the branch to compare with, if another. */
+function commitsOf(verb, asked, from) {
+	const head = asked.head ?? "HEAD";
+	if (asked.base !== void 0) return {
+		kind: "range",
+		base: asked.base,
+		head
+	};
+	if (comparesCommits(verb)) return from === void 0 ? {
+		kind: "last",
+		head
+	} : {
+		kind: "fork",
+		head,
+		from
+	};
+	return asked.head !== void 0 || asksForHistory(verb) && verb !== "workflow" ? {
+		kind: "range",
+		base: void 0,
+		head
+	} : void 0;
+}
+/** Throws where a verb cannot do without a data branch. */
+function refuseWithoutDataBranch(verb, { sweep }, branch) {
+	const aboutOne = verb === "refresh" || verb === "clean" && !sweep;
+	if (branch === void 0 && (aboutOne || comparesCommits(verb))) throw new IcebranchError("IB606", "No branch is checked out, so none names the data branch.", { hint: "Check out the branch, or name the data branch with --branch." });
+	if (aboutOne) throw new IcebranchError("IB903", `The production branch has no data branch to ${verb}.`, { hint: "Name the data branch with --branch." });
+}
+// src/terminal.ts
+/** One command line, from words to exit status. */
+/** The exit status. Nothing is thrown: a person's mistake is told in a sentence, never as a stack. */
+async function runCommandLine(argv, io) {
+	try {
+		const asked = parseArguments(argv);
+		switch (asked.kind) {
+			case "version":
+				io.out(`${version}\n`);
+				return 0;
+			case "help":
+				io.out((await import("./usage.js")).usage(asked.verb));
+				return 0;
+			case "run": return await runVerb(asked.verb, parseInputs(asked.read), io);
+		}
+	} catch (error) {
+		return tell(error, io);
+	}
+}
+async function runVerb(verb, inputs, io) {
+	if (verb === "demo") return io.demo(inputs);
+	const report = await perform({
+		cwd: io.cwd,
+		inputs,
+		request: (machine) => requestOf(machine, verb, inputs),
+		stopped: (error) => trace(error, io)
+	});
+	await show(report, inputs, io);
+	return exitStatus(report, verb);
+}
+async function requestOf({ git, dir, ports }, verb, inputs) {
+	return {
+		trigger: await localTrigger(git, verb, inputs, inputs.config.main ?? (asksForHistory(verb) ? void 0 : "main") ?? await productionBranch(ports, dir)),
+		inputs,
+		dir,
+		inForce: void 0,
+		notices: []
+	};
+}
+async function show(report, inputs, io) {
+	io.out(await render(report, inputs, io));
+	if (inputs.reportPath === void 0) return;
+	const { renderJson } = await import("./json.js");
+	const { writeReport } = await import("./write-report.js");
+	writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report));
+}
+async function render(report, { format, noColor }, io) {
+	switch (format ?? "text") {
+		case "text": return renderText(report, { color: io.color && !noColor });
+		case "markdown": return (await import("./markdown2.js")).renderMarkdown(report);
+		case "json": return (await import("./json.js")).renderJson(report);
+		case "github": return (await import("./annotations.js")).renderAnnotations(report.findings);
+	}
+}
+/** What went wrong before there was a verb to report on, or after its report: usage first of all. */
+function tell(error, io) {
+	const known = asKnown(error);
+	trace(error, io);
+	io.err(`icebranch: ${known.message}${known.hint === void 0 ? "" : `\n${known.hint}`}\n`);
+	return known.code === "IB903" ? 2 : 3;
+}
+function trace(error, io) {
+	if (io.env.ICEBRANCH_DEBUG) io.err(`${error instanceof Error ? error.stack : error}\n`);
+}
+// src/this-terminal.ts
+/** The terminal that this process was started in, and the command line that it was given. */
+async function runInThisTerminal() {
+	const { argv, env, stdout } = builtin$5;
+	const noColor = env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
+	stdout.on("error", (error) => {
+		if (error.code !== "EPIPE") throw error;
+	});
+	const terminal = {
+		cwd: builtin$5.cwd(),
+		env,
+		out: (text) => stdout.write(text),
+		err: (text) => builtin$5.stderr.write(text),
+		color: stdout.isTTY === true && !noColor,
+		demo: async (inputs) => (await import("./demo-door.js")).runDemoVerb(inputs, terminal)
+	};
+	builtin$5.exitCode = await runCommandLine(argv.slice(2), terminal);
+}
+export { bytesToHex as $, everyNamespace as A, resolve as At, verbs as B, measure as C, stringifyJson as Ct, identifierText as D, concurrently as Dt, lineageGraph as E, compareText as Et, version as F, readFileSync as Ft, hexDigest as G, filesReport as H, parseInputs as I, statSync as It, chooseDataBranch as J, asksCatalog as K, actionInputs as L, writeFileSync as Lt, loadTables as M, appendFileSync as Mt, secretNames as N, constants as Nt, errorAt as O, dirname$1 as Ot, describeStart as P, existsSync as Pt, sha256 as Q, terminalName as R, builtin$5 as Rt, configAt as S, parseJson as St, tooDeep as T, codes as Tt, exitStatus as U, failedReport as V, isDone as W, findCommits as X, comparesCommits as Y, dataBranchName as Z, shortened as _, parseTableMetadata as _t, verdictOf as a, classify as at, execFile as b, tableName as bt, changedViews as c, markKey as ct, tableWord as d, undoTag as dt, utf8ToBytes as et, clip as f, addedBetween as ft, count as g, isViewMetadata as gt, withoutCommands as h, findSnapshot as ht, renderText as i, isOurs as it, listNamespaces as j, sep as jt, startOf as k, join$1 as kt, publishing as l, marksOf as lt, visible as m, findRef as mt, runCommandLine as n, branchDrift as nt, nextSteps as o, hasOwnSnapshots as ot, mapStrings as p, branchHead as pt, branchTip as q, promisify as r, lostSyncs as rt, atomicitySentences as s, snapshotsAhead as st, runInThisTerminal as t, asFinding as tt, tableText as u, renderMark as ut, asKnown as v, refsOf as vt, pointerParts as w, IcebranchError as wt, readsDisk as x, MAIN as xt, perform as y, snapshotId as yt, terminalOptions as z };

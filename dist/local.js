@@ -1,0 +1,67 @@
+import { Nt as constants, Ot as dirname, wt as IcebranchError } from "./core.js";
+import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises.js";
+// src/adapters/storage/local.ts
+/**
+* Files of this machine. Locations are absolute paths, or `file:` URLs as Java (`file:/a`) and
+* pyiceberg (`file:///a`) write them; neither escapes characters in the path.
+*/
+function localStorage() {
+	return {
+		async read(location) {
+			return readFile(pathOf(location)).catch((cause) => {
+				throw unreadable(location, cause);
+			});
+		},
+		async create(location, bytes) {
+			const path = pathOf(location);
+			await mkdir(dirname(path), { recursive: true }).catch((cause) => {
+				throw unwritable(location, cause);
+			});
+			const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY).catch((cause) => {
+				throw unwritable(location, cause);
+			});
+			try {
+				await file.writeFile(bytes);
+				await file.sync();
+			} catch (cause) {
+				throw unwritable(location, cause);
+			} finally {
+				await file.close();
+			}
+		},
+		async remove(location) {
+			await rm(pathOf(location), { force: true });
+		},
+		async list(folder) {
+			const base = folder.endsWith("/") ? folder : `${folder}/`;
+			return (await readdir(pathOf(base)).catch(() => [])).map((name) => base + name);
+		}
+	};
+}
+function pathOf(location) {
+	if (location.startsWith("/")) return location;
+	if (location.startsWith("file:")) return location.slice(5).replace(/^\/\/+/, "/");
+	throw new IcebranchError("IB420", `${schemeOf(location)} locations are not supported yet.`, { hint: "Use a local folder (file:///…) as the warehouse." });
+}
+function schemeOf(location) {
+	return /^[a-z0-9+.-]+:/i.exec(location)?.[0] ?? "Relative";
+}
+function errorCode(cause) {
+	return cause.code ?? "unknown";
+}
+function unreadable(location, cause) {
+	return errorCode(cause) === "ENOENT" ? new IcebranchError("IB413", `There is no file ${location}.`, {
+		hint: "The catalog points at a file that is gone: restore it, or repair the catalog's row.",
+		cause
+	}) : new IcebranchError("IB410", `${location} cannot be read (${errorCode(cause)}).`, {
+		hint: "Check that the file can be read by the user that runs icebranch.",
+		cause
+	});
+}
+function unwritable(location, cause) {
+	return new IcebranchError(errorCode(cause) === "EEXIST" ? "IB411" : "IB608", `${location} cannot be written (${errorCode(cause)}).`, {
+		hint: "Check that the warehouse folder can be written by the user that runs icebranch.",
+		cause
+	});
+}
+export { localStorage };

@@ -1,0 +1,1 @@
+export { t as runInThisTerminal } from "./core.js";
