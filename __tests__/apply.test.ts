@@ -5,7 +5,7 @@ import { applyPlan } from "../src/apply.ts";
 import { IcebranchError } from "../src/errors.ts";
 import { applyUpdates } from "../src/iceberg/commit.ts";
 import { tableName } from "../src/iceberg/refs.ts";
-import type { LoadedTable, TableCommit } from "../src/iceberg/table-metadata.ts";
+import type { LoadedTable, TableCommit, TableUpdate } from "../src/iceberg/table-metadata.ts";
 import { makePlan } from "../src/plan/make-plan.ts";
 import type { Plan } from "../src/plan/plan.ts";
 import { planPublish } from "../src/plan/publish.ts";
@@ -27,6 +27,12 @@ function publishPlan(): Plan {
     graph: { nodes: [], findings: [] },
     groups,
   });
+}
+
+function publishCommits(): readonly TableCommit[] {
+  return publishPlan().steps.flatMap((step) =>
+    step.kind === "commit" ? step.commits.map((one) => one.commit) : [],
+  );
 }
 
 function before(commit: TableCommit): LoadedTable {
@@ -57,8 +63,8 @@ function catalogThat(does: Partial<Catalog>): Catalog {
   };
 }
 
-async function carryOut(catalog: Catalog) {
-  return applyPlan(publishPlan(), {
+async function carryOut(catalog: Catalog, plan = publishPlan()) {
+  return applyPlan(plan, {
     ports: { workTree: undefined },
     catalogs: { open: async () => catalog },
   });
@@ -88,7 +94,10 @@ describe("a plan carried out", () => {
       ["IB408"],
     );
     assert.match(findings[0]?.message ?? "", /inventory\.products: main is not at 3/);
-    assert.ok(tables.every(({ result }) => result === "failed"));
+    assert.deepEqual(
+      tables.map(({ result }) => result),
+      ["published", "failed"],
+    );
   });
 
   it("does not believe a catalog that drops what it does not know, as Nessie drops refs", async () => {
@@ -107,9 +116,7 @@ describe("a plan carried out", () => {
   const unknown = () => Promise.reject(new IcebranchError("IB412", "The connection was cut."));
 
   it("reads before it judges a commit whose fate is unknown: it happened", async () => {
-    const commits = publishPlan().steps.flatMap((step) =>
-      step.kind === "commit" ? step.commits.map((one) => one.commit) : [],
-    );
+    const commits = publishCommits();
     const cut = catalogThat({
       commit: unknown,
       loadTable: async (table) =>
@@ -133,6 +140,61 @@ describe("a plan carried out", () => {
     assert.ok(tables.every(({ result }) => result === "failed"));
     assert.equal(conflict, undefined);
   });
+
+  it("calls nothing done where of a commit whose fate is unknown one table shows it, one not", async () => {
+    const commits = publishCommits();
+    const cut = catalogThat({
+      commit: unknown,
+      loadTable: async ({ name }) => {
+        const commit = commits.find(({ identifier }) => identifier.name === name);
+        assert.ok(commit);
+        return name === "orders" ? after(commit) : before(commit);
+      },
+    });
+    const { tables, findings } = await carryOut(cut);
+    assert.deepEqual(
+      findings.map((one) => one.code),
+      ["IB412"],
+    );
+    assert.ok(tables.every(({ result }) => result === "failed"));
+  });
+
+  const updates: { name: string; update: TableUpdate; wrong: string }[] = [
+    {
+      name: "a ref that is still there",
+      update: { action: "remove-snapshot-ref", "ref-name": "pr" },
+      wrong: "1; main=1 pr=1",
+    },
+    {
+      name: "a tag where a branch was asked for",
+      update: { action: "set-snapshot-ref", "ref-name": "pr", type: "branch", "snapshot-id": 1 },
+      wrong: "1; main=1 tag:pr=1",
+    },
+    {
+      name: "a property that is still there",
+      update: { action: "remove-properties", removals: ["a"] },
+      wrong: "1; main=1",
+    },
+    {
+      name: "a property of another value",
+      update: { action: "set-properties", updates: { a: "2" } },
+      wrong: "1; main=1",
+    },
+  ];
+  for (const { name, update, wrong } of updates)
+    it(`sees ${name}`, async () => {
+      const identifier = { namespace: ["inventory"], name: "orders" };
+      const move = { table: "bronze.inventory.orders", result: "removed", undo: null } as const;
+      const commit = { identifier, requirements: [], updates: [update] };
+      const commits = [{ move: { ...move, from: "1", to: null }, commit }];
+      const table = { ...before(commit), metadata: aTable(wrong, { properties: { a: "1" } }) };
+      const { tables, findings } = await carryOut(catalogThat({ commit: async () => [table] }), {
+        ...publishPlan(),
+        steps: [{ kind: "commit", catalog: "bronze", commits }],
+      });
+      assert.equal(findings[0]?.code, "IB408");
+      assert.equal(tables[0]?.result, "failed");
+    });
 
   it("hands a conflict back to be planned again, and calls nothing done", async () => {
     const moved = catalogThat({
@@ -159,6 +221,16 @@ describe("a plan carried out", () => {
       [...new Set(findings.map((one) => `${one.code} ${one.level}`))],
       ["IB407 warning"],
     );
+  });
+
+  it("is done though nobody can look for lost syncs afterwards", async () => {
+    const blind = catalogThat({
+      strayMetadata: () => Promise.reject(new IcebranchError("IB410", "Listing is forbidden.")),
+    });
+    const { tables, findings } = await carryOut(blind);
+    assert.ok(tables.every(({ result }) => result === "published"));
+    assert.ok(findings.every(({ level }) => level === "warning"));
+    assert.ok(findings.length > 0);
   });
 
   it("has the same digest every time, and another one for other refs", () => {

@@ -25,6 +25,14 @@ describe("a command line", () => {
     assert.equal(run("workflow", "-f", "out.yaml").config.workflowPath, "out.yaml");
   });
 
+  it("knows no verb of JavaScript's", () => {
+    for (const verb of ["constructor", "toString", "__proto__"])
+      assert.throws(() => parseArguments([verb]), {
+        code: "IB903",
+        message: `There is no verb \`${verb}\`.`,
+      });
+  });
+
   it("calls the report's file --report", () => {
     assert.equal(run("plan", "--report", "r.json").reportPath, "r.json");
   });
@@ -58,6 +66,7 @@ describe("a command line", () => {
   const wrong: { argv: string[]; problems: string[] }[] = [
     { argv: [], problems: ["No verb was given."] },
     { argv: ["buld"], problems: ["There is no verb `buld`; the nearest is `build`."] },
+    { argv: ["biuld"], problems: ["There is no verb `biuld`; the nearest is `build`."] },
     { argv: ["xyzzy"], problems: ["There is no verb `xyzzy`."] },
     {
       argv: ["apply"],

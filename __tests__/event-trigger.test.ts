@@ -106,6 +106,16 @@ const cases: {
     expect: ["plan", "none", undefined],
   },
   {
+    what: "nor has its push to a branch, whatever the input asks for",
+    event: "push",
+    given: {
+      ...push("refs/heads/dependabot/npm"),
+      env: { GITHUB_REF: "refs/heads/dependabot/npm", ...dependabot },
+      wishes: { command: "build" },
+    },
+    expect: ["build", "none", "dependabot/npm"],
+  },
+  {
     what: "a pull request to another branch is only planned",
     event: "pull_request",
     given: { payload: pull("opened", { base: { ref: "silver", sha: baseTip } }) },

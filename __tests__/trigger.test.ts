@@ -174,6 +174,15 @@ describe("refuses well in a terminal", () => {
     assert.ok((await trigger(both, "plan")).base);
   });
 
+  it("a production branch that is not here, with a command that a shell takes for nothing else", async () => {
+    const { repository } = await twoBranches();
+    await using _ = repository;
+    await assert.rejects(trigger(repository, "plan", { production: "$(touch\u0024{IFS}x)" }), {
+      code: "IB602",
+      hint: /git fetch origin '\$\(touch\$\{IFS\}x\):refs\/remotes\/origin\/\$\(touch\$\{IFS\}x\)'/,
+    });
+  });
+
   it("a shallow clone of the production branch, whose commit before is cut off", async () => {
     const { repository } = await twoBranches();
     await using _ = repository;

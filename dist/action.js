@@ -1,4 +1,4 @@
-import { At as resolve, F as version, Ft as readFileSync, H as filesReport, I as parseInputs, It as statSync, J as chooseDataBranch, K as asksCatalog, L as actionInputs, Mt as appendFileSync, N as secretNames, P as describeStart, Rt as builtin, S as configAt, U as exitStatus, V as failedReport, W as isDone, X as findCommits, Y as comparesCommits, a as verdictOf, h as withoutCommands, i as renderText, l as publishing, m as visible, p as mapStrings, q as branchTip, tt as asFinding, v as asKnown, wt as IcebranchError, y as perform } from "./core.js";
+import { Dt as IcebranchError, F as version, Ft as resolve, H as filesReport, Ht as statSync, I as parseInputs, J as chooseDataBranch, K as asksCatalog, L as actionInputs, Lt as appendFileSync, N as secretNames, P as describeStart, S as configAt, U as exitStatus, V as failedReport, Vt as readFileSync, W as isDone, Wt as builtin, X as findCommits, Y as comparesCommits, a as verdictOf, h as withoutCommands, i as renderText, l as publishing, m as visible, p as mapStrings, q as branchTip, tt as asFinding, v as asKnown, y as perform } from "./core.js";
 import { t as renderAnnotations } from "./annotations2.js";
 import { t as renderJson } from "./json2.js";
 import { i as summaryLimit, r as renderMarkdown } from "./markdown.js";
@@ -321,7 +321,7 @@ function judgePush(event) {
 		...nothing("Only a push to the production branch moves data; its pull request does the rest."),
 		commits: only(after),
 		branch: event.branch,
-		limit: "write"
+		limit: event.dependabot ? "none" : "write"
 	};
 	const commits = {
 		kind: "range",
@@ -641,7 +641,7 @@ function secretsOf({ inForce }, { env }) {
 }
 /** What others said, such as a database's own words, may hold what it was told. */
 function redact(report, secrets) {
-	const long = secrets.filter((secret) => secret.length >= 8);
+	const long = secrets.flatMap((secret) => [secret, ...secret.split(/\r?\n/)]).filter((secret) => secret.length >= 8).sort((a, b) => b.length - a.length);
 	return mapStrings(report, (text) => long.reduce((left, one) => left.replaceAll(one, "***"), text));
 }
 function readEvent({ env }) {
@@ -669,8 +669,9 @@ function opening({ verb, reason, access }) {
 }
 /** The exit status; 3 where something of the report could not be written. */
 function show(report, { reportPath }, runner) {
-	const path = reportPath === void 0 ? void 0 : resolve(workspace(runner), reportPath);
-	const problems = [...path === void 0 ? [] : problemOf(() => writeReport(path, renderJson(report))), ...problemOf(() => writeSummary(report, runner))];
+	const folder = resolve(workspace(runner));
+	const path = reportPath === void 0 ? void 0 : resolve(folder, reportPath);
+	const problems = [...path === void 0 ? [] : problemOf(() => writeReport(path, renderJson(report), folder)), ...problemOf(() => writeSummary(report, runner))];
 	runner.log("::group::Report");
 	runner.log(renderText(report, { color: false }));
 	runner.log("::endgroup::");

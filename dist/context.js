@@ -1,4 +1,4 @@
-import { Ct as stringifyJson, Et as compareText, ct as markKey, ft as addedBetween, ht as findSnapshot, lt as marksOf, mt as findRef, pt as branchHead, st as snapshotsAhead, ut as renderMark, xt as MAIN } from "./core.js";
+import { Et as stringifyJson, _t as findSnapshot, dt as marksOf, ft as renderMark, gt as findRef, ht as branchHead, kt as compareText, mt as addedBetween, st as snapshotsAhead, ut as markKey, wt as MAIN } from "./core.js";
 import { i as retentionOf } from "./commit.js";
 // src/plan/commits.ts
 /** The commits that planners put together: each pins what it was planned on. */
@@ -68,19 +68,23 @@ function removeMark(dataBranch) {
 		removals: [markKey(dataBranch)]
 	};
 }
-/** The mark of a data branch that starts at the table's `main`, or is found on a table without one. */
+/**
+* The mark of a data branch that starts at the table's `main`, or is found on a table without one:
+* there the connector's state is that of the branch's own first sync, and before it was none.
+*/
 function openMark(metadata, context) {
+	const main = branchHead(metadata, MAIN);
 	return {
 		...context.owner,
 		state: "open",
 		branch: context.branch,
 		base: context.base,
 		head: context.head,
-		snapshot: branchHead(metadata, MAIN),
+		snapshot: main,
 		schema: metadata["current-schema-id"] ?? 0,
 		spec: metadata["default-spec-id"] ?? 0,
 		sortOrder: metadata["default-sort-order-id"] ?? 0,
-		connectorState: connectorState(metadata),
+		connectorState: main === null ? {} : connectorState(metadata),
 		at: context.now
 	};
 }
@@ -100,6 +104,13 @@ function restoreState(metadata, mark) {
 		action: "remove-properties",
 		removals: gone
 	}]];
+}
+/**
+* Whether the end of another data branch took the state back since this mark was made: to put back
+* what this mark recorded may then put it forth, past rows that `main` never had.
+*/
+function isTakenBackSince(metadata, dataBranch, { at }) {
+	return [...marksOf(metadata)].some(([name, other]) => name !== dataBranch && other !== "unreadable" && other.stateTakenBack !== void 0 && other.at >= at);
 }
 /** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */
 function redoState(metadata, mark) {
@@ -240,7 +251,7 @@ function writerOf(metadata, id) {
 	const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
 	const rows = summary["added-records"];
 	const when = snapshot === void 0 ? "" : ` at ${new Date(Number(snapshot["timestamp-ms"])).toISOString()}`;
-	return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === void 0 ? "" : ` of ${rows} rows`}${when}${engine === void 0 ? "" : ` by ${engine}`}`;
+	return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === void 0 ? "" : ` of ${rows} ${rows === "1" ? "row" : "rows"}`}${when}${engine === void 0 ? "" : ` by ${engine}`}`;
 }
 // src/plan/written-tables.ts
 /** Which tables a change writes to. */
@@ -373,4 +384,4 @@ async function knownCommits({ ports: { git } }, state) {
 	for (const oid of named) if (await git.resolve(oid) !== void 0) known.add(oid);
 	return known;
 }
-export { removeRef as _, absentTable as a, setMark as b, schemaFindings as c, openMark as d, pinRef as f, removeMark as g, redoState as h, writtenNamespaces as i, connectorState as l, pinTable as m, changedTables as n, describeTable as o, pinShape as p, everyTable as r, schemaChange as s, planContext as t, makeRef as u, restoreState as v, setBranch as y };
+export { removeMark as _, absentTable as a, setBranch as b, schemaFindings as c, makeRef as d, openMark as f, redoState as g, pinTable as h, writtenNamespaces as i, connectorState as l, pinShape as m, changedTables as n, describeTable as o, pinRef as p, everyTable as r, schemaChange as s, planContext as t, isTakenBackSince as u, removeRef as v, setMark as x, restoreState as y };

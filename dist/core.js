@@ -281,16 +281,31 @@ function unreadable$1(location, why, cause) {
 * journal: any run on any machine reads from them how far the last one came.
 */
 const prefix = "icebranch.branch.";
+const keptPrefix = "icebranch-kept-";
 function markKey(dataBranch) {
 	return prefix + dataBranch;
+}
+function isMarkKey(property) {
+	return property.startsWith(prefix);
 }
 function undoTag(publish) {
 	return `icebranch-undo-${publish}`;
 }
-/** The marks of a table by data branch; `unreadable` where the property's value is not ours. */
+/** The tag that keeps a snapshot which only a data branch had. */
+function keptTag(dataBranch, head) {
+	return `${keptPrefix}${dataBranch}-${head}`;
+}
+/**
+* The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
+* is no data branch: a mark that says so must not have it removed.
+*/
 function marksOf(metadata) {
 	const marks = /* @__PURE__ */ new Map();
-	for (const [key, value] of Object.entries(metadata.properties ?? {})) if (key.startsWith(prefix)) marks.set(key.slice(17), parseMark(value));
+	for (const [key, value] of Object.entries(metadata.properties ?? {})) {
+		if (!isMarkKey(key)) continue;
+		const branch = key.slice(17);
+		marks.set(branch, branch === "main" ? "unreadable" : parseMark(value));
+	}
 	return marks;
 }
 function renderMark(mark) {
@@ -324,7 +339,10 @@ function isMark(value) {
 		"spec",
 		"sortOrder",
 		"at"
-	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
+	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.kept === void 0 || isKeptTag(value.kept)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
+}
+function isKeptTag(value) {
+	return typeof value === "string" && value.startsWith(keptPrefix);
 }
 function isPublish(value) {
 	if (typeof value !== "object" || value === null) return false;
@@ -336,6 +354,11 @@ function isNullOr(kind, value) {
 }
 function isTextMap(value) {
 	return typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string");
+}
+// src/shell-word.ts
+/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
+function shellWord(text) {
+	return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 // src/plan/classify.ts
 /**
@@ -354,7 +377,7 @@ function classify(metadata, dataBranch, mark) {
 	const backward = isAncestor(metadata, head, main);
 	if (backward === "yes") return "behind";
 	if (forward === "unknown" || backward === "unknown") return "history-expired";
-	return main === mark.snapshot && startsOver(metadata, head) ? "replaced" : "diverged";
+	return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
 }
 /** Whether the data branch has what `main` has not: after a publish, rows that came late. */
 function hasOwnSnapshots(metadata, dataBranch) {
@@ -363,8 +386,11 @@ function hasOwnSnapshots(metadata, dataBranch) {
 	if (head === null) return false;
 	return main === null || isAncestor(metadata, head, main) !== "yes";
 }
-function startsOver(metadata, head) {
-	return history(metadata, head).snapshots.at(-1)?.summary?.operation === "overwrite";
+/** A root that main has too is no new start: then main has rows beside it. */
+function startsOver(metadata, main, head) {
+	const root = history(metadata, head).snapshots.at(-1);
+	if (root?.summary?.operation !== "overwrite") return false;
+	return isAncestor(metadata, snapshotId(root["snapshot-id"]), main) === "no";
 }
 /** How many snapshots `to` has that are not in the history of `from`. */
 function snapshotsAhead(metadata, from, to) {
@@ -397,7 +423,7 @@ function markDrift(table, { metadata }, dataBranch, mark, { now, expireAfterMs }
 		code: "IB409",
 		level: "error",
 		message: `${table}: a sync wrote to the data branch ${dataBranch} after it was published.`,
-		hint: `Publish those rows with icebranch publish --branch ${mark.branch}.`
+		hint: `Publish those rows with icebranch publish --branch ${shellWord(mark.branch)}.`
 	}];
 	if (mark.state === "open" && now - mark.at >= expireAfterMs) return [{
 		code: "IB404",
@@ -437,17 +463,14 @@ async function applyPlan(plan, { ports, catalogs }) {
 			files.push(step.path);
 			continue;
 		}
-		findings.push(...await changeCatalog(step, await catalogs.open(step.catalog)));
-		tables.push(...moves(step).map((move) => ({ ...move })));
+		const done = await changeCatalog(step, await catalogs.open(step.catalog));
+		findings.push(...done.findings);
+		tables.push(...done.tables);
 	} catch (error) {
 		if (!(error instanceof IcebranchError)) throw error;
 		if (error.code === "IB411") conflict ??= error;
 		else findings.push(asFinding(error));
-		tables.push(...moves(step).map((move) => ({
-			...move,
-			result: "failed",
-			undo: null
-		})));
+		tables.push(...moves(step).map(failed));
 	}
 	return {
 		applied: true,
@@ -455,6 +478,13 @@ async function applyPlan(plan, { ports, catalogs }) {
 		files,
 		findings,
 		conflict
+	};
+}
+function failed(move) {
+	return {
+		...move,
+		result: "failed",
+		undo: null
 	};
 }
 function skipped(plan) {
@@ -492,17 +522,43 @@ async function writeFile({ path, bytes }, { workTree }) {
 }
 async function changeCatalog(step, catalog) {
 	if (step.kind === "drop-table") {
-		await catalog.dropTable(step.identifier, step.uuid);
-		return [];
+		await catalog.dropTable(step);
+		return {
+			tables: moves(step),
+			findings: []
+		};
 	}
 	const commits = step.commits.map((one) => one.commit);
 	const now = await commitOrReadBack(catalog, commits);
-	const untaken = commits.flatMap((commit, index) => unmet(commit, now[index]));
-	if (untaken.length > 0) throw new IcebranchError("IB408", `The catalog accepted a write and did not do it: ${untaken.join("; ")}.`, { hint: "Nothing more was tried; run icebranch drift to see what the catalog holds." });
-	return (await concurrently(now, async (table) => lostSyncs(`${step.catalog}.${tableName(table.identifier)}`, table, await catalog.strayMetadata(table)))).flat().map((finding) => ({
-		...finding,
-		level: "warning"
-	}));
+	const untaken = commits.map((commit, index) => unmet(commit, now[index]));
+	const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
+	return {
+		tables: moves(step).map((move, index) => untaken[index]?.length ? failed(move) : move),
+		findings: [...notTaken(untaken.flat()), ...lost.flat().map((finding) => ({
+			...finding,
+			level: "warning"
+		}))]
+	};
+}
+/** Servers exist that answer well and skip a table, or drop a ref. */
+function notTaken(updates) {
+	if (updates.length === 0) return [];
+	return [{
+		code: "IB408",
+		level: "error",
+		message: `The catalog accepted a write and did not do it: ${updates.join("; ")}.`,
+		hint: "Run icebranch drift to see what the catalog holds."
+	}];
+}
+/** The commit is done by then: a folder that cannot be looked into does not make it fail. */
+async function findLost(name, table, catalog) {
+	try {
+		const strays = await catalog.strayMetadata(table);
+		return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays);
+	} catch (error) {
+		if (!(error instanceof IcebranchError)) throw error;
+		return [asFinding(error)];
+	}
 }
 /** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */
 async function commitOrReadBack(catalog, commits) {
@@ -1246,7 +1302,7 @@ async function branchTip(git, branch) {
 async function productionTip(git, production) {
 	const tip = await branchTip(git, production);
 	if (tip !== void 0) return tip;
-	const fetch = `git fetch origin ${production}:refs/remotes/origin/${production}`;
+	const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
 	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
 }
 /** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
@@ -1304,7 +1360,8 @@ function canonicalStep(step) {
 			step.kind,
 			step.catalog,
 			tableName(step.identifier),
-			step.uuid
+			step.uuid,
+			step.move.from
 		];
 		case "write-file": return [
 			step.kind,
@@ -1322,10 +1379,16 @@ function withoutTimes(update) {
 			update.type,
 			update["snapshot-id"]
 		];
-		case "set-properties": return [update.action, ...Object.keys(update.updates).sort()];
+		case "set-properties": return [update.action, ...Object.entries(update.updates).sort(byKey).map(property)];
 		case "remove-snapshot-ref": return [update.action, update["ref-name"]];
 		case "remove-properties": return [update.action, ...update.removals];
 	}
+}
+function property([key, value]) {
+	return isMarkKey(key) ? key : [key, value];
+}
+function byKey([a], [b]) {
+	return compareText(a, b);
 }
 // src/plan/isolation.ts
 function notIsolated$1(graph, changes, planned) {
@@ -1493,7 +1556,7 @@ function makeReport({ plan, outcome, ...run }) {
 			columns: []
 		})),
 		catalogs: plan.catalogs,
-		notIsolated: plan.notIsolated,
+		notIsolated: run.branch === null ? [] : plan.notIsolated,
 		workflow: plan.workflow,
 		files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
 		graph: neighbourhood(plan.graph, plan.changes),
@@ -1978,10 +2041,12 @@ async function partsOf(world) {
 		case "plan":
 		case "build":
 			if (trigger.dataBranch !== void 0) return (await onBranch()).branchParts(world, gitBranch(world), trigger.dataBranch);
-			return trigger.event === "merge_group" ? queueParts(world) : (await onProduction()).reconcileParts(world);
-		case "publish":
-			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
+			if (trigger.event === "merge_group") return queueParts(world);
 			await requireMerged(world);
+			return (await onProduction()).reconcileParts(world);
+		case "publish":
+			await requireMerged(world);
+			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
 			return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
 		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
 		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
@@ -2008,15 +2073,20 @@ function named({ trigger }) {
 	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
 }
 /**
-* `main` moves after a merge only. In a terminal that is: what is checked out is, or is part of,
-* the production branch. That a squash is this branch's, the one who names it says.
+* `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
+* detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
+* branch's, the one who names it says. A run that cannot write may look at what would be.
 */
 async function requireMerged({ trigger, ports: { git } }) {
-	if (trigger.event !== "local" || trigger.branch === trigger.production) return;
+	if (trigger.access !== "write" || isOnProduction(trigger)) return;
 	const tip = await branchTip(git, trigger.production);
 	const head = trigger.head ?? "HEAD";
 	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
-	throw new IcebranchError("IB421", `${trigger.branch ?? head} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${trigger.branch ?? "NAME"} there.` });
+	throw new IcebranchError("IB421", `${trigger.branch ?? head} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
+}
+/** A pull request from the production branch to another one is not. */
+function isOnProduction({ branch, production, pull }) {
+	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
 }
 // src/version.ts
 const version = "0.1.0";
@@ -2038,14 +2108,14 @@ function describeRun({ trigger, inputs, dir }) {
 	};
 }
 /** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
-function describeStart({ command, dryRun }, dir) {
+function describeStart({ command, branch, dryRun }, dir) {
 	return {
 		version,
 		command: command === "auto" ? "check" : command,
 		project: dir,
 		base: null,
 		head: null,
-		branch: null,
+		branch: branch ?? null,
 		pull: null,
 		dryRun
 	};
@@ -2108,15 +2178,16 @@ function lookUp(name, declared, env) {
 function openCatalogs(config, ports) {
 	const catalogs = /* @__PURE__ */ new Map();
 	const declared = declaredNames(config);
-	const address = (name) => {
+	const configured = (name) => {
 		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
-		const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
-		if (found !== void 0) return {
-			...expandConfig(found, declared, ports.env),
-			uriStyle
-		};
+		if (found !== void 0) return found;
 		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
 	};
+	const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
+	const address = (name) => ({
+		...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
+		uriStyle
+	});
 	return {
 		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
 		open(name) {
@@ -2127,7 +2198,7 @@ function openCatalogs(config, ports) {
 		async opened() {
 			return concurrently([...catalogs.keys()].sort(), async (name) => ({
 				name,
-				type: address(name).type,
+				type: configured(name).type,
 				atomic: (await this.open(name)).atomic
 			}));
 		},
@@ -2135,6 +2206,15 @@ function openCatalogs(config, ports) {
 			const opened = await Promise.allSettled(catalogs.values());
 			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
 		}
+	};
+}
+/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
+function withoutIdleKeys(config) {
+	if (config.warehouse === void 0 || !/^(file:|\/)/.test(config.warehouse)) return config;
+	const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
+	return {
+		...config,
+		properties: Object.fromEntries(used)
 	};
 }
 async function listNamespaces(catalogs, namespaces) {
@@ -2152,7 +2232,7 @@ async function everyNamespace(catalogs, names) {
 	})))).flat();
 }
 async function loadTables(catalogs, listings) {
-	const loaded = await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
+	return distinct((await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
 		catalog,
 		table
 	}))), async ({ catalog, table }) => {
@@ -2161,8 +2241,16 @@ async function loadTables(catalogs, listings) {
 			catalog,
 			table: found
 		}];
-	});
-	return new Map(loaded.filter((one) => one !== void 0));
+	})).filter((one) => one !== void 0));
+}
+/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
+function distinct(tables) {
+	const state = /* @__PURE__ */ new Map();
+	for (const [name, table] of tables) {
+		if (state.has(name)) throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, { hint: "Rename the one that has a dot in its own name." });
+		state.set(name, table);
+	}
+	return state;
 }
 // src/project/finding.ts
 function errorAt(at, code, message, hint) {
@@ -2452,8 +2540,11 @@ function namespaceText({ catalog, namespace }) {
 }
 // src/project/nearest.ts
 /** Which known names someone may have meant. */
+/** Nobody types longer ones, and comparing two takes the product of their lengths. */
+const MAX_LENGTH = 300;
 /** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
 function nearestNames(name, candidates, limit = 1) {
+	if (name.length > MAX_LENGTH) return [];
 	const reach = Math.max(1, Math.floor(name.length / 3));
 	const found = [];
 	for (const candidate of candidates) {
@@ -2471,17 +2562,19 @@ function nearestNames(name, candidates, limit = 1) {
 function fold(name) {
 	return name.toLowerCase().replaceAll(/[-_]/g, "");
 }
-/** Insertions, deletions and replacements from `a` to `b`; anything above `reach` once it is certain. */
+/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; anything above `reach` once it is certain. */
 function editDistance(a, b, reach) {
+	let before = [];
 	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
 	for (let i = 1; i <= a.length; i++) {
 		const next = [i];
 		for (let j = 1; j <= b.length; j++) {
 			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			next.push(Math.min(replaced, cell(row, j) + 1, cell(next, j - 1) + 1));
+			const swapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
+			next.push(Math.min(replaced, swapped, cell(row, j) + 1, cell(next, j - 1) + 1));
 		}
-		if (Math.min(...next) > reach) return reach + 1;
-		row = next;
+		if (Math.min(...next, ...row) > reach) return reach + 1;
+		[before, row] = [row, next];
 	}
 	return cell(row, b.length);
 }
@@ -2508,15 +2601,19 @@ function unknownTables(project, unknown, known) {
 		const text = identifierText(table);
 		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
 		const tables = known(table.catalog);
-		if (tables === void 0 && catalogs.has(table.catalog)) {
-			const message = `No file makes ${text}, and its catalog was not asked for it.`;
-			findings.push(warningAt(relation.location, "IB203", message, "Run `icebranch plan` where the catalog can be reached."));
-			continue;
-		}
 		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
-		findings.push(errorAt(relation.location, "IB203", `There is no table ${text}.`, hintOf(near)));
+		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
+		findings.push(isAsked ? missing$1(text, near, relation.location) : notAsked(text, near, relation.location));
 	}
 	return findings;
+}
+function missing$1(table, near, at) {
+	return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
+}
+function notAsked(table, near, at) {
+	const message = `No file makes ${table}, and its catalog was not asked for it.`;
+	const ask = "`icebranch plan` asks the catalog.";
+	return warningAt(at, "IB203", message, near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`);
 }
 function hintOf(near) {
 	if (near.length === 0) return "Add a file that makes it, or correct the name.";
@@ -2791,13 +2888,17 @@ function isObject(value) {
 }
 /** Notes a problem with a member's value. */
 function wrong(shape, key, code, message, hint) {
-	const at = shape.document.locate(pointerTo(shape.pointer, key));
-	shape.findings.push(errorAt(at, code, message, hint));
+	const pointer = pointerTo(shape.pointer, key);
+	note(shape, "error", () => errorAt(shape.document.locate(pointer), code, message, hint));
 }
 /** Notes a doubt about a member, at its key. */
 function doubt(shape, key, code, message, hint) {
-	const at = shape.document.locateKey(pointerTo(shape.pointer, key));
-	shape.findings.push(warningAt(at, code, message, hint));
+	const pointer = pointerTo(shape.pointer, key);
+	note(shape, "warning", () => warningAt(shape.document.locateKey(pointer), code, message, hint));
+}
+/** Each level is counted by itself: no number of doubts may hide the error that spoils the file. */
+function note({ findings }, level, make) {
+	if (findings.filter((one) => one.level === level).length < 20) findings.push(make());
 }
 /** Notes every key that is not among the known ones, as a warning. */
 function noteUnknown(shape, known) {
@@ -2873,9 +2974,9 @@ function mapMembers(shape, oneValue) {
 }
 function missing(shape, key) {
 	if (has(shape, key)) return false;
-	const at = shape.document.locate(shape.pointer);
 	const message = `The key \`${key}\` is missing.`;
-	shape.findings.push(errorAt(at, "IB102", message, `Add \`${key}\`.`));
+	const at = () => shape.document.locate(shape.pointer);
+	note(shape, "error", () => errorAt(at(), "IB102", message, `Add \`${key}\`.`));
 	return true;
 }
 function wrongKind(shape, key, wanted) {
@@ -3321,7 +3422,7 @@ function checkImage(shape, image) {
 function checkDestination(shape, { catalog }) {
 	for (const key of ["catalog_name", "catalogName"]) {
 		const name = shape.members[key];
-		if (name === void 0 || name === catalog) continue;
+		if (name === void 0 || name === catalog || catalog === "") continue;
 		wrong(shape, key, "IB205", `\`${key}\` is not ${catalog}, the first folder of the file's path.`, `Write ${catalog}, or move the file.`);
 	}
 	for (const key of ["branch", "main_branch_name"]) {
@@ -4149,7 +4250,7 @@ function readJsonDocument(file, text) {
 	const { members, depth } = measure(value);
 	if (depth > 100) return refused(tooDeep(file));
 	const tree = lazily(() => parseTree(text, [], { disallowComments: true }));
-	const duplicates = mayRepeatKeys(text, members) ? duplicateKeys(file, text, tree()) : [];
+	const duplicates = mayRepeatKeys(text, members) ? duplicateKeys(file, text, tree(), []) : [];
 	if (duplicates.length > 0) return refused(...duplicates);
 	const locate = locator(file, text, tree, (node) => node);
 	const locateKey = locator(file, text, tree, keyOf);
@@ -4183,10 +4284,11 @@ function emptyFile(file) {
 function mayRepeatKeys(text, members) {
 	return (text.match(/"\s*:/g)?.length ?? 0) > members;
 }
-function duplicateKeys(file, text, node) {
-	const findings = [];
+/** Adds to `findings`, and answers them. */
+function duplicateKeys(file, text, node, findings) {
 	const seen = /* @__PURE__ */ new Set();
 	for (const child of node?.children ?? []) {
+		if (findings.length >= 20) break;
 		const key = node?.type === "object" ? child.children?.[0] : void 0;
 		if (key !== void 0 && seen.has(key.value)) {
 			const message = `The key ${JSON.stringify(key.value)} is given twice in one object.`;
@@ -4194,7 +4296,7 @@ function duplicateKeys(file, text, node) {
 			findings.push(errorAt(at, "IB110", message, "Keep one of the two."));
 		}
 		seen.add(key?.value);
-		findings.push(...duplicateKeys(file, text, child));
+		duplicateKeys(file, text, child, findings);
 	}
 	return findings;
 }
@@ -4223,7 +4325,7 @@ function syntaxFindings(file, text) {
 		throw error;
 	}
 	const findings = [];
-	for (const [index, error] of errors.entries()) {
+	for (const [index, error] of errors.slice(0, 20).entries()) {
 		if (error.offset === errors[index - 1]?.offset) continue;
 		const known = comment(file, text, error) ?? trailingComma(file, text, error);
 		findings.push(known ?? otherMistake(file, text, error));
@@ -4336,7 +4438,7 @@ function isIdentifier(node) {
 /** In reading order, each table once, at its first mention. */
 function readRelations(file, query) {
 	const found = [];
-	visit(query, /* @__PURE__ */ new Set(), (relation) => found.push({
+	visit(query, void 0, (relation) => found.push({
 		...relation,
 		location: {
 			file,
@@ -4346,32 +4448,39 @@ function readRelations(file, query) {
 	found.sort((a, b) => a.location.line - b.location.line || a.location.column - b.location.column);
 	return [...new Map(found.toReversed().map((one) => [one.parts.join("\0"), one])).values()].toReversed();
 }
-/** `ctes` are the names that a WITH around here has made; a name of one part means those first. */
-function visit(node, ctes, tell) {
+function isCte({ parts: [name = "", ...more] }, scope) {
+	for (let at = scope; at !== void 0 && more.length === 0; at = at.outer) if (at.names.has(name)) return true;
+	return false;
+}
+/** A name of one part means a CTE first. */
+function visit(node, scope, tell) {
 	if (Array.isArray(node)) {
-		for (const item of node) visit(item, ctes, tell);
+		for (const item of node) visit(item, scope, tell);
 		return;
 	}
 	if (!isObject(node)) return;
 	if (isObject(node.with) && "body" in node) {
-		visitWith(node, node.with, ctes, tell);
+		visitWith(node, node.with, scope, tell);
 		return;
 	}
 	const mention = isObject(node.Table) ? mentionOf(node.Table) : void 0;
-	if (mention !== void 0 && !(mention.parts.length === 1 && ctes.has(mention.parts[0] ?? ""))) tell(mention);
-	for (const part of Object.values(node)) visit(part, ctes, tell);
+	if (mention !== void 0 && !isCte(mention, scope)) tell(mention);
+	for (const part of Object.values(node)) visit(part, scope, tell);
 }
 /** A CTE sees those before it; in WITH RECURSIVE itself as well. The query's other parts see all. */
 function visitWith(query, clause, outer, tell) {
 	const { with: _clause, ...rest } = query;
-	let inner = outer;
+	const inner = {
+		names: /* @__PURE__ */ new Set(),
+		outer
+	};
 	const tables = Array.isArray(clause.cte_tables) ? clause.cte_tables : [];
 	for (const cte of tables.filter(isObject)) {
 		const alias = isObject(cte.alias) ? cte.alias.name : void 0;
 		const name = isObject(alias) ? identifierOf(alias) : void 0;
-		const extended = name === void 0 ? inner : /* @__PURE__ */ new Set([...inner, name]);
-		visit(cte.query, clause.recursive === true ? extended : inner, tell);
-		inner = extended;
+		if (name !== void 0 && clause.recursive === true) inner.names.add(name);
+		visit(cte.query, inner, tell);
+		if (name !== void 0) inner.names.add(name);
 	}
 	visit(rest, inner, tell);
 }
@@ -4407,12 +4516,20 @@ function startOfSpan(identifier) {
 function readView(file, text, identifier, parser) {
 	if (parser === void 0) throw new IcebranchError("IB901", "No SQL parser was loaded.");
 	const parse = parser.parse(text);
-	const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : void 0;
-	if (query !== void 0) return viewOf(file, text, identifier, query);
-	return {
-		value: void 0,
-		findings: [problem$1(file, text, parse)]
-	};
+	try {
+		const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : void 0;
+		if (query !== void 0) return viewOf(file, text, identifier, query);
+		return {
+			value: void 0,
+			findings: [problem$1(file, text, parse)]
+		};
+	} catch (error) {
+		if (!(error instanceof RangeError)) throw error;
+		return {
+			value: void 0,
+			findings: [problem$1(file, text, { kind: "too-deep" })]
+		};
+	}
 }
 function viewOf(file, text, identifier, query) {
 	const relations = readRelations(file, query);
@@ -4680,7 +4797,7 @@ async function readWorld(request, ports) {
 	const graph = lineageGraph(head.project, () => void 0);
 	const config = withInputs(request.inForce ?? configOf(head, dir), inputs.config);
 	const headConfig = withInputs(head.project.config ?? config, inputs.config);
-	const more = onDisk ? await uncommitted(ports, dir) : notYetInForce(request, base, head);
+	const more = [...isAtHand(request) ? await uncommitted(ports, dir, headConfig, onDisk) : [], ...onDisk ? [] : notYetInForce(request, base, head)];
 	return {
 		...request,
 		ports,
@@ -4695,18 +4812,25 @@ async function readWorld(request, ports) {
 		notices: [...notices, ...more]
 	};
 }
+/** Whether what is looked at is, or may be taken for, what lies on disk. */
+function isAtHand({ trigger, inputs }) {
+	const { event, verb } = trigger;
+	return event === "local" && inputs.head === void 0 && (verb === "plan" || verb === "build" || verb === "check" || verb === "workflow");
+}
 function requireWorkTree({ workTree }) {
 	if (workTree !== void 0) return workTree;
 	throw new IcebranchError("IB601", "This repository is bare: there are no files on disk.", { hint: "Run icebranch in a work tree, or name a commit with --head." });
 }
 function configOf({ project }, dir) {
 	if (project.config !== void 0) return project.config;
-	const broken = project.findings.find((one) => one.level === "error");
+	const folder = dir === "." ? "" : `${dir}/`;
+	const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => `${folder}${name}`);
+	const broken = project.findings.find(({ level, file }) => level === "error" && file !== void 0 && names.includes(file));
 	if (broken !== void 0) return {
 		...unusable,
 		file: broken.file ?? dir
 	};
-	throw new IcebranchError("IB603", `There is no configuration in ${dir === "." ? "the repository's root" : dir}.`, { hint: "Run icebranch init, or name the project's folder with --project." });
+	throw new IcebranchError("IB603", `There is no configuration in ${dir === "." ? "the repository's root" : dir}.`, { hint: dir === "." ? "Run icebranch init, or name the project's folder with --project." : "Run icebranch in the project's folder, or name it with --project; icebranch init begins a new project." });
 }
 /** Stands in where the configuration itself has errors: those stop every step. */
 const unusable = {
@@ -4768,14 +4892,18 @@ function notYetInForce({ inForce }, base, head) {
 		hint: "Merge it to have it used: a change must not choose where its own run sends credentials."
 	}];
 }
-async function uncommitted({ git }, dir) {
-	const paths = await git.uncommitted(dir === "." ? void 0 : dir);
-	if (paths.length === 0) return [];
+/** Of the project's own files: what else lies about is nobody's business here. */
+async function uncommitted({ git }, dir, { workflow }, onDisk) {
+	const all = await git.uncommitted(dir === "." ? void 0 : dir);
+	const file = dir === "." ? workflow.path : `${dir}/${workflow.path}`;
+	const number = all.filter((path) => path === file || wantsFile(path, dir)).length;
+	if (number === 0) return [];
+	const [files, them] = number === 1 ? ["1 file differs", "it"] : [`${number} files differ`, "them"];
 	return [{
 		code: "IB607",
 		level: "notice",
-		message: `${paths.length === 1 ? "1 file differs" : `${paths.length} files differ`} from the last commit; the files on disk are what was read.`,
-		hint: "Commit them before icebranch build: it reads commits only."
+		message: `${files} from the last commit; ${onDisk ? "the files on disk are what was read" : "the commit is what was read"}.`,
+		hint: onDisk ? `Commit ${them} before icebranch build, which reads commits only.` : `Commit ${them} to have ${them} count.`
 	}];
 }
 // src/run.ts
@@ -4932,7 +5060,7 @@ function notOwned(cwd, stderr) {
 /** The line that says what failed, without what it begins with, and without passwords in addresses. */
 function firstLine(stderr) {
 	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-	return (lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0])?.replace(/^(fatal|error): /, "").replace(/\/\/[^/@\s]+@/g, "//***@").replace(/\.$/, "");
+	return (lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0])?.replace(/^(fatal|error): /, "").replace(/\/\/[^/\s]+@/g, "//***@").replace(/\.$/, "");
 }
 // src/adapters/git.ts
 /**
@@ -5316,7 +5444,7 @@ function sqlParser() {
 	return parser;
 }
 function outside(project) {
-	throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, { hint: "Name its folder relative to the repository." });
+	throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, { hint: "Name a folder of this repository, as seen from the current one." });
 }
 async function openCatalog(name, address, root) {
 	const path = address.type === "sql" ? sqlitePath(address) : void 0;
@@ -5397,18 +5525,18 @@ function tally(values) {
 // src/report/harmless.ts
 /** Text that others wrote, made safe to stand on one line: of a terminal, a log, a page. */
 /**
-* One line without control characters, direction marks or halves of surrogate pairs: a name can
-* neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
+* One line without control characters, invisible or direction marks, or halves of surrogate pairs: a
+* name can neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
 */
 function visible(text) {
-	return text.toWellFormed().replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ").replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, escapeCharacter);
+	return text.toWellFormed().replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, escapeCharacter);
 }
 /**
 * A text of many lines, none of which the runner reads as a command: `::` where a line starts,
 * `##[` anywhere. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 */
 function withoutCommands(text) {
-	return text.replace(/^(\s*)::/gm, "$1: :").replaceAll("##[", "## [");
+	return text.replace(/^([^\S\n]*)::/gm, "$1: :").replaceAll("##[", "## [");
 }
 /** At most `length` characters; what was cut shows as `…`. */
 function clip(text, length) {
@@ -5529,8 +5657,8 @@ function refsText(table) {
 		case "equal": return `main and branch ${branch} are both at ${main}: nothing to publish.`;
 		case "behind": return `main has moved on to ${main}; branch ${branch} is still at ${head}.`;
 		case "fast-forward":
-		case "replaced": return `main moves from ${main} to ${head}${added(table)}.`;
-		case "new-main": return `main is to be made at ${head}${added(table)}.`;
+		case "replaced": return `Publishing moves main from ${main} to ${head}${added(table)}.`;
+		case "new-main": return `Publishing makes main at ${head}${added(table)}.`;
 		case "replay": return `main has moved on from ${base} to ${main}; what branch ${branch} added comes on top${added(table)}.`;
 		case "diverged": return `main is at ${main} and branch ${branch} at ${head}, both past ${base}: moving main would lose rows.`;
 		case "history-expired": return `main is at ${main} and branch ${branch} at ${head}.`;
@@ -5557,9 +5685,15 @@ const takesBranch = /* @__PURE__ */ new Set([
 	"refresh",
 	"clean"
 ]);
+/** They write nothing, dry run or not. */
+const looks = /* @__PURE__ */ new Set([
+	"check",
+	"plan",
+	"drift"
+]);
 function nextSteps(report) {
 	switch (report.result) {
-		case "blocked": return [...refreshes(report), again(report, "Once that is mended")];
+		case "blocked": return mends(report);
 		case "failed": return [again(report, "What is done stays done; to go on")];
 		case "partial": return [
 			...refreshes(report),
@@ -5571,29 +5705,73 @@ function nextSteps(report) {
 	}
 }
 function afterwards(report) {
-	const { command, dryRun } = report;
-	if (command === "init" || command === "check") return [{
-		why: "See what would happen to the data",
-		command: line(report, "plan")
-	}];
-	if (command === "plan") return [
-		...refreshes(report),
-		...builds(report),
-		...workflows(report),
-		...publishes(report)
-	];
-	if (command === "drift") return [];
-	if (dryRun) return [again({
+	const { command, dryRun, result } = report;
+	if (dryRun && !looks.has(command) && result === "ok") return [again({
 		...report,
 		dryRun: false
 	}, "To do it")];
-	if (command === "build") return [
+	switch (command) {
+		case "init": return [{
+			why: "When the first specs are written",
+			command: line(report, "check")
+		}];
+		case "check": return [{
+			why: afterCheck(report),
+			command: line(report, "plan")
+		}];
+		case "plan": return [
+			...refreshes(report),
+			...builds(report),
+			...workflows(report),
+			...publishes(report)
+		];
+		case "build": return [
+			...refreshes(report),
+			...workflows(report),
+			...syncs(report),
+			...publishes(report)
+		];
+		case "workflow": return report.files.map((path) => ({
+			why: `Commit ${path} with the change`,
+			command: null
+		}));
+		case "refresh": return branchesOf(report, doneTables(report, "refreshed")).map((branch) => ({
+			why: `Run the connectors on ${branch} again`,
+			command: null
+		}));
+		case "undo": return branchesOf(report, doneTables(report, "undone")).map((branch) => ({
+			why: "To publish it again",
+			command: line(report, "publish", "--branch", branch)
+		}));
+		default: return [];
+	}
+}
+/** What a verb can mend, and after what a person must, the same once more. */
+function mends(report) {
+	const errors = report.findings.filter(({ level }) => level === "error");
+	const steps = [
 		...refreshes(report),
-		...workflows(report),
-		...syncs(report),
-		...publishes(report)
+		...errors.some(({ code }) => code === "IB501") ? workflows(report) : [],
+		...report.command === "refresh" ? discards(report, errors) : []
 	];
-	return [];
+	return errors.every(({ code }) => code === "IB501" || code === "IB419") && steps.length > 0 ? steps : [...steps, again(report, "Once that is mended")];
+}
+/** Rows that could as well be published: those of a stuck branch are told of otherwise. */
+function discards(report, errors) {
+	const { branch, tables } = report;
+	const stuck = tables.some(({ state }) => state === "diverged" || state === "history-expired");
+	if (branch === null || stuck || !errors.some(({ code }) => code === "IB419")) return [];
+	return [{
+		why: "Publish the rows first, or let them go (a tag keeps them)",
+		command: line(report, "refresh", "--branch", branch, "--discard")
+	}];
+}
+/** A plan is of commits, a check of files. */
+function afterCheck({ findings }) {
+	return `${!findings.some(({ code }) => code === "IB607") ? "See" : "Commit, then see"} what would happen to the data`;
+}
+function doneTables(report, result) {
+	return report.tables.filter(({ outcome }) => outcome?.result === result);
 }
 /** Such a branch has rows that only `--discard` leaves, which keeps them under a tag. */
 function refreshes(report) {
@@ -5606,7 +5784,7 @@ function builds(report) {
 	return report.tables.some(({ state }) => state === "create") ? [{
 		why: "Make the data branches",
 		command: line(report, "build")
-	}] : [];
+	}] : syncs(report);
 }
 function workflows(report) {
 	return report.workflow?.changed ? [{
@@ -5614,11 +5792,12 @@ function workflows(report) {
 		command: line(report, "workflow")
 	}] : [];
 }
+/** The committed workflow file writes to main, so a sync of the branch has to name it. */
 function syncs(report) {
-	return report.tables.filter(({ state }) => publishing(state) === "waits").length === 0 ? [] : [{
-		why: "After the first sync, see what publishing does",
+	return branchesOf(report, report.tables.filter(({ state }) => publishing(state) === "waits")).map((branch) => ({
+		why: `Run the connectors with "branch": ${JSON.stringify(branch)} in their destination.json, then see what publishing does`,
 		command: line(report, "plan")
-	}];
+	}));
 }
 function publishes(report) {
 	const ready = report.tables.filter(({ state, outcome }) => publishing(state) === "moves" && outcome?.result !== "published");
@@ -5628,21 +5807,27 @@ function publishes(report) {
 		why: `Merging moves main on ${count(ready.length, "table")}`,
 		command: null
 	}];
+	if (report.branch === null) return [{
+		why: "Publish what is merged",
+		command: line(report, "build")
+	}];
 	return branchesOf(report, ready).map((branch) => ({
-		why: "After the merge",
+		why: "After the merge, on the production branch",
 		command: line(report, "publish", "--branch", branch)
 	}));
 }
-function undos({ tables }) {
-	return [...new Set(tables.flatMap(({ outcome }) => outcome?.undo ?? []))].map((command) => ({
+function undos({ project, tables }) {
+	const commands = new Set(tables.flatMap(({ outcome }) => outcome?.undo ?? []));
+	const option = projectOption(project).map((word) => ` ${shellWord(word)}`).join("");
+	return [...commands].map((command) => ({
 		why: "To put main back",
-		command
+		command: command + option
 	}));
 }
 function again(report, why) {
 	const { command, branch, dryRun } = report;
 	const branchOption = branch !== null && takesBranch.has(command) ? ["--branch", branch] : [];
-	const dryRunOption = dryRun && command !== "plan" ? ["--dry-run"] : [];
+	const dryRunOption = dryRun && !looks.has(command) ? ["--dry-run"] : [];
 	return {
 		why,
 		command: line(report, command, ...branchOption, ...dryRunOption)
@@ -5653,16 +5838,14 @@ function branchesOf({ branch: own }, tables) {
 	return [...new Set(tables.map(({ branch }) => own ?? branch))];
 }
 function line({ project }, ...words) {
-	const projectOption = project === "." ? [] : ["--project", project];
 	return [
 		"icebranch",
 		...words,
-		...projectOption
+		...projectOption(project)
 	].map(shellWord).join(" ");
 }
-/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
-function shellWord(text) {
-	return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+function projectOption(project) {
+	return project === "." ? [] : ["--project", project];
 }
 // src/report/verdict.ts
 function verdictOf(report) {
@@ -5675,7 +5858,9 @@ function verdictOf(report) {
 function headline(report) {
 	const errors = report.findings.filter(({ level }) => level === "error").length;
 	switch (report.result) {
-		case "blocked": return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
+		case "blocked":
+			if (report.command === "drift" && report.catalogs.length > 0) return driftHeadline(report.findings);
+			return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
 		case "failed": return `${capitalised(report.command)} failed`;
 		case "partial": return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
 		case "nothing-to-do": return "Nothing to do";
@@ -5685,7 +5870,10 @@ function headline(report) {
 function okHeadline(report) {
 	if (report.command === "check") return "No errors";
 	if (report.command === "drift") return driftHeadline(report.findings);
-	if (report.command === "plan") return report.branch === null ? "Plan" : `Plan for data branch ${report.branch}`;
+	if (report.command === "plan") return report.branch === null ? `Plan: ${doings({
+		...report,
+		dryRun: true
+	}, movesToCome(report)) || "nothing to publish"}` : `Plan for data branch ${report.branch}`;
 	return report.dryRun ? `Dry run: ${todo(report)}` : capitalised(done(report) || "done");
 }
 function driftHeadline(findings) {
@@ -5696,7 +5884,10 @@ function done(report) {
 	return [doings(report, movesDone(report)), ...written(report.files)].filter(isText).join(", ");
 }
 function todo(report) {
-	return [doings(report, report.tables.flatMap(({ move }) => move?.result ?? [])), ...report.files.map((file) => `write ${file}`)].filter(isText).join(", ") || "nothing was written";
+	return [doings(report, movesToCome(report)), ...report.files.map((file) => `write ${file}`)].filter(isText).join(", ") || "nothing was written";
+}
+function movesToCome({ tables }) {
+	return tables.flatMap(({ move }) => move?.result ?? []);
 }
 function written(files) {
 	if (files.length === 0) return [];
@@ -5726,9 +5917,9 @@ function doing(move, toBe, tables) {
 		case "nothing": return "";
 	}
 }
-function counts({ changes, tables, findings }) {
+function counts({ changes, tables, findings, result }) {
 	const states = [...tally(tables.map(tableWord))].map(([state, n]) => `${n} ${state}`);
-	const levels = tally(findings.map(({ level }) => level));
+	const levels = tally(findings.filter(({ level }) => result !== "blocked" || level !== "error").map(({ level }) => level));
 	return [
 		...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
 		...tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`],
@@ -5738,7 +5929,7 @@ function counts({ changes, tables, findings }) {
 function alert(report) {
 	const stopped = report.tables.filter(({ state, move }) => publishing(state) === "stops" && move === null);
 	switch (report.result) {
-		case "blocked": return "Nothing was written.";
+		case "blocked": return report.command === "drift" ? null : "Nothing was written.";
 		case "failed": return "What was done and what was not stands below, table by table.";
 		case "partial": return "Some tables moved and some did not; they stand below.";
 		case "ok":
@@ -5865,7 +6056,7 @@ function views(report, { paint }) {
 	const views = changedViews(report);
 	if (views.length === 0) return [];
 	const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
-	return [`${paint("bold", "Views")} (they read main until this is published)`, ...align(rows)];
+	return [`${paint("bold", "Views")} (they read main, not the data branch)`, ...align(rows)];
 }
 function notIsolated({ notIsolated }, { paint, width }) {
 	if (notIsolated.length === 0) return [];
@@ -5984,7 +6175,7 @@ function verbProblems([verb, ...more]) {
 	const extra = more.map((word) => `Nothing is known to do with \`${word}\`.`);
 	if (verb === void 0) return ["No verb was given."];
 	if (isVerb(verb)) return extra;
-	const instead = futureVerbs[verb];
+	const instead = Object.hasOwn(futureVerbs, verb) ? futureVerbs[verb] : void 0;
 	if (instead !== void 0) return [`\`${verb}\` is not in this version: ${instead}.`];
 	return [`There is no verb \`${verb}\`${nearestOf(verb, Object.keys(verbs))}.`];
 }
@@ -6026,9 +6217,9 @@ function nearestOf(word, known) {
 async function localTrigger(git, verb, asked, production) {
 	const branch = await branchAtHand(git, verb, asked.head);
 	const dataBranch = chooseDataBranch(asked.branch, branch, production);
-	if (dataBranch === void 0) refuseWithoutDataBranch(verb, asked, branch);
 	const commits = commitsOf(verb, asked, branch === production ? void 0 : production);
 	const { base, head } = commits === void 0 ? noCommits : await findCommits(git, commits);
+	if (dataBranch === void 0) refuseWithoutDataBranch(verb, asked, branch);
 	return {
 		event: "local",
 		verb,
@@ -6079,9 +6270,9 @@ function commitsOf(verb, asked, from) {
 	} : void 0;
 }
 /** Throws where a verb cannot do without a data branch. */
-function refuseWithoutDataBranch(verb, { sweep }, branch) {
-	const aboutOne = verb === "refresh" || verb === "clean" && !sweep;
-	if (branch === void 0 && (aboutOne || comparesCommits(verb))) throw new IcebranchError("IB606", "No branch is checked out, so none names the data branch.", { hint: "Check out the branch, or name the data branch with --branch." });
+function refuseWithoutDataBranch(verb, asked, branch) {
+	const aboutOne = verb === "refresh" || verb === "clean" && !asked.sweep;
+	if (branch === void 0 && (aboutOne || comparesCommits(verb))) throw new IcebranchError("IB606", `${asked.head === void 0 ? "No branch is checked out" : `${asked.head} is no branch`}, so nothing names the data branch.`, { hint: "Check out the branch, or name the data branch with --branch." });
 	if (aboutOne) throw new IcebranchError("IB903", `The production branch has no data branch to ${verb}.`, { hint: "Name the data branch with --branch." });
 }
 // src/terminal.ts
@@ -6128,11 +6319,14 @@ async function show(report, inputs, io) {
 	if (inputs.reportPath === void 0) return;
 	const { renderJson } = await import("./json.js");
 	const { writeReport } = await import("./write-report.js");
-	writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report));
+	writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report), io.cwd);
 }
-async function render(report, { format, noColor }, io) {
+async function render(report, { format, noColor, project }, io) {
 	switch (format ?? "text") {
-		case "text": return renderText(report, { color: io.color && !noColor });
+		case "text": return renderText({
+			...report,
+			project
+		}, { color: io.color && !noColor });
 		case "markdown": return (await import("./markdown2.js")).renderMarkdown(report);
 		case "json": return (await import("./json.js")).renderJson(report);
 		case "github": return (await import("./annotations.js")).renderAnnotations(report.findings);
@@ -6142,11 +6336,15 @@ async function render(report, { format, noColor }, io) {
 function tell(error, io) {
 	const known = asKnown(error);
 	trace(error, io);
-	io.err(`icebranch: ${known.message}${known.hint === void 0 ? "" : `\n${known.hint}`}\n`);
+	io.err(harmless(`icebranch: ${known.message}${known.hint === void 0 ? "" : `\n${known.hint}`}`));
 	return known.code === "IB903" ? 2 : 3;
 }
 function trace(error, io) {
-	if (io.env.ICEBRANCH_DEBUG) io.err(`${error instanceof Error ? error.stack : error}\n`);
+	if (io.env.ICEBRANCH_DEBUG) io.err(harmless(error instanceof Error ? error.stack ?? error.message : String(error)));
+}
+/** Lines that name files and branches, which others may have named to deceive a terminal. */
+function harmless(text) {
+	return `${text.split("\n").map(visible).join("\n")}\n`;
 }
 // src/this-terminal.ts
 /** The terminal that this process was started in, and the command line that it was given. */
@@ -6166,4 +6364,4 @@ async function runInThisTerminal() {
 	};
 	builtin$5.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { bytesToHex as $, everyNamespace as A, resolve as At, verbs as B, measure as C, stringifyJson as Ct, identifierText as D, concurrently as Dt, lineageGraph as E, compareText as Et, version as F, readFileSync as Ft, hexDigest as G, filesReport as H, parseInputs as I, statSync as It, chooseDataBranch as J, asksCatalog as K, actionInputs as L, writeFileSync as Lt, loadTables as M, appendFileSync as Mt, secretNames as N, constants as Nt, errorAt as O, dirname$1 as Ot, describeStart as P, existsSync as Pt, sha256 as Q, terminalName as R, builtin$5 as Rt, configAt as S, parseJson as St, tooDeep as T, codes as Tt, exitStatus as U, failedReport as V, isDone as W, findCommits as X, comparesCommits as Y, dataBranchName as Z, shortened as _, parseTableMetadata as _t, verdictOf as a, classify as at, execFile as b, tableName as bt, changedViews as c, markKey as ct, tableWord as d, undoTag as dt, utf8ToBytes as et, clip as f, addedBetween as ft, count as g, isViewMetadata as gt, withoutCommands as h, findSnapshot as ht, renderText as i, isOurs as it, listNamespaces as j, sep as jt, startOf as k, join$1 as kt, publishing as l, marksOf as lt, visible as m, findRef as mt, runCommandLine as n, branchDrift as nt, nextSteps as o, hasOwnSnapshots as ot, mapStrings as p, branchHead as pt, branchTip as q, promisify as r, lostSyncs as rt, atomicitySentences as s, snapshotsAhead as st, runInThisTerminal as t, asFinding as tt, tableText as u, renderMark as ut, asKnown as v, refsOf as vt, pointerParts as w, IcebranchError as wt, readsDisk as x, MAIN as xt, perform as y, snapshotId as yt, terminalOptions as z };
+export { bytesToHex as $, everyNamespace as A, concurrently as At, verbs as B, lstatSync as Bt, measure as C, tableName as Ct, identifierText as D, IcebranchError as Dt, lineageGraph as E, stringifyJson as Et, version as F, resolve as Ft, hexDigest as G, filesReport as H, statSync as Ht, parseInputs as I, sep as It, chooseDataBranch as J, asksCatalog as K, actionInputs as L, appendFileSync as Lt, loadTables as M, isAbsolute as Mt, secretNames as N, join$1 as Nt, errorAt as O, codes as Ot, describeStart as P, relative as Pt, sha256 as Q, terminalName as R, constants as Rt, configAt as S, snapshotId as St, tooDeep as T, parseJson as Tt, exitStatus as U, writeFileSync as Ut, failedReport as V, readFileSync as Vt, isDone as W, builtin$5 as Wt, findCommits as X, comparesCommits as Y, dataBranchName as Z, shortened as _, findSnapshot as _t, verdictOf as a, classify as at, execFile as b, parseTableMetadata as bt, changedViews as c, shellWord as ct, tableWord as d, marksOf as dt, utf8ToBytes as et, clip as f, renderMark as ft, count as g, findRef as gt, withoutCommands as h, branchHead as ht, renderText as i, isOurs as it, listNamespaces as j, dirname$1 as jt, startOf as k, compareText as kt, publishing as l, keptTag as lt, visible as m, addedBetween as mt, runCommandLine as n, branchDrift as nt, nextSteps as o, hasOwnSnapshots as ot, mapStrings as p, undoTag as pt, branchTip as q, promisify as r, lostSyncs as rt, atomicitySentences as s, snapshotsAhead as st, runInThisTerminal as t, asFinding as tt, tableText as u, markKey as ut, asKnown as v, isAncestor as vt, pointerParts as w, MAIN as wt, readsDisk as x, refsOf as xt, perform as y, isViewMetadata as yt, terminalOptions as z, existsSync as zt };

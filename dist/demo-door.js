@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { At as resolve, Ct as stringifyJson, Ot as dirname, Rt as builtin$2, St as parseJson, b as execFile, jt as sep, kt as join, n as runCommandLine, r as promisify, wt as IcebranchError } from "./core.js";
+import { Dt as IcebranchError, Et as stringifyJson, Ft as resolve, It as sep, Nt as join, Tt as parseJson, Wt as builtin$2, b as execFile, jt as dirname, n as runCommandLine, r as promisify } from "./core.js";
 import { a as readdir, c as writeFile, i as readFile, n as mkdtemp, o as realpath, t as mkdir } from "./promises.js";
 import { n as randomUUID, t as randomBytes } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
@@ -19834,8 +19834,9 @@ function sayWhatNext(scene) {
 	command(scene, `cd ${scene.repository}`);
 	command(scene, "git log --stat");
 	command(scene, "less argo/workflow.yaml");
-	command(scene, `${scene.program} drift`);
-	command(scene, `${scene.program} --help`);
+	command(scene, `alias icebranch='${scene.program}'`);
+	command(scene, "icebranch drift");
+	command(scene, "icebranch --help");
 }
 async function icebranch(scene, ...args) {
 	command(scene, `icebranch ${args.join(" ")}`);
@@ -19869,7 +19870,7 @@ async function runDemoVerb({ folder }, io) {
 	await runDemo({
 		example: join(import.meta.dirname, "../examples/inventory"),
 		...folder === void 0 ? {} : { folder },
-		program: "icebranch",
+		program: `${builtin$2.execPath} ${builtin$2.argv[1] ?? "icebranch"}`,
 		out: (line) => io.out(`${line}\n`),
 		icebranch: async (args, cwd) => ({ exitStatus: await runCommandLine(args, {
 			...io,

@@ -1,4 +1,4 @@
-import { Nt as constants, Ot as dirname, wt as IcebranchError } from "./core.js";
+import { Dt as IcebranchError, Rt as constants, jt as dirname } from "./core.js";
 import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises.js";
 // src/adapters/storage/local.ts
 /**

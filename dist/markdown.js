@@ -1,4 +1,4 @@
-import { _ as shortened, a as verdictOf, c as changedViews, d as tableWord, f as clip, g as count, m as visible, o as nextSteps, s as atomicitySentences, u as tableText } from "./core.js";
+import { _ as shortened, a as verdictOf, c as changedViews, d as tableWord, f as clip, g as count, h as withoutCommands, m as visible, o as nextSteps, s as atomicitySentences, u as tableText } from "./core.js";
 // src/report/markdown-text.ts
 /**
 * Untrusted text inside GitHub's Markdown. https://github.github.com/gfm/ says what is Markdown;
@@ -13,7 +13,7 @@ function prose(text) {
 }
 /** A name, path, id or command, on one line. Nothing but a backtick or a pipe ends a code span. */
 function code(text) {
-	const line = clip(visible(text), longest);
+	const line = withoutCommands(clip(visible(text), longest));
 	return line === "" || /[`|]/.test(line) ? `<code>${neutral(line)}</code>` : `\`${line}\``;
 }
 /** What goes before and after lines that show as they are, whatever backticks they hold. */
@@ -245,7 +245,7 @@ function drawing(report) {
 }
 function patch({ workflow }) {
 	const text = workflow?.changed ? workflow.patch.replace(/\n$/, "") : "";
-	const lines = text === "" ? [] : text.split("\n").map(visible);
+	const lines = text === "" ? [] : text.split("\n").map((line) => withoutCommands(visible(line)));
 	const { open, close } = fence("diff", lines);
 	return {
 		rank: 7,
@@ -267,7 +267,7 @@ function conflicts({ workflow }) {
 function views(report) {
 	return {
 		rank: 8,
-		open: "<details><summary>Views (they read main until this is published)</summary>\n",
+		open: "<details><summary>Views (they read main, not the data branch)</summary>\n",
 		items: changedViews(report).map(({ node, reads }) => `- ${code(node)} reads ${shortened(reads, code) || "no table"}`),
 		close: "\n</details>",
 		leftOut: (number) => `${count(number, "more view")} in the JSON report.`

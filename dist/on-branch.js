@@ -1,22 +1,99 @@
-import { E as lineageGraph, M as loadTables, at as classify, it as isOurs, j as listNamespaces, lt as marksOf, mt as findRef, ot as hasOwnSnapshots, pt as branchHead, xt as MAIN, yt as snapshotId } from "./core.js";
-import { _ as removeRef, a as absentTable, b as setMark, c as schemaFindings, d as openMark, f as pinRef, h as redoState, i as writtenNamespaces, m as pinTable, n as changedTables, o as describeTable, s as schemaChange, t as planContext, u as makeRef, y as setBranch } from "./context.js";
+import { E as lineageGraph, M as loadTables, St as snapshotId, at as classify, ct as shellWord, dt as marksOf, gt as findRef, ht as branchHead, it as isOurs, j as listNamespaces, ot as hasOwnSnapshots, wt as MAIN } from "./core.js";
+import { a as absentTable, b as setBranch, c as schemaFindings, d as makeRef, f as openMark, g as redoState, h as pinTable, i as writtenNamespaces, n as changedTables, o as describeTable, p as pinRef, s as schemaChange, t as planContext, v as removeRef, x as setMark } from "./context.js";
 import { n as workflowOfChange } from "./workflow.js";
+// src/plan/build-commit.ts
+function commitOf(decision, plan, { table: { identifier, metadata } }, context) {
+	const change = changeOf(decision, plan, metadata, context);
+	if (change === void 0) return void 0;
+	const { result, to, updates } = change;
+	const refs = [context.dataBranch, MAIN].map((ref) => pinRef(metadata, ref));
+	return {
+		move: {
+			table: plan.table,
+			result,
+			from: plan.head,
+			to,
+			undo: null
+		},
+		commit: {
+			identifier,
+			requirements: [pinTable(metadata), ...refs],
+			updates
+		}
+	};
+}
+function changeOf(decision, plan, metadata, context) {
+	const adopted = (mark) => ({
+		result: "adopted",
+		to: plan.head,
+		updates: [setMark(context.dataBranch, mark)]
+	});
+	switch (decision.kind) {
+		case "create":
+		case "again": return startAtMain(plan, metadata, context);
+		case "restore": return restoreKept(decision, metadata, context);
+		case "reopen": {
+			const { publish: _, ...mark } = decision.mark;
+			return adopted(reopened(mark, context));
+		}
+		case "adopt": return adopted(openMark(metadata, context));
+		case "keep":
+		case "pending":
+		case "late-rows":
+		case "foreign": return;
+	}
+}
+function startAtMain({ main, head }, metadata, context) {
+	if (main === null) return void 0;
+	const { dataBranch, now, expireAfterMs: ms } = context;
+	return {
+		result: "created",
+		to: main,
+		updates: [head === null ? makeRef(metadata, "branch", dataBranch, main, {
+			now,
+			ms
+		}) : setBranch(metadata, dataBranch, main), setMark(dataBranch, openMark(metadata, context))]
+	};
+}
+function restoreKept(decision, metadata, context) {
+	const { kept: _, stateTakenBack: __, ...mark } = decision.mark;
+	const tag = findRef(metadata, decision.tag);
+	if (tag === void 0) return void 0;
+	const to = snapshotId(tag["snapshot-id"]);
+	const { dataBranch, now, expireAfterMs: ms } = context;
+	return {
+		result: "created",
+		to,
+		updates: [
+			makeRef(metadata, "branch", dataBranch, to, {
+				now,
+				ms
+			}),
+			removeRef(decision.tag),
+			...redoState(metadata, decision.mark),
+			setMark(dataBranch, reopened(mark, context))
+		]
+	};
+}
+/** Merged is what it is built for now: the commits of the first time may be merged already. */
+function reopened(mark, { owner, base, head, now }) {
+	return {
+		...mark,
+		...owner,
+		base,
+		head,
+		state: "open",
+		at: now
+	};
+}
 // src/plan/forecast-findings.ts
 /** main moves every night: what cannot be published today is a warning while the change is in work. */
 function forecastFindings(plan, context) {
-	const level = context.strict ? "error" : "warning";
-	const refresh = `icebranch refresh --branch ${context.branch}`;
-	if (plan.state === "diverged") return [{
-		code: "IB401",
-		level,
+	if (plan.state === "diverged" || plan.state === "history-expired") return [{
+		code: plan.state === "diverged" ? "IB401" : "IB403",
+		level: context.strict ? "error" : "warning",
 		message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-		hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`
-	}];
-	if (plan.state === "history-expired") return [{
-		code: "IB403",
-		level,
-		message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-		hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`
+		hint: `Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard) and run the connectors again.`
 	}];
 	if (plan.state === "replaced") return [{
 		code: "IB405",
@@ -52,9 +129,10 @@ function decide(metadata, context) {
 	const main = branchHead(metadata, MAIN);
 	const head = branchHead(metadata, context.dataBranch);
 	const mark = marksOf(metadata).get(context.dataBranch);
+	if (head === null && findRef(metadata, context.dataBranch) !== void 0) return { kind: "foreign" };
 	if (mark === void 0 && head === null) return { kind: main === null ? "pending" : "create" };
 	if (mark === void 0) return { kind: main === null ? "adopt" : "foreign" };
-	if (!isOurs(mark, context)) return { kind: "foreign" };
+	if (!isOurs(mark, context) && !isFree(mark, context)) return { kind: "foreign" };
 	switch (mark.state) {
 		case "open":
 			if (head !== null) return {
@@ -90,6 +168,16 @@ function decide(metadata, context) {
 			};
 	}
 }
+/** Published, a name is free again: the next pull request from the same git branch takes it. */
+function isFree(mark, context) {
+	return isOurs(mark, {
+		...context,
+		owner: {
+			...context.owner,
+			pull: null
+		}
+	}) && mark.state === "published";
+}
 function stateOf(decision, metadata, context) {
 	switch (decision.kind) {
 		case "create":
@@ -118,7 +206,7 @@ function findings(decision, plan, context) {
 		code: "IB409",
 		level: "error",
 		message: `${plan.table}: a sync wrote to the data branch ${plan.branch} after it was published.`,
-		hint: `Publish those rows (icebranch publish --branch ${context.branch}) or drop them (icebranch refresh --branch ${context.branch} --discard).`
+		hint: `Publish those rows (icebranch publish --branch ${shellWord(context.branch)}) or drop them (icebranch refresh --branch ${shellWord(context.branch)} --discard).`
 	}];
 	if (decision.kind === "again" && decision.lost) return [{
 		code: "IB404",
@@ -127,85 +215,6 @@ function findings(decision, plan, context) {
 		hint: "Run the connectors again if they had written to it."
 	}];
 	return forecastFindings(plan, context);
-}
-function commitOf(decision, plan, { table: { identifier, metadata } }, context) {
-	const { dataBranch } = context;
-	const pins = [
-		pinTable(metadata),
-		pinRef(metadata, dataBranch),
-		pinRef(metadata, MAIN)
-	];
-	const planned = (move, updates) => ({
-		move: {
-			table: plan.table,
-			from: plan.head,
-			undo: null,
-			...move
-		},
-		commit: {
-			identifier,
-			requirements: pins,
-			updates
-		}
-	});
-	switch (decision.kind) {
-		case "create":
-		case "again": {
-			const main = plan.main;
-			if (main === null) return void 0;
-			const ref = plan.head === null ? makeRef(metadata, "branch", dataBranch, main, {
-				now: context.now,
-				ms: context.expireAfterMs
-			}) : setBranch(metadata, dataBranch, main);
-			return planned({
-				result: "created",
-				to: main
-			}, [ref, setMark(dataBranch, openMark(metadata, context))]);
-		}
-		case "restore": {
-			const { kept: _, stateTakenBack: __, ...mark } = decision.mark;
-			const kept = findRef(metadata, decision.tag);
-			if (kept === void 0) return void 0;
-			const to = snapshotId(kept["snapshot-id"]);
-			return planned({
-				result: "created",
-				to
-			}, [
-				makeRef(metadata, "branch", dataBranch, to, {
-					now: context.now,
-					ms: context.expireAfterMs
-				}),
-				removeRef(decision.tag),
-				...redoState(metadata, decision.mark),
-				setMark(dataBranch, {
-					...mark,
-					...context.owner,
-					state: "open",
-					at: context.now
-				})
-			]);
-		}
-		case "reopen": {
-			const { publish: _, ...mark } = decision.mark;
-			return planned({
-				result: "adopted",
-				to: plan.head
-			}, [setMark(dataBranch, {
-				...mark,
-				...context.owner,
-				state: "open",
-				at: context.now
-			})]);
-		}
-		case "adopt": return planned({
-			result: "adopted",
-			to: plan.head
-		}, [setMark(dataBranch, openMark(metadata, context))]);
-		case "keep":
-		case "pending":
-		case "late-rows":
-		case "foreign": return;
-	}
 }
 // src/commands/on-branch.ts
 /** `plan` and `build` on a branch: its data branches, and what publishing them would do. */

@@ -1,97 +1,7 @@
-import { Dt as concurrently, at as classify, dt as undoTag, ft as addedBetween, ht as findSnapshot, it as isOurs, lt as marksOf, mt as findRef, nt as branchDrift, ot as hasOwnSnapshots, pt as branchHead, rt as lostSyncs, vt as refsOf, xt as MAIN, yt as snapshotId } from "./core.js";
-import { _ as removeRef, b as setMark, d as openMark, f as pinRef, g as removeMark, l as connectorState, m as pinTable, o as describeTable, r as everyTable, t as planContext, u as makeRef, v as restoreState, y as setBranch } from "./context.js";
-import { r as readEverything, t as mergedBranches } from "./on-production.js";
+import { At as concurrently, St as snapshotId, _t as findSnapshot, at as classify, ct as shellWord, dt as marksOf, gt as findRef, ht as branchHead, it as isOurs, lt as keptTag, mt as addedBetween, nt as branchDrift, ot as hasOwnSnapshots, pt as undoTag, rt as lostSyncs, vt as isAncestor, wt as MAIN, xt as refsOf } from "./core.js";
+import { _ as removeMark, b as setBranch, d as makeRef, f as openMark, h as pinTable, l as connectorState, o as describeTable, p as pinRef, r as everyTable, t as planContext, u as isTakenBackSince, v as removeRef, x as setMark, y as restoreState } from "./context.js";
+import { a as afterCommit, r as readEverything, t as mergedBranches } from "./on-production.js";
 import { r as workflowOfCommit, t as stale } from "./workflow.js";
-// src/plan/refresh.ts
-/** The tag that keeps a snapshot which only a data branch had. */
-function keptTag(dataBranch, head) {
-	return `icebranch-kept-${dataBranch}-${head}`;
-}
-/** Snapshots of the branch's own are moved off it only with `discard`, and then kept under a tag. */
-function planRefresh(written, state, context, { discard }) {
-	const planned = written.flatMap((one) => {
-		const found = state.get(one.table);
-		if (found === void 0) return [];
-		const { metadata, identifier } = found.table;
-		const mark = marksOf(metadata).get(context.dataBranch);
-		if (!isOurs(mark, context) || mark.state === "closed") return [];
-		const plan = describeTable(one, found, context.dataBranch, classify(metadata, context.dataBranch, mark), mark);
-		const own = hasOwnSnapshots(metadata, context.dataBranch);
-		if (plan.main === null || plan.head === null || plan.head === plan.main && isCurrent(mark, plan.main)) return [{
-			plan,
-			findings: [],
-			commit: void 0
-		}];
-		if (own && !discard) return [{
-			plan,
-			findings: [ownRows(one.table, context)],
-			commit: void 0
-		}];
-		const commit = {
-			identifier,
-			requirements: [
-				pinTable(metadata),
-				pinRef(metadata, context.dataBranch),
-				pinRef(metadata, MAIN)
-			],
-			updates: updates(metadata, mark, {
-				main: plan.main,
-				head: plan.head,
-				own
-			}, context)
-		};
-		return [{
-			plan,
-			findings: [],
-			commit: {
-				move: {
-					table: one.table,
-					result: "refreshed",
-					from: plan.head,
-					to: plan.main,
-					undo: null
-				},
-				commit
-			}
-		}];
-	});
-	return planned.some(({ findings }) => findings.length > 0) ? planned.map((one) => ({
-		...one,
-		commit: void 0
-	})) : planned;
-}
-function isCurrent(mark, main) {
-	return mark.state === "published" || mark.snapshot === main;
-}
-/** A receipt stays one: what it says of its publish is what `undo` needs. */
-function updates(metadata, mark, { main, head, own }, context) {
-	const life = {
-		now: context.now,
-		ms: context.keepUndoMs
-	};
-	return [
-		...own ? [makeRef(metadata, "tag", keptTag(context.dataBranch, head), head, life)] : [],
-		setBranch(metadata, context.dataBranch, main),
-		...mark.state === "published" ? [] : [setMark(context.dataBranch, freshMark(metadata, mark, context))]
-	];
-}
-/** Whether the branch is merged is told by the commits that it was built for: those stay. */
-function freshMark(metadata, { branch, base, head }, context) {
-	return {
-		...openMark(metadata, context),
-		branch,
-		base,
-		head
-	};
-}
-function ownRows(table, context) {
-	return {
-		code: "IB419",
-		level: "error",
-		message: `The data branch ${context.dataBranch} of ${table} has rows that main has not.`,
-		hint: `Publish them first, or let them go: icebranch refresh --branch ${context.branch} --discard keeps them under a tag.`
-	};
-}
 // src/plan/clean.ts
 /** What a branch has of its own becomes a tag, which the sweep ends after `keep-undo`. */
 function planClean(written, state, context, options) {
@@ -102,7 +12,7 @@ function planClean(written, state, context, options) {
 		if (found === void 0) continue;
 		const { metadata } = found.table;
 		const mark = marksOf(metadata).get(context.dataBranch);
-		if (onlyOnBranch(metadata, context.dataBranch) && (mark === void 0 || isOurs(mark, context) && mark.state === "open")) {
+		if (onlyOnBranch(metadata, context.dataBranch) && (mark === void 0 && one.nodes.length > 0 || isOurs(mark, context) && mark.state === "open")) {
 			const { table, drop } = planNew(one, found, context, options);
 			tables.push(table);
 			if (drop !== void 0) drops.push(drop);
@@ -129,12 +39,7 @@ function planNew(written, found, context, { dropNew }) {
 	if (!dropNew) return {
 		table: {
 			plan,
-			findings: [{
-				code: "IB419",
-				level: "warning",
-				message: `${written.table} was only ever written by the data branch ${context.dataBranch}; it stays as it is.`,
-				hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${context.branch} --drop-new.`
-			}],
+			findings: [stays(plan, context)],
 			commit: void 0
 		},
 		drop: void 0
@@ -150,6 +55,7 @@ function planNew(written, found, context, { dropNew }) {
 			catalog: written.catalog,
 			identifier: found.table.identifier,
 			uuid: found.table.metadata["table-uuid"],
+			metadataLocation: found.table.metadataLocation,
 			move: {
 				table: written.table,
 				result: "dropped",
@@ -160,17 +66,28 @@ function planNew(written, found, context, { dropNew }) {
 		}
 	};
 }
+function stays({ table }, { branch, dataBranch }) {
+	return {
+		code: "IB419",
+		level: "warning",
+		message: `${table} was only ever written by the data branch ${dataBranch}; it stays as it is.`,
+		hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${shellWord(branch)} --drop-new.`
+	};
+}
 /** Ends the data branch of one table. */
 function planEnd(written, found, mark, context, { discard }) {
 	const { metadata, identifier } = found.table;
 	const { dataBranch } = context;
 	const plan = describeTable(written, found, dataBranch, classify(metadata, dataBranch, mark), mark);
 	const restore = hasOwnSnapshots(metadata, dataBranch) ? restoreState(metadata, mark) : [];
-	if (restore.length > 0 && plan.main !== mark.snapshot && !discard) return {
-		plan,
-		findings: [stateMoved(written.table, metadata, mark, context)],
-		commit: void 0
-	};
+	if (restore.length > 0 && !discard) {
+		const moved = stateMoved(written.table, metadata, mark, context);
+		if (moved !== void 0) return {
+			plan,
+			findings: [moved],
+			commit: void 0
+		};
+	}
 	const goesBack = !discard && restore.length > 0;
 	const updates = [...endBranch(metadata, mark, context, goesBack), ...goesBack ? restore : []];
 	const requirements = [
@@ -219,15 +136,137 @@ function endBranch(metadata, mark, context, goesBack) {
 		})
 	];
 }
+/** Why the connectors' state cannot go back to what the mark recorded; undefined where it can. */
 function stateMoved(table, metadata, mark, context) {
+	const isWritten = branchHead(metadata, MAIN) !== mark.snapshot;
+	if (!isWritten && !isTakenBackSince(metadata, context.dataBranch, mark)) return void 0;
+	const since = isWritten ? "main has been written to" : "another branch's end has put it back";
 	const head = branchHead(metadata, context.dataBranch);
 	const rows = head === null ? null : addedBetween(metadata, mark.snapshot, head);
-	const what = rows === null ? "rows" : `${rows.rows} rows`;
+	const what = rows === null ? "rows" : `${rows.rows} ${rows.rows === 1 ? "row" : "rows"}`;
 	return {
 		code: "IB415",
 		level: "error",
-		message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and main has been written to since.`,
-		hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${context.branch} --discard.`
+		message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and ${since} since.`,
+		hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${shellWord(context.branch)} --discard.`
+	};
+}
+// src/plan/refresh.ts
+/** Snapshots of the branch's own are moved off it only with `discard`, and then kept under a tag. */
+function planRefresh(written, state, context, { discard }) {
+	const planned = written.flatMap((one) => {
+		const found = state.get(one.table);
+		const mark = found && marksOf(found.table.metadata).get(context.dataBranch);
+		if (found === void 0 || !isOurs(mark, context) || mark.state === "closed") return [];
+		return [planTable$1(one, found, mark, context, discard)];
+	});
+	return planned.some(({ findings }) => findings.some((one) => one.level === "error")) ? planned.map((one) => ({
+		...one,
+		commit: void 0
+	})) : planned;
+}
+function planTable$1(written, found, mark, context, discard) {
+	const { metadata, identifier } = found.table;
+	const { dataBranch } = context;
+	const forecast = classify(metadata, dataBranch, mark);
+	const plan = describeTable(written, found, dataBranch, forecast, mark);
+	const { main, head } = plan;
+	const own = hasOwnSnapshots(metadata, dataBranch);
+	if (main === null || head === null || head === main && isCurrent(mark, main)) return {
+		plan,
+		findings: [],
+		commit: void 0
+	};
+	if (own && !discard) return {
+		plan,
+		findings: [ownRows(written.table, context)],
+		commit: void 0
+	};
+	const back = own ? restoreState(metadata, mark) : [];
+	const goesBack = mayGoBack(metadata, mark, context) ? back : [];
+	const isPast = back.length > goesBack.length;
+	const commit = {
+		identifier,
+		requirements: [
+			pinTable(metadata),
+			pinRef(metadata, dataBranch),
+			pinRef(metadata, MAIN)
+		],
+		updates: [
+			...own ? [keepTag(metadata, head, context)] : [],
+			setBranch(metadata, dataBranch, main),
+			...goesBack,
+			...newMark(metadata, mark, goesBack.length > 0, context)
+		]
+	};
+	const move = {
+		table: written.table,
+		from: head,
+		to: main,
+		undo: null
+	};
+	return {
+		plan,
+		findings: isPast ? [skipsRows(written.table, context)] : [],
+		commit: {
+			move: {
+				...move,
+				result: "refreshed"
+			},
+			commit
+		}
+	};
+}
+function isCurrent(mark, main) {
+	return mark.state === "published" || mark.snapshot === main;
+}
+function keepTag(metadata, head, context) {
+	const life = {
+		now: context.now,
+		ms: context.keepUndoMs
+	};
+	return makeRef(metadata, "tag", keptTag(context.dataBranch, head), head, life);
+}
+/** Whether the connectors' state can go back with rows that are put aside: nobody else is past it. */
+function mayGoBack(metadata, mark, { dataBranch }) {
+	return mark.state !== "published" && branchHead(metadata, "main") === mark.snapshot && !isTakenBackSince(metadata, dataBranch, mark);
+}
+/**
+* A receipt stays one: what it says of its publish is what `undo` needs. Whether the branch is
+* merged is told by the commits that it was built for: those stay, and so does that it was undone.
+*/
+function newMark(metadata, mark, goesBack, context) {
+	const { state, branch, base, head, connectorState, publish } = mark;
+	if (state === "published") return [];
+	const fresh = {
+		...openMark(metadata, context),
+		state,
+		branch,
+		base,
+		head
+	};
+	const undone = publish === void 0 ? {} : { publish };
+	const back = goesBack ? { connectorState } : {};
+	return [setMark(context.dataBranch, {
+		...fresh,
+		...undone,
+		...back
+	})];
+}
+function skipsRows(table, context) {
+	return {
+		code: "IB415",
+		level: "warning",
+		message: `${table}: the connector's state is past the rows that are put aside, so neither main nor ${context.dataBranch} gets them from the next sync.`,
+		hint: "Run a full refresh of the connector if they are wanted."
+	};
+}
+function ownRows(table, context) {
+	return {
+		code: "IB419",
+		level: "error",
+		message: `The data branch ${context.dataBranch} of ${table} has rows that main has not.`,
+		hint: `Publish them first, or let them go: icebranch refresh --branch ${shellWord(context.branch)} --discard keeps them under a tag.`
 	};
 }
 // src/plan/sweep.ts
@@ -238,7 +277,7 @@ function stateMoved(table, metadata, mark, context) {
 * put under a tag first, never dropped at once. A group for each data branch: two of them may be on
 * one table, which takes one commit at a time.
 */
-function planSweep(written, state, context) {
+function planSweep(written, state, context, merged = /* @__PURE__ */ new Set()) {
 	const groups = /* @__PURE__ */ new Map();
 	const tables = written.flatMap((one) => {
 		const found = state.get(one.table);
@@ -247,23 +286,39 @@ function planSweep(written, state, context) {
 			found
 		}];
 	});
-	for (const table of tables) for (const [dataBranch, mark] of marksOf(table.found.table.metadata)) {
-		if (!isOurs(mark, {
-			...context,
-			owner: {
-				...context.owner,
-				pull: null
-			}
-		})) continue;
-		const own = {
+	for (const table of tables) for (const { dataBranch, planned } of sweepMarks(table, context, merged)) groups.set(dataBranch, [...groups.get(dataBranch) ?? [], ...planned]);
+	return [...groups.values(), tables.flatMap((table) => sweepTags(table, context))];
+}
+/** Each data branch is planned on what the one before it leaves of the table. */
+function sweepMarks({ written, found }, context, merged) {
+	const anyPull = {
+		...context,
+		owner: {
+			...context.owner,
+			pull: null
+		}
+	};
+	let now = found;
+	return [...marksOf(found.table.metadata)].map(([dataBranch, mark]) => {
+		const isDue = isOurs(mark, anyPull) && mark.state === "open" && merged.has(dataBranch);
+		if (!isOurs(mark, anyPull) || isDue) return {
+			dataBranch,
+			planned: []
+		};
+		const planned = sweepMark({
+			written,
+			found: now
+		}, mark, {
 			...context,
 			branch: mark.branch,
 			dataBranch
+		});
+		now = planned.reduce((before, one) => afterCommit(before, one, context.now), now);
+		return {
+			dataBranch,
+			planned
 		};
-		const planned = [...groups.get(dataBranch) ?? [], ...sweepMark(table, mark, own)];
-		groups.set(dataBranch, planned);
-	}
-	return [...groups.values(), tables.flatMap((table) => sweepTags(table, context))];
+	});
 }
 function sweepMark(table, mark, context) {
 	const { written, found } = table;
@@ -281,7 +336,7 @@ function sweepMark(table, mark, context) {
 		discard: true,
 		dropNew: false
 	})];
-	return [removal(table, dataBranch, mark.state === "closed" ? tagsOf(mark) : [...tagsOf(mark), dataBranch], [removeMark(dataBranch)])];
+	return [removal(table, dataBranch, mark.state !== "closed" && branchHead(metadata, dataBranch) !== null ? [...tagsOf(mark), dataBranch] : tagsOf(mark), [removeMark(dataBranch)])];
 }
 /** The tags that a mark names. */
 function tagsOf({ kept, publish }) {
@@ -318,7 +373,7 @@ function removal({ written, found }, branch, refs, more) {
 	};
 	const commit = {
 		identifier,
-		requirements: [pinTable(metadata), ...present.map((ref) => pinRef(metadata, ref))],
+		requirements: [pinTable(metadata), ...[MAIN, ...present].map((ref) => pinRef(metadata, ref))],
 		updates: [...present.map(removeRef), ...more]
 	};
 	return {
@@ -441,25 +496,25 @@ function lateRows({ written, dataBranch, mark, publish }, metadata) {
 	return {
 		code: "IB415",
 		level: "error",
-		message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} rows`} that came after the publish.`,
-		hint: `Publish them first (icebranch publish --branch ${mark.branch}), or put them aside (icebranch refresh --branch ${mark.branch} --discard).`
+		message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} ${added.rows === 1 ? "row" : "rows"}`} that came after the publish.`,
+		hint: `Publish them first (icebranch publish --branch ${shellWord(mark.branch)}), or put them aside (icebranch refresh --branch ${shellWord(mark.branch)} --discard).`
 	};
 }
 /** The connectors' state goes back too; the data branch keeps the rows. */
-function undoUpdates({ dataBranch, mark, publish }, metadata, { now }) {
+function undoUpdates(receipt, metadata, context) {
+	const { dataBranch, mark, publish } = receipt;
+	const { now } = context;
 	const { before } = publish;
-	const tag = undoTag(publish.id);
-	const untag = findRef(metadata, tag) === void 0 ? [] : [removeRef(tag)];
 	const moves = publish.from !== publish.to;
-	const main = publish.from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, publish.from);
-	if (before !== void 0) return [...moves ? [main, ...untag] : [], setMark(dataBranch, {
+	const move = moves ? mainBack(receipt, metadata, context) : [];
+	if (before !== void 0) return [...move, setMark(dataBranch, {
 		...mark,
 		publish: before
 	})];
 	const back = moves ? restoreState(metadata, mark) : [];
 	const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
 	return [
-		...moves ? [main, ...untag] : [],
+		...move,
 		...back,
 		setMark(dataBranch, {
 			...mark,
@@ -469,31 +524,61 @@ function undoUpdates({ dataBranch, mark, publish }, metadata, { now }) {
 		})
 	];
 }
+/** Where the data branch is gone, or elsewhere, `main` was the only ref to what it leaves: a tag keeps it. */
+function mainBack({ dataBranch, publish: { id, from, to } }, metadata, { now, keepUndoMs }) {
+	const head = branchHead(metadata, dataBranch);
+	const isHeld = to === null || head !== null && isAncestor(metadata, to, head) === "yes";
+	const life = {
+		now,
+		ms: keepUndoMs
+	};
+	const tag = undoTag(id);
+	return [
+		...isHeld ? [] : [makeRef(metadata, "tag", keptTag(dataBranch, to), to, life)],
+		from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, from),
+		...findRef(metadata, tag) === void 0 ? [] : [removeRef(tag)]
+	];
+}
 // src/commands/on-demand.ts
 /** `refresh`, `clean`, `undo` and `drift`: what is asked for by name, wherever its marks are. */
 async function refreshParts(world, branch, dataBranch) {
 	const state = await readEverything(world);
 	const context = await planContext(world, state, branch, dataBranch);
 	const { discard } = world.inputs;
+	const planned = planRefresh(everyTable(world.graph, state), state, context, { discard });
 	return {
 		branch,
-		groups: [planRefresh(everyTable(world.graph, state), state, context, { discard })]
+		groups: [planned],
+		findings: planned.length > 0 ? [] : [noneOpen(dataBranch)]
 	};
 }
 async function cleanParts(world, branch, dataBranch) {
 	const state = await readEverything(world);
 	const context = await planContext(world, state, branch, dataBranch);
 	const { tables, drops } = planClean(everyTable(world.graph, state), state, context, world.inputs);
+	const none = tables.length + drops.length === 0;
 	return {
 		branch,
 		groups: [tables],
-		steps: drops
+		steps: drops,
+		findings: none ? [noneOpen(dataBranch)] : []
+	};
+}
+/** A slip in the name looks like a branch that is ended already: both are nothing to do. */
+function noneOpen(dataBranch) {
+	return {
+		code: "IB404",
+		level: "notice",
+		message: `No table that this project writes has an open data branch ${dataBranch}.`,
+		hint: "Check the name. What is published or undone ends by icebranch clean --sweep when its time is over."
 	};
 }
 async function sweepParts(world) {
 	const state = await readEverything(world);
 	const context = await planContext(world, state, "", "");
-	return { groups: planSweep(everyTable(world.graph, state), state, context) };
+	const { merged } = await mergedBranches(world, state);
+	const due = new Set(merged.map(({ dataBranch }) => dataBranch));
+	return { groups: planSweep(everyTable(world.graph, state), state, context, due) };
 }
 async function undoParts(world) {
 	const state = await readEverything(world);

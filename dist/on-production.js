@@ -1,6 +1,31 @@
-import { A as everyNamespace, Et as compareText, G as hexDigest, M as loadTables, Z as dataBranchName, at as classify, dt as undoTag, it as isOurs, j as listNamespaces, lt as marksOf, mt as findRef, ot as hasOwnSnapshots, pt as branchHead, q as branchTip, vt as refsOf, xt as MAIN } from "./core.js";
+import { A as everyNamespace, G as hexDigest, M as loadTables, Z as dataBranchName, at as classify, ct as shellWord, dt as marksOf, gt as findRef, ht as branchHead, it as isOurs, j as listNamespaces, kt as compareText, ot as hasOwnSnapshots, pt as undoTag, q as branchTip, wt as MAIN, xt as refsOf } from "./core.js";
 import { t as applyUpdates } from "./commit.js";
-import { b as setMark, c as schemaFindings, d as openMark, f as pinRef, h as redoState, i as writtenNamespaces, m as pinTable, o as describeTable, p as pinShape, r as everyTable, s as schemaChange, t as planContext, u as makeRef, y as setBranch } from "./context.js";
+import { b as setBranch, c as schemaFindings, d as makeRef, f as openMark, g as redoState, h as pinTable, i as writtenNamespaces, m as pinShape, o as describeTable, p as pinRef, r as everyTable, s as schemaChange, t as planContext, x as setMark } from "./context.js";
+// src/plan/after-commits.ts
+/** A catalog as planned commits will leave it: what is planned next must build on them. */
+function afterCommits(state, planned, now) {
+	const after = new Map(state);
+	for (const one of planned) {
+		const found = after.get(one.plan.table);
+		if (found !== void 0) after.set(one.plan.table, afterCommit(found, one, now));
+	}
+	return after;
+}
+function afterCommit(found, { commit }, now) {
+	if (commit === void 0) return found;
+	const { metadata, metadataLocation: previousLocation } = found.table;
+	const next = applyUpdates(metadata, commit.commit.updates, {
+		now,
+		previousLocation
+	});
+	return {
+		...found,
+		table: {
+			...found.table,
+			metadata: next
+		}
+	};
+}
 // src/plan/publish.ts
 /** Moving `main` of all tables of a data branch, all or none. */
 /**
@@ -122,7 +147,7 @@ function updates(metadata, mark, id, moves, context) {
 /** Why this table's main must not move; undefined where it may, or need not. */
 function refusal(table, forecast, note, context, { onDiverged }) {
 	const level = onDiverged === "skip" ? "warning" : "error";
-	const hint = `${onDiverged === "replay" ? "This version cannot replay. " : ""}Put the data branch on the current main (icebranch refresh --branch ${context.branch} --discard), run the connectors on it again, then publish.`;
+	const hint = `${onDiverged === "replay" ? "This version cannot replay. " : ""}Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard), run the connectors on it again, then publish.`;
 	switch (forecast) {
 		case "diverged": return {
 			code: "IB401",
@@ -140,7 +165,7 @@ function refusal(table, forecast, note, context, { onDiverged }) {
 			code: "IB404",
 			level,
 			message: `${table} was not published: ${note ?? ""}`,
-			hint: `End what is left of the data branch (icebranch clean --branch ${context.branch}), or make it again (icebranch build) and run the connectors.`
+			hint: `End what is left of the data branch (icebranch clean --branch ${shellWord(context.branch)}), or make it again (icebranch build) and run the connectors.`
 		};
 		case "equal":
 		case "behind":
@@ -170,8 +195,8 @@ function requireAtomic(planned, catalogs) {
 // src/plan/reconcile.ts
 /** Which data branches are merged, in the order of their merges. */
 /** Oldest first: whoever branched first is most likely the parent of the others. */
-function openBranches(state, context) {
-	const all = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === "open" ? [{
+function openBranches(state, context, inState = "open") {
+	const all = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === inState ? [{
 		table,
 		dataBranch,
 		mark
@@ -233,7 +258,7 @@ async function reconcileParts(world) {
 	}
 	return {
 		groups,
-		findings: world.trigger.event === "local" ? open.map(stillOpen) : []
+		findings: [...world.trigger.event === "local" ? open.map(stillOpen) : [], ...await endedEarly(world, state)]
 	};
 }
 async function publishParts(world, branch, dataBranch) {
@@ -267,26 +292,6 @@ async function publishOne({ graph, config, catalogs }, state, context, explicit)
 	});
 	return atomic === "require" ? requireAtomic(planned, await catalogs.opened()) : planned;
 }
-function afterCommits(state, planned, now) {
-	const after = new Map(state);
-	for (const { plan, commit } of planned) {
-		const found = after.get(plan.table);
-		if (found === void 0 || commit === void 0) continue;
-		const { metadata, metadataLocation } = found.table;
-		const next = applyUpdates(metadata, commit.commit.updates, {
-			now,
-			previousLocation: metadataLocation
-		});
-		after.set(plan.table, {
-			...found,
-			table: {
-				...found.table,
-				metadata: next
-			}
-		});
-	}
-	return after;
-}
 /**
 * Merged, seen from here: the commit of the mark is in the production branch's history and was not
 * there when the branch was built. A squash leaves no such trace: then the branch is named, by a
@@ -294,9 +299,10 @@ function afterCommits(state, planned, now) {
 */
 async function mergedBranches(world, state) {
 	const context = await planContext(world, state, "", "");
+	const production = await productionCommit(world);
 	const merged = [];
 	const open = [];
-	for (const one of openBranches(state, context)) (await isMerged(world, one) ? merged : open).push(one);
+	for (const one of openBranches(state, context)) (await isMerged(world, one, production) ? merged : open).push(one);
 	const known = new Set([...merged, ...open].map((one) => one.dataBranch));
 	const written = new Set(everyTable(world.graph, state).filter(({ nodes }) => nodes.length > 0).map(({ table }) => table));
 	for (const [name, tables] of firstSyncBranches(state)) {
@@ -308,16 +314,21 @@ async function mergedBranches(world, state) {
 			since: context.now,
 			tables
 		};
-		if (await isMergedByName(world, name)) merged.push(one);
+		if (await isMergedByName(world, name, production)) merged.push(one);
 	}
 	return {
 		merged,
 		open
 	};
 }
-async function isMerged({ ports: { git }, trigger }, { branch, commits }) {
+/** From another branch `drift` and the sweep look at production all the same. */
+async function productionCommit({ ports: { git }, trigger }) {
+	const head = trigger.head ?? "HEAD";
+	if (trigger.branch === trigger.production || trigger.event === "merge_group") return head;
+	return await branchTip(git, trigger.production) ?? head;
+}
+async function isMerged({ ports: { git }, trigger }, { branch, commits }, production) {
 	if (trigger.pull?.merged && trigger.pull.headBranch === branch) return true;
-	const production = trigger.head ?? "HEAD";
 	for (const { base, head } of commits) {
 		if (await git.resolve(head) === void 0) return false;
 		if (!await git.isAncestor(head, production)) return false;
@@ -326,19 +337,39 @@ async function isMerged({ ports: { git }, trigger }, { branch, commits }) {
 	return true;
 }
 /** A branch that only first syncs know has no mark to say its commit; git's own branch does. */
-async function isMergedByName({ ports: { git }, trigger }, name) {
+async function isMergedByName({ ports: { git }, trigger }, name, production) {
 	if (name === trigger.production) return false;
 	const { pull } = trigger;
 	if (pull?.merged && dataBranchName(pull.headBranch) === name) return true;
 	const tip = await branchTip(git, name);
-	return tip !== void 0 && git.isAncestor(tip, trigger.head ?? "HEAD");
+	return tip !== void 0 && git.isAncestor(tip, production);
+}
+/** A sweep, or a clean, that came before the merge: what it put aside would else go in silence. */
+async function endedEarly(world, state) {
+	const context = await planContext(world, state, "", "");
+	const production = await productionCommit(world);
+	const findings = [];
+	for (const one of openBranches(state, context, "closed")) if (await isMerged(world, one, production)) findings.push(wasEnded(one));
+	return findings;
+}
+function wasEnded({ branch, dataBranch, commits, tables }) {
+	const { base, head } = commits[0] ?? {
+		base: "BASE",
+		head: branch
+	};
+	return {
+		code: "IB404",
+		level: "warning",
+		message: `${branch} is merged, but its data branch on ${tables.join(", ")} was ended before; tags keep its rows until the sweep.`,
+		hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${base} --head ${head}, then icebranch build on the production branch; else do nothing.`
+	};
 }
 function stillOpen({ branch, tables }) {
 	return {
 		code: "IB421",
 		level: "notice",
 		message: `${branch} is not merged here; its data branch on ${tables.join(", ")} stays as it is.`,
-		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${branch}.`
+		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(branch)}.`
 	};
 }
-export { reconcileParts as i, publishParts as n, readEverything as r, mergedBranches as t };
+export { afterCommit as a, reconcileParts as i, publishParts as n, readEverything as r, mergedBranches as t };

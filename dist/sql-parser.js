@@ -1,4 +1,4 @@
-import { Ft as readFileSync, Pt as existsSync, wt as IcebranchError } from "./core.js";
+import { Dt as IcebranchError, Vt as readFileSync, zt as existsSync } from "./core.js";
 const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
 // src/adapters/sql-parser.ts
 /**

@@ -1,5 +1,5 @@
 import { n as randomUUID } from "./builtin_node_crypto.js";
-import { Ct as stringifyJson, Dt as concurrently, _t as parseTableMetadata, bt as tableName, gt as isViewMetadata, wt as IcebranchError } from "./core.js";
+import { At as concurrently, Ct as tableName, Dt as IcebranchError, Et as stringifyJson, bt as parseTableMetadata, yt as isViewMetadata } from "./core.js";
 import { n as brokenRequirement, r as nextMetadataLocation, t as applyUpdates } from "./commit.js";
 // builtin:node:zlib
 const builtin = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
@@ -13,7 +13,7 @@ const maxBytes = 1 << 28;
 async function readMetadataFile(storage, location) {
 	const bytes = await storage.read(location);
 	const gzip = bytes[0] === 31 && bytes[1] === 139;
-	const text = new TextDecoder().decode(gzip ? unpack(bytes, location) : bytes);
+	const text = decode(gzip ? unpack(bytes, location) : bytes, location);
 	if (isViewMetadata(text)) return void 0;
 	return {
 		location,
@@ -31,6 +31,17 @@ function unpack(bytes, location) {
 	} catch (cause) {
 		throw new IcebranchError("IB418", `The table metadata ${location} cannot be unpacked.`, {
 			hint: "Check that the gzip file is whole.",
+			cause
+		});
+	}
+}
+/** Bytes that are no text would come out of a rewrite as others. */
+function decode(bytes, location) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch (cause) {
+		throw new IcebranchError("IB418", `The table metadata ${location} is not UTF-8 text.`, {
+			hint: "Check that the file is whole.",
 			cause
 		});
 	}
@@ -96,15 +107,13 @@ function sqlCatalog({ name, driver, storage, clock }) {
 			}
 			throw new IcebranchError("IB411", `The catalog ${name} was changed by others ${maxTries} times while this commit was tried.`, { hint: "Run again when fewer writers are at work: nothing was changed." });
 		},
-		async dropTable(identifier, uuid) {
-			const file = await current(identifier);
-			if (file?.metadata["table-uuid"] !== uuid) throw changed(identifier, "it is another table now");
+		async dropTable({ identifier, metadataLocation }) {
 			if (await driver.transaction([{
 				sql: "delete from iceberg_tables where catalog_name = ? and table_namespace = ? and table_name = ? and metadata_location = ?",
 				parameters: [
 					name,
 					...rowKey(identifier),
-					file.location
+					metadataLocation
 				]
 			}]) !== "committed") throw changed(identifier, "somebody wrote to it");
 		},

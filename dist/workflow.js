@@ -1,5 +1,6 @@
-import { $ as bytesToHex, Ct as stringifyJson, D as identifierText, Et as compareText, Q as sha256, St as parseJson, et as utf8ToBytes, wt as IcebranchError, x as readsDisk, xt as MAIN } from "./core.js";
+import { $ as bytesToHex, C as measure, D as identifierText, Dt as IcebranchError, Et as stringifyJson, Q as sha256, Tt as parseJson, et as utf8ToBytes, kt as compareText, wt as MAIN, x as readsDisk } from "./core.js";
 import { t as require_dist } from "./yaml.js";
+import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/equal.ts
 var import_dist = require_dist();
 function isEqual(a, b) {
@@ -37,11 +38,15 @@ function splitDocuments(text) {
 	const [first = "", second, ...rest] = pieces;
 	return second !== void 0 && /^(?:[ \t]*(?:[#%].*)?\r?\n)*$/.test(first) ? [first + second, ...rest] : pieces;
 }
-/** undefined for an empty document. Throws `Refusal` where the text is not one valid document. */
+/**
+* undefined for an empty document. Throws `Refusal` where the text is not one valid document, and
+* `RangeError` where it is nested so deep that its end cannot be seen.
+*/
 function parseDocument(text) {
 	const [document, second] = (0, import_dist.parseAllDocuments)(text, {
 		keepSourceTokens: true,
 		merge: true,
+		uniqueKeys: false,
 		prettyErrors: false,
 		logLevel: "error"
 	});
@@ -50,9 +55,14 @@ function parseDocument(text) {
 	if (error !== void 0) throw new Refusal(error.pos[0], error.message);
 	if (second !== void 0) throw new Refusal(second.range[0], "a line of ... ends a document");
 	if (/^[ \t-]*\?[ \t\r\n]|(?:^|[:,-]\s+)\{\{/m.test(text)) refuseKeys(document);
+	const { aliases, repeatedKeys } = surveyYaml(document);
+	if (repeatedKeys[0] !== void 0) throw new Refusal(repeatedKeys[0], "Map keys must be unique");
+	if (aliases > 1e3) throw new Refusal(0, `it has more than ${MAX_ALIASES} aliases`);
+	const value = toValue(document);
+	if (measure(value).depth > 100) throw new Refusal(0, `it is nested more than 100 levels deep`);
 	return {
 		document,
-		value: toValue(document)
+		value
 	};
 }
 /** `{{ .Values.image }}` without quotes is Helm's, and valid YAML: a map whose key is a map. */
@@ -65,6 +75,7 @@ function toValue(document) {
 	try {
 		return document.toJS();
 	} catch (error) {
+		if (error instanceof RangeError) throw error;
 		throw new Refusal(0, error instanceof Error ? error.message : String(error));
 	}
 }
@@ -327,7 +338,7 @@ function keys(rules) {
 		if (!isObject$1(current)) return planned;
 		const plan = isObject$1(planned) ? planned : {};
 		const merged = withNew(Object.keys(current), Object.keys(rules), (key) => key).flatMap((key) => {
-			const rule = rules[key];
+			const rule = Object.hasOwn(rules, key) ? rules[key] : void 0;
 			const value = rule ? rule(current[key], plan[key], context) : current[key];
 			return value === void 0 ? [] : [[key, value]];
 		});
@@ -594,7 +605,7 @@ function refusedByArgo({ document, value }, offset, text, file) {
 		const node = document.getIn(path, true);
 		return offset + ((0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0);
 	};
-	return checkWorkflow(value).map((problem) => ({
+	return checkWorkflow(value).slice(0, 20).map((problem) => ({
 		code: "IB506",
 		level: "warning",
 		...locationOf(text, offsetOf(problem), file),
@@ -737,7 +748,8 @@ function runOf(node, config, branch) {
 		image: node.image,
 		data: ingestData(node, branch)
 	};
-	const catalog = config.catalogs[node.identifier.catalog] ?? config.catalogs.default;
+	const { catalog: name } = node.identifier;
+	const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
 	const image = catalog && refreshImage(catalog);
 	if (catalog === void 0 || image === void 0) return void 0;
 	return {
@@ -1327,13 +1339,16 @@ function editWorkflow(current, documents, path) {
 			text: mark + edited.text
 		};
 	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
+		const refusal = error instanceof RangeError ? tooMuch : error;
+		if (!(refusal instanceof Refusal)) throw error;
 		return {
 			text: current,
-			findings: [cannotEdit(error, text, path)]
+			findings: [cannotEdit(refusal, text, path)]
 		};
 	}
 }
+/** The stack is exhausted: by levels, or by lines that are one comment. */
+const tooMuch = new Refusal(0, "it is nested too deep or too long");
 function editText(text, planned, path) {
 	const eol = text.includes("\r\n") ? "\r\n" : "\n";
 	const parts = readParts(text, planned);
@@ -2203,24 +2218,29 @@ function signed(sign, lines, text) {
 }
 // src/commands/workflow.ts
 /** The Argo workflow file: what a tree of files makes, against what is there. */
-/**
-* The file of the head commit; null where the configuration or the graph has errors, and where
-* `workflow-mode` is off.
-*/
+/** The file of the head commit; null where the configuration or the graph has errors, or it is let be. */
 async function workflowOfCommit(world) {
-	if (hasErrors(world) || world.inputs.workflowMode === "off") return null;
-	const file = world.head.files.get(workflowPath(world));
-	const blobs = file === void 0 ? void 0 : await world.ports.git.readBlobs([file.oid]);
-	return regenerate(world, file && blobs?.get(file.oid)).plan;
+	return (await regenerateCommitted(world))?.plan ?? null;
 }
 /** The file beside a change. Before a merge it must be what the merged tree makes: production runs it. */
 async function workflowOfChange(world) {
 	const { event, pull } = world.trigger;
-	const workflow = await workflowOfCommit(world);
-	return {
-		workflow,
-		findings: (event === "merge_group" || pull !== void 0 && !pull.closed) && workflow?.changed && touchesProject(world) ? [stale(workflow.path)] : []
+	const made = await regenerateCommitted(world);
+	if (made === void 0 || !touchesProject(world)) return {
+		workflow: made?.plan ?? null,
+		findings: []
 	};
+	const { plan, findings } = made;
+	const late = (event === "merge_group" || pull !== void 0 && !pull.closed) && plan.changed ? [stale(plan.path)] : [];
+	return {
+		workflow: plan,
+		findings: [...findings, ...late]
+	};
+}
+/** undefined where there are errors that a file would be made of, and where `workflow-mode` is off. */
+async function regenerateCommitted(world) {
+	if (hasErrors(world) || world.inputs.workflowMode === "off") return void 0;
+	return regenerate(world, await committed(world, workflowPath(world)));
 }
 /** Whether the change is of the project at all: one to a README need not mend what was stale before. */
 function touchesProject(world) {

@@ -1,14 +1,25 @@
-import { Lt as writeFileSync, wt as IcebranchError } from "./core.js";
+import { Bt as lstatSync, Dt as IcebranchError, It as sep, Mt as isAbsolute, Nt as join, Pt as relative, Ut as writeFileSync } from "./core.js";
 // src/write-report.ts
-/** `path` is absolute. Throws IB608. */
-function writeReport(path, text) {
+/**
+* `path` is absolute. What stands in `folder`, the checkout, a commit may have chosen: no link in it
+* leads the report elsewhere. Throws IB608.
+*/
+function writeReport(path, text, folder) {
 	try {
+		const link = linkBelow(folder, path);
+		if (link !== void 0) throw new Error(`${link} is a link`);
 		writeFileSync(path, text);
 	} catch (cause) {
 		throw new IcebranchError("IB608", `The report cannot be written to ${path}.`, {
-			hint: "Name a file in a folder that exists and may be written to.",
+			hint: "Name a file in a folder that exists and may be written to, and no link in the checkout.",
 			cause
 		});
 	}
+}
+function linkBelow(folder, path) {
+	const way = relative(folder, path);
+	const parts = way.split(sep);
+	if (parts[0] === ".." || isAbsolute(way)) return void 0;
+	return parts.map((_, index) => join(folder, ...parts.slice(0, index + 1))).find((place) => lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink());
 }
 export { writeReport as t };

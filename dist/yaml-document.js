@@ -1,28 +1,46 @@
 import { t as require_dist } from "./yaml.js";
-import { C as measure, O as errorAt, T as tooDeep, k as startOf, w as pointerParts } from "./core.js";
+import { C as measure, Et as stringifyJson, O as errorAt, T as tooDeep, k as startOf, w as pointerParts } from "./core.js";
+import { n as surveyYaml } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();
-/** How often aliases may repeat what they name; a few lines of them could fill the memory otherwise. */
-const MAX_ALIASES = 100;
+/** How often one alias may repeat what it names, and the size in characters of what all of them make. */
+const MAX_REPEATS = 100;
+const MAX_UNFOLDED = 1048576;
+/** Only what JSON has; and no warnings, which go to the log with the file's own words. */
+const options = {
+	intAsBigInt: true,
+	prettyErrors: false,
+	logLevel: "error",
+	resolveKnownTags: false,
+	uniqueKeys: false
+};
 function readYamlDocument(file, text) {
 	const lines = new import_dist.LineCounter();
 	let tree;
 	let value;
 	try {
 		tree = (0, import_dist.parseDocument)(text, {
-			lineCounter: lines,
-			intAsBigInt: true,
-			prettyErrors: false
+			...options,
+			lineCounter: lines
 		});
-		const findings = syntaxFindings(file, tree, lines);
+		const { aliases, repeatedKeys } = surveyYaml(tree);
+		const findings = [...syntaxFindings(file, tree, lines), ...repeatedKeys.slice(0, 20).map((offset) => repeatedKey(file, offset, lines))];
 		if (findings.length > 0) return {
 			value: void 0,
 			findings
 		};
+		if (aliases > 1e3) return {
+			value: void 0,
+			findings: [tooManyAliases(file)]
+		};
 		value = tree.toJS({
-			maxAliasCount: MAX_ALIASES,
+			maxAliasCount: MAX_REPEATS,
 			reviver: smallest
 		});
+		if (aliases > 0 && stringifyJson(value).length > MAX_UNFOLDED) return {
+			value: void 0,
+			findings: [tooManyAliases(file)]
+		};
 	} catch (error) {
 		if (error instanceof RangeError) return {
 			value: void 0,
@@ -56,22 +74,30 @@ function smallest(_key, value) {
 	return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 function tooManyAliases(file) {
-	const message = `The file's aliases are undefined, or repeat more than ${MAX_ALIASES} times.`;
+	const message = `The file's aliases are undefined, repeat more than ${MAX_REPEATS} times, or make it too large.`;
 	return errorAt(startOf(file), "IB101", message, "Write out what the aliases stand for.");
 }
 function syntaxFindings(file, tree, lines) {
 	if (tree.contents === null && tree.errors.length === 0) return [errorAt(startOf(file), "IB101", "The file is empty.", "Write a mapping, or remove it.")];
-	return tree.errors.map((error) => {
+	const exhausted = /^(?:Maximum call stack|Invalid regular expression: .*: Stack overflow$)/;
+	if (tree.errors.some(({ message }) => exhausted.test(message))) return [tooDeep(file)];
+	return tree.errors.slice(0, 20).map((error) => {
 		const { line, col } = lines.linePos(error.pos[0]);
-		const at = {
+		const message = `The file is not valid YAML: ${firstSentence(error.message)}.`;
+		return errorAt({
 			file,
 			line,
 			column: col
-		};
-		if (error.code === "DUPLICATE_KEY") return errorAt(at, "IB110", "A key is given twice in one mapping.", "Keep one of the two.");
-		const message = `The file is not valid YAML: ${firstSentence(error.message)}.`;
-		return errorAt(at, "IB101", message, "Correct the syntax here.");
+		}, "IB101", message, "Correct the syntax here.");
 	});
+}
+function repeatedKey(file, offset, lines) {
+	const { line, col } = lines.linePos(offset);
+	return errorAt({
+		file,
+		line,
+		column: col
+	}, "IB110", "A key is given twice in one mapping.", "Keep one of the two.");
 }
 function firstSentence(message) {
 	return (message.split("\n")[0] ?? message).replace(/[.:]$/, "");

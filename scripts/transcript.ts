@@ -109,7 +109,9 @@ async function play(): Promise<void> {
   shell(["icebranch", "workflow"], ["git", "add", "argo"], ["git", "commit", "-qm", "workflow"]);
   await sync("customers", "bronze", [4]);
   await sync("orders", "bronze", [100, 101], true);
-  say("The connectors have run on the branch. What would a merge do?");
+  say(
+    'The connectors have run, with `"branch": "bronze"` in their `destination.json`: the committed workflow file writes to `main`. What would a merge do?',
+  );
   shell(["icebranch", "plan"]);
   say("## The merge");
   shell(

@@ -31,18 +31,21 @@ export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise
         files.push(step.path);
         continue;
       }
-      findings.push(...(await changeCatalog(step, await catalogs.open(step.catalog))));
-      tables.push(...moves(step).map((move) => ({ ...move })));
+      const done = await changeCatalog(step, await catalogs.open(step.catalog));
+      findings.push(...done.findings);
+      tables.push(...done.tables);
     } catch (error) {
       if (!(error instanceof IcebranchError)) throw error;
       if (error.code === "IB411") conflict ??= error;
       else findings.push(asFinding(error));
-      tables.push(
-        ...moves(step).map((move) => ({ ...move, result: "failed" as const, undo: null })),
-      );
+      tables.push(...moves(step).map(failed));
     }
   }
   return { applied: true, tables: [...tables, ...skipped(plan)], files, findings, conflict };
+}
+
+function failed(move: TableMove): TableOutcome {
+  return { ...move, result: "failed", undo: null };
 }
 
 function skipped(plan: Plan): readonly TableOutcome[] {
@@ -88,30 +91,50 @@ async function writeFile(
 async function changeCatalog(
   step: Exclude<Step, { kind: "write-file" }>,
   catalog: Catalog,
-): Promise<readonly Finding[]> {
+): Promise<Pick<Outcome, "tables" | "findings">> {
   if (step.kind === "drop-table") {
-    await catalog.dropTable(step.identifier, step.uuid);
-    return [];
+    await catalog.dropTable(step);
+    return { tables: moves(step), findings: [] };
   }
   const commits = step.commits.map((one) => one.commit);
   const now = await commitOrReadBack(catalog, commits);
-  const untaken = commits.flatMap((commit, index) => unmet(commit, now[index]));
-  if (untaken.length > 0)
-    throw new IcebranchError(
-      "IB408",
-      `The catalog accepted a write and did not do it: ${untaken.join("; ")}.`,
-      {
-        hint: "Nothing more was tried; run icebranch drift to see what the catalog holds.",
-      },
-    );
-  const lost = await concurrently(now, async (table) =>
-    lostSyncs(
-      `${step.catalog}.${tableName(table.identifier)}`,
-      table,
-      await catalog.strayMetadata(table),
-    ),
-  );
-  return lost.flat().map((finding) => ({ ...finding, level: "warning" }));
+  const untaken = commits.map((commit, index) => unmet(commit, now[index]));
+  const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
+  return {
+    tables: moves(step).map((move, index) => (untaken[index]?.length ? failed(move) : move)),
+    findings: [
+      ...notTaken(untaken.flat()),
+      ...lost.flat().map((finding): Finding => ({ ...finding, level: "warning" })),
+    ],
+  };
+}
+
+/** Servers exist that answer well and skip a table, or drop a ref. */
+function notTaken(updates: readonly string[]): readonly Finding[] {
+  if (updates.length === 0) return [];
+  return [
+    {
+      code: "IB408",
+      level: "error",
+      message: `The catalog accepted a write and did not do it: ${updates.join("; ")}.`,
+      hint: "Run icebranch drift to see what the catalog holds.",
+    },
+  ];
+}
+
+/** The commit is done by then: a folder that cannot be looked into does not make it fail. */
+async function findLost(
+  name: string,
+  table: LoadedTable,
+  catalog: Catalog,
+): Promise<readonly Finding[]> {
+  try {
+    const strays = await catalog.strayMetadata(table);
+    return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays);
+  } catch (error) {
+    if (!(error instanceof IcebranchError)) throw error;
+    return [asFinding(error)];
+  }
 }
 
 /** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */

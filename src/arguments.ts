@@ -65,7 +65,7 @@ function verbProblems([verb, ...more]: readonly string[]): readonly string[] {
   const extra = more.map((word) => `Nothing is known to do with \`${word}\`.`);
   if (verb === undefined) return ["No verb was given."];
   if (isVerb(verb)) return extra;
-  const instead = futureVerbs[verb];
+  const instead = Object.hasOwn(futureVerbs, verb) ? futureVerbs[verb] : undefined;
   if (instead !== undefined) return [`\`${verb}\` is not in this version: ${instead}.`];
   return [`There is no verb \`${verb}\`${nearestOf(verb, Object.keys(verbs))}.`];
 }

@@ -8,7 +8,7 @@ import type { Plan } from "./plan/plan.ts";
 import type { CatalogNamespace } from "./plan/written-tables.ts";
 import type { Catalog, CatalogAddress, Ports } from "./ports.ts";
 import { declaredNames, expandConfig } from "./project/expand.ts";
-import type { Config } from "./project/project.ts";
+import type { CatalogConfig, Config } from "./project/project.ts";
 
 export interface Catalogs extends AsyncDisposable {
   open(name: string): Promise<Catalog>;
@@ -21,16 +21,20 @@ export interface Catalogs extends AsyncDisposable {
 export function openCatalogs(config: Config, ports: Pick<Ports, "openCatalog" | "env">): Catalogs {
   const catalogs = new Map<string, Promise<Catalog>>();
   const declared = declaredNames(config);
-  const address = (name: string): CatalogAddress => {
+  const configured = (name: string): CatalogConfig => {
     const found = Object.hasOwn(config.catalogs, name)
       ? config.catalogs[name]
       : config.catalogs.default;
-    const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
-    if (found !== undefined) return { ...expandConfig(found, declared, ports.env), uriStyle };
+    if (found !== undefined) return found;
     throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, {
       hint: `Add ${name}, or default, to the catalogs in ${config.file}.`,
     });
   };
+  const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
+  const address = (name: string): CatalogAddress => ({
+    ...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
+    uriStyle,
+  });
   return {
     named: Object.keys(config.catalogs).filter((name) => name !== "default"),
     open(name) {
@@ -42,7 +46,7 @@ export function openCatalogs(config: Config, ports: Pick<Ports, "openCatalog" | 
       const names = [...catalogs.keys()].sort();
       return concurrently(names, async (name) => ({
         name,
-        type: address(name).type,
+        type: configured(name).type,
         atomic: (await this.open(name)).atomic,
       }));
     },
@@ -52,6 +56,13 @@ export function openCatalogs(config: Config, ports: Pick<Ports, "openCatalog" | 
         if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
+function withoutIdleKeys(config: CatalogConfig): CatalogConfig {
+  if (config.warehouse === undefined || !/^(file:|\/)/.test(config.warehouse)) return config;
+  const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
+  return { ...config, properties: Object.fromEntries(used) };
 }
 
 /** The tables of one namespace of a catalog. */
@@ -96,5 +107,18 @@ export async function loadTables(
     const found = await (await catalogs.open(catalog)).loadTable(table);
     return found && ([`${catalog}.${tableName(table)}`, { catalog, table: found }] as const);
   });
-  return new Map<string, CatalogTable>(loaded.filter((one) => one !== undefined));
+  return distinct(loaded.filter((one) => one !== undefined));
+}
+
+/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
+function distinct(tables: readonly (readonly [string, CatalogTable])[]): CatalogState {
+  const state = new Map<string, CatalogTable>();
+  for (const [name, table] of tables) {
+    if (state.has(name))
+      throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, {
+        hint: "Rename the one that has a dot in its own name.",
+      });
+    state.set(name, table);
+  }
+  return state;
 }

@@ -134,7 +134,8 @@ function judgePush(event: Event): Verdict {
       ...nothing(
         "Only a push to the production branch moves data; its pull request does the rest.",
       ),
-      ...{ commits: only(after), branch: event.branch, limit: "write" },
+      ...{ commits: only(after), branch: event.branch },
+      limit: event.dependabot ? "none" : "write",
     };
   const commits: Commits = {
     kind: "range",

@@ -27,9 +27,9 @@ export async function localTrigger(
 ): Promise<Trigger> {
   const branch = await branchAtHand(git, verb, asked.head);
   const dataBranch = chooseDataBranch(asked.branch, branch, production);
-  if (dataBranch === undefined) refuseWithoutDataBranch(verb, asked, branch);
   const commits = commitsOf(verb, asked, branch === production ? undefined : production);
   const { base, head } = commits === undefined ? noCommits : await findCommits(git, commits);
+  if (dataBranch === undefined) refuseWithoutDataBranch(verb, asked, branch);
   return {
     event: "local",
     verb,
@@ -72,12 +72,15 @@ function commitsOf(verb: Verb, asked: Asked, from: string | undefined): Commits 
 }
 
 /** Throws where a verb cannot do without a data branch. */
-function refuseWithoutDataBranch(verb: Verb, { sweep }: Asked, branch: string | undefined): void {
-  const aboutOne = verb === "refresh" || (verb === "clean" && !sweep);
-  if (branch === undefined && (aboutOne || comparesCommits(verb)))
-    throw new IcebranchError("IB606", "No branch is checked out, so none names the data branch.", {
+function refuseWithoutDataBranch(verb: Verb, asked: Asked, branch: string | undefined): void {
+  const aboutOne = verb === "refresh" || (verb === "clean" && !asked.sweep);
+  if (branch === undefined && (aboutOne || comparesCommits(verb))) {
+    const why =
+      asked.head === undefined ? "No branch is checked out" : `${asked.head} is no branch`;
+    throw new IcebranchError("IB606", `${why}, so nothing names the data branch.`, {
       hint: "Check out the branch, or name the data branch with --branch.",
     });
+  }
   if (aboutOne)
     throw new IcebranchError("IB903", `The production branch has no data branch to ${verb}.`, {
       hint: "Name the data branch with --branch.",

@@ -108,7 +108,11 @@ function secretsOf({ inForce }: Request, { env }: Runner): readonly string[] {
 /** What others said, such as a database's own words, may hold what it was told. */
 function redact(report: Report, secrets: readonly string[]): Report {
   // A shorter one would stand in half of all words; the runner hides it in the log all the same.
-  const long = secrets.filter((secret) => secret.length >= 8);
+  // The longest first: one may begin with another. Of a key of many lines others may say one.
+  const long = secrets
+    .flatMap((secret) => [secret, ...secret.split(/\r?\n/)])
+    .filter((secret) => secret.length >= 8)
+    .sort((a, b) => b.length - a.length);
   return mapStrings(report, (text) =>
     long.reduce((left, one) => left.replaceAll(one, "***"), text),
   );
@@ -138,9 +142,10 @@ function opening({ verb, reason, access }: Trigger): string {
 
 /** The exit status; 3 where something of the report could not be written. */
 function show(report: Report, { reportPath }: Pick<Inputs, "reportPath">, runner: Runner): number {
-  const path = reportPath === undefined ? undefined : resolve(workspace(runner), reportPath);
+  const folder = resolve(workspace(runner));
+  const path = reportPath === undefined ? undefined : resolve(folder, reportPath);
   const problems = [
-    ...(path === undefined ? [] : problemOf(() => writeReport(path, renderJson(report)))),
+    ...(path === undefined ? [] : problemOf(() => writeReport(path, renderJson(report), folder))),
     ...problemOf(() => writeSummary(report, runner)),
   ];
   runner.log("::group::Report");

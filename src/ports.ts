@@ -69,8 +69,8 @@ export interface Catalog extends AsyncDisposable {
   loadTable(identifier: TableIdentifier): Promise<LoadedTable | undefined>;
   /** Commits all of them or, where `atomic`, none; the answer is what the catalog now holds. */
   commit(commits: readonly TableCommit[]): Promise<readonly LoadedTable[]>;
-  /** Removes the table from the catalog, its files staying, if its uuid is still this one. */
-  dropTable(identifier: TableIdentifier, uuid: string): Promise<void>;
+  /** Removes the table from the catalog, its files staying. Throws IB411 where it was written to since. */
+  dropTable(table: Pick<LoadedTable, "identifier" | "metadataLocation">): Promise<void>;
   /**
    * Metadata files beside the table's own that its pointer does not lead to, numbered like it or
    * higher: what a writer that lost a race leaves behind.

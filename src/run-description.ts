@@ -29,14 +29,18 @@ export function describeRun({ trigger, inputs, dir }: Run): RunDescription {
 
 /** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
 export function describeStart(
-  { command, dryRun }: Pick<Inputs, "command" | "dryRun">,
+  {
+    command,
+    branch,
+    dryRun,
+  }: Pick<Inputs, "command" | "dryRun"> & { readonly branch?: string | undefined },
   dir: string,
 ): RunDescription {
   return {
     version,
     command: command === "auto" ? "check" : command,
     project: dir,
-    ...{ base: null, head: null, branch: null, pull: null },
+    ...{ base: null, head: null, branch: branch ?? null, pull: null },
     dryRun,
   };
 }

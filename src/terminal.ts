@@ -5,6 +5,7 @@ import { type Inputs, parseInputs } from "./inputs.ts";
 import { asksForHistory, localTrigger } from "./local-trigger.ts";
 import { asKnown, perform } from "./perform.ts";
 import { productionBranch } from "./read-project.ts";
+import { visible } from "./report/harmless.ts";
 import type { Report } from "./report/report.ts";
 import { exitStatus } from "./report/result.ts";
 import { renderText } from "./report/text.ts";
@@ -72,13 +73,18 @@ async function show(report: Report, inputs: Inputs, io: Terminal): Promise<void>
   if (inputs.reportPath === undefined) return;
   const { renderJson } = await import("./report/json.ts");
   const { writeReport } = await import("./write-report.ts");
-  writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report));
+  writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report), io.cwd);
 }
 
-async function render(report: Report, { format, noColor }: Inputs, io: Terminal): Promise<string> {
+async function render(
+  report: Report,
+  { format, noColor, project }: Inputs,
+  io: Terminal,
+): Promise<string> {
   switch (format ?? "text") {
     case "text":
-      return renderText(report, { color: io.color && !noColor });
+      // Its commands are for this folder, from which a person has named the project.
+      return renderText({ ...report, project }, { color: io.color && !noColor });
     case "markdown":
       return (await import("./report/markdown.ts")).renderMarkdown(report);
     case "json":
@@ -92,10 +98,18 @@ async function render(report: Report, { format, noColor }: Inputs, io: Terminal)
 function tell(error: unknown, io: Terminal): number {
   const known = asKnown(error);
   trace(error, io);
-  io.err(`icebranch: ${known.message}${known.hint === undefined ? "" : `\n${known.hint}`}\n`);
+  io.err(
+    harmless(`icebranch: ${known.message}${known.hint === undefined ? "" : `\n${known.hint}`}`),
+  );
   return known.code === "IB903" ? 2 : 3;
 }
 
 function trace(error: unknown, io: Terminal): void {
-  if (io.env.ICEBRANCH_DEBUG) io.err(`${error instanceof Error ? error.stack : error}\n`);
+  if (io.env.ICEBRANCH_DEBUG)
+    io.err(harmless(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+}
+
+/** Lines that name files and branches, which others may have named to deceive a terminal. */
+function harmless(text: string): string {
+  return `${text.split("\n").map(visible).join("\n")}\n`;
 }

@@ -42,7 +42,7 @@ function sqlParser(): ReturnType<Ports["sqlParser"]> {
 
 function outside(project: string): never {
   throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, {
-    hint: "Name its folder relative to the repository.",
+    hint: "Name a folder of this repository, as seen from the current one.",
   });
 }
 

@@ -6,6 +6,7 @@ import { IcebranchError } from "./errors.ts";
 import { MAIN } from "./iceberg/table-metadata.ts";
 import { dataBranchName, isDataBranchName, isGitBranchName } from "./plan/branch-name.ts";
 import type { Git } from "./ports.ts";
+import { shellWord } from "./shell-word.ts";
 import type { Verb } from "./verbs.ts";
 
 export interface Trigger {
@@ -116,7 +117,7 @@ export async function branchTip(
 async function productionTip(git: History, production: string): Promise<string> {
   const tip = await branchTip(git, production);
   if (tip !== undefined) return tip;
-  const fetch = `git fetch origin ${production}:refs/remotes/origin/${production}`;
+  const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
   throw new IcebranchError(
     "IB602",
     `The production branch \`${production}\` is not in this clone.`,

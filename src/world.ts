@@ -6,7 +6,9 @@ import { lineageGraph } from "./lineage/build.ts";
 import { diffGraphs } from "./lineage/diff.ts";
 import type { Change, LineageGraph } from "./lineage/graph.ts";
 import type { Ports } from "./ports.ts";
+import { DASHTOOL_CONFIG, ICEBRANCH_CONFIG } from "./project/config.ts";
 import type { Config } from "./project/project.ts";
+import { wantsFile } from "./project/read.ts";
 import { projectAt, projectOnDisk, type ReadProject, type Shared } from "./read-project.ts";
 import type { Trigger } from "./trigger.ts";
 
@@ -59,7 +61,10 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
   const graph = lineageGraph(head.project, () => undefined);
   const config = withInputs(request.inForce ?? configOf(head, dir), inputs.config);
   const headConfig = withInputs(head.project.config ?? config, inputs.config);
-  const more = onDisk ? await uncommitted(ports, dir) : notYetInForce(request, base, head);
+  const more = [
+    ...(isAtHand(request) ? await uncommitted(ports, dir, headConfig, onDisk) : []),
+    ...(onDisk ? [] : notYetInForce(request, base, head)),
+  ];
   return {
     ...request,
     ...{ ports, config, headConfig, base, head, baseGraph, graph },
@@ -67,6 +72,13 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
     changes: baseGraph === undefined ? [] : diffGraphs(baseGraph, graph),
     notices: [...notices, ...more],
   };
+}
+
+/** Whether what is looked at is, or may be taken for, what lies on disk. */
+function isAtHand({ trigger, inputs }: Request): boolean {
+  const { event, verb } = trigger;
+  const ofBranch = verb === "plan" || verb === "build" || verb === "check" || verb === "workflow";
+  return event === "local" && inputs.head === undefined && ofBranch;
 }
 
 function requireWorkTree({ workTree }: Ports): NonNullable<Ports["workTree"]> {
@@ -78,13 +90,20 @@ function requireWorkTree({ workTree }: Ports): NonNullable<Ports["workTree"]> {
 
 function configOf({ project }: ReadProject, dir: string): Config {
   if (project.config !== undefined) return project.config;
-  const broken = project.findings.find((one) => one.level === "error");
+  const folder = dir === "." ? "" : `${dir}/`;
+  const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => `${folder}${name}`);
+  const broken = project.findings.find(
+    ({ level, file }) => level === "error" && file !== undefined && names.includes(file),
+  );
   if (broken !== undefined) return { ...unusable, file: broken.file ?? dir };
   throw new IcebranchError(
     "IB603",
     `There is no configuration in ${dir === "." ? "the repository's root" : dir}.`,
     {
-      hint: "Run icebranch init, or name the project's folder with --project.",
+      hint:
+        dir === "."
+          ? "Run icebranch init, or name the project's folder with --project."
+          : "Run icebranch in the project's folder, or name it with --project; icebranch init begins a new project.",
     },
   );
 }
@@ -145,15 +164,28 @@ function notYetInForce(
   ];
 }
 
-async function uncommitted({ git }: Ports, dir: string): Promise<readonly Finding[]> {
-  const paths = await git.uncommitted(dir === "." ? undefined : dir);
-  if (paths.length === 0) return [];
+/** Of the project's own files: what else lies about is nobody's business here. */
+async function uncommitted(
+  { git }: Ports,
+  dir: string,
+  { workflow }: Config,
+  onDisk: boolean,
+): Promise<readonly Finding[]> {
+  const all = await git.uncommitted(dir === "." ? undefined : dir);
+  const file = dir === "." ? workflow.path : `${dir}/${workflow.path}`;
+  const number = all.filter((path) => path === file || wantsFile(path, dir)).length;
+  if (number === 0) return [];
+  const [files, them] =
+    number === 1 ? ["1 file differs", "it"] : [`${number} files differ`, "them"];
+  const read = onDisk ? "the files on disk are what was read" : "the commit is what was read";
   return [
     {
       code: "IB607",
       level: "notice",
-      message: `${paths.length === 1 ? "1 file differs" : `${paths.length} files differ`} from the last commit; the files on disk are what was read.`,
-      hint: "Commit them before icebranch build: it reads commits only.",
+      message: `${files} from the last commit; ${read}.`,
+      hint: onDisk
+        ? `Commit ${them} before icebranch build, which reads commits only.`
+        : `Commit ${them} to have ${them} count.`,
     },
   ];
 }

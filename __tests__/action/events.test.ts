@@ -131,6 +131,48 @@ describe("a merged pull request", () => {
   });
 });
 
+describe("a pull request that is not merged into main", () => {
+  const publish = { with: { command: "publish" } };
+
+  it("is not published, whatever the workflow asks for", async () => {
+    await using pr = await synced();
+    const { log } = ended(await pr.pull("synchronize", publish), 1);
+    assert.match(log, /^::error title=IB421/m);
+    const asked = { ref: "refs/heads/bronze", ...publish };
+    ended(await pr.on("workflow_dispatch", await pr.head(), asked), 1);
+    assert.deepEqual(await pr.house.rows("orders"), [1, 2]);
+  });
+
+  it("is not published where it is merged into another branch", async () => {
+    await using pr = await synced();
+    const { repository: origin } = pr.house;
+    await origin.branch("dev", "main");
+    const merge = await origin.merge("bronze");
+    const pull = {
+      ...{ merged: true, state: "closed", merge_commit_sha: merge },
+      base: { ref: "dev", sha: await origin.git("rev-parse", "main") },
+    };
+    await origin.checkout("bronze");
+    ended(await pr.pull("closed", { pull, ...publish }), 1);
+    assert.deepEqual(await pr.house.rows("orders"), [1, 2]);
+  });
+
+  it("is not published by a pull request from main to the branch that it was merged into", async () => {
+    await using pr = await synced();
+    const { repository: origin } = pr.house;
+    await origin.branch("dev", "main");
+    const merge = await origin.merge("bronze");
+    const refs = {
+      head: { ref: "main", sha: await origin.git("rev-parse", "main"), repo: { id: 42 } },
+      base: { ref: "dev", sha: merge },
+    };
+    await origin.checkout("bronze");
+    for (const command of ["build", "publish"])
+      ended(await pr.pull("opened", { pull: refs, sha: merge, with: { command } }), 1);
+    assert.deepEqual(await pr.house.rows("orders"), [1, 2]);
+  });
+});
+
 describe("other events", () => {
   it("a push of main leaves the data branches of open pull requests alone, without a word", async () => {
     await using pr = await synced();

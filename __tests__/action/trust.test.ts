@@ -1,6 +1,6 @@
 /** Who may choose which catalog is asked, and what of it anybody sees. */
 import assert from "node:assert/strict";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { verbs } from "../../src/verbs.ts";
@@ -126,6 +126,25 @@ describe("the configuration in force", () => {
   });
 });
 
+describe("the report's path", () => {
+  it("leads nowhere else, whatever link the pull request has put there", async () => {
+    const target = join(folder, "kept.json");
+    await writeFile(target, "kept");
+    await using pr = await opened();
+    const { repository: origin } = pr.house;
+    for (const [link, to, path] of [
+      ["report.json", target, "report.json"],
+      ["reports", folder, "reports/kept.json"],
+    ] as const) {
+      await symlink(to, join(origin.root, link));
+      await origin.commit("link");
+      const { log } = ended(await pr.pull("opened", { with: { "report-path": path } }), 3);
+      assert.match(log, /^::error title=IB608/m);
+      assert.equal(await readFile(target, "utf8"), "kept");
+    }
+  });
+});
+
 describe("a secret", () => {
   it("that the configuration declares is hidden, and in nothing that the run leaves", async () => {
     const secret = folder;
@@ -139,6 +158,24 @@ describe("a secret", () => {
     assert.match(report, /IB410/);
     for (const text of [rest, JSON.stringify(outputs), summary, report])
       assert.ok(!text.includes(secret), text);
+  });
+
+  it("that begins with another is hidden to its end", async () => {
+    const [start, end] = [folder.slice(0, -4), folder.slice(-4)];
+    const secrets = { lake: { start: "START", all: "LAKE" } };
+    const uri = "sqlite:///$LAKE/catalog.db";
+    const config = { plugin: "sql", catalogUrl: uri, bucket: "file:///b", secrets };
+    await using pr = await opened({}, { "dashtool.json": JSON.stringify(config) });
+    const { summary } = ended(await pr.pull("opened", { env: { START: start, LAKE: folder } }), 3);
+    assert.match(summary, /IB410/);
+    assert.ok(!summary.includes(end), summary);
+  });
+
+  it("of many lines is hidden where others say one of them", async () => {
+    await using pr = await opened({}, elsewhere(`sqlite:///${folder}/catalog.db`));
+    const { summary } = ended(await pr.pull("opened", { env: { LAKE: `key\n${folder}\n` } }), 3);
+    assert.match(summary, /IB410/);
+    assert.ok(!summary.includes(folder), summary);
   });
 
   it("of the runner cannot be had by naming it in a configuration", async () => {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import process from "node:process";
 import { describe, it } from "node:test";
 import { type GitRepository, gitRepository } from "../../src/adapters/git.ts";
 import { type TemporaryRepository, temporaryFolder, temporaryRepository } from "../repository.ts";
@@ -298,6 +299,19 @@ describe("refuses well", () => {
     await assert.rejects(gitRepository(repository.root, { env }), {
       code: "IB601",
       message: /`git` was not found/,
+    });
+  });
+
+  it("what git says of an address, without its password", async () => {
+    await using repository = await temporaryRepository({ file: "1" });
+    const folder = join(repository.root, "bin");
+    const says = "fatal: unable to access 'https://ann:pass@word@example.com/lake'";
+    await repository.write({ "bin/git": `#!/bin/sh\necho "${says}" >&2\nexit 128\n` });
+    await chmod(join(folder, "git"), 0o755);
+    const env = { ...repository.env, PATH: `${folder}:${process.env.PATH}` };
+    await assert.rejects(gitRepository(repository.root, { env }), {
+      code: "IB610",
+      message: "git rev-parse failed: unable to access 'https://***@example.com/lake'.",
     });
   });
 

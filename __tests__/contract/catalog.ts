@@ -87,14 +87,16 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
       assert.equal(results.filter(({ status }) => status === "fulfilled").length, 1);
     });
 
-    it("drops a table only while it is the one that was meant", async () => {
+    it("drops a table only while nobody has written to it since it was read", async () => {
       await using lake = await open();
       await using catalog = lake.connect();
       const table = await lake.makeTable("orders");
-      await assert.rejects(catalog.dropTable(table, "another uuid"), { code: "IB411" });
-      const { metadata } = await load(catalog, table);
-      await catalog.dropTable(table, metadata["table-uuid"]);
+      const before = await load(catalog, table);
+      await lake.append(table, "elsewhere");
+      await assert.rejects(catalog.dropTable(before), { code: "IB411" });
+      await catalog.dropTable(await load(catalog, table));
       assert.equal(await catalog.loadTable(table), undefined);
+      await assert.rejects(catalog.dropTable(before), { code: "IB411" });
     });
   });
 }

@@ -48,6 +48,16 @@ describe("icebranch refresh", () => {
 });
 
 describe("icebranch clean", () => {
+  it("of a name that no table has is nothing to do, and says so", async () => {
+    await using house = await shopOnBranch();
+    ended(await house.icebranch("build"), 0);
+    for (const verb of ["clean", "refresh"]) {
+      const report = ended(await house.icebranch(verb, "--branch=typo"), 0);
+      assert.match(report.findings[0]?.message ?? "", /no table .*data branch typo/i);
+      assert.equal(report.result, "nothing-to-do");
+    }
+  });
+
   it("takes away branches that have nothing of their own", async () => {
     await using house = await shopOnBranch();
     const before = await house.metadata("orders");
@@ -153,6 +163,31 @@ describe("icebranch clean --sweep", () => {
     later(t, 23);
     ended(await house.icebranch("clean", "--sweep"), 0);
     assert.deepEqual(Object.keys((await house.metadata("orders")).refs ?? {}), ["main"]);
+  });
+
+  it("does not end a branch that is merged and could not be published yet", async (t) => {
+    await using house = await shopMerged();
+    await house.sync("orders", "main", [150]);
+    ended(await house.icebranch("build"), 1);
+    later(t, 15);
+    ended(await house.icebranch("clean", "--sweep"), 0);
+    assert.deepEqual(await house.rows("orders", "pr"), [101, 102]);
+    assert.deepEqual(findingCodes(ended(await house.icebranch("build"), 1)), ["IB401"]);
+  });
+
+  it("is told of where what it ended is merged later, and how to publish that", async (t) => {
+    await using house = await shopSynced();
+    later(t, 15);
+    ended(await house.icebranch("clean", "--sweep"), 0);
+    await house.repository.checkout("main");
+    await house.repository.merge("pr");
+    const [finding] = ended(await house.icebranch("build"), 0).findings;
+    assert.equal(finding?.code, "IB404");
+    const asked = /icebranch (build .*?),/.exec(finding?.hint ?? "")?.[1] ?? assert.fail();
+    ended(await house.icebranch(...asked.split(" ")), 0);
+    const report = ended(await house.icebranch("build"), 0);
+    assert.equal(outcomes(report), "customers published, orders published");
+    assert.deepEqual(report.findings, []);
   });
 
   it("never ends rows that came after the publish", async (t) => {

@@ -24,13 +24,19 @@ describe("finding 1: the spelling of S3 keys never changes where tables are read
       await using house = await tutorial();
       const config = JSON.stringify({ ...JSON.parse(dashtoolJson(house.lake)), ...keys });
       await house.repository.commit("Keys", { "dashtool.json": config });
-      delete process.env.AWS_SECRET_ACCESS_KEY;
-      assert.deepEqual(findingCodes(ended(await house.icebranch("build"), 1)), ["IB303"]);
-      process.env.AWS_SECRET_ACCESS_KEY = "of no use here";
       ended(await house.icebranch("build"), 0);
       assert.equal(await house.ref("orders", "pr"), await house.ref("orders", "main"));
     });
   }
+
+  it("with a bucket in S3 an unset key is an error, not another store", async () => {
+    await using house = await tutorial();
+    const config = { ...JSON.parse(dashtoolJson(house.lake)), aws_region: "eu" };
+    const onS3 = JSON.stringify({ ...config, bucket: "s3://lake" });
+    await house.repository.commit("S3", { "dashtool.json": onS3 });
+    assert.equal(process.env.AWS_SECRET_ACCESS_KEY, undefined);
+    assert.deepEqual(findingCodes(ended(await house.icebranch("build"), 1)), ["IB303"]);
+  });
 
   it("a table in a store that cannot be read is an error, not a success", async () => {
     await using house = await tutorial();

@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import { temporaryRepository } from "../repository.ts";
-import { dashtoolJson, ended, findingCodes, kafka, lakehouse, outcomes } from "./lakehouse.ts";
+import {
+  commandLine,
+  dashtoolJson,
+  ended,
+  findingCodes,
+  kafka,
+  lakehouse,
+  outcomes,
+} from "./lakehouse.ts";
 import { assertRefuses, bytesOf } from "./refusal.ts";
 import { shopOnBranch, shopSpec } from "./shop.ts";
 
@@ -37,6 +45,12 @@ describe("git", () => {
     await assertRefuses(house, ["build"], expected);
     ended(await house.icebranch("build", "--branch=pr"), 0);
     assert.equal(await house.ref("orders", "pr"), await house.ref("orders", "main"));
+  });
+
+  it("a --head that does not exist", async () => {
+    await using house = await shopOnBranch();
+    const expected = { code: "IB602", status: 1, says: /nope is not in this clone/ };
+    await assertRefuses(house, ["plan", "--head=nope"], expected);
   });
 
   for (const name of ["a..b", "-x", "a b", "main", "x.lock", "HEAD", "a//b"]) {
@@ -79,12 +93,18 @@ describe("git", () => {
     assert.equal(await house.ref("orders", "pr"), await house.ref("orders", "main"));
     const again = await house.icebranch("build", "--project=lake");
     assert.equal(ended(again, 0).result, "nothing-to-do");
+    const { printed } = await commandLine(folder, ["check"]);
+    assert.match(printed, /icebranch plan\n$/, "a command to copy is for the folder it is read in");
+    const above = await commandLine(house.repository.root, ["check", "--project=lake"]);
+    assert.match(above.printed, /icebranch plan --project lake\n$/);
   });
 
   it("uncommitted changes are not built; check and workflow read them, and say so", async () => {
     await using house = await shopOnBranch();
-    await house.repository.write({ [shopSpec]: "{ broken" });
-    ended(await house.icebranch("build"), 0);
+    await house.repository.write({ [shopSpec]: "{ broken", "lake/catalog.db": "not ours" });
+    const built = ended(await house.icebranch("build"), 0);
+    const notice = built.findings.find(({ code }) => code === "IB607");
+    assert.match(notice?.message ?? "", /^1 file differs .*the commit is what was read/);
     for (const verb of ["check", "workflow"]) {
       const codes = findingCodes(ended(await house.icebranch(verb), 1));
       assert.ok(codes.includes("IB101") && codes.includes("IB607"), codes.join());
@@ -98,6 +118,13 @@ describe("the configuration", () => {
     await house.repository.commit("None", { "dashtool.json": null });
     const expected = { code: "IB603", status: 1, says: /icebranch init/ };
     await assertRefuses(house, ["build"], expected);
+  });
+
+  it("there is none in a subdirectory: that is said, not what its files lack there", async () => {
+    await using house = await shopOnBranch();
+    const folder = join(house.repository.root, "bronze");
+    const expected = { code: "IB603", status: 1, says: /in bronze\..*--project/ };
+    await assertRefuses(house, ["build"], expected, folder);
   });
 
   it("there are two", async () => {

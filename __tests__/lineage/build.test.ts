@@ -156,6 +156,14 @@ it("suggests the nearest tables, and quotes where letters are large", () => {
   );
 });
 
+it("suggests them where the catalog was not asked, too", () => {
+  const files = { "b/i/k.ingest.json": kafka, "s/i/v.sql": "select * from b.i.order" };
+  assert.deepEqual(
+    graph(files).findings.map(({ level, hint }) => `${level}: ${hint}`),
+    ["warning: Did you mean b.i.orders? If not, `icebranch plan` asks the catalog."],
+  );
+});
+
 /** View number i reads any of those before it, under names that do not sort in this order. */
 const anyViews = fc
   .array(fc.array(fc.nat(), { maxLength: 3 }), { minLength: 1, maxLength: 12 })

@@ -21,6 +21,13 @@ describe("making data branches", () => {
     assert.equal(mark.head, "head");
   });
 
+  it("lets no engine expire the branch before our sweep would, however old main's snapshot is", () => {
+    const state = lake({ orders: "1 < 2; main=2" });
+    const after = carryOut(state, planBuild(allOf(state), state, { ...context, now: 9e12 }));
+    const age = Number(metadataOf(after, "orders").refs?.pr?.["max-ref-age-ms"]);
+    assert.ok(age > 9e12 - 2_000 + context.expireAfterMs);
+  });
+
   it("does nothing the second time", () => {
     const state = lake({ orders: "1 < 2; main=2" });
     const once = carryOut(state, planBuild(allOf(state), state, context));

@@ -4,8 +4,8 @@ import { applyUpdates, brokenRequirement } from "../../src/iceberg/commit.ts";
 import { type Mark, markKey, renderMark } from "../../src/iceberg/marks.ts";
 import { branchHead } from "../../src/iceberg/refs.ts";
 import type { TableMetadata } from "../../src/iceberg/table-metadata.ts";
-import type { PlannedTable } from "../../src/plan/build.ts";
 import type { CatalogState, PlanContext } from "../../src/plan/context.ts";
+import type { PlannedTable } from "../../src/plan/planned-table.ts";
 import type { WrittenTable } from "../../src/plan/written-tables.ts";
 import { aTable } from "../a-table.ts";
 

@@ -96,7 +96,10 @@ const cases: { name: string; files: Texts; expect: string[] }[] = [
   },
   {
     name: "files too high up",
-    files: { "a.sql": "select 1", "b/c.ingest.json": ingest() },
+    files: {
+      "a.sql": "select 1",
+      "b/c.ingest.json": ingest({ destination: { catalog_name: "b" } }),
+    },
     expect: ["IB107 a.sql:1:1", "IB107 b/c.ingest.json:1:1"],
   },
   {

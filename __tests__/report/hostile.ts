@@ -10,6 +10,7 @@ export const attacks = [
   "\u001b[31mred\u001b[0m\u009b2J\u0007\r\n::error file=a::b\n##[error]c",
   "\u202etxt.exe\u2066 \ud800 $x$ $$y$$ &lt; \\| \\",
   "$(rm -rf ~); 'quoted' \"twice\"",
+  "bro\u200bnze\u00ad\ufeff\u{e0041} ##[warning]w",
 ];
 
 /** A report with the texts in every place that a repository, a catalog or a library can fill. */
@@ -42,7 +43,7 @@ export function hostileReport(texts: readonly string[]): Report {
       views: [{ node: pick(2), reads: texts }],
       catalogs: [{ name: "bronze", type: all, atomic: false }],
       notIsolated: texts,
-      workflow: { path: pick(1), changed: true, patch: `+${all}\n`, conflicts: texts },
+      workflow: { path: pick(1), changed: true, patch: `+${all}\n ::error::x\n`, conflicts: texts },
     }),
   });
 }

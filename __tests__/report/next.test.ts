@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { ReportInput } from "../../src/report/make.ts";
-import { nextSteps, shellWord } from "../../src/report/next.ts";
-import { aMove, anOutcome, aPlan, aReport, aStep, aTable } from "./plans.ts";
+import { nextSteps } from "../../src/report/next.ts";
+import { shellWord } from "../../src/shell-word.ts";
+import { aFinding, aMove, anOutcome, aPlan, aReport, aStep, aTable } from "./plans.ts";
 
 const orders = "bronze.inventory.orders";
 
@@ -54,6 +55,59 @@ describe("what to do next", () => {
     assert.deepEqual(commandsAfter({ command: "publish", dryRun: true, plan }), [
       "icebranch publish --branch bronze",
     ]);
+  });
+
+  it("of a dry run with nothing to do: no word of doing it", () => {
+    const tables = [aTable(orders, "pending", { head: null })];
+    const steps = nextSteps(aReport({ command: "build", dryRun: true, plan: aPlan({ tables }) }));
+    assert.deepEqual(
+      steps.map(({ command }) => command),
+      ["icebranch plan"],
+    );
+    assert.match(steps[0]?.why ?? "", /"branch": "bronze" in their destination\.json/);
+  });
+
+  it("of a plan of the production branch: build publishes", () => {
+    const plan = aPlan({ branch: null, tables: [aTable(orders, "fast-forward")] });
+    assert.deepEqual(commandsAfter({ branch: null, plan }), ["icebranch build"]);
+  });
+
+  it("where the workflow file alone is in the way: the verb that writes it", () => {
+    const workflow = { path: "argo/workflow.yaml", changed: true, patch: "", conflicts: [] };
+    const findings = [aFinding({ code: "IB501" })];
+    const stale = { command: "workflow", plan: aPlan({ workflow, findings }) };
+    assert.deepEqual(commandsAfter(stale), ["icebranch workflow"]);
+    const more = aPlan({ workflow, findings: [...findings, aFinding()] });
+    assert.deepEqual(commandsAfter({ command: "drift", plan: more }), [
+      "icebranch workflow",
+      "icebranch drift",
+    ]);
+  });
+
+  it("where a refresh would leave rows: the same with --discard, and not the refused one again", () => {
+    const tables = [aTable(orders, "fast-forward")];
+    const plan = aPlan({ tables, findings: [aFinding({ code: "IB419" })] });
+    assert.deepEqual(commandsAfter({ command: "refresh", plan }), [
+      "icebranch refresh --branch bronze --discard",
+    ]);
+  });
+
+  it("after an undo: how to publish again, and an undo names the project", () => {
+    const tables = [aTable(orders, "published")];
+    const undone = tables.map((table) => aMove(table, "undone"));
+    const report = { command: "undo", plan: aPlan({ tables }), outcome: anOutcome(undone) };
+    assert.deepEqual(commandsAfter(report), ["icebranch publish --branch bronze"]);
+    const undo = "icebranch undo --publish 3f2a9c71d0e4";
+    const moved = tables.map((table) => aMove(table, "published", { undo }));
+    assert.deepEqual(
+      commandsAfter({ ...report, command: "publish", project: "lake", outcome: anOutcome(moved) }),
+      [`${undo} --project lake`],
+    );
+  });
+
+  it("after a check of uncommitted files: commit first", () => {
+    const plan = aPlan({ findings: [aFinding({ code: "IB607", level: "notice" })] });
+    assert.match(nextSteps(aReport({ command: "check", plan }))[0]?.why ?? "", /^Commit/);
   });
 
   it("commands name the project where it is not the root", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stripVTControlCharacters } from "node:util";
 import { renderText } from "../../src/report/text.ts";
-import { aPlan, aReport } from "./plans.ts";
+import { aChange, aFinding, aMove, aPlan, aReport, aStep, aTable } from "./plans.ts";
 import { scenarios } from "./scenarios.ts";
 
 describe("the terminal's text", () => {
@@ -25,5 +25,24 @@ describe("the terminal's text", () => {
     const text = renderText(aReport({ plan: aPlan({ workflow }) }), { color: false });
     assert.equal(text.match(/^ {4}\+x$/gm)?.length, 40);
     assert.match(text, /10 lines more; see icebranch workflow --check/);
+  });
+
+  it("a difference that drift found blocks nothing, and is not called so", () => {
+    const plan = aPlan({ findings: [aFinding({ code: "IB501", message: "It is old." })] });
+    const text = renderText(aReport({ command: "drift", branch: null, plan }), { color: false });
+    assert.match(text, /^1 difference\.\n\nProblems/);
+  });
+
+  it("a plan of the production branch says what it would publish", () => {
+    const text = (parts: Parameters<typeof aPlan>[0]) =>
+      renderText(aReport({ branch: null, plan: aPlan(parts) }), { color: false });
+    const table = aTable("bronze.inventory.orders", "fast-forward");
+    const steps = [aStep(aMove(table, "published"))];
+    assert.match(text({ tables: [table], steps }), /^Plan: main to be moved on 1 table\./);
+    const changes = [aChange("silver.inventory.v", "added")];
+    assert.match(
+      text({ changes, notIsolated: ["a"] }),
+      /^Plan: nothing to publish\.(?!.*isolated)/s,
+    );
   });
 });

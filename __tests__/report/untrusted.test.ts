@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { marked, type Token, type Tokens } from "marked";
 import { renderAnnotations } from "../../src/report/annotations.ts";
+import { renderJson } from "../../src/report/json.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import type { Report } from "../../src/report/report.ts";
 import { renderText } from "../../src/report/text.ts";
@@ -46,6 +47,36 @@ function holds(check: (report: Report) => void): void {
 }
 
 describe("whatever stands in a repository", () => {
+  it("the JSON report says it in characters that neither a terminal nor the runner obeys", () => {
+    holds((report) => {
+      const json = renderJson(report);
+      assert.doesNotMatch(json.replaceAll("\n", ""), /[\p{Cc}\p{Cf}]|##\[/u);
+      assert.deepEqual(JSON.parse(json), JSON.parse(JSON.stringify(report)));
+      for (const line of json.split("\n")) assert.doesNotMatch(line, /^\s*::/);
+    });
+  });
+
+  it("no line of Markdown is a workflow command where it is printed to the runner's log", () => {
+    holds((report) => {
+      for (const line of renderMarkdown(report).split("\n"))
+        assert.doesNotMatch(line, /^\s*::|##\[/);
+    });
+  });
+
+  it("no name has a character that cannot be seen", () => {
+    holds((report) => {
+      assert.doesNotMatch(renderText(report, { color: false }), /\p{Cf}/u);
+      assert.doesNotMatch(renderMarkdown(report), /\p{Cf}/u);
+      assert.doesNotMatch(renderAnnotations(report.findings), /\p{Cf}/u);
+    });
+  });
+
+  it("a message of white space is printed in time", () => {
+    const start = performance.now();
+    renderText(hostileReport([` ${" ".repeat(500_000)}x`]), { color: false });
+    assert.ok(performance.now() - start < 5_000);
+  });
+
   it("the terminal gets no control character but line breaks", () => {
     holds((report) => {
       assert.doesNotMatch(renderText(report, { color: false }).replaceAll("\n", ""), /\p{Cc}/u);

@@ -1,6 +1,8 @@
 /** A manifest file as its documents, each parsed by itself and only where it has to be. */
 import { type Document, isCollection, parseAllDocuments, visit } from "yaml";
 import type { Json } from "../iceberg/json.ts";
+import { MAX_DEPTH, measure } from "../project/document.ts";
+import { MAX_ALIASES, surveyYaml } from "../project/yaml-survey.ts";
 import { isObject } from "./equal.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { Refusal } from "./refusal.ts";
@@ -22,11 +24,15 @@ export interface ParsedDocument {
   readonly value: Json;
 }
 
-/** undefined for an empty document. Throws `Refusal` where the text is not one valid document. */
+/**
+ * undefined for an empty document. Throws `Refusal` where the text is not one valid document, and
+ * `RangeError` where it is nested so deep that its end cannot be seen.
+ */
 export function parseDocument(text: string): ParsedDocument | undefined {
   const [document, second] = parseAllDocuments(text, {
     keepSourceTokens: true,
     merge: true,
+    uniqueKeys: false,
     prettyErrors: false,
     logLevel: "error",
   });
@@ -35,7 +41,13 @@ export function parseDocument(text: string): ParsedDocument | undefined {
   if (error !== undefined) throw new Refusal(error.pos[0], error.message);
   if (second !== undefined) throw new Refusal(second.range[0], "a line of ... ends a document");
   if (/^[ \t-]*\?[ \t\r\n]|(?:^|[:,-]\s+)\{\{/m.test(text)) refuseKeys(document);
-  return { document, value: toValue(document) };
+  const { aliases, repeatedKeys } = surveyYaml(document);
+  if (repeatedKeys[0] !== undefined) throw new Refusal(repeatedKeys[0], "Map keys must be unique");
+  if (aliases > MAX_ALIASES) throw new Refusal(0, `it has more than ${MAX_ALIASES} aliases`);
+  const value = toValue(document);
+  if (measure(value).depth > MAX_DEPTH)
+    throw new Refusal(0, `it is nested more than ${MAX_DEPTH} levels deep`);
+  return { document, value };
 }
 
 /** `{{ .Values.image }}` without quotes is Helm's, and valid YAML: a map whose key is a map. */
@@ -52,6 +64,7 @@ function toValue(document: Document.Parsed): Json {
   try {
     return document.toJS();
   } catch (error) {
+    if (error instanceof RangeError) throw error;
     throw new Refusal(0, error instanceof Error ? error.message : String(error));
   }
 }

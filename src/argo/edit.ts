@@ -70,10 +70,14 @@ export function editWorkflow(
     const edited = editText(text, planned, path);
     return { ...edited, text: mark + edited.text };
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    return { text: current, findings: [cannotEdit(error, text, path)] };
+    const refusal = error instanceof RangeError ? tooMuch : error;
+    if (!(refusal instanceof Refusal)) throw error;
+    return { text: current, findings: [cannotEdit(refusal, text, path)] };
   }
 }
+
+/** The stack is exhausted: by levels, or by lines that are one comment. */
+const tooMuch = new Refusal(0, "it is nested too deep or too long");
 
 function editText(text: string, planned: readonly Planned[], path: string): Edited {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";

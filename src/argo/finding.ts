@@ -1,6 +1,7 @@
 /** What is to be said of the workflow file, with its line and column. */
 import { isNode } from "yaml";
 import type { Finding, Location } from "../errors.ts";
+import { MAX_FINDINGS } from "../project/document.ts";
 import { checkWorkflow, type Problem } from "./check.ts";
 import type { ParsedDocument } from "./documents.ts";
 import { isObject } from "./equal.ts";
@@ -30,13 +31,15 @@ export function refusedByArgo(
     const node = document.getIn(path, true);
     return offset + (isNode(node) ? (node.range?.[0] ?? 0) : 0);
   };
-  return checkWorkflow(value).map((problem) => ({
-    code: "IB506",
-    level: "warning",
-    ...locationOf(text, offsetOf(problem), file),
-    message: problem.message,
-    hint: "Argo refuses the whole workflow until this is mended in the file.",
-  }));
+  return checkWorkflow(value)
+    .slice(0, MAX_FINDINGS)
+    .map((problem) => ({
+      code: "IB506",
+      level: "warning",
+      ...locationOf(text, offsetOf(problem), file),
+      message: problem.message,
+      hint: "Argo refuses the whole workflow until this is mended in the file.",
+    }));
 }
 
 function locationOf(text: string, offset: number, file: string): Location {

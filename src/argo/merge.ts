@@ -41,7 +41,8 @@ export function keys(rules: { readonly [key: string]: Merge }): Merge {
     const plan = isObject(planned) ? planned : {};
     const order = withNew(Object.keys(current), Object.keys(rules), (key) => key);
     const merged = order.flatMap((key) => {
-      const rule = rules[key];
+      // The user's file may well have a key such as `constructor`.
+      const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
       const value = rule ? rule(current[key], plan[key], context) : current[key];
       return value === undefined ? [] : [[key, value] as const];
     });

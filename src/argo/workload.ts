@@ -52,7 +52,8 @@ function withoutMissing(workloads: readonly Workload[]): readonly Workload[] {
 
 function runOf(node: ProjectNode, config: Config, branch: string) {
   if (node.kind === "ingest") return { image: node.image, data: ingestData(node, branch) };
-  const catalog = config.catalogs[node.identifier.catalog] ?? config.catalogs.default;
+  const { catalog: name } = node.identifier;
+  const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
   const image = catalog && refreshImage(catalog);
   if (catalog === undefined || image === undefined) return undefined;
   return { image, data: refreshData(node, catalog, config, branch) };

@@ -46,6 +46,7 @@ function starterConfig(main: string): string {
 catalogs:
   default:
     # An embedded catalog to begin with: a SQLite file in the folder "lake" beside this file.
+    # Keep that folder out of git: add it to .gitignore.
     type: sql
     uri: sqlite:///lake/catalog.db
 

@@ -22,10 +22,8 @@ export async function refreshParts(
   const state = await readEverything(world);
   const context = await planContext(world, state, branch, dataBranch);
   const { discard } = world.inputs;
-  return {
-    branch,
-    groups: [planRefresh(everyTable(world.graph, state), state, context, { discard })],
-  };
+  const planned = planRefresh(everyTable(world.graph, state), state, context, { discard });
+  return { branch, groups: [planned], findings: planned.length > 0 ? [] : [noneOpen(dataBranch)] };
 }
 
 export async function cleanParts(
@@ -36,13 +34,27 @@ export async function cleanParts(
   const state = await readEverything(world);
   const context = await planContext(world, state, branch, dataBranch);
   const { tables, drops } = planClean(everyTable(world.graph, state), state, context, world.inputs);
-  return { branch, groups: [tables], steps: drops };
+  const none = tables.length + drops.length === 0;
+  return { branch, groups: [tables], steps: drops, findings: none ? [noneOpen(dataBranch)] : [] };
+}
+
+/** A slip in the name looks like a branch that is ended already: both are nothing to do. */
+function noneOpen(dataBranch: string): Finding {
+  return {
+    code: "IB404",
+    level: "notice",
+    message: `No table that this project writes has an open data branch ${dataBranch}.`,
+    hint: "Check the name. What is published or undone ends by icebranch clean --sweep when its time is over.",
+  };
 }
 
 export async function sweepParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
   const context = await planContext(world, state, "", "");
-  return { groups: planSweep(everyTable(world.graph, state), state, context) };
+  // What is merged waits to be published, however long main has been in its way.
+  const { merged } = await mergedBranches(world, state);
+  const due = new Set(merged.map(({ dataBranch }) => dataBranch));
+  return { groups: planSweep(everyTable(world.graph, state), state, context, due) };
 }
 
 export async function undoParts(world: World): Promise<Partial<PlanParts>> {

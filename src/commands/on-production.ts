@@ -1,16 +1,18 @@
 /** Publishing: every branch that is merged, or one that a person names. */
+
 import { everyNamespace, listNamespaces, loadTables } from "../catalogs.ts";
 import type { Finding } from "../errors.ts";
-import { applyUpdates } from "../iceberg/commit.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { findRef } from "../iceberg/refs.ts";
+import { afterCommits } from "../plan/after-commits.ts";
 import { dataBranchName } from "../plan/branch-name.ts";
-import type { PlannedTable } from "../plan/build.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
+import type { PlannedTable } from "../plan/planned-table.ts";
 import { planPublish, requireAtomic } from "../plan/publish.ts";
 import { firstSyncBranches, type OpenBranch, openBranches } from "../plan/reconcile.ts";
 import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
+import { shellWord } from "../shell-word.ts";
 import { branchTip } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { planContext } from "./context.ts";
@@ -45,7 +47,8 @@ export async function reconcileParts(world: World): Promise<Partial<PlanParts>> 
     state = afterCommits(state, planned, context.now);
   }
   // At GitHub a pull request's own close says that it was merged, by squash too.
-  return { groups, findings: world.trigger.event === "local" ? open.map(stillOpen) : [] };
+  const notices = world.trigger.event === "local" ? open.map(stillOpen) : [];
+  return { groups, findings: [...notices, ...(await endedEarly(world, state))] };
 }
 
 export async function publishParts(
@@ -88,25 +91,6 @@ async function publishOne(
   return atomic === "require" ? requireAtomic(planned, await catalogs.opened()) : planned;
 }
 
-function afterCommits(
-  state: CatalogState,
-  planned: readonly PlannedTable[],
-  now: number,
-): CatalogState {
-  const after = new Map(state);
-  for (const { plan, commit } of planned) {
-    const found = after.get(plan.table);
-    if (found === undefined || commit === undefined) continue;
-    const { metadata, metadataLocation } = found.table;
-    const next = applyUpdates(metadata, commit.commit.updates, {
-      now,
-      previousLocation: metadataLocation,
-    });
-    after.set(plan.table, { ...found, table: { ...found.table, metadata: next } });
-  }
-  return after;
-}
-
 /**
  * Merged, seen from here: the commit of the mark is in the production branch's history and was not
  * there when the branch was built. A squash leaves no such trace: then the branch is named, by a
@@ -117,10 +101,11 @@ export async function mergedBranches(
   state: CatalogState,
 ): Promise<{ readonly merged: readonly OpenBranch[]; readonly open: readonly OpenBranch[] }> {
   const context = await planContext(world, state, "", "");
+  const production = await productionCommit(world);
   const merged: OpenBranch[] = [];
   const open: OpenBranch[] = [];
   for (const one of openBranches(state, context))
-    ((await isMerged(world, one)) ? merged : open).push(one);
+    ((await isMerged(world, one, production)) ? merged : open).push(one);
   const known = new Set([...merged, ...open].map((one) => one.dataBranch));
   const written = new Set(
     everyTable(world.graph, state)
@@ -130,14 +115,24 @@ export async function mergedBranches(
   for (const [name, tables] of firstSyncBranches(state)) {
     if (known.has(name) || !tables.some((table) => written.has(table))) continue;
     const one = { branch: name, dataBranch: name, commits: [], since: context.now, tables };
-    if (await isMergedByName(world, name)) merged.push(one);
+    if (await isMergedByName(world, name, production)) merged.push(one);
   }
   return { merged, open };
 }
 
-async function isMerged({ ports: { git }, trigger }: World, { branch, commits }: OpenBranch) {
+/** From another branch `drift` and the sweep look at production all the same. */
+async function productionCommit({ ports: { git }, trigger }: World): Promise<string> {
+  const head = trigger.head ?? "HEAD";
+  if (trigger.branch === trigger.production || trigger.event === "merge_group") return head;
+  return (await branchTip(git, trigger.production)) ?? head;
+}
+
+async function isMerged(
+  { ports: { git }, trigger }: World,
+  { branch, commits }: OpenBranch,
+  production: string,
+) {
   if (trigger.pull?.merged && trigger.pull.headBranch === branch) return true;
-  const production = trigger.head ?? "HEAD";
   for (const { base, head } of commits) {
     if ((await git.resolve(head)) === undefined) return false;
     if (!(await git.isAncestor(head, production))) return false;
@@ -147,12 +142,36 @@ async function isMerged({ ports: { git }, trigger }: World, { branch, commits }:
 }
 
 /** A branch that only first syncs know has no mark to say its commit; git's own branch does. */
-async function isMergedByName({ ports: { git }, trigger }: World, name: string) {
+async function isMergedByName(
+  { ports: { git }, trigger }: World,
+  name: string,
+  production: string,
+) {
   if (name === trigger.production) return false;
   const { pull } = trigger;
   if (pull?.merged && dataBranchName(pull.headBranch) === name) return true;
   const tip = await branchTip(git, name);
-  return tip !== undefined && git.isAncestor(tip, trigger.head ?? "HEAD");
+  return tip !== undefined && git.isAncestor(tip, production);
+}
+
+/** A sweep, or a clean, that came before the merge: what it put aside would else go in silence. */
+async function endedEarly(world: World, state: CatalogState): Promise<readonly Finding[]> {
+  const context = await planContext(world, state, "", "");
+  const production = await productionCommit(world);
+  const findings: Finding[] = [];
+  for (const one of openBranches(state, context, "closed"))
+    if (await isMerged(world, one, production)) findings.push(wasEnded(one));
+  return findings;
+}
+
+function wasEnded({ branch, dataBranch, commits, tables }: OpenBranch): Finding {
+  const { base, head } = commits[0] ?? { base: "BASE", head: branch };
+  return {
+    code: "IB404",
+    level: "warning",
+    message: `${branch} is merged, but its data branch on ${tables.join(", ")} was ended before; tags keep its rows until the sweep.`,
+    hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${base} --head ${head}, then icebranch build on the production branch; else do nothing.`,
+  };
 }
 
 function stillOpen({ branch, tables }: OpenBranch): Finding {
@@ -160,6 +179,6 @@ function stillOpen({ branch, tables }: OpenBranch): Finding {
     code: "IB421",
     level: "notice",
     message: `${branch} is not merged here; its data branch on ${tables.join(", ")} stays as it is.`,
-    hint: `If it was merged by squash or rebase, run icebranch publish --branch ${branch}.`,
+    hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(branch)}.`,
   };
 }

@@ -1,6 +1,8 @@
 /** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
+
 import { IcebranchError } from "../errors.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
+import { shellWord } from "../shell-word.ts";
 import { asksCatalog, branchTip, comparesCommits } from "../trigger.ts";
 import type { World } from "../world.ts";
 
@@ -25,12 +27,12 @@ export async function partsOf(world: World): Promise<Partial<PlanParts>> {
     case "build":
       if (trigger.dataBranch !== undefined)
         return (await onBranch()).branchParts(world, gitBranch(world), trigger.dataBranch);
-      return trigger.event === "merge_group"
-        ? queueParts(world)
-        : (await onProduction()).reconcileParts(world);
-    case "publish":
-      if (trigger.dataBranch === undefined) return (await onProduction()).reconcileParts(world);
+      if (trigger.event === "merge_group") return queueParts(world);
       await requireMerged(world);
+      return (await onProduction()).reconcileParts(world);
+    case "publish":
+      await requireMerged(world);
+      if (trigger.dataBranch === undefined) return (await onProduction()).reconcileParts(world);
       return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
     case "refresh":
       return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
@@ -65,11 +67,12 @@ function named({ trigger }: World): string {
 }
 
 /**
- * `main` moves after a merge only. In a terminal that is: what is checked out is, or is part of,
- * the production branch. That a squash is this branch's, the one who names it says.
+ * `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
+ * detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
+ * branch's, the one who names it says. A run that cannot write may look at what would be.
  */
 async function requireMerged({ trigger, ports: { git } }: World): Promise<void> {
-  if (trigger.event !== "local" || trigger.branch === trigger.production) return;
+  if (trigger.access !== "write" || isOnProduction(trigger)) return;
   const tip = await branchTip(git, trigger.production);
   const head = trigger.head ?? "HEAD";
   if (tip !== undefined && (await git.isAncestor(head, tip))) return;
@@ -77,7 +80,13 @@ async function requireMerged({ trigger, ports: { git } }: World): Promise<void> 
     "IB421",
     `${trigger.branch ?? head} is not merged into ${trigger.production}.`,
     {
-      hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${trigger.branch ?? "NAME"} there.`,
+      hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.`,
     },
   );
+}
+
+/** A pull request from the production branch to another one is not. */
+function isOnProduction({ branch, production, pull }: World["trigger"]): boolean {
+  const isPublished = pull === undefined || (pull.merged && pull.baseBranch === production);
+  return branch === production && isPublished;
 }

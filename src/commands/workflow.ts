@@ -14,16 +14,9 @@ interface Regenerated {
   readonly findings: readonly Finding[];
 }
 
-/**
- * The file of the head commit; null where the configuration or the graph has errors, and where
- * `workflow-mode` is off.
- */
+/** The file of the head commit; null where the configuration or the graph has errors, or it is let be. */
 export async function workflowOfCommit(world: World): Promise<WorkflowPlan | null> {
-  if (hasErrors(world) || world.inputs.workflowMode === "off") return null;
-  const file = world.head.files.get(workflowPath(world));
-  const blobs = file === undefined ? undefined : await world.ports.git.readBlobs([file.oid]);
-  const bytes = file && blobs?.get(file.oid);
-  return regenerate(world, bytes).plan;
+  return (await regenerateCommitted(world))?.plan ?? null;
 }
 
 /** The file beside a change. Before a merge it must be what the merged tree makes: production runs it. */
@@ -31,10 +24,19 @@ export async function workflowOfChange(
   world: World,
 ): Promise<Pick<PlanParts, "workflow" | "findings">> {
   const { event, pull } = world.trigger;
-  const workflow = await workflowOfCommit(world);
+  const made = await regenerateCommitted(world);
+  if (made === undefined || !touchesProject(world))
+    return { workflow: made?.plan ?? null, findings: [] };
+  const { plan, findings } = made;
   const beforeMerge = event === "merge_group" || (pull !== undefined && !pull.closed);
-  const late = beforeMerge && workflow?.changed && touchesProject(world);
-  return { workflow, findings: late ? [stale(workflow.path)] : [] };
+  const late = beforeMerge && plan.changed ? [stale(plan.path)] : [];
+  return { workflow: plan, findings: [...findings, ...late] };
+}
+
+/** undefined where there are errors that a file would be made of, and where `workflow-mode` is off. */
+async function regenerateCommitted(world: World): Promise<Regenerated | undefined> {
+  if (hasErrors(world) || world.inputs.workflowMode === "off") return undefined;
+  return regenerate(world, await committed(world, workflowPath(world)));
 }
 
 /** Whether the change is of the project at all: one to a README need not mend what was stale before. */

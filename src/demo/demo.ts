@@ -188,8 +188,9 @@ function sayWhatNext(scene: Scene): void {
   command(scene, `cd ${scene.repository}`);
   command(scene, "git log --stat");
   command(scene, "less argo/workflow.yaml");
-  command(scene, `${scene.program} drift`);
-  command(scene, `${scene.program} --help`);
+  command(scene, `alias icebranch='${scene.program}'`);
+  command(scene, "icebranch drift");
+  command(scene, "icebranch --help");
 }
 
 async function icebranch(scene: Scene, ...args: readonly string[]): Promise<void> {

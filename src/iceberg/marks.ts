@@ -4,9 +4,10 @@
  * journal: any run on any machine reads from them how far the last one came.
  */
 import { parseJson, stringifyJson } from "./json.ts";
-import type { SnapshotId, TableMetadata } from "./table-metadata.ts";
+import { MAIN, type SnapshotId, type TableMetadata } from "./table-metadata.ts";
 
 const prefix = "icebranch.branch.";
+const keptPrefix = "icebranch-kept-";
 
 /** Who made a data branch. Its name decides nothing. */
 export interface MarkOwner {
@@ -60,15 +61,30 @@ export function markKey(dataBranch: string): string {
   return prefix + dataBranch;
 }
 
+export function isMarkKey(property: string): boolean {
+  return property.startsWith(prefix);
+}
+
 export function undoTag(publish: string): string {
   return `icebranch-undo-${publish}`;
 }
 
-/** The marks of a table by data branch; `unreadable` where the property's value is not ours. */
+/** The tag that keeps a snapshot which only a data branch had. */
+export function keptTag(dataBranch: string, head: SnapshotId): string {
+  return `${keptPrefix}${dataBranch}-${head}`;
+}
+
+/**
+ * The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
+ * is no data branch: a mark that says so must not have it removed.
+ */
 export function marksOf(metadata: TableMetadata): ReadonlyMap<string, Mark | "unreadable"> {
   const marks = new Map<string, Mark | "unreadable">();
-  for (const [key, value] of Object.entries(metadata.properties ?? {}))
-    if (key.startsWith(prefix)) marks.set(key.slice(prefix.length), parseMark(value));
+  for (const [key, value] of Object.entries(metadata.properties ?? {})) {
+    if (!isMarkKey(key)) continue;
+    const branch = key.slice(prefix.length);
+    marks.set(branch, branch === MAIN ? "unreadable" : parseMark(value));
+  }
   return marks;
 }
 
@@ -100,8 +116,13 @@ function isMark(value: { [key: string]: unknown }): value is { [key: string]: un
     isNullOr("string", value.snapshot) &&
     isTextMap(value.connectorState) &&
     (value.stateTakenBack === undefined || isTextMap(value.stateTakenBack)) &&
+    (value.kept === undefined || isKeptTag(value.kept)) &&
     (value.state === "open" || value.state === "closed" || isPublish(value.publish))
   );
+}
+
+function isKeptTag(value: unknown): boolean {
+  return typeof value === "string" && value.startsWith(keptPrefix);
 }
 
 function isPublish(value: unknown): value is Publish {

@@ -1,5 +1,5 @@
 /** Names in views that lead nowhere. */
-import type { Finding } from "../errors.ts";
+import type { Finding, Location } from "../errors.ts";
 import { errorAt, warningAt } from "../project/finding.ts";
 import { nearestNames } from "../project/nearest.ts";
 import { identifierText, type Project, type ViewNode } from "../project/project.ts";
@@ -35,17 +35,25 @@ export function unknownTables(
     const text = identifierText(table);
     if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
     const tables = known(table.catalog);
-    if (tables === undefined && catalogs.has(table.catalog)) {
-      const message = `No file makes ${text}, and its catalog was not asked for it.`;
-      const hint = "Run `icebranch plan` where the catalog can be reached.";
-      findings.push(warningAt(relation.location, "IB203", message, hint));
-      continue;
-    }
     const near =
       findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...(tables ?? [])], 3) : [];
-    findings.push(errorAt(relation.location, "IB203", `There is no table ${text}.`, hintOf(near)));
+    const isAsked = tables !== undefined || !catalogs.has(table.catalog);
+    findings.push(
+      isAsked ? missing(text, near, relation.location) : notAsked(text, near, relation.location),
+    );
   }
   return findings;
+}
+
+function missing(table: string, near: readonly string[], at: Location): Finding {
+  return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
+}
+
+function notAsked(table: string, near: readonly string[], at: Location): Finding {
+  const message = `No file makes ${table}, and its catalog was not asked for it.`;
+  const ask = "`icebranch plan` asks the catalog.";
+  const hint = near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`;
+  return warningAt(at, "IB203", message, hint);
 }
 
 function hintOf(near: readonly string[]): string {

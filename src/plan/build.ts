@@ -1,45 +1,18 @@
 /** Making the data branches of a change, and forecasting what publishing them would do. */
+
 import type { Finding } from "../errors.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
-import { branchHead, findRef, snapshotId } from "../iceberg/refs.ts";
-import { MAIN, type TableCommit, type TableMetadata } from "../iceberg/table-metadata.ts";
+import { branchHead, findRef } from "../iceberg/refs.ts";
+import { MAIN, type TableMetadata } from "../iceberg/table-metadata.ts";
+import { shellWord } from "../shell-word.ts";
+import { commitOf, type Decision } from "./build-commit.ts";
 import { classify, hasOwnSnapshots } from "./classify.ts";
-import {
-  makeRef,
-  openMark,
-  pinRef,
-  pinTable,
-  redoState,
-  removeRef,
-  setBranch,
-  setMark,
-} from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { forecastFindings } from "./forecast-findings.ts";
-import type { TableMove, TablePlan, TableStateName } from "./plan.ts";
+import type { TablePlan, TableStateName } from "./plan.ts";
+import type { PlannedTable } from "./planned-table.ts";
 import { absentTable, describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
-
-/** A table's line, what is to be said of it, and the commit that it needs, if any. */
-export interface PlannedTable {
-  readonly plan: TablePlan;
-  readonly findings: readonly Finding[];
-  readonly commit: { readonly move: TableMove; readonly commit: TableCommit } | undefined;
-  /** Set where the others are to go on without it, as `on-diverged: skip` wants. */
-  readonly skipped?: true;
-}
-
-/** What `build` does to one table, decided by its mark and refs. */
-type Decision =
-  | { readonly kind: "create" }
-  | { readonly kind: "again"; readonly lost: boolean }
-  | { readonly kind: "restore"; readonly mark: Mark; readonly tag: string }
-  | { readonly kind: "reopen"; readonly mark: Mark }
-  | { readonly kind: "adopt" }
-  | { readonly kind: "keep"; readonly mark: Mark }
-  | { readonly kind: "pending" }
-  | { readonly kind: "late-rows"; readonly mark: Mark }
-  | { readonly kind: "foreign" };
 
 export function planBuild(
   written: readonly WrittenTable[],
@@ -80,10 +53,13 @@ function decide(metadata: TableMetadata, context: PlanContext): Decision {
   const main = branchHead(metadata, MAIN);
   const head = branchHead(metadata, context.dataBranch);
   const mark = marksOf(metadata).get(context.dataBranch);
+  // A branch that is made in the place of somebody's tag would take it away.
+  if (head === null && findRef(metadata, context.dataBranch) !== undefined)
+    return { kind: "foreign" };
   if (mark === undefined && head === null) return { kind: main === null ? "pending" : "create" };
   // A first sync makes the branch, without a mark, on a table that has no main yet.
   if (mark === undefined) return { kind: main === null ? "adopt" : "foreign" };
-  if (!isOurs(mark, context)) return { kind: "foreign" };
+  if (!isOurs(mark, context) && !isFree(mark, context)) return { kind: "foreign" };
   switch (mark.state) {
     case "open":
       if (head !== null) return { kind: "keep", mark };
@@ -98,6 +74,12 @@ function decide(metadata: TableMetadata, context: PlanContext): Decision {
       if (hasOwnSnapshots(metadata, context.dataBranch)) return { kind: "late-rows", mark };
       return main === null ? { kind: "pending" } : { kind: "again", lost: false };
   }
+}
+
+/** Published, a name is free again: the next pull request from the same git branch takes it. */
+function isFree(mark: Mark | "unreadable", context: PlanContext): mark is Mark {
+  const anyPull = { ...context, owner: { ...context.owner, pull: null } };
+  return isOurs(mark, anyPull) && mark.state === "published";
 }
 
 function stateOf(
@@ -144,7 +126,7 @@ function findings(decision: Decision, plan: TablePlan, context: PlanContext): re
         code: "IB409",
         level: "error",
         message: `${plan.table}: a sync wrote to the data branch ${plan.branch} after it was published.`,
-        hint: `Publish those rows (icebranch publish --branch ${context.branch}) or drop them (icebranch refresh --branch ${context.branch} --discard).`,
+        hint: `Publish those rows (icebranch publish --branch ${shellWord(context.branch)}) or drop them (icebranch refresh --branch ${shellWord(context.branch)} --discard).`,
       },
     ];
   if (decision.kind === "again" && decision.lost)
@@ -157,62 +139,4 @@ function findings(decision: Decision, plan: TablePlan, context: PlanContext): re
       },
     ];
   return forecastFindings(plan, context);
-}
-
-function commitOf(
-  decision: Decision,
-  plan: TablePlan,
-  { table: { identifier, metadata } }: CatalogTable,
-  context: PlanContext,
-): PlannedTable["commit"] {
-  const { dataBranch } = context;
-  const pins = [pinTable(metadata), pinRef(metadata, dataBranch), pinRef(metadata, MAIN)];
-  const planned = (move: Pick<TableMove, "result" | "to">, updates: TableCommit["updates"]) => ({
-    move: { table: plan.table, from: plan.head, undo: null, ...move },
-    commit: { identifier, requirements: pins, updates },
-  });
-  switch (decision.kind) {
-    case "create":
-    case "again": {
-      const main = plan.main;
-      if (main === null) return undefined;
-      const life = { now: context.now, ms: context.expireAfterMs };
-      const ref =
-        plan.head === null
-          ? makeRef(metadata, "branch", dataBranch, main, life)
-          : setBranch(metadata, dataBranch, main);
-      return planned({ result: "created", to: main }, [
-        ref,
-        setMark(dataBranch, openMark(metadata, context)),
-      ]);
-    }
-    case "restore": {
-      const { kept: _, stateTakenBack: __, ...mark } = decision.mark;
-      const kept = findRef(metadata, decision.tag);
-      if (kept === undefined) return undefined;
-      const to = snapshotId(kept["snapshot-id"]);
-      const life = { now: context.now, ms: context.expireAfterMs };
-      return planned({ result: "created", to }, [
-        makeRef(metadata, "branch", dataBranch, to, life),
-        removeRef(decision.tag),
-        ...redoState(metadata, decision.mark),
-        setMark(dataBranch, { ...mark, ...context.owner, state: "open", at: context.now }),
-      ]);
-    }
-    case "reopen": {
-      const { publish: _, ...mark } = decision.mark;
-      return planned({ result: "adopted", to: plan.head }, [
-        setMark(dataBranch, { ...mark, ...context.owner, state: "open", at: context.now }),
-      ]);
-    }
-    case "adopt":
-      return planned({ result: "adopted", to: plan.head }, [
-        setMark(dataBranch, openMark(metadata, context)),
-      ]);
-    case "keep":
-    case "pending":
-    case "late-rows":
-    case "foreign":
-      return undefined;
-  }
 }

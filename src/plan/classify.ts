@@ -33,7 +33,7 @@ export function classify(
   const backward = isAncestor(metadata, head, main);
   if (backward === "yes") return "behind";
   if (forward === "unknown" || backward === "unknown") return "history-expired";
-  return main === mark.snapshot && startsOver(metadata, head) ? "replaced" : "diverged";
+  return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
 }
 
 /** Whether the data branch has what `main` has not: after a publish, rows that came late. */
@@ -44,8 +44,11 @@ export function hasOwnSnapshots(metadata: TableMetadata, dataBranch: string): bo
   return main === null || isAncestor(metadata, head, main) !== "yes";
 }
 
-function startsOver(metadata: TableMetadata, head: SnapshotId): boolean {
-  return history(metadata, head).snapshots.at(-1)?.summary?.operation === "overwrite";
+/** A root that main has too is no new start: then main has rows beside it. */
+function startsOver(metadata: TableMetadata, main: SnapshotId, head: SnapshotId): boolean {
+  const root = history(metadata, head).snapshots.at(-1);
+  if (root?.summary?.operation !== "overwrite") return false;
+  return isAncestor(metadata, snapshotId(root["snapshot-id"]), main) === "no";
 }
 
 /** How many snapshots `to` has that are not in the history of `from`. */

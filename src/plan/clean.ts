@@ -1,12 +1,14 @@
 /** Ending data branches: of a change that was not merged, or of any that are past their time. */
+
 import type { Finding } from "../errors.ts";
-import { type Mark, marksOf } from "../iceberg/marks.ts";
+import { keptTag, type Mark, marksOf } from "../iceberg/marks.ts";
 import { addedBetween, branchHead } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
-import type { PlannedTable } from "./build.ts";
+import { shellWord } from "../shell-word.ts";
 import { classify, hasOwnSnapshots } from "./classify.ts";
 import {
   connectorState,
+  isTakenBackSince,
   makeRef,
   pinRef,
   pinTable,
@@ -16,8 +18,8 @@ import {
   setMark,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
-import type { Step } from "./plan.ts";
-import { keptTag } from "./refresh.ts";
+import type { Step, TablePlan } from "./plan.ts";
+import type { PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -47,7 +49,9 @@ export function planClean(
     const { metadata } = found.table;
     const mark = marksOf(metadata).get(context.dataBranch);
     const isNew = onlyOnBranch(metadata, context.dataBranch);
-    if (isNew && (mark === undefined || (isOurs(mark, context) && mark.state === "open"))) {
+    // Without a mark it is ours by its name and by the ingest that feeds it.
+    const isPending = mark === undefined && one.nodes.length > 0;
+    if (isNew && (isPending || (isOurs(mark, context) && mark.state === "open"))) {
       const { table, drop } = planNew(one, found, context, options);
       tables.push(table);
       if (drop !== undefined) drops.push(drop);
@@ -79,18 +83,7 @@ function planNew(
   const plan = describeTable(written, found, context.dataBranch, "new-main", undefined);
   if (!dropNew)
     return {
-      table: {
-        plan,
-        findings: [
-          {
-            code: "IB419",
-            level: "warning",
-            message: `${written.table} was only ever written by the data branch ${context.dataBranch}; it stays as it is.`,
-            hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${context.branch} --drop-new.`,
-          },
-        ],
-        commit: undefined,
-      },
+      table: { plan, findings: [stays(plan, context)], commit: undefined },
       drop: undefined,
     };
   const move = {
@@ -107,8 +100,18 @@ function planNew(
       catalog: written.catalog,
       identifier: found.table.identifier,
       uuid: found.table.metadata["table-uuid"],
+      metadataLocation: found.table.metadataLocation,
       move,
     },
+  };
+}
+
+function stays({ table }: TablePlan, { branch, dataBranch }: PlanContext): Finding {
+  return {
+    code: "IB419",
+    level: "warning",
+    message: `${table} was only ever written by the data branch ${dataBranch}; it stays as it is.`,
+    hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${shellWord(branch)} --drop-new.`,
   };
 }
 
@@ -131,12 +134,10 @@ export function planEnd(
   );
   // Without rows of its own the branch has moved no state: whoever did was a sync of main.
   const restore = hasOwnSnapshots(metadata, dataBranch) ? restoreState(metadata, mark) : [];
-  if (restore.length > 0 && plan.main !== mark.snapshot && !discard)
-    return {
-      plan,
-      findings: [stateMoved(written.table, metadata, mark, context)],
-      commit: undefined,
-    };
+  if (restore.length > 0 && !discard) {
+    const moved = stateMoved(written.table, metadata, mark, context);
+    if (moved !== undefined) return { plan, findings: [moved], commit: undefined };
+  }
   const goesBack = !discard && restore.length > 0;
   const updates = [...endBranch(metadata, mark, context, goesBack), ...(goesBack ? restore : [])];
   const requirements = [pinTable(metadata), pinRef(metadata, dataBranch), pinRef(metadata, MAIN)];
@@ -171,19 +172,23 @@ function endBranch(
   ];
 }
 
+/** Why the connectors' state cannot go back to what the mark recorded; undefined where it can. */
 function stateMoved(
   table: string,
   metadata: TableMetadata,
   mark: Mark,
   context: PlanContext,
-): Finding {
+): Finding | undefined {
+  const isWritten = branchHead(metadata, MAIN) !== mark.snapshot;
+  if (!isWritten && !isTakenBackSince(metadata, context.dataBranch, mark)) return undefined;
+  const since = isWritten ? "main has been written to" : "another branch's end has put it back";
   const head = branchHead(metadata, context.dataBranch);
   const rows = head === null ? null : addedBetween(metadata, mark.snapshot, head);
-  const what = rows === null ? "rows" : `${rows.rows} rows`;
+  const what = rows === null ? "rows" : `${rows.rows} ${rows.rows === 1 ? "row" : "rows"}`;
   return {
     code: "IB415",
     level: "error",
-    message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and main has been written to since.`,
-    hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${context.branch} --discard.`,
+    message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and ${since} since.`,
+    hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${shellWord(context.branch)} --discard.`,
   };
 }

@@ -1,6 +1,6 @@
 /** The commits that planners put together: each pins what it was planned on. */
 import { retentionOf } from "../iceberg/commit.ts";
-import { type Mark, markKey, renderMark } from "../iceberg/marks.ts";
+import { type Mark, markKey, marksOf, renderMark } from "../iceberg/marks.ts";
 import { branchHead, findRef, findSnapshot } from "../iceberg/refs.ts";
 import {
   type Long,
@@ -82,19 +82,23 @@ export function removeMark(dataBranch: string): TableUpdate {
   return { action: "remove-properties", removals: [markKey(dataBranch)] };
 }
 
-/** The mark of a data branch that starts at the table's `main`, or is found on a table without one. */
+/**
+ * The mark of a data branch that starts at the table's `main`, or is found on a table without one:
+ * there the connector's state is that of the branch's own first sync, and before it was none.
+ */
 export function openMark(metadata: TableMetadata, context: PlanContext): Mark {
+  const main = branchHead(metadata, MAIN);
   return {
     ...context.owner,
     state: "open",
     branch: context.branch,
     base: context.base,
     head: context.head,
-    snapshot: branchHead(metadata, MAIN),
+    snapshot: main,
     schema: metadata["current-schema-id"] ?? 0,
     spec: metadata["default-spec-id"] ?? 0,
     sortOrder: metadata["default-sort-order-id"] ?? 0,
-    connectorState: connectorState(metadata),
+    connectorState: main === null ? {} : connectorState(metadata),
     at: context.now,
   };
 }
@@ -120,6 +124,20 @@ export function restoreState(
       : [{ action: "set-properties", updates: Object.fromEntries(changed) } as const]),
     ...(gone.length === 0 ? [] : [{ action: "remove-properties", removals: gone } as const]),
   ];
+}
+
+/**
+ * Whether the end of another data branch took the state back since this mark was made: to put back
+ * what this mark recorded may then put it forth, past rows that `main` never had.
+ */
+export function isTakenBackSince(metadata: TableMetadata, dataBranch: string, { at }: Mark) {
+  return [...marksOf(metadata)].some(
+    ([name, other]) =>
+      name !== dataBranch &&
+      other !== "unreadable" &&
+      other.stateTakenBack !== undefined &&
+      other.at >= at,
+  );
 }
 
 /** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */

@@ -1,6 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { compareText } from "../errors.ts";
 import { type Json, stringifyJson } from "../iceberg/json.ts";
+import { isMarkKey } from "../iceberg/marks.ts";
 import { tableName } from "../iceberg/refs.ts";
 import type { TableUpdate } from "../iceberg/table-metadata.ts";
 import type { Step } from "./plan.ts";
@@ -31,7 +33,7 @@ function canonicalStep(step: Step): Json {
         ]),
       ] as Json;
     case "drop-table":
-      return [step.kind, step.catalog, tableName(step.identifier), step.uuid];
+      return [step.kind, step.catalog, tableName(step.identifier), step.uuid, step.move.from];
     case "write-file":
       return [step.kind, step.path, bytesToHex(sha256(step.bytes))];
   }
@@ -43,10 +45,18 @@ function withoutTimes(update: TableUpdate): Json {
     case "set-snapshot-ref":
       return [update.action, update["ref-name"], update.type, update["snapshot-id"]];
     case "set-properties":
-      return [update.action, ...Object.keys(update.updates).sort()];
+      return [update.action, ...Object.entries(update.updates).sort(byKey).map(property)];
     case "remove-snapshot-ref":
       return [update.action, update["ref-name"]];
     case "remove-properties":
       return [update.action, ...update.removals];
   }
+}
+
+function property([key, value]: readonly [string, string]): Json {
+  return isMarkKey(key) ? key : [key, value];
+}
+
+function byKey([a]: readonly [string, string], [b]: readonly [string, string]): number {
+  return compareText(a, b);
 }

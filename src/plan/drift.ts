@@ -1,8 +1,10 @@
 /** What the catalog says differently from the repository. */
+
 import type { Finding } from "../errors.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
 import { snapshotId } from "../iceberg/refs.ts";
 import type { LoadedTable } from "../iceberg/table-metadata.ts";
+import { shellWord } from "../shell-word.ts";
 import { hasOwnSnapshots } from "./classify.ts";
 import { type CatalogState, isOurs, type PlanContext } from "./context.ts";
 import type { OpenBranch } from "./reconcile.ts";
@@ -42,7 +44,7 @@ function markDrift(
         code: "IB409",
         level: "error",
         message: `${table}: a sync wrote to the data branch ${dataBranch} after it was published.`,
-        hint: `Publish those rows with icebranch publish --branch ${mark.branch}.`,
+        hint: `Publish those rows with icebranch publish --branch ${shellWord(mark.branch)}.`,
       },
     ];
   if (mark.state === "open" && now - mark.at >= expireAfterMs)

@@ -1,27 +1,17 @@
 import type { Finding } from "../errors.ts";
+import { shellWord } from "../shell-word.ts";
 import type { PlanContext } from "./context.ts";
 import type { TablePlan } from "./plan.ts";
 
 /** main moves every night: what cannot be published today is a warning while the change is in work. */
 export function forecastFindings(plan: TablePlan, context: PlanContext): readonly Finding[] {
-  const level = context.strict ? "error" : "warning";
-  const refresh = `icebranch refresh --branch ${context.branch}`;
-  if (plan.state === "diverged")
+  if (plan.state === "diverged" || plan.state === "history-expired")
     return [
       {
-        code: "IB401",
-        level,
+        code: plan.state === "diverged" ? "IB401" : "IB403",
+        level: context.strict ? "error" : "warning",
         message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
-      },
-    ];
-  if (plan.state === "history-expired")
-    return [
-      {
-        code: "IB403",
-        level,
-        message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-        hint: `Put the data branch on the current main (${refresh} --discard) and run the connectors again.`,
+        hint: `Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard) and run the connectors again.`,
       },
     ];
   if (plan.state === "replaced")

@@ -2,7 +2,7 @@
 import type { Json } from "../iceberg/json.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
 import type { IngestNode } from "../project/project.ts";
-import type { PlannedTable } from "./build.ts";
+import type { PlannedTable } from "./planned-table.ts";
 
 export function notIsolated(
   graph: LineageGraph,

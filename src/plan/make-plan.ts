@@ -1,10 +1,10 @@
 /** Puts what the planners found together into the one plan that everything shows and does. */
 import { compareFindings, compareText, type Finding } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
-import type { PlannedTable } from "./build.ts";
 import { planDigest } from "./digest.ts";
 import { notIsolated } from "./isolation.ts";
 import type { Plan, Step, ViewPlan, WorkflowPlan } from "./plan.ts";
+import type { PlannedTable } from "./planned-table.ts";
 
 export interface PlanParts {
   readonly branch: string | null;

@@ -73,6 +73,8 @@ export type Step =
       readonly catalog: string;
       readonly identifier: TableIdentifier;
       readonly uuid: string;
+      /** What the table was when this was planned: whoever writes to it meanwhile keeps it. */
+      readonly metadataLocation: string;
       readonly move: TableMove;
     }
   | { readonly kind: "write-file"; readonly path: string; readonly bytes: Uint8Array };

@@ -1,9 +1,10 @@
 /** Moving `main` of all tables of a data branch, all or none. */
+
 import { compareText, type Finding } from "../errors.ts";
 import { type Mark, marksOf, undoTag } from "../iceberg/marks.ts";
 import { branchHead } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
-import type { PlannedTable } from "./build.ts";
+import { shellWord } from "../shell-word.ts";
 import { classify, type Forecast, hasOwnSnapshots } from "./classify.ts";
 import {
   makeRef,
@@ -18,6 +19,7 @@ import {
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { hexDigest } from "./digest.ts";
 import type { Plan } from "./plan.ts";
+import type { PlannedTable } from "./planned-table.ts";
 import { describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -178,7 +180,7 @@ function refusal(
 ): Finding | undefined {
   const level = onDiverged === "skip" ? "warning" : "error";
   const later = onDiverged === "replay" ? "This version cannot replay. " : "";
-  const hint = `${later}Put the data branch on the current main (icebranch refresh --branch ${context.branch} --discard), run the connectors on it again, then publish.`;
+  const hint = `${later}Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard), run the connectors on it again, then publish.`;
   switch (forecast) {
     case "diverged":
       return { code: "IB401", level, message: `${table} was not published: ${note ?? ""}`, hint };
@@ -189,7 +191,7 @@ function refusal(
         code: "IB404",
         level,
         message: `${table} was not published: ${note ?? ""}`,
-        hint: `End what is left of the data branch (icebranch clean --branch ${context.branch}), or make it again (icebranch build) and run the connectors.`,
+        hint: `End what is left of the data branch (icebranch clean --branch ${shellWord(context.branch)}), or make it again (icebranch build) and run the connectors.`,
       };
     case "equal":
     case "behind":

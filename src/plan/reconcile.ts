@@ -5,7 +5,7 @@ import { branchHead, refsOf } from "../iceberg/refs.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import { type CatalogState, isOurs, type PlanContext } from "./context.ts";
 
-/** A data branch of ours that is in work. */
+/** A data branch of ours: in work, or ended unpublished. */
 export interface OpenBranch {
   readonly branch: string;
   readonly dataBranch: string;
@@ -19,10 +19,11 @@ export interface OpenBranch {
 export function openBranches(
   state: CatalogState,
   context: Pick<PlanContext, "owner" | "knownCommits">,
+  inState: "open" | "closed" = "open",
 ): readonly OpenBranch[] {
   const all = [...state].flatMap(([table, { table: loaded }]) =>
     [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) =>
-      isOurs(mark, context) && mark.state === "open" ? [{ table, dataBranch, mark }] : [],
+      isOurs(mark, context) && mark.state === inState ? [{ table, dataBranch, mark }] : [],
     ),
   );
   const branches = [...Map.groupBy(all, ({ dataBranch }) => dataBranch)].map(

@@ -2,11 +2,12 @@
 import { type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
 import { branchHead, findRef, findSnapshot, refsOf, snapshotId } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata } from "../iceberg/table-metadata.ts";
-import type { PlannedTable } from "./build.ts";
+import { afterCommit } from "./after-commits.ts";
 import { hasOwnSnapshots } from "./classify.ts";
 import { onlyOnBranch, planEnd } from "./clean.ts";
 import { pinRef, pinTable, removeMark, removeRef } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import type { PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -26,6 +27,7 @@ export function planSweep(
   written: readonly WrittenTable[],
   state: CatalogState,
   context: PlanContext,
+  merged: ReadonlySet<string> = new Set(),
 ): readonly (readonly PlannedTable[])[] {
   const groups = new Map<string, PlannedTable[]>();
   const tables = written.flatMap((one) => {
@@ -33,13 +35,23 @@ export function planSweep(
     return found === undefined ? [] : [{ written: one, found }];
   });
   for (const table of tables)
-    for (const [dataBranch, mark] of marksOf(table.found.table.metadata)) {
-      if (!isOurs(mark, { ...context, owner: { ...context.owner, pull: null } })) continue;
-      const own = { ...context, branch: mark.branch, dataBranch };
-      const planned = [...(groups.get(dataBranch) ?? []), ...sweepMark(table, mark, own)];
-      groups.set(dataBranch, planned);
-    }
+    for (const { dataBranch, planned } of sweepMarks(table, context, merged))
+      groups.set(dataBranch, [...(groups.get(dataBranch) ?? []), ...planned]);
   return [...groups.values(), tables.flatMap((table) => sweepTags(table, context))];
+}
+
+/** Each data branch is planned on what the one before it leaves of the table. */
+function sweepMarks({ written, found }: Found, context: PlanContext, merged: ReadonlySet<string>) {
+  const anyPull = { ...context, owner: { ...context.owner, pull: null } };
+  let now = found;
+  return [...marksOf(found.table.metadata)].map(([dataBranch, mark]) => {
+    const isDue = isOurs(mark, anyPull) && mark.state === "open" && merged.has(dataBranch);
+    if (!isOurs(mark, anyPull) || isDue) return { dataBranch, planned: [] };
+    const own = { ...context, branch: mark.branch, dataBranch };
+    const planned = sweepMark({ written, found: now }, mark, own);
+    now = planned.reduce((before, one) => afterCommit(before, one, context.now), now);
+    return { dataBranch, planned };
+  });
 }
 
 function sweepMark(table: Found, mark: Mark, context: PlanContext): readonly PlannedTable[] {
@@ -58,7 +70,8 @@ function sweepMark(table: Found, mark: Mark, context: PlanContext): readonly Pla
   if (mark.state === "undone" && own)
     return [planEnd(written, found, mark, context, { discard: true, dropNew: false })];
   // A branch that a sync made after the end is not the one that was ended.
-  const refs = mark.state === "closed" ? tagsOf(mark) : [...tagsOf(mark), dataBranch];
+  const isThere = mark.state !== "closed" && branchHead(metadata, dataBranch) !== null;
+  const refs = isThere ? [...tagsOf(mark), dataBranch] : tagsOf(mark);
   return [removal(table, dataBranch, refs, [removeMark(dataBranch)])];
 }
 
@@ -103,7 +116,8 @@ function removal(
   const move = { table: written.table, result: "removed", from, to: null, undo: null } as const;
   const commit = {
     identifier,
-    requirements: [pinTable(metadata), ...present.map((ref) => pinRef(metadata, ref))],
+    // What is removed is on main, or over: main must not have been put back meanwhile.
+    requirements: [pinTable(metadata), ...[MAIN, ...present].map((ref) => pinRef(metadata, ref))],
     updates: [...present.map(removeRef), ...more],
   };
   const plan = describeTable(written, found, branch, "published", undefined);

@@ -150,5 +150,5 @@ function writerOf(metadata: TableMetadata, id: SnapshotId): string {
   const rows = summary["added-records"];
   const when =
     snapshot === undefined ? "" : ` at ${new Date(Number(snapshot["timestamp-ms"])).toISOString()}`;
-  return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === undefined ? "" : ` of ${rows} rows`}${when}${engine === undefined ? "" : ` by ${engine}`}`;
+  return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === undefined ? "" : ` of ${rows} ${rows === "1" ? "row" : "rows"}`}${when}${engine === undefined ? "" : ` by ${engine}`}`;
 }

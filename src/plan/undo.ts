@@ -1,11 +1,13 @@
 /** Putting `main` back where a publish found it. */
+
 import type { Finding } from "../errors.ts";
-import { type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
-import { addedBetween, branchHead, findRef, findSnapshot } from "../iceberg/refs.ts";
+import { keptTag, type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
+import { addedBetween, branchHead, findRef, findSnapshot, isAncestor } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
-import type { PlannedTable } from "./build.ts";
+import { shellWord } from "../shell-word.ts";
 import {
   connectorState,
+  makeRef,
   pinRef,
   pinTable,
   removeRef,
@@ -14,6 +16,7 @@ import {
   setMark,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import type { PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -149,30 +152,46 @@ function lateRows(
   return {
     code: "IB415",
     level: "error",
-    message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} rows`} that came after the publish.`,
-    hint: `Publish them first (icebranch publish --branch ${mark.branch}), or put them aside (icebranch refresh --branch ${mark.branch} --discard).`,
+    message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} ${added.rows === 1 ? "row" : "rows"}`} that came after the publish.`,
+    hint: `Publish them first (icebranch publish --branch ${shellWord(mark.branch)}), or put them aside (icebranch refresh --branch ${shellWord(mark.branch)} --discard).`,
   };
 }
 
 /** The connectors' state goes back too; the data branch keeps the rows. */
 function undoUpdates(
-  { dataBranch, mark, publish }: Receipt,
+  receipt: Receipt,
   metadata: TableMetadata,
-  { now }: PlanContext,
+  context: PlanContext,
 ): readonly TableUpdate[] {
+  const { dataBranch, mark, publish } = receipt;
+  const { now } = context;
   const { before } = publish;
-  const tag = undoTag(publish.id);
-  const untag = findRef(metadata, tag) === undefined ? [] : [removeRef(tag)];
   const moves = publish.from !== publish.to;
-  const main = publish.from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, publish.from);
+  const move = moves ? mainBack(receipt, metadata, context) : [];
   // What came late is late again: its rows are on the data branch, and the state is past them.
-  if (before !== undefined)
-    return [...(moves ? [main, ...untag] : []), setMark(dataBranch, { ...mark, publish: before })];
+  if (before !== undefined) return [...move, setMark(dataBranch, { ...mark, publish: before })];
   const back = moves ? restoreState(metadata, mark) : [];
   const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
   return [
-    ...(moves ? [main, ...untag] : []),
+    ...move,
     ...back,
     setMark(dataBranch, { ...mark, ...takenBack, state: "undone", at: now }),
+  ];
+}
+
+/** Where the data branch is gone, or elsewhere, `main` was the only ref to what it leaves: a tag keeps it. */
+function mainBack(
+  { dataBranch, publish: { id, from, to } }: Receipt,
+  metadata: TableMetadata,
+  { now, keepUndoMs }: PlanContext,
+): readonly TableUpdate[] {
+  const head = branchHead(metadata, dataBranch);
+  const isHeld = to === null || (head !== null && isAncestor(metadata, to, head) === "yes");
+  const life = { now, ms: keepUndoMs };
+  const tag = undoTag(id);
+  return [
+    ...(isHeld ? [] : [makeRef(metadata, "tag", keptTag(dataBranch, to), to, life)]),
+    from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, from),
+    ...(findRef(metadata, tag) === undefined ? [] : [removeRef(tag)]),
   ];
 }

@@ -22,6 +22,9 @@ export interface Reading<T> {
 /** Nothing that a person writes is nested deeper; what is may exhaust the stack of whoever walks it. */
 export const MAX_DEPTH = 100;
 
+/** Of one kind a file tells so many: whoever makes more of them makes them by the thousand. */
+export const MAX_FINDINGS = 20;
+
 export function tooDeep(file: string): Finding {
   const message = `The file is nested more than ${MAX_DEPTH} levels deep.`;
   return errorAt(startOf(file), "IB101", message, "Flatten it.");

@@ -80,7 +80,8 @@ function checkImage(shape: Shape, image: string): void {
 function checkDestination(shape: Shape, { catalog }: Identifier): void {
   for (const key of ["catalog_name", "catalogName"]) {
     const name = shape.members[key];
-    if (name === undefined || name === catalog) continue;
+    // Where the path has too few folders, that is what is wrong.
+    if (name === undefined || name === catalog || catalog === "") continue;
     const message = `\`${key}\` is not ${catalog}, the first folder of the file's path.`;
     wrong(shape, key, "IB205", message, `Write ${catalog}, or move the file.`);
   }

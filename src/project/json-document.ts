@@ -11,6 +11,7 @@ import { type Json, parseJson } from "../iceberg/json.ts";
 import {
   type Document,
   MAX_DEPTH,
+  MAX_FINDINGS,
   measure,
   pointerParts,
   type Reading,
@@ -32,7 +33,7 @@ export function readJsonDocument(file: string, text: string): Reading<Document> 
   const { members, depth } = measure(value);
   if (depth > MAX_DEPTH) return refused(tooDeep(file));
   const tree = lazily(() => parseTree(text, [], { disallowComments: true }));
-  const duplicates = mayRepeatKeys(text, members) ? duplicateKeys(file, text, tree()) : [];
+  const duplicates = mayRepeatKeys(text, members) ? duplicateKeys(file, text, tree(), []) : [];
   if (duplicates.length > 0) return refused(...duplicates);
   const locate = locator(file, text, tree, (node) => node);
   const locateKey = locator(file, text, tree, keyOf);
@@ -65,10 +66,16 @@ function mayRepeatKeys(text: string, members: number): boolean {
   return (text.match(/"\s*:/g)?.length ?? 0) > members;
 }
 
-function duplicateKeys(file: string, text: string, node: Node | undefined): Finding[] {
-  const findings: Finding[] = [];
+/** Adds to `findings`, and answers them. */
+function duplicateKeys(
+  file: string,
+  text: string,
+  node: Node | undefined,
+  findings: Finding[],
+): Finding[] {
   const seen = new Set<unknown>();
   for (const child of node?.children ?? []) {
+    if (findings.length >= MAX_FINDINGS) break;
     const key = node?.type === "object" ? child.children?.[0] : undefined;
     if (key !== undefined && seen.has(key.value)) {
       const message = `The key ${JSON.stringify(key.value)} is given twice in one object.`;
@@ -76,7 +83,7 @@ function duplicateKeys(file: string, text: string, node: Node | undefined): Find
       findings.push(errorAt(at, "IB110", message, "Keep one of the two."));
     }
     seen.add(key?.value);
-    findings.push(...duplicateKeys(file, text, child));
+    duplicateKeys(file, text, child, findings);
   }
   return findings;
 }
@@ -114,7 +121,7 @@ function syntaxFindings(file: string, text: string): Finding[] {
     throw error;
   }
   const findings: Finding[] = [];
-  for (const [index, error] of errors.entries()) {
+  for (const [index, error] of errors.slice(0, MAX_FINDINGS).entries()) {
     // A key that is missing is reported once more as its value.
     if (error.offset === errors[index - 1]?.offset) continue;
     const known = comment(file, text, error) ?? trailingComma(file, text, error);

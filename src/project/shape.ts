@@ -1,7 +1,7 @@
 /** Reading a document member by member: every problem is noted, and what is well is handed on. */
 import type { Code, Finding } from "../errors.ts";
 import type { Json, JsonObject } from "../iceberg/json.ts";
-import { type Document, pointerTo } from "./document.ts";
+import { type Document, MAX_FINDINGS, pointerTo } from "./document.ts";
 import { errorAt, warningAt } from "./finding.ts";
 import { nearestNames } from "./nearest.ts";
 
@@ -30,14 +30,19 @@ export function isObject(value: Json): value is JsonObject {
 
 /** Notes a problem with a member's value. */
 export function wrong(shape: Shape, key: string, code: Code, message: string, hint: string): void {
-  const at = shape.document.locate(pointerTo(shape.pointer, key));
-  shape.findings.push(errorAt(at, code, message, hint));
+  const pointer = pointerTo(shape.pointer, key);
+  note(shape, "error", () => errorAt(shape.document.locate(pointer), code, message, hint));
 }
 
 /** Notes a doubt about a member, at its key. */
 export function doubt(shape: Shape, key: string, code: Code, message: string, hint: string): void {
-  const at = shape.document.locateKey(pointerTo(shape.pointer, key));
-  shape.findings.push(warningAt(at, code, message, hint));
+  const pointer = pointerTo(shape.pointer, key);
+  note(shape, "warning", () => warningAt(shape.document.locateKey(pointer), code, message, hint));
+}
+
+/** Each level is counted by itself: no number of doubts may hide the error that spoils the file. */
+function note({ findings }: Shape, level: Finding["level"], make: () => Finding): void {
+  if (findings.filter((one) => one.level === level).length < MAX_FINDINGS) findings.push(make());
 }
 
 /** Notes every key that is not among the known ones, as a warning. */
@@ -136,9 +141,9 @@ export function mapMembers<T>(
 
 function missing(shape: Shape, key: string): boolean {
   if (has(shape, key)) return false;
-  const at = shape.document.locate(shape.pointer);
   const message = `The key \`${key}\` is missing.`;
-  shape.findings.push(errorAt(at, "IB102", message, `Add \`${key}\`.`));
+  const at = () => shape.document.locate(shape.pointer);
+  note(shape, "error", () => errorAt(at(), "IB102", message, `Add \`${key}\`.`));
   return true;
 }
 

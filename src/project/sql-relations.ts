@@ -6,7 +6,7 @@ import { isObject } from "./shape.ts";
 /** In reading order, each table once, at its first mention. */
 export function readRelations(file: string, query: Json): readonly Relation[] {
   const found: Relation[] = [];
-  visit(query, new Set(), (relation) =>
+  visit(query, undefined, (relation) =>
     found.push({ ...relation, location: { file, ...relation.location } }),
   );
   found.sort((a, b) => a.location.line - b.location.line || a.location.column - b.location.column);
@@ -20,39 +20,50 @@ interface Mention {
   readonly location: { readonly line: number; readonly column: number };
 }
 
-/** `ctes` are the names that a WITH around here has made; a name of one part means those first. */
-function visit(node: Json, ctes: ReadonlySet<string>, tell: (mention: Mention) => void): void {
+/** The names that the WITHs around here have made so far, from the inside out. */
+interface Scope {
+  readonly names: Set<string>;
+  readonly outer: Scope | undefined;
+}
+
+function isCte({ parts: [name = "", ...more] }: Mention, scope: Scope | undefined): boolean {
+  for (let at = scope; at !== undefined && more.length === 0; at = at.outer)
+    if (at.names.has(name)) return true;
+  return false;
+}
+
+/** A name of one part means a CTE first. */
+function visit(node: Json, scope: Scope | undefined, tell: (mention: Mention) => void): void {
   if (Array.isArray(node)) {
-    for (const item of node) visit(item, ctes, tell);
+    for (const item of node) visit(item, scope, tell);
     return;
   }
   if (!isObject(node)) return;
   if (isObject(node.with) && "body" in node) {
-    visitWith(node, node.with, ctes, tell);
+    visitWith(node, node.with, scope, tell);
     return;
   }
   const mention = isObject(node.Table) ? mentionOf(node.Table) : undefined;
-  if (mention !== undefined && !(mention.parts.length === 1 && ctes.has(mention.parts[0] ?? "")))
-    tell(mention);
-  for (const part of Object.values(node)) visit(part, ctes, tell);
+  if (mention !== undefined && !isCte(mention, scope)) tell(mention);
+  for (const part of Object.values(node)) visit(part, scope, tell);
 }
 
 /** A CTE sees those before it; in WITH RECURSIVE itself as well. The query's other parts see all. */
 function visitWith(
   query: JsonObject,
   clause: JsonObject,
-  outer: ReadonlySet<string>,
+  outer: Scope | undefined,
   tell: (mention: Mention) => void,
 ): void {
   const { with: _clause, ...rest } = query;
-  let inner = outer;
+  const inner: Scope = { names: new Set(), outer };
   const tables: readonly Json[] = Array.isArray(clause.cte_tables) ? clause.cte_tables : [];
   for (const cte of tables.filter(isObject)) {
     const alias = isObject(cte.alias) ? cte.alias.name : undefined;
     const name = isObject(alias) ? identifierOf(alias) : undefined;
-    const extended = name === undefined ? inner : new Set([...inner, name]);
-    visit(cte.query, clause.recursive === true ? extended : inner, tell);
-    inner = extended;
+    if (name !== undefined && clause.recursive === true) inner.names.add(name);
+    visit(cte.query, inner, tell);
+    if (name !== undefined) inner.names.add(name);
   }
   visit(rest, inner, tell);
 }

@@ -28,9 +28,15 @@ export function readView(
 ): Reading<ViewNode> {
   if (parser === undefined) throw new IcebranchError("IB901", "No SQL parser was loaded.");
   const parse = parser.parse(text);
-  const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : undefined;
-  if (query !== undefined) return viewOf(file, text, identifier, query);
-  return { value: undefined, findings: [problem(file, text, parse)] };
+  try {
+    const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : undefined;
+    if (query !== undefined) return viewOf(file, text, identifier, query);
+    return { value: undefined, findings: [problem(file, text, parse)] };
+  } catch (error) {
+    // A chain of a thousand UNIONs is a tree as deep, which the parser walks and we do not.
+    if (!(error instanceof RangeError)) throw error;
+    return { value: undefined, findings: [problem(file, text, { kind: "too-deep" })] };
+  }
 }
 
 function viewOf(

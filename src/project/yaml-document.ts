@@ -1,10 +1,11 @@
 /** YAML 1.2 with positions, as far as it says what JSON can say. */
 import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document as YamlTree } from "yaml";
 import type { Finding } from "../errors.ts";
-import type { Json } from "../iceberg/json.ts";
+import { type Json, stringifyJson } from "../iceberg/json.ts";
 import {
   type Document,
   MAX_DEPTH,
+  MAX_FINDINGS,
   measure,
   pointerParts,
   type Reading,
@@ -12,19 +13,37 @@ import {
 } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
 import type { Locate } from "./project.ts";
+import { MAX_ALIASES, surveyYaml } from "./yaml-survey.ts";
 
-/** How often aliases may repeat what they name; a few lines of them could fill the memory otherwise. */
-const MAX_ALIASES = 100;
+/** How often one alias may repeat what it names, and the size in characters of what all of them make. */
+const MAX_REPEATS = 100;
+const MAX_UNFOLDED = 1_048_576;
+
+/** Only what JSON has; and no warnings, which go to the log with the file's own words. */
+const options = {
+  intAsBigInt: true,
+  prettyErrors: false,
+  logLevel: "error",
+  resolveKnownTags: false,
+  uniqueKeys: false,
+} as const;
 
 export function readYamlDocument(file: string, text: string): Reading<Document> {
   const lines = new LineCounter();
   let tree: YamlTree;
   let value: Json;
   try {
-    tree = parseDocument(text, { lineCounter: lines, intAsBigInt: true, prettyErrors: false });
-    const findings = syntaxFindings(file, tree, lines);
+    tree = parseDocument(text, { ...options, lineCounter: lines });
+    const { aliases, repeatedKeys } = surveyYaml(tree);
+    const findings = [
+      ...syntaxFindings(file, tree, lines),
+      ...repeatedKeys.slice(0, MAX_FINDINGS).map((offset) => repeatedKey(file, offset, lines)),
+    ];
     if (findings.length > 0) return { value: undefined, findings };
-    value = tree.toJS({ maxAliasCount: MAX_ALIASES, reviver: smallest }) as Json;
+    if (aliases > MAX_ALIASES) return { value: undefined, findings: [tooManyAliases(file)] };
+    value = tree.toJS({ maxAliasCount: MAX_REPEATS, reviver: smallest }) as Json;
+    if (aliases > 0 && stringifyJson(value).length > MAX_UNFOLDED)
+      return { value: undefined, findings: [tooManyAliases(file)] };
   } catch (error) {
     if (error instanceof RangeError) return { value: undefined, findings: [tooDeep(file)] };
     if (error instanceof ReferenceError)
@@ -44,7 +63,7 @@ function smallest(_key: unknown, value: unknown): unknown {
 }
 
 function tooManyAliases(file: string): Finding {
-  const message = `The file's aliases are undefined, or repeat more than ${MAX_ALIASES} times.`;
+  const message = `The file's aliases are undefined, repeat more than ${MAX_REPEATS} times, or make it too large.`;
   return errorAt(startOf(file), "IB101", message, "Write out what the aliases stand for.");
 }
 
@@ -53,16 +72,20 @@ function syntaxFindings(file: string, tree: YamlTree, lines: LineCounter): Findi
     return [
       errorAt(startOf(file), "IB101", "The file is empty.", "Write a mapping, or remove it."),
     ];
-  return tree.errors.map((error) => {
+  // The library tells of its own exhausted stack as of any other mistake in the file.
+  const exhausted = /^(?:Maximum call stack|Invalid regular expression: .*: Stack overflow$)/;
+  if (tree.errors.some(({ message }) => exhausted.test(message))) return [tooDeep(file)];
+  return tree.errors.slice(0, MAX_FINDINGS).map((error) => {
     const { line, col } = lines.linePos(error.pos[0]);
-    const at = { file, line, column: col };
-    if (error.code === "DUPLICATE_KEY") {
-      const message = "A key is given twice in one mapping.";
-      return errorAt(at, "IB110", message, "Keep one of the two.");
-    }
     const message = `The file is not valid YAML: ${firstSentence(error.message)}.`;
-    return errorAt(at, "IB101", message, "Correct the syntax here.");
+    return errorAt({ file, line, column: col }, "IB101", message, "Correct the syntax here.");
   });
+}
+
+function repeatedKey(file: string, offset: number, lines: LineCounter): Finding {
+  const { line, col } = lines.linePos(offset);
+  const message = "A key is given twice in one mapping.";
+  return errorAt({ file, line, column: col }, "IB110", message, "Keep one of the two.");
 }
 
 function firstSentence(message: string): string {

@@ -136,9 +136,9 @@ function refsText(table: ReportTable): string {
       return `main has moved on to ${main}; branch ${branch} is still at ${head}.`;
     case "fast-forward":
     case "replaced":
-      return `main moves from ${main} to ${head}${added(table)}.`;
+      return `Publishing moves main from ${main} to ${head}${added(table)}.`;
     case "new-main":
-      return `main is to be made at ${head}${added(table)}.`;
+      return `Publishing makes main at ${head}${added(table)}.`;
     case "replay":
       return `main has moved on from ${base} to ${main}; what branch ${branch} added comes on top${added(table)}.`;
     case "diverged":

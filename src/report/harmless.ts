@@ -1,14 +1,14 @@
 /** Text that others wrote, made safe to stand on one line: of a terminal, a log, a page. */
 
 /**
- * One line without control characters, direction marks or halves of surrogate pairs: a name can
- * neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
+ * One line without control characters, invisible or direction marks, or halves of surrogate pairs: a
+ * name can neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
  */
 export function visible(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ")
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, escapeCharacter);
+    .replace(/[\p{Cc}\p{Cf}]/gu, escapeCharacter);
 }
 
 /**
@@ -16,7 +16,7 @@ export function visible(text: string): string {
  * `##[` anywhere. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
  */
 export function withoutCommands(text: string): string {
-  return text.replace(/^(\s*)::/gm, "$1: :").replaceAll("##[", "## [");
+  return text.replace(/^([^\S\n]*)::/gm, "$1: :").replaceAll("##[", "## [");
 }
 
 /** At most `length` characters; what was cut shows as `…`. */

@@ -32,7 +32,8 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     tables: reportTables(plan, outcome),
     views: plan.views.map(({ node, reads }) => ({ node, reads, columns: [] })),
     catalogs: plan.catalogs,
-    notIsolated: plan.notIsolated,
+    // A run of the production branch is about no data branch.
+    notIsolated: run.branch === null ? [] : plan.notIsolated,
     workflow: plan.workflow,
     files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
     graph: neighbourhood(plan.graph, plan.changes),

@@ -3,7 +3,7 @@
  * GitHub makes mentions, issue numbers and addresses live afterwards, in the text of the page, where
  * an entity is a plain character again: only a zero-width space between keeps them dead, or `<code>`.
  */
-import { clip, visible } from "./harmless.ts";
+import { clip, visible, withoutCommands } from "./harmless.ts";
 
 /** Longer text is cut: one message must not push all others out of a comment. */
 const longest = 600;
@@ -15,7 +15,7 @@ export function prose(text: string): string {
 
 /** A name, path, id or command, on one line. Nothing but a backtick or a pipe ends a code span. */
 export function code(text: string): string {
-  const line = clip(visible(text), longest);
+  const line = withoutCommands(clip(visible(text), longest));
   return line === "" || /[`|]/.test(line) ? `<code>${neutral(line)}</code>` : `\`${line}\``;
 }
 

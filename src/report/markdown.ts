@@ -1,7 +1,7 @@
 import type { Finding } from "../errors.ts";
 import { count, shortened } from "./count.ts";
 import { atomicitySentences, changedViews, tableText, tableWord } from "./forecast.ts";
-import { clip, visible } from "./harmless.ts";
+import { clip, visible, withoutCommands } from "./harmless.ts";
 import { code, fence, prose } from "./markdown-text.ts";
 import { draw } from "./mermaid.ts";
 import { nextSteps } from "./next.ts";
@@ -110,7 +110,7 @@ function drawing(report: Report): Section {
 
 function patch({ workflow }: Report): Section {
   const text = workflow?.changed ? workflow.patch.replace(/\n$/, "") : "";
-  const lines = text === "" ? [] : text.split("\n").map(visible);
+  const lines = text === "" ? [] : text.split("\n").map((line) => withoutCommands(visible(line)));
   const { open, close } = fence("diff", lines);
   const summary = `<summary>${prose(`What changes in ${workflow?.path ?? ""}`)}</summary>`;
   return {
@@ -136,7 +136,7 @@ function conflicts({ workflow }: Report): Section {
 function views(report: Report): Section {
   return {
     rank: 8,
-    open: "<details><summary>Views (they read main until this is published)</summary>\n",
+    open: "<details><summary>Views (they read main, not the data branch)</summary>\n",
     items: changedViews(report).map(
       ({ node, reads }) => `- ${code(node)} reads ${shortened(reads, code) || "no table"}`,
     ),

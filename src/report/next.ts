@@ -1,4 +1,5 @@
 /** What to do next, as commands that can be copied. */
+import { shellWord } from "../shell-word.ts";
 import { count } from "./count.ts";
 import { publishing } from "./forecast.ts";
 import type { Report, ReportTable } from "./report.ts";
@@ -10,11 +11,13 @@ export interface NextStep {
 
 /** The other verbs find the branch that is checked out. */
 const takesBranch: ReadonlySet<string> = new Set(["publish", "refresh", "clean"]);
+/** They write nothing, dry run or not. */
+const looks: ReadonlySet<string> = new Set(["check", "plan", "drift"]);
 
 export function nextSteps(report: Report): NextStep[] {
   switch (report.result) {
     case "blocked":
-      return [...refreshes(report), again(report, "Once that is mended")];
+      return mends(report);
     case "failed":
       return [again(report, "What is done stays done; to go on")];
     case "partial":
@@ -26,16 +29,64 @@ export function nextSteps(report: Report): NextStep[] {
 }
 
 function afterwards(report: Report): NextStep[] {
-  const { command, dryRun } = report;
-  if (command === "init" || command === "check")
-    return [{ why: "See what would happen to the data", command: line(report, "plan") }];
-  if (command === "plan")
-    return [...refreshes(report), ...builds(report), ...workflows(report), ...publishes(report)];
-  if (command === "drift") return [];
-  if (dryRun) return [again({ ...report, dryRun: false }, "To do it")];
-  if (command === "build")
-    return [...refreshes(report), ...workflows(report), ...syncs(report), ...publishes(report)];
-  return [];
+  const { command, dryRun, result } = report;
+  if (dryRun && !looks.has(command) && result === "ok")
+    return [again({ ...report, dryRun: false }, "To do it")];
+  switch (command) {
+    case "init":
+      return [{ why: "When the first specs are written", command: line(report, "check") }];
+    case "check":
+      return [{ why: afterCheck(report), command: line(report, "plan") }];
+    case "plan":
+      return [...refreshes(report), ...builds(report), ...workflows(report), ...publishes(report)];
+    case "build":
+      return [...refreshes(report), ...workflows(report), ...syncs(report), ...publishes(report)];
+    case "workflow":
+      return report.files.map((path) => ({ why: `Commit ${path} with the change`, command: null }));
+    case "refresh":
+      return branchesOf(report, doneTables(report, "refreshed")).map((branch) => ({
+        why: `Run the connectors on ${branch} again`,
+        command: null,
+      }));
+    case "undo":
+      return branchesOf(report, doneTables(report, "undone")).map((branch) => ({
+        why: "To publish it again",
+        command: line(report, "publish", "--branch", branch),
+      }));
+    default:
+      return [];
+  }
+}
+
+/** What a verb can mend, and after what a person must, the same once more. */
+function mends(report: Report): NextStep[] {
+  const errors = report.findings.filter(({ level }) => level === "error");
+  const steps = [
+    ...refreshes(report),
+    ...(errors.some(({ code }) => code === "IB501") ? workflows(report) : []),
+    ...(report.command === "refresh" ? discards(report, errors) : []),
+  ];
+  const byVerb = errors.every(({ code }) => code === "IB501" || code === "IB419");
+  return byVerb && steps.length > 0 ? steps : [...steps, again(report, "Once that is mended")];
+}
+
+/** Rows that could as well be published: those of a stuck branch are told of otherwise. */
+function discards(report: Report, errors: Report["findings"]): NextStep[] {
+  const { branch, tables } = report;
+  const stuck = tables.some(({ state }) => state === "diverged" || state === "history-expired");
+  if (branch === null || stuck || !errors.some(({ code }) => code === "IB419")) return [];
+  const command = line(report, "refresh", "--branch", branch, "--discard");
+  return [{ why: "Publish the rows first, or let them go (a tag keeps them)", command }];
+}
+
+/** A plan is of commits, a check of files. */
+function afterCheck({ findings }: Report): string {
+  const isCommitted = !findings.some(({ code }) => code === "IB607");
+  return `${isCommitted ? "See" : "Commit, then see"} what would happen to the data`;
+}
+
+function doneTables(report: Report, result: "refreshed" | "undone"): readonly ReportTable[] {
+  return report.tables.filter(({ outcome }) => outcome?.result === result);
 }
 
 /** Such a branch has rows that only `--discard` leaves, which keeps them under a tag. */
@@ -51,7 +102,9 @@ function refreshes(report: Report): NextStep[] {
 
 function builds(report: Report): NextStep[] {
   const missing = report.tables.some(({ state }) => state === "create");
-  return missing ? [{ why: "Make the data branches", command: line(report, "build") }] : [];
+  return missing
+    ? [{ why: "Make the data branches", command: line(report, "build") }]
+    : syncs(report);
 }
 
 function workflows(report: Report): NextStep[] {
@@ -60,11 +113,13 @@ function workflows(report: Report): NextStep[] {
     : [];
 }
 
+/** The committed workflow file writes to main, so a sync of the branch has to name it. */
 function syncs(report: Report): NextStep[] {
   const waiting = report.tables.filter(({ state }) => publishing(state) === "waits");
-  return waiting.length === 0
-    ? []
-    : [{ why: "After the first sync, see what publishing does", command: line(report, "plan") }];
+  return branchesOf(report, waiting).map((branch) => ({
+    why: `Run the connectors with "branch": ${JSON.stringify(branch)} in their destination.json, then see what publishing does`,
+    command: line(report, "plan"),
+  }));
 }
 
 function publishes(report: Report): NextStep[] {
@@ -75,21 +130,26 @@ function publishes(report: Report): NextStep[] {
   if (ready.length === 0 || stopped) return [];
   if (report.pull)
     return [{ why: `Merging moves main on ${count(ready.length, "table")}`, command: null }];
+  if (report.branch === null)
+    return [{ why: "Publish what is merged", command: line(report, "build") }];
   return branchesOf(report, ready).map((branch) => ({
-    why: "After the merge",
+    why: "After the merge, on the production branch",
     command: line(report, "publish", "--branch", branch),
   }));
 }
 
-function undos({ tables }: Report): NextStep[] {
+function undos({ project, tables }: Report): NextStep[] {
   const commands = new Set(tables.flatMap(({ outcome }) => outcome?.undo ?? []));
-  return [...commands].map((command) => ({ why: "To put main back", command }));
+  const option = projectOption(project)
+    .map((word) => ` ${shellWord(word)}`)
+    .join("");
+  return [...commands].map((command) => ({ why: "To put main back", command: command + option }));
 }
 
 function again(report: Report, why: string): NextStep {
   const { command, branch, dryRun } = report;
   const branchOption = branch !== null && takesBranch.has(command) ? ["--branch", branch] : [];
-  const dryRunOption = dryRun && command !== "plan" ? ["--dry-run"] : [];
+  const dryRunOption = dryRun && !looks.has(command) ? ["--dry-run"] : [];
   return { why, command: line(report, command, ...branchOption, ...dryRunOption) };
 }
 
@@ -99,11 +159,9 @@ function branchesOf({ branch: own }: Report, tables: readonly ReportTable[]): st
 }
 
 function line({ project }: Report, ...words: readonly string[]): string {
-  const projectOption = project === "." ? [] : ["--project", project];
-  return ["icebranch", ...words, ...projectOption].map(shellWord).join(" ");
+  return ["icebranch", ...words, ...projectOption(project)].map(shellWord).join(" ");
 }
 
-/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
-export function shellWord(text: string): string {
-  return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+function projectOption(project: string): readonly string[] {
+  return project === "." ? [] : ["--project", project];
 }

@@ -127,7 +127,7 @@ function views(report: Report, { paint }: Sheet): string[] {
   const views = changedViews(report);
   if (views.length === 0) return [];
   const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
-  return [`${paint("bold", "Views")} (they read main until this is published)`, ...align(rows)];
+  return [`${paint("bold", "Views")} (they read main, not the data branch)`, ...align(rows)];
 }
 
 function notIsolated({ notIsolated }: Report, { paint, width }: Sheet): string[] {

@@ -23,6 +23,9 @@ function headline(report: Report): string {
   const errors = report.findings.filter(({ level }) => level === "error").length;
   switch (report.result) {
     case "blocked":
+      // What `drift` finds stops nothing: it is what was looked for.
+      if (report.command === "drift" && report.catalogs.length > 0)
+        return driftHeadline(report.findings);
       return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
     case "failed":
       return `${capitalised(report.command)} failed`;
@@ -39,7 +42,9 @@ function okHeadline(report: Report): string {
   if (report.command === "check") return "No errors";
   if (report.command === "drift") return driftHeadline(report.findings);
   if (report.command === "plan")
-    return report.branch === null ? "Plan" : `Plan for data branch ${report.branch}`;
+    return report.branch === null
+      ? `Plan: ${doings({ ...report, dryRun: true }, movesToCome(report)) || "nothing to publish"}`
+      : `Plan for data branch ${report.branch}`;
   return report.dryRun ? `Dry run: ${todo(report)}` : capitalised(done(report) || "done");
 }
 
@@ -53,9 +58,15 @@ function done(report: Report): string {
 }
 
 function todo(report: Report): string {
-  const moves = report.tables.flatMap(({ move }) => move?.result ?? []);
-  const texts = [doings(report, moves), ...report.files.map((file) => `write ${file}`)];
+  const texts = [
+    doings(report, movesToCome(report)),
+    ...report.files.map((file) => `write ${file}`),
+  ];
   return texts.filter(isText).join(", ") || "nothing was written";
+}
+
+function movesToCome({ tables }: Report): TableMove["result"][] {
+  return tables.flatMap(({ move }) => move?.result ?? []);
 }
 
 function written(files: readonly string[]): string[] {
@@ -108,9 +119,11 @@ function doing(move: TableMove["result"], toBe: string, tables: string): string 
   }
 }
 
-function counts({ changes, tables, findings }: Report): string[] {
+function counts({ changes, tables, findings, result }: Report): string[] {
   const states = [...tally(tables.map(tableWord))].map(([state, n]) => `${n} ${state}`);
-  const levels = tally(findings.map(({ level }) => level));
+  // The headline counts the errors that block.
+  const told = findings.filter(({ level }) => result !== "blocked" || level !== "error");
+  const levels = tally(told.map(({ level }) => level));
   return [
     ...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
     ...(tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`]),
@@ -124,7 +137,7 @@ function alert(report: Report): string | null {
   );
   switch (report.result) {
     case "blocked":
-      return "Nothing was written.";
+      return report.command === "drift" ? null : "Nothing was written.";
     case "failed":
       return "What was done and what was not stands below, table by table.";
     case "partial":

@@ -104,6 +104,19 @@ describe("the SQL catalog on SQLite", () => {
     assert.equal((await catalog.strayMetadata(loaded ?? assert.fail())).length, 1);
   });
 
+  it("does not rewrite a file that is not UTF-8: what cannot be read would be lost", async () => {
+    await using lake = await scratchLake();
+    const table = await filled(lake, "orders");
+    const file = join(lake.folder, "catalog.db");
+    await using before = connect(file);
+    const { metadataLocation } = (await before.loadTable(table)) ?? assert.fail();
+    const path = metadataLocation.replace("file://", "");
+    const text = readFileSync(path, "latin1").replace('"location":"', '"x":"\xff","location":"');
+    await writeFile(path, text, "latin1");
+    await using catalog = connect(file);
+    await assert.rejects(catalog.loadTable(table), { code: "IB418" });
+  });
+
   it("keeps a gzipped table gzipped, whatever its file is called", async () => {
     await using lake = await scratchLake();
     const table = await filled(lake, "orders");

@@ -22,7 +22,7 @@ export async function readMetadataFile(
 ): Promise<MetadataFile | undefined> {
   const bytes = await storage.read(location);
   const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = new TextDecoder().decode(gzip ? unpack(bytes, location) : bytes);
+  const text = decode(gzip ? unpack(bytes, location) : bytes, location);
   if (isViewMetadata(text)) return undefined;
   return { location, metadata: parseTableMetadata(text, location), gzip };
 }
@@ -38,6 +38,18 @@ function unpack(bytes: Uint8Array, location: string): Uint8Array {
   } catch (cause) {
     throw new IcebranchError("IB418", `The table metadata ${location} cannot be unpacked.`, {
       hint: "Check that the gzip file is whole.",
+      cause,
+    });
+  }
+}
+
+/** Bytes that are no text would come out of a rewrite as others. */
+function decode(bytes: Uint8Array, location: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new IcebranchError("IB418", `The table metadata ${location} is not UTF-8 text.`, {
+      hint: "Check that the file is whole.",
       cause,
     });
   }

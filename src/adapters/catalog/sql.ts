@@ -116,14 +116,11 @@ export function sqlCatalog({ name, driver, storage, clock }: SqlCatalogOptions):
         { hint: "Run again when fewer writers are at work: nothing was changed." },
       );
     },
-    async dropTable(identifier, uuid) {
-      const file = await current(identifier);
-      if (file?.metadata["table-uuid"] !== uuid)
-        throw changed(identifier, "it is another table now");
+    async dropTable({ identifier, metadataLocation }) {
       const answer = await driver.transaction([
         {
           sql: "delete from iceberg_tables where catalog_name = ? and table_namespace = ? and table_name = ? and metadata_location = ?",
-          parameters: [name, ...rowKey(identifier), file.location],
+          parameters: [name, ...rowKey(identifier), metadataLocation],
         },
       ]);
       if (answer !== "committed") throw changed(identifier, "somebody wrote to it");

@@ -104,6 +104,6 @@ function firstLine(stderr: string): string | undefined {
   const line = lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0];
   return line
     ?.replace(/^(fatal|error): /, "")
-    .replace(/\/\/[^/@\s]+@/g, "//***@")
+    .replace(/\/\/[^/\s]+@/g, "//***@")
     .replace(/\.$/, "");
 }
