@@ -2082,7 +2082,7 @@ async function requireMerged({ trigger, ports: { git } }) {
 	const tip = await branchTip(git, trigger.production);
 	const head = trigger.head ?? "HEAD";
 	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
-	throw new IcebranchError("IB421", `${trigger.branch ?? head} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
+	throw new IcebranchError("IB421", `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
 }
 /** A pull request from the production branch to another one is not. */
 function isOnProduction({ branch, production, pull }) {

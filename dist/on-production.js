@@ -232,6 +232,30 @@ function firstSyncBranches(state) {
 	}
 	return branches;
 }
+// src/commands/cut-off.ts
+/**
+* A terminal's mark is ours if its commit is one of this repository. Where history was cut off that
+* cannot be told, and silence would look as if there were nothing to publish.
+*/
+async function cutOff(world, state) {
+	if (!world.ports.git.shallow) return [];
+	const context = await planContext(world, state, "", "");
+	const ours = new Set(openBranches(state, context).map(({ dataBranch }) => dataBranch));
+	return openBranches(state, {
+		...context,
+		knownCommits: everyBase(state)
+	}).filter(({ dataBranch }) => !ours.has(dataBranch)).map(({ branch, tables }) => ({
+		code: "IB602",
+		level: "warning",
+		message: `The data branch of ${branch} on ${tables.join(", ")} was made at a commit that this shallow clone lacks, so it is left alone.`,
+		hint: "Run git fetch --unshallow, then the same command again."
+	}));
+}
+function everyBase(state) {
+	const bases = /* @__PURE__ */ new Set();
+	for (const { table } of state.values()) for (const mark of marksOf(table.metadata).values()) if (mark !== "unreadable") bases.add(mark.base);
+	return bases;
+}
 // src/commands/on-production.ts
 /** Publishing: every branch that is merged, or one that a person names. */
 /** Every table of the project's catalogs, with its refs and marks. */
@@ -256,9 +280,11 @@ async function reconcileParts(world) {
 		groups.push(planned);
 		state = afterCommits(state, planned, context.now);
 	}
+	const notices = world.trigger.event === "local" ? open.map(stillOpen) : [];
+	const missed = [...await endedEarly(world, state), ...await cutOff(world, state)];
 	return {
 		groups,
-		findings: [...world.trigger.event === "local" ? open.map(stillOpen) : [], ...await endedEarly(world, state)]
+		findings: [...notices, ...missed]
 	};
 }
 async function publishParts(world, branch, dataBranch) {

@@ -15,6 +15,8 @@ export interface GitFile {
 }
 
 export interface Git {
+  /** Whether history was cut off when it was cloned. */
+  readonly shallow: boolean;
   /** The commit that a branch, tag, id or expression names; undefined where there is none. */
   resolve(revision: string): Promise<string | undefined>;
   /** All files of a commit, or of one of its folders, in path order. */

@@ -68,9 +68,7 @@ export type Commits =
     };
 
 /** git as a trigger needs it: `shallow` tells why a commit may be missing. */
-export type History = Pick<Git, "resolve" | "mergeBase" | "currentBranch"> & {
-  readonly shallow: boolean;
-};
+export type History = Pick<Git, "resolve" | "mergeBase" | "currentBranch" | "shallow">;
 
 /** Whether a verb is about the difference of two commits. */
 export function comparesCommits(verb: Verb): boolean {

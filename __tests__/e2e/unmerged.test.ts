@@ -81,3 +81,21 @@ describe("a branch that was cleaned after its merge", () => {
     assert.deepEqual(await house.rows("orders"), [101]);
   });
 });
+
+describe("a shallow clone of the production branch", () => {
+  it("says that it cannot tell whose a data branch is, rather than that there is nothing to do", async () => {
+    await using house = await shopMerged();
+    await house.repository.commit("Later");
+    await using shallow = await house.repository.clone("--depth=2");
+    const { report, status } = await house.icebranchIn(shallow.root, "build");
+    assert.equal(status, 0);
+    assert.deepEqual(
+      report.findings.map(({ code, level }) => `${code} ${level}`),
+      ["IB602 warning"],
+    );
+    assert.deepEqual(await house.rows("orders"), [101]);
+    await shallow.git("fetch", "-q", "--unshallow");
+    ended(await house.icebranchIn(shallow.root, "build"), 0);
+    assert.deepEqual(await house.rows("orders"), [101, 102]);
+  });
+});

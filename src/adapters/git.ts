@@ -14,8 +14,6 @@ export interface GitRepository extends Git {
   readonly root: string;
   /** The folder that it was opened in, below `root` and with `/`: `.` for the root itself. */
   readonly prefix: string;
-  /** Whether history was cut off when it was cloned. */
-  readonly shallow: boolean;
   readonly hasWorkTree: boolean;
   /** Tracked and untracked paths that no rule ignores; a repository inside is one path, ending in `/`. */
   workTreePaths(folder?: string): Promise<readonly string[]>;

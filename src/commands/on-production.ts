@@ -16,6 +16,7 @@ import { shellWord } from "../shell-word.ts";
 import { branchTip } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { planContext } from "./context.ts";
+import { cutOff } from "./cut-off.ts";
 
 /** Every table of the project's catalogs, with its refs and marks. */
 export async function readEverything(world: World): Promise<CatalogState> {
@@ -48,7 +49,8 @@ export async function reconcileParts(world: World): Promise<Partial<PlanParts>> 
   }
   // At GitHub a pull request's own close says that it was merged, by squash too.
   const notices = world.trigger.event === "local" ? open.map(stillOpen) : [];
-  return { groups, findings: [...notices, ...(await endedEarly(world, state))] };
+  const missed = [...(await endedEarly(world, state)), ...(await cutOff(world, state))];
+  return { groups, findings: [...notices, ...missed] };
 }
 
 export async function publishParts(

@@ -78,7 +78,7 @@ async function requireMerged({ trigger, ports: { git } }: World): Promise<void> 
   if (tip !== undefined && (await git.isAncestor(head, tip))) return;
   throw new IcebranchError(
     "IB421",
-    `${trigger.branch ?? head} is not merged into ${trigger.production}.`,
+    `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`,
     {
       hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.`,
     },
