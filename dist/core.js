@@ -450,6 +450,15 @@ function lostSyncs(table, loaded, strays) {
 function fileName(location) {
 	return location.slice(location.lastIndexOf("/") + 1);
 }
+// src/plan/moves.ts
+/** What a step does to tables, one by one. */
+function movesOf(step) {
+	switch (step.kind) {
+		case "commit": return step.commits.map(({ move }) => move);
+		case "drop-table": return [step.move];
+		case "write-file": return [];
+	}
+}
 // src/apply.ts
 /** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
 async function applyPlan(plan, { ports, catalogs }) {
@@ -470,7 +479,7 @@ async function applyPlan(plan, { ports, catalogs }) {
 		if (!(error instanceof IcebranchError)) throw error;
 		if (error.code === "IB411") conflict ??= error;
 		else findings.push(asFinding(error));
-		tables.push(...moves(step).map(failed));
+		tables.push(...movesOf(step).map(failed));
 	}
 	return {
 		applied: true,
@@ -509,13 +518,6 @@ function asFinding(error) {
 		...error.hint === void 0 ? {} : { hint: error.hint }
 	};
 }
-function moves(step) {
-	switch (step.kind) {
-		case "commit": return step.commits.map(({ move }) => move);
-		case "drop-table": return [step.move];
-		case "write-file": return [];
-	}
-}
 async function writeFile({ path, bytes }, { workTree }) {
 	if (workTree === void 0) throw new IcebranchError("IB608", `${path} cannot be written: this repository is bare.`, { hint: "Run icebranch in a work tree." });
 	await workTree.write(path, bytes);
@@ -524,7 +526,7 @@ async function changeCatalog(step, catalog) {
 	if (step.kind === "drop-table") {
 		await catalog.dropTable(step);
 		return {
-			tables: moves(step),
+			tables: movesOf(step),
 			findings: []
 		};
 	}
@@ -533,7 +535,7 @@ async function changeCatalog(step, catalog) {
 	const untaken = commits.map((commit, index) => unmet(commit, now[index]));
 	const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
 	return {
-		tables: moves(step).map((move, index) => untaken[index]?.length ? failed(move) : move),
+		tables: movesOf(step).map((move, index) => untaken[index]?.length ? failed(move) : move),
 		findings: [...notTaken(untaken.flat()), ...lost.flat().map((finding) => ({
 			...finding,
 			level: "warning"
@@ -1600,13 +1602,6 @@ function reportTable({ identifier: _, ...table }, move, outcome) {
 }
 function fileOf(step) {
 	return step.kind === "write-file" ? [step.path] : [];
-}
-function movesOf(step) {
-	switch (step.kind) {
-		case "commit": return step.commits.map(({ move }) => move);
-		case "drop-table": return [step.move];
-		case "write-file": return [];
-	}
 }
 /** The nodes that changed and those one edge away, with the edges between them. */
 function neighbourhood(graph, changes) {

@@ -387,7 +387,7 @@ function wasEnded({ branch, dataBranch, commits, tables }) {
 		code: "IB404",
 		level: "warning",
 		message: `${branch} is merged, but its data branch on ${tables.join(", ")} was ended before; tags keep its rows until the sweep.`,
-		hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${base} --head ${head}, then icebranch build on the production branch; else do nothing.`
+		hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${shellWord(base)} --head ${shellWord(head)}, then icebranch build on the production branch; else do nothing.`
 	};
 }
 function stillOpen({ branch, tables }) {

@@ -5,6 +5,7 @@ import { type Finding, IcebranchError } from "./errors.ts";
 import { findRef, snapshotId, tableName } from "./iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
 import { lostSyncs } from "./plan/drift.ts";
+import { movesOf } from "./plan/moves.ts";
 import type { Outcome, Plan, Step, TableMove, TableOutcome } from "./plan/plan.ts";
 import type { Catalog, Ports } from "./ports.ts";
 
@@ -38,7 +39,7 @@ export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise
       if (!(error instanceof IcebranchError)) throw error;
       if (error.code === "IB411") conflict ??= error;
       else findings.push(asFinding(error));
-      tables.push(...moves(step).map(failed));
+      tables.push(...movesOf(step).map(failed));
     }
   }
   return { applied: true, tables: [...tables, ...skipped(plan)], files, findings, conflict };
@@ -66,17 +67,6 @@ export function asFinding(error: IcebranchError): Finding {
   };
 }
 
-function moves(step: Step): readonly TableMove[] {
-  switch (step.kind) {
-    case "commit":
-      return step.commits.map(({ move }) => move);
-    case "drop-table":
-      return [step.move];
-    case "write-file":
-      return [];
-  }
-}
-
 async function writeFile(
   { path, bytes }: Extract<Step, { kind: "write-file" }>,
   { workTree }: Pick<Ports, "workTree">,
@@ -94,14 +84,14 @@ async function changeCatalog(
 ): Promise<Pick<Outcome, "tables" | "findings">> {
   if (step.kind === "drop-table") {
     await catalog.dropTable(step);
-    return { tables: moves(step), findings: [] };
+    return { tables: movesOf(step), findings: [] };
   }
   const commits = step.commits.map((one) => one.commit);
   const now = await commitOrReadBack(catalog, commits);
   const untaken = commits.map((commit, index) => unmet(commit, now[index]));
   const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
   return {
-    tables: moves(step).map((move, index) => (untaken[index]?.length ? failed(move) : move)),
+    tables: movesOf(step).map((move, index) => (untaken[index]?.length ? failed(move) : move)),
     findings: [
       ...notTaken(untaken.flat()),
       ...lost.flat().map((finding): Finding => ({ ...finding, level: "warning" })),

@@ -1,5 +1,6 @@
 import { compareFindings } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
+import { movesOf } from "../plan/moves.ts";
 import type { Outcome, Plan, Step, TableMove, TableOutcome, TablePlan } from "../plan/plan.ts";
 import type { Report, ReportTable } from "./report.ts";
 import { resultOf } from "./result.ts";
@@ -79,17 +80,6 @@ function reportTable(
 
 function fileOf(step: Step): readonly string[] {
   return step.kind === "write-file" ? [step.path] : [];
-}
-
-function movesOf(step: Step): readonly TableMove[] {
-  switch (step.kind) {
-    case "commit":
-      return step.commits.map(({ move }) => move);
-    case "drop-table":
-      return [step.move];
-    case "write-file":
-      return [];
-  }
 }
 
 /** The nodes that changed and those one edge away, with the edges between them. */
