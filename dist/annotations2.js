@@ -1,4 +1,4 @@
-import { Ot as codes, g as count, h as withoutCommands, m as visible } from "./core.js";
+import { At as codes, g as count, h as withoutCommands, m as visible } from "./core.js";
 // src/report/annotations.ts
 /** What GitHub keeps of each level from one step; it drops what comes later without a word. */
 const perLevel = 10;

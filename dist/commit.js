@@ -1,4 +1,4 @@
-import { Dt as IcebranchError, St as snapshotId, _t as findSnapshot, gt as findRef, xt as refsOf } from "./core.js";
+import { Ct as refsOf, kt as IcebranchError, vt as findRef, wt as snapshotId, yt as findSnapshot } from "./core.js";
 // src/iceberg/commit.ts
 /** What a catalog does with a commit: pure, so that the catalogs that we keep ourselves all do the same. */
 /** The first requirement that does not hold, as a sentence; undefined where all hold. */

@@ -1,4 +1,4 @@
-import { Et as stringifyJson, _t as findSnapshot, dt as marksOf, ft as renderMark, gt as findRef, ht as branchHead, kt as compareText, mt as addedBetween, st as snapshotsAhead, ut as markKey, wt as MAIN } from "./core.js";
+import { Et as MAIN, Ot as stringifyJson, _t as branchHead, ft as markKey, gt as addedBetween, jt as compareText, lt as snapshotsAhead, mt as renderMark, pt as marksOf, vt as findRef, yt as findSnapshot } from "./core.js";
 import { i as retentionOf } from "./commit.js";
 // src/plan/commits.ts
 /** The commits that planners put together: each pins what it was planned on. */

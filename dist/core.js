@@ -1413,6 +1413,17 @@ function member(value, key) {
 function text(value) {
 	return typeof value === "string" ? value : void 0;
 }
+// src/plan/planned-table.ts
+function hasError(planned) {
+	return planned.some(({ findings }) => findings.some((one) => one.level === "error"));
+}
+/** Where one table has an error, no table of its data branch gets a commit. */
+function allOrNone(planned) {
+	return hasError(planned) ? planned.map((one) => ({
+		...one,
+		commit: void 0
+	})) : planned;
+}
 // src/plan/make-plan.ts
 /** Puts what the planners found together into the one plan that everything shows and does. */
 /**
@@ -1453,9 +1464,6 @@ function anotherPlan(digest) {
 		message: `The plan is not the one that was asked for: its digest is ${digest}.`,
 		hint: "Look at the new plan, then name its digest."
 	};
-}
-function hasError(group) {
-	return group.some(({ findings }) => findings.some((one) => one.level === "error"));
 }
 /** One step a catalog: what a catalog can do all or none is one commit. */
 function commitSteps(group) {
@@ -6359,4 +6367,4 @@ async function runInThisTerminal() {
 	};
 	builtin$5.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { bytesToHex as $, everyNamespace as A, concurrently as At, verbs as B, lstatSync as Bt, measure as C, tableName as Ct, identifierText as D, IcebranchError as Dt, lineageGraph as E, stringifyJson as Et, version as F, resolve as Ft, hexDigest as G, filesReport as H, statSync as Ht, parseInputs as I, sep as It, chooseDataBranch as J, asksCatalog as K, actionInputs as L, appendFileSync as Lt, loadTables as M, isAbsolute as Mt, secretNames as N, join$1 as Nt, errorAt as O, codes as Ot, describeStart as P, relative as Pt, sha256 as Q, terminalName as R, constants as Rt, configAt as S, snapshotId as St, tooDeep as T, parseJson as Tt, exitStatus as U, writeFileSync as Ut, failedReport as V, readFileSync as Vt, isDone as W, builtin$5 as Wt, findCommits as X, comparesCommits as Y, dataBranchName as Z, shortened as _, findSnapshot as _t, verdictOf as a, classify as at, execFile as b, parseTableMetadata as bt, changedViews as c, shellWord as ct, tableWord as d, marksOf as dt, utf8ToBytes as et, clip as f, renderMark as ft, count as g, findRef as gt, withoutCommands as h, branchHead as ht, renderText as i, isOurs as it, listNamespaces as j, dirname$1 as jt, startOf as k, compareText as kt, publishing as l, keptTag as lt, visible as m, addedBetween as mt, runCommandLine as n, branchDrift as nt, nextSteps as o, hasOwnSnapshots as ot, mapStrings as p, undoTag as pt, branchTip as q, promisify as r, lostSyncs as rt, atomicitySentences as s, snapshotsAhead as st, runInThisTerminal as t, asFinding as tt, tableText as u, markKey as ut, asKnown as v, isAncestor as vt, pointerParts as w, MAIN as wt, readsDisk as x, refsOf as xt, perform as y, isViewMetadata as yt, terminalOptions as z, existsSync as zt };
+export { dataBranchName as $, everyNamespace as A, codes as At, verbs as B, constants as Bt, measure as C, refsOf as Ct, identifierText as D, parseJson as Dt, lineageGraph as E, MAIN as Et, version as F, join$1 as Ft, allOrNone as G, writeFileSync as Gt, filesReport as H, lstatSync as Ht, parseInputs as I, relative as It, asksCatalog as J, hasError as K, builtin$5 as Kt, actionInputs as L, resolve as Lt, loadTables as M, concurrently as Mt, secretNames as N, dirname$1 as Nt, errorAt as O, stringifyJson as Ot, describeStart as P, isAbsolute as Pt, findCommits as Q, terminalName as R, sep as Rt, configAt as S, parseTableMetadata as St, tooDeep as T, tableName as Tt, exitStatus as U, readFileSync as Ut, failedReport as V, existsSync as Vt, isDone as W, statSync as Wt, chooseDataBranch as X, branchTip as Y, comparesCommits as Z, shortened as _, branchHead as _t, verdictOf as a, lostSyncs as at, execFile as b, isAncestor as bt, changedViews as c, hasOwnSnapshots as ct, tableWord as d, keptTag as dt, sha256 as et, clip as f, markKey as ft, count as g, addedBetween as gt, withoutCommands as h, undoTag as ht, renderText as i, branchDrift as it, listNamespaces as j, compareText as jt, startOf as k, IcebranchError as kt, publishing as l, snapshotsAhead as lt, visible as m, renderMark as mt, runCommandLine as n, utf8ToBytes as nt, nextSteps as o, isOurs as ot, mapStrings as p, marksOf as pt, hexDigest as q, promisify as r, asFinding as rt, atomicitySentences as s, classify as st, runInThisTerminal as t, bytesToHex as tt, tableText as u, shellWord as ut, asKnown as v, findRef as vt, pointerParts as w, snapshotId as wt, readsDisk as x, isViewMetadata as xt, perform as y, findSnapshot as yt, terminalOptions as z, appendFileSync as zt };

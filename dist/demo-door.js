@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Dt as IcebranchError, Et as stringifyJson, Ft as resolve, It as sep, Nt as join, Tt as parseJson, Wt as builtin$2, b as execFile, jt as dirname, n as runCommandLine, r as promisify } from "./core.js";
+import { Dt as parseJson, Ft as join, Kt as builtin$2, Lt as resolve, Nt as dirname, Ot as stringifyJson, Rt as sep, b as execFile, kt as IcebranchError, n as runCommandLine, r as promisify } from "./core.js";
 import { a as readdir, c as writeFile, i as readFile, n as mkdtemp, o as realpath, t as mkdir } from "./promises.js";
 import { n as randomUUID, t as randomBytes } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";

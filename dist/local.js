@@ -1,4 +1,4 @@
-import { Dt as IcebranchError, Rt as constants, jt as dirname } from "./core.js";
+import { Bt as constants, Nt as dirname, kt as IcebranchError } from "./core.js";
 import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises.js";
 // src/adapters/storage/local.ts
 /**

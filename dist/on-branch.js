@@ -1,4 +1,4 @@
-import { E as lineageGraph, M as loadTables, St as snapshotId, at as classify, ct as shellWord, dt as marksOf, gt as findRef, ht as branchHead, it as isOurs, j as listNamespaces, ot as hasOwnSnapshots, wt as MAIN } from "./core.js";
+import { E as lineageGraph, Et as MAIN, M as loadTables, _t as branchHead, ct as hasOwnSnapshots, j as listNamespaces, ot as isOurs, pt as marksOf, st as classify, ut as shellWord, vt as findRef, wt as snapshotId } from "./core.js";
 import { a as absentTable, b as setBranch, c as schemaFindings, d as makeRef, f as openMark, g as redoState, h as pinTable, i as writtenNamespaces, n as changedTables, o as describeTable, p as pinRef, s as schemaChange, t as planContext, v as removeRef, x as setMark } from "./context.js";
 import { n as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts

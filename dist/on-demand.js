@@ -1,4 +1,4 @@
-import { At as concurrently, St as snapshotId, _t as findSnapshot, at as classify, ct as shellWord, dt as marksOf, gt as findRef, ht as branchHead, it as isOurs, lt as keptTag, mt as addedBetween, nt as branchDrift, ot as hasOwnSnapshots, pt as undoTag, rt as lostSyncs, vt as isAncestor, wt as MAIN, xt as refsOf } from "./core.js";
+import { Ct as refsOf, Et as MAIN, G as allOrNone, K as hasError, Mt as concurrently, _t as branchHead, at as lostSyncs, bt as isAncestor, ct as hasOwnSnapshots, dt as keptTag, gt as addedBetween, ht as undoTag, it as branchDrift, ot as isOurs, pt as marksOf, st as classify, ut as shellWord, vt as findRef, wt as snapshotId, yt as findSnapshot } from "./core.js";
 import { _ as removeMark, b as setBranch, d as makeRef, f as openMark, h as pinTable, l as connectorState, o as describeTable, p as pinRef, r as everyTable, t as planContext, u as isTakenBackSince, v as removeRef, x as setMark, y as restoreState } from "./context.js";
 import { a as afterCommit, r as readEverything, t as mergedBranches } from "./on-production.js";
 import { r as workflowOfCommit, t as stale } from "./workflow.js";
@@ -18,15 +18,9 @@ function planClean(written, state, context, options) {
 			if (drop !== void 0) drops.push(drop);
 		} else if (isOurs(mark, context) && mark.state === "open") tables.push(planEnd(one, found, mark, context, options));
 	}
-	return tables.some(({ findings }) => findings.some((f) => f.level === "error")) ? {
-		tables: tables.map((one) => ({
-			...one,
-			commit: void 0
-		})),
-		drops: []
-	} : {
-		tables,
-		drops
+	return {
+		tables: allOrNone(tables),
+		drops: hasError(tables) ? [] : drops
 	};
 }
 /** A table that nobody but this branch ever wrote to. */
@@ -160,10 +154,7 @@ function planRefresh(written, state, context, { discard }) {
 		if (found === void 0 || !isOurs(mark, context) || mark.state === "closed") return [];
 		return [planTable$1(one, found, mark, context, discard)];
 	});
-	return planned.some(({ findings }) => findings.some((one) => one.level === "error")) ? planned.map((one) => ({
-		...one,
-		commit: void 0
-	})) : planned;
+	return allOrNone(planned);
 }
 function planTable$1(written, found, mark, context, discard) {
 	const { metadata, identifier } = found.table;
@@ -424,10 +415,7 @@ function chain(publish, after) {
 /** All tables of one publish, all or none: by compare-and-swap, and only while `main` is as it left it. */
 function planUndo(written, state, context, publish) {
 	const planned = receipts(written, state, context).filter((one) => one.publish.id === publish).map((one) => planTable(one, context));
-	return planned.some(({ findings }) => findings.length > 0) ? planned.map((one) => ({
-		...one,
-		commit: void 0
-	})) : planned;
+	return allOrNone(planned);
 }
 function planTable(receipt, context) {
 	const { written, found, dataBranch, mark, publish, after } = receipt;
@@ -576,7 +564,7 @@ function noneOpen(dataBranch) {
 async function sweepParts(world) {
 	const state = await readEverything(world);
 	const context = await planContext(world, state, "", "");
-	const { merged } = await mergedBranches(world, state);
+	const { merged } = await mergedBranches(world, state, context);
 	const due = new Set(merged.map(({ dataBranch }) => dataBranch));
 	return { groups: planSweep(everyTable(world.graph, state), state, context, due) };
 }
@@ -616,7 +604,7 @@ function which(names) {
 async function driftParts(world) {
 	const state = await readEverything(world);
 	const context = await planContext(world, state, "", "");
-	const { merged } = await mergedBranches(world, state);
+	const { merged } = await mergedBranches(world, state, context);
 	const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) => lostSyncs(table, loaded, await (await world.catalogs.open(catalog)).strayMetadata(loaded)));
 	const workflow = await workflowOfCommit(world);
 	const late = workflow?.changed ? [stale(workflow.path)] : [];

@@ -1,4 +1,4 @@
-import { A as everyNamespace, G as hexDigest, M as loadTables, Z as dataBranchName, at as classify, ct as shellWord, dt as marksOf, gt as findRef, ht as branchHead, it as isOurs, j as listNamespaces, kt as compareText, ot as hasOwnSnapshots, pt as undoTag, q as branchTip, wt as MAIN, xt as refsOf } from "./core.js";
+import { $ as dataBranchName, A as everyNamespace, Ct as refsOf, Et as MAIN, G as allOrNone, M as loadTables, Y as branchTip, _t as branchHead, ct as hasOwnSnapshots, ht as undoTag, j as listNamespaces, jt as compareText, ot as isOurs, pt as marksOf, q as hexDigest, st as classify, ut as shellWord, vt as findRef } from "./core.js";
 import { t as applyUpdates } from "./commit.js";
 import { b as setBranch, c as schemaFindings, d as makeRef, f as openMark, g as redoState, h as pinTable, i as writtenNamespaces, m as pinShape, o as describeTable, p as pinRef, r as everyTable, s as schemaChange, t as planContext, x as setMark } from "./context.js";
 // src/plan/after-commits.ts
@@ -35,11 +35,7 @@ function afterCommit(found, { commit }, now) {
 function planPublish(written, state, context, options) {
 	const candidates = written.map((one) => candidate(one, state.get(one.table), context, options)).filter((one) => one !== void 0);
 	const publish = publishId(candidates, context);
-	const planned = candidates.map((one) => planCandidate(one, publish, context, options));
-	return planned.some(({ findings }) => findings.some((one) => one.level === "error")) ? planned.map((one) => ({
-		...one,
-		commit: void 0
-	})) : planned;
+	return allOrNone(candidates.map((one) => planCandidate(one, publish, context, options)));
 }
 /** Named by what it does, so that two runs that race give it the same name. */
 function publishId(candidates, { dataBranch }) {
@@ -186,11 +182,10 @@ function requireAtomic(planned, catalogs) {
 		message: `The tables of ${names.join(", ")} cannot be moved all or none, and publish.atomic requires it.`,
 		hint: "Keep the tables in one catalog, or set publish.atomic to prefer: then it is all or none in each catalog."
 	};
-	return planned.map((one, index) => ({
+	return allOrNone(planned.map((one, index) => index === 0 ? {
 		...one,
-		commit: void 0,
-		findings: index === 0 ? [...one.findings, finding] : one.findings
-	}));
+		findings: [...one.findings, finding]
+	} : one));
 }
 // src/plan/reconcile.ts
 /** Which data branches are merged, in the order of their merges. */
@@ -237,9 +232,8 @@ function firstSyncBranches(state) {
 * A terminal's mark is ours if its commit is one of this repository. Where history was cut off that
 * cannot be told, and silence would look as if there were nothing to publish.
 */
-async function cutOff(world, state) {
+function cutOff(world, state, context) {
 	if (!world.ports.git.shallow) return [];
-	const context = await planContext(world, state, "", "");
 	const ours = new Set(openBranches(state, context).map(({ dataBranch }) => dataBranch));
 	return openBranches(state, {
 		...context,
@@ -272,19 +266,27 @@ async function readWritten(world) {
 }
 async function reconcileParts(world) {
 	let state = await readWritten(world);
-	const { merged, open } = await mergedBranches(world, state);
+	const context = await planContext(world, state, "", "");
+	const { merged, open } = await mergedBranches(world, state, context);
 	const groups = [];
 	for (const { branch, dataBranch } of merged) {
-		const context = await planContext(world, state, branch, dataBranch);
-		const planned = await publishOne(world, state, context, false);
+		const planned = await publishOne(world, state, {
+			...context,
+			branch,
+			dataBranch
+		}, false);
 		groups.push(planned);
 		state = afterCommits(state, planned, context.now);
 	}
 	const notices = world.trigger.event === "local" ? open.map(stillOpen) : [];
-	const missed = [...await endedEarly(world, state), ...await cutOff(world, state)];
+	const ended = await endedEarly(world, state, context);
 	return {
 		groups,
-		findings: [...notices, ...missed]
+		findings: [
+			...notices,
+			...ended,
+			...cutOff(world, state, context)
+		]
 	};
 }
 async function publishParts(world, branch, dataBranch) {
@@ -323,8 +325,7 @@ async function publishOne({ graph, config, catalogs }, state, context, explicit)
 * there when the branch was built. A squash leaves no such trace: then the branch is named, by a
 * person or by the pull request's own close.
 */
-async function mergedBranches(world, state) {
-	const context = await planContext(world, state, "", "");
+async function mergedBranches(world, state, context) {
 	const production = await productionCommit(world);
 	const merged = [];
 	const open = [];
@@ -371,8 +372,7 @@ async function isMergedByName({ ports: { git }, trigger }, name, production) {
 	return tip !== void 0 && git.isAncestor(tip, production);
 }
 /** A sweep, or a clean, that came before the merge: what it put aside would else go in silence. */
-async function endedEarly(world, state) {
-	const context = await planContext(world, state, "", "");
+async function endedEarly(world, state, context) {
 	const production = await productionCommit(world);
 	const findings = [];
 	for (const one of openBranches(state, context, "closed")) if (await isMerged(world, one, production)) findings.push(wasEnded(one));

@@ -1,4 +1,4 @@
-import { Dt as IcebranchError, Vt as readFileSync, zt as existsSync } from "./core.js";
+import { Ut as readFileSync, Vt as existsSync, kt as IcebranchError } from "./core.js";
 const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
 // src/adapters/sql-parser.ts
 /**

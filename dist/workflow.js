@@ -1,4 +1,4 @@
-import { $ as bytesToHex, C as measure, D as identifierText, Dt as IcebranchError, Et as stringifyJson, Q as sha256, Tt as parseJson, et as utf8ToBytes, kt as compareText, wt as MAIN, x as readsDisk } from "./core.js";
+import { C as measure, D as identifierText, Dt as parseJson, Et as MAIN, Ot as stringifyJson, et as sha256, jt as compareText, kt as IcebranchError, nt as utf8ToBytes, tt as bytesToHex, x as readsDisk } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/equal.ts

@@ -1,4 +1,4 @@
-import { Bt as lstatSync, Dt as IcebranchError, It as sep, Mt as isAbsolute, Nt as join, Pt as relative, Ut as writeFileSync } from "./core.js";
+import { Ft as join, Gt as writeFileSync, Ht as lstatSync, It as relative, Pt as isAbsolute, Rt as sep, kt as IcebranchError } from "./core.js";
 // src/write-report.ts
 /**
 * `path` is absolute. What stands in `folder`, the checkout, a commit may have chosen: no link in it

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { C as measure, Et as stringifyJson, O as errorAt, T as tooDeep, k as startOf, w as pointerParts } from "./core.js";
+import { C as measure, O as errorAt, Ot as stringifyJson, T as tooDeep, k as startOf, w as pointerParts } from "./core.js";
 import { n as surveyYaml } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

@@ -1,18 +1,20 @@
 /** What a shallow clone keeps a run from seeing. */
 import type { Finding } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
-import type { CatalogState } from "../plan/context.ts";
+import type { CatalogState, PlanContext } from "../plan/context.ts";
 import { openBranches } from "../plan/reconcile.ts";
 import type { World } from "../world.ts";
-import { planContext } from "./context.ts";
 
 /**
  * A terminal's mark is ours if its commit is one of this repository. Where history was cut off that
  * cannot be told, and silence would look as if there were nothing to publish.
  */
-export async function cutOff(world: World, state: CatalogState): Promise<readonly Finding[]> {
+export function cutOff(
+  world: World,
+  state: CatalogState,
+  context: PlanContext,
+): readonly Finding[] {
   if (!world.ports.git.shallow) return [];
-  const context = await planContext(world, state, "", "");
   const ours = new Set(openBranches(state, context).map(({ dataBranch }) => dataBranch));
   const maybe = openBranches(state, { ...context, knownCommits: everyBase(state) });
   return maybe

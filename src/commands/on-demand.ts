@@ -52,7 +52,7 @@ export async function sweepParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
   const context = await planContext(world, state, "", "");
   // What is merged waits to be published, however long main has been in its way.
-  const { merged } = await mergedBranches(world, state);
+  const { merged } = await mergedBranches(world, state, context);
   const due = new Set(merged.map(({ dataBranch }) => dataBranch));
   return { groups: planSweep(everyTable(world.graph, state), state, context, due) };
 }
@@ -107,7 +107,7 @@ function which(names: readonly string[]): Finding {
 export async function driftParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
   const context = await planContext(world, state, "", "");
-  const { merged } = await mergedBranches(world, state);
+  const { merged } = await mergedBranches(world, state, context);
   const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) =>
     lostSyncs(table, loaded, await (await world.catalogs.open(catalog)).strayMetadata(loaded)),
   );

@@ -38,19 +38,19 @@ async function readWritten(world: World): Promise<CatalogState> {
 
 export async function reconcileParts(world: World): Promise<Partial<PlanParts>> {
   let state = await readWritten(world);
-  const { merged, open } = await mergedBranches(world, state);
+  const context = await planContext(world, state, "", "");
+  const { merged, open } = await mergedBranches(world, state, context);
   const groups: (readonly PlannedTable[])[] = [];
   for (const { branch, dataBranch } of merged) {
-    const context = await planContext(world, state, branch, dataBranch);
-    const planned = await publishOne(world, state, context, false);
+    const planned = await publishOne(world, state, { ...context, branch, dataBranch }, false);
     groups.push(planned);
     // The next branch is planned on what this one leaves behind.
     state = afterCommits(state, planned, context.now);
   }
   // At GitHub a pull request's own close says that it was merged, by squash too.
   const notices = world.trigger.event === "local" ? open.map(stillOpen) : [];
-  const missed = [...(await endedEarly(world, state)), ...(await cutOff(world, state))];
-  return { groups, findings: [...notices, ...missed] };
+  const ended = await endedEarly(world, state, context);
+  return { groups, findings: [...notices, ...ended, ...cutOff(world, state, context)] };
 }
 
 export async function publishParts(
@@ -101,8 +101,8 @@ async function publishOne(
 export async function mergedBranches(
   world: World,
   state: CatalogState,
+  context: PlanContext,
 ): Promise<{ readonly merged: readonly OpenBranch[]; readonly open: readonly OpenBranch[] }> {
-  const context = await planContext(world, state, "", "");
   const production = await productionCommit(world);
   const merged: OpenBranch[] = [];
   const open: OpenBranch[] = [];
@@ -157,8 +157,11 @@ async function isMergedByName(
 }
 
 /** A sweep, or a clean, that came before the merge: what it put aside would else go in silence. */
-async function endedEarly(world: World, state: CatalogState): Promise<readonly Finding[]> {
-  const context = await planContext(world, state, "", "");
+async function endedEarly(
+  world: World,
+  state: CatalogState,
+  context: PlanContext,
+): Promise<readonly Finding[]> {
   const production = await productionCommit(world);
   const findings: Finding[] = [];
   for (const one of openBranches(state, context, "closed"))

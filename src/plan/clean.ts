@@ -19,7 +19,7 @@ import {
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import type { Step, TablePlan } from "./plan.ts";
-import type { PlannedTable } from "./planned-table.ts";
+import { allOrNone, hasError, type PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -58,10 +58,7 @@ export function planClean(
     } else if (isOurs(mark, context) && mark.state === "open")
       tables.push(planEnd(one, found, mark, context, options));
   }
-  const blocked = tables.some(({ findings }) => findings.some((f) => f.level === "error"));
-  return blocked
-    ? { tables: tables.map((one) => ({ ...one, commit: undefined })), drops: [] }
-    : { tables, drops };
+  return { tables: allOrNone(tables), drops: hasError(tables) ? [] : drops };
 }
 
 /** A table that nobody but this branch ever wrote to. */

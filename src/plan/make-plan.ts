@@ -4,7 +4,7 @@ import type { Change, LineageGraph } from "../lineage/graph.ts";
 import { planDigest } from "./digest.ts";
 import { notIsolated } from "./isolation.ts";
 import type { Plan, Step, ViewPlan, WorkflowPlan } from "./plan.ts";
-import type { PlannedTable } from "./planned-table.ts";
+import { hasError, type PlannedTable } from "./planned-table.ts";
 
 export interface PlanParts {
   readonly branch: string | null;
@@ -66,10 +66,6 @@ function anotherPlan(digest: string): Finding {
     message: `The plan is not the one that was asked for: its digest is ${digest}.`,
     hint: "Look at the new plan, then name its digest.",
   };
-}
-
-function hasError(group: readonly PlannedTable[]): boolean {
-  return group.some(({ findings }) => findings.some((one) => one.level === "error"));
 }
 
 /** One step a catalog: what a catalog can do all or none is one commit. */

@@ -10,3 +10,12 @@ export interface PlannedTable {
   /** Set where the others are to go on without it, as `on-diverged: skip` wants. */
   readonly skipped?: true;
 }
+
+export function hasError(planned: readonly PlannedTable[]): boolean {
+  return planned.some(({ findings }) => findings.some((one) => one.level === "error"));
+}
+
+/** Where one table has an error, no table of its data branch gets a commit. */
+export function allOrNone(planned: readonly PlannedTable[]): readonly PlannedTable[] {
+  return hasError(planned) ? planned.map((one) => ({ ...one, commit: undefined })) : planned;
+}

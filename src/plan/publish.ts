@@ -19,7 +19,7 @@ import {
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { hexDigest } from "./digest.ts";
 import type { Plan } from "./plan.ts";
-import type { PlannedTable } from "./planned-table.ts";
+import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -51,9 +51,7 @@ export function planPublish(
     .map((one) => candidate(one, state.get(one.table), context, options))
     .filter((one) => one !== undefined);
   const publish = publishId(candidates, context);
-  const planned = candidates.map((one) => planCandidate(one, publish, context, options));
-  const blocked = planned.some(({ findings }) => findings.some((one) => one.level === "error"));
-  return blocked ? planned.map((one) => ({ ...one, commit: undefined })) : planned;
+  return allOrNone(candidates.map((one) => planCandidate(one, publish, context, options)));
 }
 
 /** Named by what it does, so that two runs that race give it the same name. */
@@ -217,9 +215,9 @@ export function requireAtomic(
     message: `The tables of ${names.join(", ")} cannot be moved all or none, and publish.atomic requires it.`,
     hint: "Keep the tables in one catalog, or set publish.atomic to prefer: then it is all or none in each catalog.",
   };
-  return planned.map((one, index) => ({
-    ...one,
-    commit: undefined,
-    findings: index === 0 ? [...one.findings, finding] : one.findings,
-  }));
+  return allOrNone(
+    planned.map((one, index) =>
+      index === 0 ? { ...one, findings: [...one.findings, finding] } : one,
+    ),
+  );
 }

@@ -22,7 +22,7 @@ import {
   setMark,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
-import type { PlannedTable } from "./planned-table.ts";
+import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -39,8 +39,7 @@ export function planRefresh(
     if (found === undefined || !isOurs(mark, context) || mark.state === "closed") return [];
     return [planTable(one, found, mark, context, discard)];
   });
-  const blocked = planned.some(({ findings }) => findings.some((one) => one.level === "error"));
-  return blocked ? planned.map((one) => ({ ...one, commit: undefined })) : planned;
+  return allOrNone(planned);
 }
 
 function planTable(

@@ -16,7 +16,7 @@ import {
   setMark,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
-import type { PlannedTable } from "./planned-table.ts";
+import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -88,8 +88,7 @@ export function planUndo(
   const planned = receipts(written, state, context)
     .filter((one) => one.publish.id === publish)
     .map((one) => planTable(one, context));
-  const blocked = planned.some(({ findings }) => findings.length > 0);
-  return blocked ? planned.map((one) => ({ ...one, commit: undefined })) : planned;
+  return allOrNone(planned);
 }
 
 function planTable(receipt: Receipt, context: PlanContext): PlannedTable {
