@@ -56,7 +56,7 @@ export default defineConfig({
   treeshake: {
     propertyReadSideEffects: false,
     // Of GitHub's toolkit the action uses no HTTP client, which is half a megabyte.
-    moduleSideEffects: [{ test: /node_modules\/(?:@actions|undici|tunnel)\//, sideEffects: false }],
+    moduleSideEffects: [{ test: /node_modules\/(?:@actions|tunnel)\//, sideEffects: false }],
   },
   preserveEntrySignatures: false,
   // A reader of `dist` must be able to follow a diff. All files lie in one folder, so that a path

@@ -23,7 +23,15 @@ function publishPlan(): Plan {
     planPublish(allOf(state), state, context, { onDiverged: "fail", explicit: false }),
   ];
   return makePlan({
-    ...{ branch: "pr", changes: [], catalogs: [], steps: [], findings: [], workflow: null },
+    ...{
+      branch: "pr",
+      dataBranch: null,
+      changes: [],
+      catalogs: [],
+      steps: [],
+      findings: [],
+      workflow: null,
+    },
     graph: { nodes: [], findings: [] },
     groups,
   });
@@ -65,7 +73,7 @@ function catalogThat(does: Partial<Catalog>): Catalog {
 
 async function carryOut(catalog: Catalog, plan = publishPlan()) {
   return applyPlan(plan, {
-    ports: { workTree: undefined },
+    ports: { workTree: undefined, gitHub: undefined, stop: new AbortController().signal },
     catalogs: { open: async () => catalog },
   });
 }
@@ -237,14 +245,30 @@ describe("a plan carried out", () => {
     assert.equal(publishPlan().digest, publishPlan().digest);
     const later = { ...context, now: 9_999_999 };
     const again = makePlan({
-      ...{ branch: "pr", changes: [], catalogs: [], steps: [], findings: [], workflow: null },
+      ...{
+        branch: "pr",
+        dataBranch: null,
+        changes: [],
+        catalogs: [],
+        steps: [],
+        findings: [],
+        workflow: null,
+      },
       graph: { nodes: [], findings: [] },
       groups: [planPublish(allOf(state), state, later, { onDiverged: "fail", explicit: false })],
     });
     assert.equal(again.digest, publishPlan().digest);
     const other = lake({ orders: aTable("1 < 2 < 3; main=1 pr=3", marked()) });
     const changed = makePlan({
-      ...{ branch: "pr", changes: [], catalogs: [], steps: [], findings: [], workflow: null },
+      ...{
+        branch: "pr",
+        dataBranch: null,
+        changes: [],
+        catalogs: [],
+        steps: [],
+        findings: [],
+        workflow: null,
+      },
       graph: { nodes: [], findings: [] },
       groups: [planPublish(allOf(other), other, context, { onDiverged: "fail", explicit: false })],
     });
@@ -253,7 +277,7 @@ describe("a plan carried out", () => {
 
   it("does nothing at all where a finding is an error", () => {
     const plan = makePlan({
-      ...{ branch: "pr", changes: [], catalogs: [], steps: [], workflow: null },
+      ...{ branch: "pr", dataBranch: null, changes: [], catalogs: [], steps: [], workflow: null },
       findings: [{ code: "IB101", level: "error", message: "broken" }],
       graph: { nodes: [], findings: [] },
       groups: [planPublish(allOf(state), state, context, { onDiverged: "fail", explicit: false })],

@@ -20,9 +20,9 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
 /** Files of a few lines without imports of their own. */
 const leaves = ["errors.ts", "shell-word.ts"];
 const pure = ["iceberg", "project", "lineage", "plan", "argo", "report"];
-/** What only the doors, and the room that opens this machine for both, may import. */
+/** What only the doors, and what opens a machine or a runner for them, may import. */
 const effects = ["adapters", "demo"];
-const doors = ["action.ts", "cli.ts", "demo-door.ts", "this-machine.ts"];
+const doors = ["action.ts", "cli.ts", "demo-door.ts", "this-machine.ts", "this-runner.ts"];
 
 interface Source {
   /** From `src/`. */

@@ -61,7 +61,7 @@ const cases: {
   given?: Given;
   expect: [verb: string, access: string, dataBranch: string | undefined];
 }[] = [
-  ...["opened", "synchronize", "reopened", "ready_for_review", "edited", "labeled"].map(
+  ...["opened", "synchronize", "reopened", "ready_for_review", "labeled", "edited"].map(
     (action) => ({
       what: `a pull request that is ${action} gets its data branches`,
       event: "pull_request",
@@ -116,10 +116,28 @@ const cases: {
     expect: ["build", "none", "dependabot/npm"],
   },
   {
-    what: "a pull request to another branch is only planned",
+    what: "a pull request that was a draft is planned when it becomes one again",
+    event: "pull_request",
+    given: { payload: pull("converted_to_draft", { draft: true }) },
+    expect: ["plan", "read", "bronze"],
+  },
+  {
+    what: "a pull request whose base was changed is built for the new one",
+    event: "pull_request",
+    given: { payload: { ...pull("edited"), changes: { base: { ref: { from: "silver" } } } } },
+    expect: ["build", "write", "bronze"],
+  },
+  {
+    what: "a pull request to another branch gets data branches, too",
     event: "pull_request",
     given: { payload: pull("opened", { base: { ref: "silver", sha: baseTip } }) },
-    expect: ["plan", "read", "bronze"],
+    expect: ["build", "write", "bronze"],
+  },
+  {
+    what: "a push that deletes a branch is only checked, though GITHUB_REF is the default branch then",
+    event: "push",
+    given: { ...push("refs/heads/x", { after: none, deleted: true }), env: onMain },
+    expect: ["check", "none", undefined],
   },
   {
     what: "a merged one is published",
@@ -134,10 +152,10 @@ const cases: {
     expect: ["check", "none", undefined],
   },
   {
-    what: "one merged into another branch moves nothing",
+    what: "one merged into another branch is published to that one's data branch",
     event: "pull_request",
     given: { payload: pull("closed", { merged: true, base: { ref: "silver", sha: baseTip } }) },
-    expect: ["check", "none", "bronze"],
+    expect: ["build", "write", undefined],
   },
   {
     what: "one that is closed unmerged is cleaned up",
@@ -197,10 +215,10 @@ const cases: {
     expect: ["build", "read", undefined],
   },
   {
-    what: "a scheduled run looks for drift",
+    what: "a scheduled run puts right what was missed, and looks for drift",
     event: "schedule",
     given: { env: onMain },
-    expect: ["drift", "read", undefined],
+    expect: ["build", "write", undefined],
   },
 ];
 
@@ -270,7 +288,24 @@ describe("on GitHub", () => {
     assert.deepEqual(run("pull_request", { payload: fork }).pull, {
       ...{ repository: 42, number: 7, closed: false, merged: false, draft: false, fork: true },
       ...{ headBranch: "bronze", headCommit: headTip, baseBranch: "main" },
+      ...{ mergeCommit: undefined, reverts: undefined },
     });
+  });
+
+  const descriptions: [body: unknown, reverts: number | undefined][] = [
+    ["Reverts octo/lake#6", 6],
+    ["Reverts #6\n\nIt was too slow.", 6],
+    ["This Reverts #6", undefined],
+    ["Reverts #6 and more", undefined],
+    [null, undefined],
+  ];
+  for (const [body, reverts] of descriptions)
+    it(`reads ${reverts ?? "no pull request that is reverted"} from ${JSON.stringify(body)}`, () => {
+      const { pull: found } = run("pull_request", { payload: pull("opened", { body }) });
+      assert.equal(found?.reverts, reverts);
+    });
+
+  it("says nothing of a pull request on a push", () => {
     assert.equal(run("push", push("refs/heads/main")).pull, undefined);
   });
 });
@@ -304,7 +339,6 @@ describe("refuses well on GitHub", () => {
       event: "push",
       given: push("refs/heads/x", { after: "--all" }),
     },
-    { what: "a deleted branch", event: "push", given: push("refs/heads/x", { after: none }) },
     { what: "no GITHUB_SHA", event: "schedule", given: { env: { GITHUB_SHA: "" } } },
   ];
   for (const { what, event, given } of broken)

@@ -1,1 +1,1 @@
-export { t as renderAnnotations } from "./annotations2.js";
+export { r as renderAnnotations } from "./annotations2.js";

@@ -1,28 +1,38 @@
-import { At as codes, g as count, h as withoutCommands, m as visible } from "./core.js";
+import { B as withoutCommands, q as count, wn as codes, z as visible } from "./core.js";
 // src/report/annotations.ts
 /** What GitHub keeps of each level from one step; it drops what comes later without a word. */
 const perLevel = 10;
-/**
-* The findings as workflow commands, each at its line of the pull request's diff, and what GitHub
-* would drop as a folded list in the log. The findings come with errors first.
-* https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
-*/
-function renderAnnotations(findings) {
+/** The findings, errors first, that GitHub shows of one step, and those that it would drop. */
+function annotated(findings) {
 	const groups = [
 		"error",
 		"warning",
 		"notice"
 	].map((level) => findings.filter((finding) => finding.level === level));
-	const shown = groups.flatMap((group) => group.slice(0, perLevel));
-	const rest = groups.flatMap((group) => group.slice(perLevel));
+	return {
+		shown: groups.flatMap((group) => group.slice(0, perLevel)),
+		rest: groups.flatMap((group) => group.slice(perLevel))
+	};
+}
+/**
+* The findings as workflow commands, each at its line of the pull request's diff, and what GitHub
+* would drop as a folded list in the log.
+* https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+*/
+function renderAnnotations(findings) {
+	const { shown, rest } = annotated(findings);
 	return [...shown.map(command), ...folded(rest)].map((line) => `${line}\n`).join("");
 }
-function command({ code, level, file, line, column, message, hint }) {
+function annotationTitle({ code }) {
+	return `${code} ${codes[code]}`;
+}
+function command(finding) {
+	const { level, file, line, column, message, hint } = finding;
 	const properties = Object.entries({
 		file,
 		line,
 		col: column,
-		title: `${code} ${codes[code]}`
+		title: annotationTitle(finding)
 	}).filter(([, value]) => value !== void 0).map(([key, value]) => `${key}=${escapeProperty(oneLine(String(value)))}`);
 	const data = [message, ...hint === void 0 ? [] : [hint]].map((text) => escapeData(oneLine(text))).join("%0A");
 	return `::${level} ${properties.join(",")}::${data}`;
@@ -52,4 +62,4 @@ function escapeData(text) {
 function escapeProperty(text) {
 	return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
-export { renderAnnotations as t };
+export { annotationTitle as n, renderAnnotations as r, annotated as t };

@@ -1,4 +1,4 @@
-import { Ct as refsOf, kt as IcebranchError, vt as findRef, wt as snapshotId, yt as findSnapshot } from "./core.js";
+import { Cn as IcebranchError, cn as findRef, hn as snapshotId, ln as findSnapshot, mn as refsOf } from "./core.js";
 // src/iceberg/commit.ts
 /** What a catalog does with a commit: pure, so that the catalogs that we keep ourselves all do the same. */
 /** The first requirement that does not hold, as a sentence; undefined where all hold. */

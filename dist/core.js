@@ -1,54 +1,5 @@
 // builtin:node:process
 const builtin$5 = /* @__PURE__ */ process.getBuiltinModule("node:process");
-// builtin:node:fs
-const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
-const appendFileSync = builtin$4.appendFileSync;
-const closeSync = builtin$4.closeSync;
-const constants = builtin$4.constants;
-const existsSync = builtin$4.existsSync;
-const fchmodSync = builtin$4.fchmodSync;
-const fsyncSync = builtin$4.fsyncSync;
-const lstatSync = builtin$4.lstatSync;
-const mkdirSync = builtin$4.mkdirSync;
-const openSync = builtin$4.openSync;
-const readFileSync = builtin$4.readFileSync;
-const realpathSync = builtin$4.realpathSync;
-const renameSync = builtin$4.renameSync;
-const rmSync = builtin$4.rmSync;
-const statSync = builtin$4.statSync;
-const writeFileSync = builtin$4.writeFileSync;
-// builtin:node:path
-const builtin$3 = /* @__PURE__ */ process.getBuiltinModule("node:path");
-const dirname$1 = builtin$3.dirname;
-const isAbsolute = builtin$3.isAbsolute;
-const join$1 = builtin$3.join;
-const relative = builtin$3.relative;
-const resolve = builtin$3.resolve;
-const sep = builtin$3.sep;
-// src/concurrently.ts
-/** How many calls to one catalog or store are under way at once. */
-const limit = 16;
-/**
-* `Promise.all` over `items` in order, with a bounded number of calls under way. Where one fails,
-* no other is begun, and its error is thrown when none is under way any more: only then can be
-* undone what they did.
-*/
-async function concurrently(items, work) {
-	const results = new Array(items.length);
-	const queue = items.entries();
-	const errors = [];
-	const worker = async () => {
-		for (const [index, item] of queue) {
-			if (errors.length > 0) return;
-			await work(item).then((result) => {
-				results[index] = result;
-			}, (error) => errors.push(error));
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-	if (errors.length > 0) throw errors[0];
-	return results;
-}
 // src/errors.ts
 /**
 * Every problem that icebranch can name, once. The number is a promise: it never changes its
@@ -100,6 +51,9 @@ const codes = {
 	IB420: "this catalog or store is not supported",
 	IB421: "the branch is not merged",
 	IB422: "not all or none",
+	IB423: "a data branch on offer",
+	IB424: "another data branch of the same table",
+	IB425: "a publish that a revert does not undo",
 	IB501: "the workflow file is out of date",
 	IB502: "the workflow file cannot be edited",
 	IB503: "names that Kubernetes does not allow",
@@ -116,9 +70,16 @@ const codes = {
 	IB608: "a file that cannot be written",
 	IB609: "an event that icebranch does not act on",
 	IB610: "git failed",
+	IB611: "a permission is missing",
+	IB612: "the pull request has moved on",
+	IB613: "GitHub refuses the commit",
+	IB614: "GitHub does not answer",
+	IB615: "a conflict in the workflow file",
+	IB616: "no other checks on our commit",
 	IB901: "a mistake of ours",
 	IB902: "the wrong Node.js",
-	IB903: "wrong usage"
+	IB903: "wrong usage",
+	IB904: "stopped by a signal"
 };
 /** Errors first, then by file, line, column and code: the order in which a person reads them. */
 function compareFindings(a, b) {
@@ -144,6 +105,40 @@ var IcebranchError = class extends Error {
 		this.hint = more.hint;
 	}
 };
+// src/commit-message.ts
+/** Of the commits that icebranch makes: by it a later run knows them. */
+function regenerated(path) {
+	return `Regenerate ${path}`;
+}
+// src/concurrently.ts
+/** How many calls to one catalog or store are under way at once. */
+const limit = 16;
+/**
+* `Promise.all` over `items` in order, with a bounded number of calls under way. Where one fails,
+* no other is begun, and its error is thrown when none is under way any more: only then can be
+* undone what they did.
+*/
+async function concurrently(items, work) {
+	const results = new Array(items.length);
+	const queue = items.entries();
+	const errors = [];
+	const worker = async () => {
+		for (const [index, item] of queue) {
+			if (errors.length > 0) return;
+			await work(item).then((result) => {
+				results[index] = result;
+			}, (error) => errors.push(error));
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	if (errors.length > 0) throw errors[0];
+	return results;
+}
+/** Throws IB904 once somebody has asked the run to stop. */
+function throwIfStopped(stop) {
+	if (!stop.aborted) return;
+	throw new IcebranchError("IB904", "The run was asked to stop, so nothing more was begun.", { hint: "Run it again: what is done stays done, and the rest goes on from there." });
+}
 // src/iceberg/json.ts
 /** Throws `SyntaxError` as `JSON.parse` does. */
 function parseJson(text) {
@@ -297,14 +292,15 @@ function keptTag(dataBranch, head) {
 }
 /**
 * The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
-* is no data branch: a mark that says so must not have it removed.
+* is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
 */
 function marksOf(metadata) {
 	const marks = /* @__PURE__ */ new Map();
 	for (const [key, value] of Object.entries(metadata.properties ?? {})) {
 		if (!isMarkKey(key)) continue;
 		const branch = key.slice(17);
-		marks.set(branch, branch === "main" ? "unreadable" : parseMark(value));
+		const mark = branch === "main" ? "unreadable" : parseMark(value);
+		marks.set(branch, mark !== "unreadable" && mark.onto === branch ? "unreadable" : mark);
 	}
 	return marks;
 }
@@ -339,7 +335,7 @@ function isMark(value) {
 		"spec",
 		"sortOrder",
 		"at"
-	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.kept === void 0 || isKeptTag(value.kept)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
+	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && (value.onto === void 0 || typeof value.onto === "string" && value.onto !== "main") && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.kept === void 0 || isKeptTag(value.kept)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
 }
 function isKeptTag(value) {
 	return typeof value === "string" && value.startsWith(keptPrefix);
@@ -364,10 +360,10 @@ function shellWord(text) {
 /**
 * Catalogs set `main` to any snapshot that they are told, so the ancestry is checked here, along
 * unbroken chains of parents only. `replaced` is a full refresh: its `overwrite` has no parent, so
-* it exchanges all rows, and that is allowed only while `main` is where the branch was made.
+* it exchanges all rows, and that is allowed only while `main` is where the branch was made. `main`
+* is another data branch's head where a pull request is stacked on that one's.
 */
-function classify(metadata, dataBranch, mark) {
-	const main = branchHead(metadata, MAIN);
+function classify(metadata, dataBranch, mark, main = branchHead(metadata, MAIN)) {
 	const head = branchHead(metadata, dataBranch);
 	if (head === null) return "missing";
 	if (main === null) return mark.snapshot === null ? "new-main" : "diverged";
@@ -379,12 +375,24 @@ function classify(metadata, dataBranch, mark) {
 	if (forward === "unknown" || backward === "unknown") return "history-expired";
 	return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
 }
-/** Whether the data branch has what `main` has not: after a publish, rows that came late. */
-function hasOwnSnapshots(metadata, dataBranch) {
-	const main = branchHead(metadata, MAIN);
+/** Whether the data branch has what neither `main` has nor `onto`, the one that it is stacked on. */
+function hasOwnSnapshots(metadata, dataBranch, onto) {
 	const head = branchHead(metadata, dataBranch);
 	if (head === null) return false;
-	return main === null || isAncestor(metadata, head, main) !== "yes";
+	return ![MAIN, onto ?? "main"].some((ref) => {
+		const other = branchHead(metadata, ref);
+		return other !== null && isAncestor(metadata, head, other) === "yes";
+	});
+}
+/**
+* Whether a sync wrote to a data branch after its publish. What went to another data branch is not
+* late because that one was ended or put elsewhere since.
+*/
+function hasLateRows(metadata, dataBranch, { onto, publish }) {
+	const head = branchHead(metadata, dataBranch);
+	if (head === null || !hasOwnSnapshots(metadata, dataBranch, onto)) return false;
+	const to = publish?.to ?? null;
+	return onto === void 0 || to === null || isAncestor(metadata, head, to) !== "yes";
 }
 /** A root that main has too is no new start: then main has rows beside it. */
 function startsOver(metadata, main, head) {
@@ -406,12 +414,23 @@ function isOurs(mark, { owner, knownCommits }) {
 	if (mark === void 0 || mark === "unreadable" || mark.project !== owner.project) return false;
 	return (mark.repository !== null && owner.repository !== null ? mark.repository === owner.repository : knownCommits.has(mark.base)) && (mark.pull === null || owner.pull === null || mark.pull === owner.pull);
 }
+/** Whether a mark is of our repository and project, whichever pull request it is of. */
+function isOfProject(mark, owning) {
+	return isOurs(mark, {
+		...owning,
+		owner: {
+			...owning.owner,
+			pull: null
+		}
+	});
+}
 // src/plan/drift.ts
 /** Branches that are merged and yet not published, and rows that came after a publish. */
 function branchDrift(state, merged, context) {
 	const unpublished = merged.map((one) => ({
 		code: "IB404",
 		level: "error",
+		...one.pull === null ? {} : { pull: one.pull },
 		message: `${one.branch} is merged, but its data branch is not published on ${one.tables.join(", ")}.`,
 		hint: "Run icebranch build on the production branch."
 	}));
@@ -419,11 +438,11 @@ function branchDrift(state, merged, context) {
 	return [...unpublished, ...late];
 }
 function markDrift(table, { metadata }, dataBranch, mark, { now, expireAfterMs }) {
-	if (mark.state === "published" && hasOwnSnapshots(metadata, dataBranch)) return [{
+	if (mark.state === "published" && hasLateRows(metadata, dataBranch, mark)) return [{
 		code: "IB409",
 		level: "error",
 		message: `${table}: a sync wrote to the data branch ${dataBranch} after it was published.`,
-		hint: `Publish those rows with icebranch publish --branch ${shellWord(mark.branch)}.`
+		hint: `Publish those rows with icebranch publish --branch ${shellWord(dataBranch)}.`
 	}];
 	if (mark.state === "open" && now - mark.at >= expireAfterMs) return [{
 		code: "IB404",
@@ -456,7 +475,8 @@ function movesOf(step) {
 	switch (step.kind) {
 		case "commit": return step.commits.map(({ move }) => move);
 		case "drop-table": return [step.move];
-		case "write-file": return [];
+		case "write-file":
+		case "commit-file": return [];
 	}
 }
 // src/apply.ts
@@ -465,11 +485,17 @@ async function applyPlan(plan, { ports, catalogs }) {
 	const tables = [];
 	const files = [];
 	const findings = [];
+	let commit = null;
 	let conflict;
 	for (const step of plan.steps) try {
+		throwIfStopped(ports.stop);
 		if (step.kind === "write-file") {
 			await writeFile(step, ports);
 			files.push(step.path);
+			continue;
+		}
+		if (step.kind === "commit-file") {
+			if (tables.every(({ result }) => result !== "failed")) commit = await commitFile(step, ports);
 			continue;
 		}
 		const done = await changeCatalog(step, await catalogs.open(step.catalog));
@@ -477,14 +503,15 @@ async function applyPlan(plan, { ports, catalogs }) {
 		tables.push(...done.tables);
 	} catch (error) {
 		if (!(error instanceof IcebranchError)) throw error;
-		if (error.code === "IB411") conflict ??= error;
-		else findings.push(asFinding(error));
+		if (error.code === "IB411" || error.code === "IB612") conflict ??= error;
+		else if (!findings.some(({ message }) => message === error.message)) findings.push(asFinding(error));
 		tables.push(...movesOf(step).map(failed));
 	}
 	return {
 		applied: true,
 		tables: [...tables, ...skipped(plan)],
 		files,
+		commit,
 		findings,
 		conflict
 	};
@@ -521,6 +548,23 @@ function asFinding(error) {
 async function writeFile({ path, bytes }, { workTree }) {
 	if (workTree === void 0) throw new IcebranchError("IB608", `${path} cannot be written: this repository is bare.`, { hint: "Run icebranch in a work tree." });
 	await workTree.write(path, bytes);
+}
+async function commitFile({ path, bytes, branch, expectedHead }, { gitHub }) {
+	if (gitHub === void 0) throw new Error("a commit was planned without GitHub");
+	const message = regenerated(path);
+	return {
+		path,
+		branch,
+		...await gitHub.commitFiles({
+			branch,
+			expectedHead,
+			message,
+			files: [{
+				path,
+				bytes
+			}]
+		})
+	};
 }
 async function changeCatalog(step, catalog) {
 	if (step.kind === "drop-table") {
@@ -1225,116 +1269,6 @@ var _SHA256 = class extends SHA2_32B {
 * ```
 */
 const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), /* @__PURE__ */ oidNist(1));
-// src/plan/branch-name.ts
-/**
-* What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
-* properties do not, so a name of `[A-Za-z0-9._/-]` up to 128 characters is kept and any other is
-* made into one, with a hash of what it was.
-*/
-const MAX_NAME = 128;
-const HASH_DIGITS = 10;
-/** Whether engines take the name as it is, and it is neither Iceberg's own nor one of our tags'. */
-function isDataBranchName(name) {
-	return name.length <= MAX_NAME && /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) && name !== "main" && !/^icebranch-(undo|kept)-/.test(name);
-}
-/**
-* A legal name for every git branch, never one for two. `suffix`, a pull request's number, is for
-* where another one holds the name already: `bronze-17`.
-*/
-function dataBranchName(gitBranch, suffix) {
-	const wanted = suffix === void 0 ? gitBranch : `${gitBranch}-${suffix}`;
-	return isDataBranchName(wanted) && !looksMade(wanted) ? wanted : madeName(wanted);
-}
-function looksMade(name) {
-	return /-[0-9a-f]{10}$/.test(name);
-}
-function madeName(wanted) {
-	const hash = bytesToHex(sha256(utf8ToBytes(wanted))).slice(0, HASH_DIGITS);
-	return `${wanted.normalize("NFD").replace(/\p{Mark}+/gu, "").replace(/[^A-Za-z0-9._/-]+/g, "-").replace(/^(?=icebranch-|[^A-Za-z0-9_]|$)/, "git-").slice(0, 117)}-${hash}`;
-}
-/** Whether git allows a branch of that name. https://git-scm.com/docs/git-check-ref-format */
-function isGitBranchName(name) {
-	const parts = name.split("/");
-	return name !== "HEAD" && !name.startsWith("-") && !name.endsWith(".") && !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) && name !== "@" && parts.every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
-}
-// src/trigger.ts
-/**
-* What a run is about: which verb, which two commits, whose data branch, and how far the catalog may
-* be touched. Here is what the terminal and every event have in common.
-*/
-/** Whether a verb is about the difference of two commits. */
-function comparesCommits(verb) {
-	return verb === "plan" || verb === "build";
-}
-/** Whether a verb looks into the lakehouse. */
-function asksCatalog(verb) {
-	return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
-}
-/** Throws IB602 where one is not in the clone. */
-async function findCommits(git, commits) {
-	const head = await requireCommit(git, commits.head);
-	switch (commits.kind) {
-		case "range": return {
-			base: commits.base && await requireCommit(git, commits.base),
-			head
-		};
-		case "last": return {
-			base: await firstParent(git, head),
-			head
-		};
-		case "fork": return {
-			base: await forkPoint(git, head, await productionTip(git, commits.from)),
-			head
-		};
-		case "test-merge":
-			if (await git.resolve(`${head}^2`) === commits.pullHead) return {
-				base: await requireCommit(git, `${head}^1`),
-				head
-			};
-			return {
-				base: await forkPoint(git, head, await requireCommit(git, commits.onto)),
-				head
-			};
-	}
-}
-/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
-async function branchTip(git, branch) {
-	return await git.resolve(`refs/heads/${branch}`) ?? await git.resolve(`refs/remotes/origin/${branch}`);
-}
-async function productionTip(git, production) {
-	const tip = await branchTip(git, production);
-	if (tip !== void 0) return tip;
-	const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
-	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
-}
-/** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
-async function firstParent(git, head) {
-	const parent = await git.resolve(`${head}^1`);
-	if (parent === void 0 && git.shallow) throw notHere$1(`The commit before ${head}`, git);
-	return parent;
-}
-async function requireCommit(git, revision) {
-	const commit = await git.resolve(revision);
-	if (commit !== void 0) return commit;
-	if (revision !== "HEAD") throw notHere$1(`The commit ${revision}`, git);
-	throw new IcebranchError("IB602", "There is no commit yet.", { hint: "Commit the project first; `icebranch check` reads the files as they are." });
-}
-async function forkPoint(git, head, onto) {
-	const base = await git.mergeBase(head, onto);
-	if (base === void 0) throw notHere$1(`The commit where ${head} and ${onto} parted`, git);
-	return base;
-}
-function notHere$1(what, { shallow }) {
-	const hint = shallow ? "Run `git fetch --unshallow`, or give actions/checkout `fetch-depth: 0`." : "Fetch it, or name another with --base or --head.";
-	return new IcebranchError("IB602", `${what} is not in this ${shallow ? "shallow clone" : "clone"}.`, { hint });
-}
-/** The data branch that was named, as it is where that is legal, else the git branch's. Throws IB605. */
-function chooseDataBranch(named, branch, production) {
-	if (named === void 0) return branch === void 0 || branch === production ? void 0 : dataBranchName(branch);
-	if (named === "main" || named === production) throw new IcebranchError("IB605", `The production branch \`${named}\` is no data branch.`, { hint: "Name the branch that the data was written to." });
-	if (!isGitBranchName(named)) throw new IcebranchError("IB605", `No branch can be called \`${named}\`.`, { hint: "Name a git branch, or a data branch as a report names it." });
-	return isDataBranchName(named) ? named : dataBranchName(named);
-}
 // src/plan/digest.ts
 /**
 * `sha256:` of what the steps do and of every ref and uuid that they require. No time, run or
@@ -1370,6 +1304,16 @@ function canonicalStep(step) {
 			step.path,
 			bytesToHex(sha256(step.bytes))
 		];
+		case "commit-file": {
+			const { kind, path, bytes, branch, expectedHead } = step;
+			return [
+				kind,
+				path,
+				bytesToHex(sha256(bytes)),
+				branch,
+				expectedHead
+			];
+		}
 	}
 }
 /** Marks hold the time they were made, and retention of refs counts from now. */
@@ -1424,6 +1368,21 @@ function allOrNone(planned) {
 		commit: void 0
 	})) : planned;
 }
+/** Says of every finding which pull request it is about, where several are dealt with. */
+function ofPull(planned, pull) {
+	if (pull === null) return planned;
+	return planned.map((one) => ({
+		...one,
+		plan: {
+			...one.plan,
+			pull
+		},
+		findings: one.findings.map((finding) => ({
+			...finding,
+			pull
+		}))
+	}));
+}
 // src/plan/make-plan.ts
 /** Puts what the planners found together into the one plan that everything shows and does. */
 /**
@@ -1444,6 +1403,7 @@ function makePlan(parts, expected = {}) {
 	];
 	return {
 		branch: parts.branch,
+		dataBranch: parts.dataBranch,
 		findings: [...findings].sort(compareFindings),
 		changes: parts.changes,
 		graph: parts.graph,
@@ -1506,14 +1466,15 @@ function resultOf(command, plan, outcome) {
 	return isIdle(command, plan) ? "nothing-to-do" : "ok";
 }
 /** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
-function appliedResult({ tables, files, findings }, blocked) {
+function appliedResult(outcome, blocked) {
+	const { tables, files, commit, findings } = outcome;
 	const moved = tables.some(isDone);
 	const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
 	const held = blocked || tables.some(({ result }) => result === "skipped");
 	if (moved && (failed || held)) return "partial";
 	if (failed) return "failed";
 	if (held) return "blocked";
-	return moved || files.length > 0 ? "ok" : "nothing-to-do";
+	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
 }
 /** Whether something was done to the table. */
 function isDone({ result }) {
@@ -1539,9 +1500,15 @@ function isIdle(command, plan) {
 function isError({ level }) {
 	return level === "error";
 }
+/** What `drift` finds blocks nothing: it is what was looked for. */
+function hasLooked({ command, catalogs }) {
+	return command === "drift" && catalogs.length > 0;
+}
+/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
+const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
 /** What `drift` looks for: a notice tells of no difference. */
-function isDifference({ level }) {
-	return level !== "notice";
+function isDifference({ level, code }) {
+	return level !== "notice" && !ofGitHub.has(code);
 }
 // src/report/make.ts
 /** The one document of a run. Equal runs make equal reports: no time, run id or address is in it. */
@@ -1555,7 +1522,7 @@ function makeReport({ plan, outcome, ...run }) {
 		project: run.project,
 		base: run.base,
 		head: run.head,
-		branch: run.branch,
+		branch: plan.dataBranch ?? run.branch,
 		pull: run.pull,
 		findings: [...plan.findings, ...outcome?.findings ?? []].sort(compareFindings),
 		changes: plan.changes.map(({ file: _, ...change }) => change),
@@ -1569,6 +1536,7 @@ function makeReport({ plan, outcome, ...run }) {
 		notIsolated: run.branch === null ? [] : plan.notIsolated,
 		workflow: plan.workflow,
 		files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
+		commit: outcome?.commit ?? null,
 		graph: neighbourhood(plan.graph, plan.changes),
 		digest: plan.digest
 	};
@@ -1585,9 +1553,10 @@ function reportTables(plan, outcome) {
 		return reportTable(row, move, came);
 	});
 }
-/** A move starts or ends where its data branch is. */
-function isMoveOf({ head }, { from, to }) {
-	return from === head || to === head;
+/** Several branches may be on the table, but each of them is at another snapshot. */
+function isMoveOf({ head, target, main }, { result, from, to }) {
+	if (result === "published") return to === head;
+	return result === "nothing" ? from === (target ?? main) : from === head || to === head;
 }
 function isOutcomeOf(move, { from, to }) {
 	return from === move?.from && to === move.to;
@@ -1609,7 +1578,7 @@ function reportTable({ identifier: _, ...table }, move, outcome) {
 	};
 }
 function fileOf(step) {
-	return step.kind === "write-file" ? [step.path] : [];
+	return step.kind === "write-file" || step.kind === "commit-file" ? [step.path] : [];
 }
 /** The nodes that changed and those one edge away, with the edges between them. */
 function neighbourhood(graph, changes) {
@@ -1635,7 +1604,13 @@ const failures = /* @__PURE__ */ new Set([...[
 	"IB418",
 	"IB608",
 	"IB610"
-], ...["IB901", "IB902"]]);
+], ...[
+	"IB612",
+	"IB614",
+	"IB901",
+	"IB902",
+	"IB904"
+]]);
 function failedReport(run, error) {
 	const finding = asFinding(error);
 	const failed = failures.has(error.code);
@@ -1646,6 +1621,7 @@ function failedReport(run, error) {
 			applied: false,
 			tables: [],
 			files: [],
+			commit: null,
 			findings: [finding]
 		}
 	});
@@ -1656,6 +1632,7 @@ function filesReport(run, steps, written) {
 		applied: true,
 		tables: [],
 		files: written,
+		commit: null,
 		findings: []
 	};
 	return makeReport({
@@ -1667,6 +1644,7 @@ function filesReport(run, steps, written) {
 function planOf(steps, findings) {
 	return makePlan({
 		branch: null,
+		dataBranch: null,
 		changes: [],
 		catalogs: [],
 		groups: [],
@@ -1686,575 +1664,25 @@ function mistakeOfOurs(cause) {
 		cause
 	});
 }
-// src/verbs.ts
-/** What icebranch does, in the words of `--help`. */
-const verbs = {
-	init: "Write a starter configuration and a GitHub workflow.",
-	check: "Parse and validate every file of the project, without the network.",
-	plan: "Show what a branch changes, and what publishing it would do.",
-	build: "On a branch make its data branches; on the production branch publish what was merged.",
-	workflow: "Write the Argo workflow file from the files at hand.",
-	publish: "Move `main` of every table of one data branch to it, all or none.",
-	refresh: "Put a data branch back on the current `main`.",
-	clean: "End the data branches of a branch that will not be merged.",
-	undo: "Put `main` back to where a publish found it.",
-	drift: "Show where catalog, workflow file and repository disagree.",
-	demo: "Play the whole life of a pull request in a scratch folder."
-};
-/** Verbs that this version lacks, with what to do instead. */
-const futureVerbs = { apply: "run `kubectl apply --server-side -f argo/workflow.yaml`" };
-function isVerb(text) {
-	return Object.hasOwn(verbs, text);
-}
-// src/options.ts
-/**
-* Every option and input, once. The terminal's options and its `--help` are made from these tables,
-* and the inputs of action.yml are held to them by a test.
-*/
-const formats = [
-	"text",
-	"markdown",
-	"json",
-	"github"
-];
-const workflowModes = ["check", "off"];
-const divergedPolicies = [
-	"fail",
-	"skip",
-	"replay"
-];
-const atomicPolicies = ["prefer", "require"];
-const draftPolicies = ["check", "full"];
-const workflowTargets = ["base", "head"];
-const namings = ["git"];
-const everyVerb = [
-	{
-		name: "command",
-		value: "VERB",
-		help: `What to do: auto (chosen from the event), ${Object.keys(verbs).join(", ")}.`,
-		default: "auto",
-		only: "action"
-	},
-	{
-		name: "project",
-		value: "DIR",
-		help: "Folder of the project, where its configuration is.",
-		default: "."
-	},
-	{
-		name: "branch",
-		value: "NAME",
-		help: "Data branch to work on, instead of the one named after the git branch."
-	},
-	{
-		name: "base",
-		value: "REF",
-		help: "Commit to compare with, instead of where the branch left the production branch.",
-		only: "terminal"
-	},
-	{
-		name: "head",
-		value: "REF",
-		help: "Commit to look at, instead of HEAD.",
-		only: "terminal"
-	},
-	{
-		name: "dry-run",
-		help: "Show what would be done, and write nothing.",
-		default: "false"
-	},
-	{
-		name: "strict",
-		help: "Treat a diverged table as an error in the forecast too.",
-		default: "false"
-	},
-	{
-		name: "format",
-		value: "FORMAT",
-		help: `How the report is printed: ${formats.join(", ")}; text unless given.`,
-		only: "terminal"
-	},
-	{
-		name: "report-path",
-		terminal: "report",
-		value: "PATH",
-		help: "File to write the report to, as JSON."
-	},
-	{
-		name: "no-color",
-		help: "Print without colours, as the variable NO_COLOR does.",
-		only: "terminal"
-	},
-	{
-		name: "workflow-mode",
-		value: workflowModes.join("|"),
-		help: "Whether a workflow file that is out of date fails the run (check) or is let be (off).",
-		default: "check",
-		only: "action"
-	},
-	{
-		name: "github-token",
-		value: "TOKEN",
-		help: "Token to comment and report with.",
-		only: "action",
-		future: true
-	},
-	{
-		name: "commit-token",
-		value: "TOKEN",
-		help: "Token to commit the workflow file with.",
-		only: "action",
-		future: true
-	}
-];
-const ofConfig = [
-	{
-		name: "main-branch",
-		value: "NAME",
-		help: "git's production branch (`main`).",
-		config: true
-	},
-	{
-		name: "on-diverged",
-		value: divergedPolicies.join("|"),
-		help: "What to do with a table whose `main` has moved on (`publish.on-diverged`).",
-		config: true
-	},
-	{
-		name: "atomic",
-		value: atomicPolicies.join("|"),
-		help: "Whether a publish that cannot be all or none may run (`publish.atomic`).",
-		config: true
-	},
-	{
-		name: "keep-undo",
-		value: "DURATION",
-		help: "How long a publish can be undone, such as 7d (`publish.keep-undo`).",
-		config: true
-	},
-	{
-		name: "expire-after",
-		value: "DURATION",
-		help: "How long a data branch lives, such as 14d (`branches.expire-after`).",
-		config: true
-	},
-	{
-		name: "naming",
-		value: namings.join("|"),
-		help: "What data branches are named after (`branches.naming`).",
-		config: true
-	},
-	{
-		name: "drafts",
-		value: draftPolicies.join("|"),
-		help: "Whether a draft pull request is only checked (`branches.drafts`).",
-		config: true
-	},
-	{
-		name: "workflow-path",
-		short: "f",
-		value: "FILE",
-		help: "Where the Argo workflow file is (`workflow.path`).",
-		config: true
-	},
-	{
-		name: "workflow-target",
-		value: workflowTargets.join("|"),
-		help: "Whether that file names the branch merged into or the one at hand (`workflow.target`).",
-		config: true
-	}
-];
-const ofOneVerb = [
-	{
-		name: "check",
-		help: "Write nothing; fail with the patch where the file is out of date.",
-		only: "terminal",
-		verbs: ["workflow"]
-	},
-	{
-		name: "run-manifest",
-		help: "Print a manifest that runs this branch once.",
-		only: "terminal",
-		verbs: ["workflow"],
-		future: true
-	},
-	{
-		name: "expect-digest",
-		value: "DIGEST",
-		help: "Refuse any plan but the one with this digest.",
-		only: "terminal",
-		verbs: ["publish"]
-	},
-	{
-		name: "discard",
-		help: "Also where that leaves rows of the data branch behind; a tag keeps them.",
-		only: "terminal",
-		verbs: ["refresh", "clean"]
-	},
-	{
-		name: "sweep",
-		help: "End whatever is past its time, on every table.",
-		only: "terminal",
-		verbs: ["clean"]
-	},
-	{
-		name: "drop-new",
-		help: "Drop the tables that only this branch ever wrote; their files stay.",
-		only: "terminal",
-		verbs: ["clean"]
-	},
-	{
-		name: "publish",
-		value: "ID",
-		help: "The publish to undo, as its receipt names it; needless where there is only one.",
-		only: "terminal",
-		verbs: ["undo"]
-	},
-	{
-		name: "folder",
-		value: "DIR",
-		help: "An absent or empty folder to play in; a new one in the system's temporary folder unless given.",
-		only: "terminal",
-		verbs: ["demo"]
-	}
-];
-const options = [
-	...everyVerb,
-	...ofConfig,
-	...ofOneVerb
-];
-/** What the terminal calls it, without dashes. */
-function terminalName({ name, terminal }) {
-	return terminal ?? name;
-}
-/** The options that a verb has in the terminal, in the order in which help shows them. */
-function terminalOptions(verb) {
-	const own = options.filter(({ verbs }) => verbs?.includes(verb));
-	const shared = options.filter(({ verbs }) => verbs === void 0);
-	return [...own, ...shared].filter(({ only, future }) => only !== "action" && !future);
-}
-/** What the action offers. */
-function actionInputs() {
-	return options.filter(({ only, future }) => only !== "terminal" && !future);
-}
-// src/project/duration.ts
-/** Durations as people write them: `14d`, `12h`. */
-const unitMs = {
-	s: 1e3,
-	m: 6e4,
-	h: 36e5,
-	d: 864e5,
-	w: 6048e5
-};
-/** Milliseconds; undefined where the text is no duration, or none at all. */
-function parseDuration(text) {
-	const [, count, unit] = /^(\d{1,6})([smhdw])$/.exec(text) ?? [];
-	if (count === void 0 || unit === void 0 || !(unit in unitMs)) return void 0;
-	return Number(count) * unitMs[unit] || void 0;
-}
-// src/inputs.ts
-/** What a person asked for: strings outside, `Inputs` inside, checked once and here. */
-/** Throws IB903, which names every problem at once. */
-function parseInputs(read) {
-	const input = inputReader(read);
-	const inputs = {
-		command: input.verb("command"),
-		project: input.text("project")?.replace(/(?<=.)\/+$/, "") ?? ".",
-		branch: input.text("branch"),
-		base: input.text("base"),
-		head: input.text("head"),
-		dryRun: input.flag("dry-run"),
-		strict: input.flag("strict"),
-		format: input.choice("format", formats),
-		reportPath: input.text("report-path"),
-		noColor: input.flag("no-color"),
-		workflowMode: input.choice("workflow-mode", workflowModes) ?? "check",
-		config: {
-			main: input.text("main-branch"),
-			naming: input.choice("naming", namings),
-			expireAfterMs: input.duration("expire-after"),
-			drafts: input.choice("drafts", draftPolicies),
-			onDiverged: input.choice("on-diverged", divergedPolicies),
-			atomic: input.choice("atomic", atomicPolicies),
-			keepUndoMs: input.duration("keep-undo"),
-			workflowPath: input.text("workflow-path"),
-			workflowTarget: input.choice("workflow-target", workflowTargets)
-		},
-		check: input.flag("check"),
-		expectDigest: input.digest("expect-digest"),
-		discard: input.flag("discard"),
-		sweep: input.flag("sweep"),
-		dropNew: input.flag("drop-new"),
-		publish: input.text("publish"),
-		folder: input.text("folder")
-	};
-	input.throwProblems();
-	return inputs;
-}
-function inputReader(read) {
-	const problems = [];
-	const text = (name) => read(name)?.trim() || void 0;
-	/** `parse` answers undefined for what it does not take; `expected` says what it takes. */
-	function parsed(name, expected, parse) {
-		const given = text(name);
-		if (given === void 0) return void 0;
-		const value = parse(given);
-		if (value === void 0) problems.push(`\`${name}\` takes ${expected}, not \`${given}\`.`);
-		return value;
-	}
-	return {
-		text,
-		flag: (name) => parsed(name, "true or false", parseFlag) ?? false,
-		choice: (name, choices) => parsed(name, oneOf$1(choices), (given) => choices.find((choice) => choice === given)),
-		duration: (name) => parsed(name, "a duration such as 12h or 14d", parseDuration),
-		digest: (name) => parsed(name, "sha256: and 64 hexadecimal digits", (given) => /^sha256:[0-9a-f]{64}$/.test(given) ? given : void 0),
-		verb: (name) => parsed(name, oneOf$1(["auto", ...Object.keys(verbs)]), (given) => isVerb(given) || given === "auto" ? given : void 0) ?? "auto",
-		throwProblems() {
-			if (problems.length > 0) throw usageError(problems);
-		}
-	};
-}
-/** The spellings of YAML 1.2's core schema, as GitHub's own toolkit takes them. */
-function parseFlag(text) {
-	if (/^(true|True|TRUE)$/.test(text)) return true;
-	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
-}
-function oneOf$1(choices) {
-	return choices.length === 1 ? String(choices[0]) : `one of ${choices.join(", ")}`;
-}
-/** One problem is the message; several are its lines. */
-function usageError(problems) {
-	return new IcebranchError("IB903", problems.join("\n"), { hint: "`icebranch --help` shows what there is." });
-}
-// src/commands/parts.ts
-/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
-const onBranch = () => import("./on-branch.js");
-const onDemand = () => import("./on-demand.js");
-const onProduction = () => import("./on-production2.js");
-const workflow$1 = () => import("./workflow2.js");
-async function partsOf(world) {
-	const { trigger, inputs } = world;
-	const { verb } = trigger;
-	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits(verb) ? (await workflow$1()).workflowOfChange(world) : {};
-	switch (verb) {
-		case "check":
-		case "init":
-		case "demo": return {};
-		case "workflow": return (await workflow$1()).workflowParts(world);
-		case "plan":
-		case "build":
-			if (trigger.dataBranch !== void 0) return (await onBranch()).branchParts(world, gitBranch(world), trigger.dataBranch);
-			if (trigger.event === "merge_group") return queueParts(world);
-			await requireMerged(world);
-			return (await onProduction()).reconcileParts(world);
-		case "publish":
-			await requireMerged(world);
-			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
-			return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
-		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
-		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
-		case "undo": return (await onDemand()).undoParts(world);
-		case "drift": return (await onDemand()).driftParts(world);
-	}
-}
-/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
-async function queueParts(world) {
-	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
-	const file = await (await workflow$1()).workflowOfChange(world);
-	return {
-		...publishing,
-		...file,
-		findings: [...findings, ...file.findings ?? []]
-	};
-}
-/** The git branch whose data branch is meant. */
-function gitBranch({ inputs, trigger }) {
-	return inputs.branch ?? trigger.pull?.headBranch ?? trigger.branch ?? "";
-}
-function named({ trigger }) {
-	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
-	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
-}
-/**
-* `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
-* detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
-* branch's, the one who names it says. A run that cannot write may look at what would be.
-*/
-async function requireMerged({ trigger, ports: { git } }) {
-	if (trigger.access !== "write" || isOnProduction(trigger)) return;
-	const tip = await branchTip(git, trigger.production);
-	const head = trigger.head ?? "HEAD";
-	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
-	throw new IcebranchError("IB421", `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
-}
-/** A pull request from the production branch to another one is not. */
-function isOnProduction({ branch, production, pull }) {
-	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
-}
-// src/version.ts
-const version = "0.1.0";
-// src/run-description.ts
-function describeRun({ trigger, inputs, dir }) {
-	const { verb, pull, access } = trigger;
-	return {
-		version,
-		command: verb,
-		project: dir,
-		base: trigger.base ?? null,
-		head: trigger.head ?? null,
-		branch: trigger.dataBranch ?? null,
-		pull: pull === void 0 ? null : {
-			repository: pull.repository,
-			number: pull.number
-		},
-		dryRun: inputs.dryRun || access !== "write" && !(verb === "check" || verb === "plan" || verb === "drift")
-	};
-}
-/** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
-function describeStart({ command, branch, dryRun }, dir) {
-	return {
-		version,
-		command: command === "auto" ? "check" : command,
-		project: dir,
-		base: null,
-		head: null,
-		branch: branch ?? null,
-		pull: null,
-		dryRun
-	};
-}
-// src/project/expand.ts
-/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
-/** What every S3 client looks for, declared or not. */
-const awsSecrets = [
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN"
-];
-const awsNames = [
-	...awsSecrets,
-	"AWS_REGION",
-	"AWS_DEFAULT_REGION",
-	"AWS_ENDPOINT",
-	"AWS_ENDPOINT_URL",
-	"AWS_ENDPOINT_URL_S3"
-];
-/** What the runner itself keeps there, its tokens among it. */
-const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
-const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
-/** The names that `secrets` and `env` declare, and those that S3 needs. */
-function declaredNames({ secrets, env }) {
-	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
-	return /* @__PURE__ */ new Set([
-		...named,
-		...Object.keys(env),
-		...awsNames
-	]);
-}
-/** Names of the variables whose values no log may show. */
-function secretNames({ secrets }) {
-	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
-}
-/**
-* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
-* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
-*/
-function expandConfig(config, declared, env) {
-	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
-	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
-	return {
-		type: config.type,
-		uri: expand(config.uri),
-		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
-		properties: Object.fromEntries(properties)
-	};
-}
-function lookUp(name, declared, env) {
-	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
-	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
-	const value = env[name];
-	if (value !== void 0) return value;
-	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
-}
-// src/catalogs.ts
-/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
-function openCatalogs(config, ports) {
-	const catalogs = /* @__PURE__ */ new Map();
-	const declared = declaredNames(config);
-	const configured = (name) => {
-		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
-		if (found !== void 0) return found;
-		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
-	};
-	const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
-	const address = (name) => ({
-		...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
-		uriStyle
-	});
-	return {
-		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
-		open(name) {
-			const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
-			catalogs.set(name, known);
-			return known;
-		},
-		async opened() {
-			return concurrently([...catalogs.keys()].sort(), async (name) => ({
-				name,
-				type: configured(name).type,
-				atomic: (await this.open(name)).atomic
-			}));
-		},
-		async [Symbol.asyncDispose]() {
-			const opened = await Promise.allSettled(catalogs.values());
-			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
-		}
-	};
-}
-/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
-function withoutIdleKeys(config) {
-	if (config.warehouse === void 0 || !/^(file:|\/)/.test(config.warehouse)) return config;
-	const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
-	return {
-		...config,
-		properties: Object.fromEntries(used)
-	};
-}
-async function listNamespaces(catalogs, namespaces) {
-	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
-		catalog,
-		namespace,
-		tables: await (await catalogs.open(catalog)).listTables(namespace.split("."))
-	}));
-}
-/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
-async function everyNamespace(catalogs, names) {
-	return (await concurrently([...new Set(names)].sort(), async (catalog) => (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
-		catalog,
-		namespace: parts.join(".")
-	})))).flat();
-}
-async function loadTables(catalogs, listings) {
-	return distinct((await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
-		catalog,
-		table
-	}))), async ({ catalog, table }) => {
-		const found = await (await catalogs.open(catalog)).loadTable(table);
-		return found && [`${catalog}.${tableName(table)}`, {
-			catalog,
-			table: found
-		}];
-	})).filter((one) => one !== void 0));
-}
-/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
-function distinct(tables) {
-	const state = /* @__PURE__ */ new Map();
-	for (const [name, table] of tables) {
-		if (state.has(name)) throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, { hint: "Rename the one that has a dot in its own name." });
-		state.set(name, table);
-	}
-	return state;
-}
+// builtin:node:fs
+const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
+const appendFileSync = builtin$4.appendFileSync;
+const closeSync = builtin$4.closeSync;
+const constants = builtin$4.constants;
+const copyFileSync = builtin$4.copyFileSync;
+const existsSync = builtin$4.existsSync;
+const fchmodSync = builtin$4.fchmodSync;
+const fsyncSync = builtin$4.fsyncSync;
+const lstatSync = builtin$4.lstatSync;
+const mkdirSync = builtin$4.mkdirSync;
+const mkdtempSync = builtin$4.mkdtempSync;
+const openSync = builtin$4.openSync;
+const readFileSync = builtin$4.readFileSync;
+const realpathSync = builtin$4.realpathSync;
+const renameSync = builtin$4.renameSync;
+const rmSync = builtin$4.rmSync;
+const statSync = builtin$4.statSync;
+const writeFileSync = builtin$4.writeFileSync;
 // src/project/finding.ts
 function errorAt(at, code, message, hint) {
 	return {
@@ -2291,528 +1719,6 @@ function locationAt(file, text, offset) {
 		line: before.split("\n").length,
 		column: offset - lineStart + 1
 	};
-}
-// src/lineage/knots.ts
-/**
-* Groups of nodes that all lead to each other: Tarjan's strongly connected components, without
-* those of a single node that does not lead to itself. One pass, no recursion: views may be
-* chained by the thousand. https://doi.org/10.1137/0201010
-*/
-function knots(ids, next) {
-	const search = {
-		order: /* @__PURE__ */ new Map(),
-		low: /* @__PURE__ */ new Map(),
-		open: [],
-		isOpen: /* @__PURE__ */ new Set(),
-		found: []
-	};
-	for (const id of ids) if (!search.order.has(id)) walk(search, id, next);
-	return search.found.filter(([id, ...others]) => others.length > 0 || id && next(id).includes(id));
-}
-function walk(search, root, next) {
-	const path = [enter(search, root, next)];
-	for (let step = path.at(-1); step !== void 0; step = path.at(-1)) {
-		const child = step.rest.next();
-		if (child.done) {
-			path.pop();
-			leave(search, step.id);
-			const parent = path.at(-1);
-			if (parent !== void 0) lower(search, parent.id, search.low.get(step.id));
-		} else if (!search.order.has(child.value)) path.push(enter(search, child.value, next));
-		else if (search.isOpen.has(child.value)) lower(search, step.id, search.order.get(child.value));
-	}
-}
-function enter(search, id, next) {
-	search.order.set(id, search.order.size);
-	search.low.set(id, search.order.size - 1);
-	search.open.push(id);
-	search.isOpen.add(id);
-	return {
-		id,
-		rest: next(id).values()
-	};
-}
-/** A node that leads to none before it closes a group: all that was opened since. */
-function leave(search, id) {
-	if (search.low.get(id) !== search.order.get(id)) return;
-	const group = search.open.splice(search.open.lastIndexOf(id));
-	for (const member of group) search.isOpen.delete(member);
-	search.found.push(group);
-}
-function lower(search, id, to) {
-	const low = search.low.get(id);
-	if (to !== void 0 && low !== void 0 && to < low) search.low.set(id, to);
-}
-// src/lineage/cycles.ts
-/** Views that read each other in a circle. */
-/** A longer path is told by its start and its end. */
-const MAX_NAMES = 8;
-/**
-* Every view on a cycle gets a finding, at the name that leads back into the circle. Their
-* dependencies on each other are left out, so that an order of the rest exists.
-*/
-function cutCycles(nodes) {
-	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const circles = knots(nodes.map(({ id }) => id), (id) => byId.get(id)?.dependencies ?? []);
-	if (circles.length === 0) return {
-		nodes,
-		findings: []
-	};
-	const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle])));
-	const findings = [];
-	for (const circle of circles) {
-		const members = new Set(circle);
-		const path = shortestCircle(byId, members);
-		for (const id of circle) {
-			const node = byId.get(id);
-			if (node !== void 0) findings.push(finding(node, members, path));
-		}
-	}
-	return {
-		nodes: nodes.map((node) => {
-			const circle = circleOf.get(node.id);
-			if (circle === void 0) return node;
-			const dependencies = node.dependencies.filter((id) => circleOf.get(id) !== circle);
-			return {
-				...node,
-				dependencies
-			};
-		}),
-		findings
-	};
-}
-function finding(node, circle, path) {
-	const at = node.reads.find(({ from }) => from.some((id) => circle.has(id)))?.relation.location ?? startOf(node.node.file);
-	if (circle.size === 1) return errorAt(at, "IB202", "The view reads itself.", "Read another table here.");
-	const at0 = path.indexOf(node.id);
-	const turned = at0 > 0 ? [...path.slice(at0), ...path.slice(0, at0)] : path;
-	return errorAt(at, "IB202", `The view is part of a cycle: ${pathText([...turned, turned[0] ?? ""])}.`, "Let one of these views read something else.");
-}
-function pathText(path) {
-	return (path.length > MAX_NAMES ? [
-		...path.slice(0, MAX_NAMES / 2),
-		"…",
-		...path.slice(-4)
-	] : path).join(" → ");
-}
-/** Ids from the circle's least one, each reading the next, the last reading the first. */
-function shortestCircle(byId, circle) {
-	const start = [...circle].sort(compareText)[0] ?? "";
-	const cameFrom = /* @__PURE__ */ new Map();
-	const queue = [start];
-	for (const id of queue) for (const next of byId.get(id)?.dependencies ?? []) {
-		if (next === start) return pathTo(id, cameFrom);
-		if (!circle.has(next) || cameFrom.has(next)) continue;
-		cameFrom.set(next, id);
-		queue.push(next);
-	}
-	return [start];
-}
-function pathTo(end, cameFrom) {
-	const path = [];
-	for (let id = end; id !== void 0; id = cameFrom.get(id)) path.push(id);
-	return path.reverse();
-}
-// src/lineage/order.ts
-/** The order in which nodes run. */
-/** Every node after its dependencies; of those that could be next, the least id. Needs a graph without cycles. */
-function inOrder(nodes) {
-	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const waiting = new Map(nodes.map(({ id, dependencies }) => [id, dependencies.length]));
-	const dependents = dependentsOf(nodes);
-	const ready = [];
-	for (const [id, count] of waiting) if (count === 0) push(ready, id);
-	const ordered = [];
-	for (let id = pop(ready); id !== void 0; id = pop(ready)) {
-		const node = byId.get(id);
-		if (node !== void 0) ordered.push(node);
-		for (const dependent of dependents.get(id) ?? []) {
-			const left = (waiting.get(dependent) ?? 0) - 1;
-			waiting.set(dependent, left);
-			if (left === 0) push(ready, dependent);
-		}
-	}
-	return ordered;
-}
-/** The ids of the nodes that depend directly on each. */
-function dependentsOf(nodes) {
-	const dependents = new Map(nodes.map(({ id }) => [id, []]));
-	for (const { id, dependencies } of nodes) for (const dependency of dependencies) dependents.get(dependency)?.push(id);
-	return dependents;
-}
-/** A binary heap in an array: the least text is at 0. */
-function push(heap, text) {
-	let at = heap.push(text) - 1;
-	while (at > 0) {
-		const parent = at - 1 >> 1;
-		if (compareText(heap[parent] ?? "", text) <= 0) break;
-		heap[at] = heap[parent] ?? "";
-		heap[parent] = text;
-		at = parent;
-	}
-}
-function pop(heap) {
-	const least = heap[0];
-	const last = heap.pop();
-	if (last === void 0 || heap.length === 0) return least;
-	let at = 0;
-	for (;;) {
-		const left = 2 * at + 1;
-		const child = (heap[left + 1] ?? "￿") < (heap[left] ?? "￿") ? left + 1 : left;
-		const below = heap[child];
-		if (below === void 0 || compareText(last, below) <= 0) break;
-		heap[at] = below;
-		at = child;
-	}
-	heap[at] = last;
-	return least;
-}
-// src/project/project.ts
-function identifierText({ catalog, namespace, name }) {
-	return `${catalog}.${namespace}.${name}`;
-}
-// src/lineage/resolve.ts
-/** Which nodes make the table that a view names. */
-/**
-* A name means a view, else the ingest that declares the table, else every ingest of that namespace
-* which declares none (dashtool's rule), else a table that the catalog has.
-*/
-function resolver(nodes, known) {
-	const makers = makersOf(nodes);
-	return (relation, reader) => {
-		const table = fullName(relation, reader);
-		const text = identifierText(table);
-		const from = makers.tables.get(text) ?? makers.namespaces.get(namespaceText(table));
-		if (from !== void 0) return {
-			relation,
-			table,
-			from
-		};
-		return known(table.catalog)?.has(text) ? {
-			relation,
-			table,
-			from: []
-		} : void 0;
-	};
-}
-/** Missing parts are the reader's own. A namespace of several levels is one text with dots. */
-function fullName({ parts }, reader) {
-	const name = parts.at(-1) ?? "";
-	const [catalog, ...namespace] = parts.slice(0, -1);
-	if (catalog === void 0) return {
-		...reader,
-		name
-	};
-	if (namespace.length === 0) return {
-		catalog: reader.catalog,
-		namespace: catalog,
-		name
-	};
-	return {
-		catalog,
-		namespace: namespace.join("."),
-		name
-	};
-}
-function makersOf(nodes) {
-	const tables = /* @__PURE__ */ new Map();
-	const views = /* @__PURE__ */ new Map();
-	const namespaces = /* @__PURE__ */ new Map();
-	for (const node of nodes) {
-		const { catalog } = node.identifier;
-		if (node.kind === "view") views.set(node.id, [node.id]);
-		else if (node.tables === void 0) for (const namespace of writtenNamespaces(node.identifier, node.destination.namespace)) add(namespaces, `${catalog}.${namespace}`, node.id);
-		else for (const { namespace, name } of node.tables) add(tables, `${catalog}.${namespace}.${name}`, node.id);
-	}
-	return {
-		tables: new Map([...tables, ...views]),
-		namespaces
-	};
-}
-/** Where the tables land, and the folder, which dashtool goes by. */
-function writtenNamespaces({ namespace }, forced) {
-	return new Set(typeof forced === "string" ? [namespace, forced] : [namespace]);
-}
-function add(map, key, id) {
-	const ids = map.get(key);
-	if (ids === void 0) map.set(key, [id]);
-	else ids.push(id);
-}
-function namespaceText({ catalog, namespace }) {
-	return `${catalog}.${namespace}`;
-}
-// src/project/nearest.ts
-/** Which known names someone may have meant. */
-/** Nobody types longer ones, and comparing two takes the product of their lengths. */
-const MAX_LENGTH = 300;
-/** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
-function nearestNames(name, candidates, limit = 1) {
-	if (name.length > MAX_LENGTH) return [];
-	const reach = Math.max(1, Math.floor(name.length / 3));
-	const found = [];
-	for (const candidate of candidates) {
-		if (Math.abs(candidate.length - name.length) > reach) continue;
-		const distance = editDistance(fold(name), fold(candidate), reach);
-		if (distance <= reach) found.push({
-			candidate,
-			distance
-		});
-	}
-	found.sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate));
-	return found.slice(0, limit).map(({ candidate }) => candidate);
-}
-/** `catalogUrl` and `catalog-url` are one word in two spellings. */
-function fold(name) {
-	return name.toLowerCase().replaceAll(/[-_]/g, "");
-}
-/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; anything above `reach` once it is certain. */
-function editDistance(a, b, reach) {
-	let before = [];
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			const swapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
-			next.push(Math.min(replaced, swapped, cell(row, j) + 1, cell(next, j - 1) + 1));
-		}
-		if (Math.min(...next, ...row) > reach) return reach + 1;
-		[before, row] = [row, next];
-	}
-	return cell(row, b.length);
-}
-function cell(row, index) {
-	return row[index] ?? Number.POSITIVE_INFINITY;
-}
-// src/lineage/unknown-tables.ts
-/** Looking for what was meant takes a pass over all names; after so many, one has seen the pattern. */
-const MAX_SUGGESTIONS = 25;
-/**
-* An error where the catalog was asked, or is not the project's at all. Else a warning: the table
-* may exist. What a file with errors of its own would make is not reported a second time.
-*/
-function unknownTables(project, unknown, known) {
-	if (unknown.length === 0) return [];
-	const broken = namesOfBrokenFiles(project);
-	const catalogs = catalogsOf(project);
-	const names = makeableNames(project);
-	const findings = [];
-	for (const { view, index } of unknown) {
-		const relation = view.relations[index];
-		if (relation === void 0) continue;
-		const table = fullName(relation, view.identifier);
-		const text = identifierText(table);
-		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
-		const tables = known(table.catalog);
-		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
-		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
-		findings.push(isAsked ? missing$1(text, near, relation.location) : notAsked(text, near, relation.location));
-	}
-	return findings;
-}
-function missing$1(table, near, at) {
-	return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
-}
-function notAsked(table, near, at) {
-	const message = `No file makes ${table}, and its catalog was not asked for it.`;
-	const ask = "`icebranch plan` asks the catalog.";
-	return warningAt(at, "IB203", message, near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`);
-}
-function hintOf(near) {
-	if (near.length === 0) return "Add a file that makes it, or correct the name.";
-	const quotes = near.some((name) => name !== name.toLowerCase()) ? " Names with capitals must be quoted." : "";
-	return `Did you mean ${near.join(" or ")}?${quotes}`;
-}
-function makeableNames({ nodes }) {
-	return nodes.flatMap((node) => {
-		if (node.kind === "view") return [node.id];
-		const { catalog } = node.identifier;
-		return (node.tables ?? []).map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
-	});
-}
-function catalogsOf({ nodes, config }) {
-	const configured = Object.keys(config?.catalogs ?? {});
-	return /* @__PURE__ */ new Set([...nodes.map(({ identifier }) => identifier.catalog), ...configured]);
-}
-/** `catalog.namespace.name` of broken views, `catalog.namespace` of broken ingests. */
-function namesOfBrokenFiles({ findings }) {
-	const names = /* @__PURE__ */ new Set();
-	for (const { level, file } of findings) {
-		if (level !== "error" || file === void 0) continue;
-		const parts = file.split("/").slice(-3);
-		if (file.endsWith(".sql")) names.add(parts.join(".").slice(0, -4));
-		else names.add(parts.slice(0, 2).join("."));
-	}
-	return names;
-}
-// src/lineage/build.ts
-/** A Project → its graph: what each view reads, who makes that, and in which order they run. */
-/** `known` lists the tables of a catalog; undefined where the catalog was not asked. */
-function lineageGraph(project, known) {
-	const tables = knownTables(known);
-	const resolve = resolver(project.nodes, tables);
-	const unknown = [];
-	const { nodes: acyclic, findings: cycles } = cutCycles(project.nodes.map((node) => {
-		const reads = [];
-		for (const [index, relation] of relationsOf(node).entries()) {
-			const read = resolve(relation, node.identifier);
-			if (read !== void 0) reads.push(read);
-			else if (node.kind === "view") unknown.push({
-				view: node,
-				index
-			});
-		}
-		return {
-			id: node.id,
-			node,
-			dependencies: dependenciesOf$1(reads),
-			reads
-		};
-	}));
-	const findings = [...cycles, ...unknownTables(project, unknown, tables)];
-	return {
-		nodes: inOrder(acyclic),
-		findings: findings.sort(compareFindings)
-	};
-}
-function relationsOf(node) {
-	return node.kind === "view" ? node.relations : [];
-}
-function dependenciesOf$1(reads) {
-	return [...new Set(reads.flatMap(({ from }) => from))].sort();
-}
-/** Asks each catalog once, when a name leads there. */
-function knownTables(known) {
-	const asked = /* @__PURE__ */ new Map();
-	return (catalog) => {
-		if (!asked.has(catalog)) {
-			const tables = known(catalog)?.map(({ namespace, name }) => [
-				catalog,
-				...namespace,
-				name
-			].join("."));
-			asked.set(catalog, tables && new Set(tables));
-		}
-		return asked.get(catalog);
-	};
-}
-// src/lineage/content.ts
-const made = /* @__PURE__ */ new WeakMap();
-/** Its name and place are left out: a node that was moved holds what it held. */
-function nodeContent(node) {
-	const known = made.get(node);
-	if (known !== void 0) return known;
-	const content = node.kind === "view" ? `view ${node.canonical}` : `ingest ${ingestContent(node)}`;
-	made.set(node, content);
-	return content;
-}
-function ingestContent(node) {
-	return sorted([
-		node.image,
-		node.source,
-		node.destination
-	]);
-}
-/** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
-function sorted(value) {
-	if (typeof value === "bigint") return value.toString();
-	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-	if (JSON.isRawJSON(value)) return JSON.stringify(Number(value.rawJSON));
-	if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
-	const members = Object.entries(value);
-	members.sort(([a], [b]) => a < b ? -1 : 1);
-	return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(",")}}`;
-}
-// src/lineage/downstream.ts
-/** What runs on other rows because something above it changed. */
-/**
-* The unchanged nodes of `head` below `changed` ones, each with those nearest above it. What the
-* base alone had counts, too: a view below a removed node is downstream of it.
-*/
-function downstream(before, head, changed) {
-	const causes = /* @__PURE__ */ new Map();
-	const found = [];
-	for (const node of head.nodes) {
-		if (changed.has(node.id)) continue;
-		const because = union(dependenciesOf(node, before.get(node.id)), (id) => changed.has(id) ? [id] : causes.get(id));
-		if (because.length === 0) continue;
-		causes.set(node.id, because);
-		found.push({
-			node,
-			because
-		});
-	}
-	return found;
-}
-function dependenciesOf(now, then) {
-	return then === void 0 || then.dependencies === now.dependencies ? now.dependencies : [.../* @__PURE__ */ new Set([...now.dependencies, ...then.dependencies])];
-}
-/** A lone cause is handed on as it is: along a chain nothing is copied. */
-function union(ids, causesOf) {
-	const parts = ids.map(causesOf).filter((part) => part !== void 0);
-	if (parts.length < 2) return parts[0] ?? [];
-	return [...new Set(parts.flat())].sort(compareText);
-}
-// src/lineage/diff.ts
-/** What a change does to the graph. */
-/** By id. A file that was only reformatted, or renamed in its ending, has not changed. */
-function diffGraphs(base, head) {
-	const before = new Map(base.nodes.map((node) => [node.id, node]));
-	const after = new Map(head.nodes.map((node) => [node.id, node]));
-	const removed = base.nodes.filter(({ id }) => !after.has(id));
-	const added = head.nodes.filter(({ id }) => !before.has(id));
-	const origins = movedFrom(removed, added);
-	const gone = new Set(origins.values());
-	const broken = brokenViews(before, head);
-	const tell = ({ node }, change, because) => {
-		const impact = change !== "removed" && broken.has(node.id) ? "broken" : "none";
-		return {
-			node: node.id,
-			kind: node.kind,
-			change,
-			impact,
-			because,
-			file: node.file
-		};
-	};
-	const direct = [
-		...removed.filter(({ id }) => !gone.has(id)).map((node) => tell(node, "removed", [])),
-		...added.map((node) => {
-			const origin = origins.get(node.id);
-			return origin === void 0 ? tell(node, "added", []) : tell(node, "moved", [origin]);
-		}),
-		...head.nodes.filter(({ id, node }) => !sameContent(before.get(id)?.node ?? node, node)).map((node) => tell(node, "modified", []))
-	];
-	const below = downstream(before, head, /* @__PURE__ */ new Set([...direct.map(({ node }) => node), ...gone])).map(({ node, because }) => tell(node, "downstream", because));
-	return [...direct, ...below].sort((a, b) => compareText(a.node, b.node));
-}
-function sameContent(a, b) {
-	return a === b || nodeContent(a) === nodeContent(b);
-}
-/** New id → old id, where what was removed and what was added hold the same and no other does. */
-function movedFrom(removed, added) {
-	if (removed.length === 0 || added.length === 0) return /* @__PURE__ */ new Map();
-	const old = Map.groupBy(removed, ({ node }) => nodeContent(node));
-	const origins = /* @__PURE__ */ new Map();
-	for (const [content, [to, ...others]] of Map.groupBy(added, ({ node }) => nodeContent(node))) {
-		const [from, ...more] = old.get(content) ?? [];
-		if (to === void 0 || from === void 0 || others.length > 0 || more.length > 0) continue;
-		origins.set(to.id, from.id);
-	}
-	return origins;
-}
-/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
-function brokenViews(before, head) {
-	const broken = /* @__PURE__ */ new Set();
-	for (const { id, node, reads } of head.nodes) {
-		if (node.kind !== "view") continue;
-		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
-		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
-			const name = parts.join("\0");
-			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
-		})) broken.add(id);
-	}
-	return broken;
 }
 function tooDeep(file) {
 	return errorAt(startOf(file), "IB101", `The file is nested more than 100 levels deep.`, "Flatten it.");
@@ -2873,6 +1779,53 @@ function measure(value, depth = 1) {
 	}
 	return total;
 }
+// src/project/project.ts
+function identifierText({ catalog, namespace, name }) {
+	return `${catalog}.${namespace}.${name}`;
+}
+// src/project/nearest.ts
+/** Which known names someone may have meant. */
+/** Nobody types longer ones, and comparing two takes the product of their lengths. */
+const MAX_LENGTH = 300;
+/** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
+function nearestNames(name, candidates, limit = 1) {
+	if (name.length > MAX_LENGTH) return [];
+	const reach = Math.max(1, Math.floor(name.length / 3));
+	const found = [];
+	for (const candidate of candidates) {
+		if (Math.abs(candidate.length - name.length) > reach) continue;
+		const distance = editDistance(fold(name), fold(candidate), reach);
+		if (distance <= reach) found.push({
+			candidate,
+			distance
+		});
+	}
+	found.sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate));
+	return found.slice(0, limit).map(({ candidate }) => candidate);
+}
+/** `catalogUrl` and `catalog-url` are one word in two spellings. */
+function fold(name) {
+	return name.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; anything above `reach` once it is certain. */
+function editDistance(a, b, reach) {
+	let before = [];
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			const swapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
+			next.push(Math.min(replaced, swapped, cell(row, j) + 1, cell(next, j - 1) + 1));
+		}
+		if (Math.min(...next, ...row) > reach) return reach + 1;
+		[before, row] = [row, next];
+	}
+	return cell(row, b.length);
+}
+function cell(row, index) {
+	return row[index] ?? Number.POSITIVE_INFINITY;
+}
 // src/project/shape.ts
 /** undefined, with a finding, where the document is no object. */
 function shapeOf(document, findings) {
@@ -2917,7 +1870,7 @@ function has(shape, key) {
 }
 /** A member that must be an object; undefined, with a finding, where it is absent or another thing. */
 function requiredObject(shape, key) {
-	return missing(shape, key) ? void 0 : optionalObject(shape, key);
+	return missing$1(shape, key) ? void 0 : optionalObject(shape, key);
 }
 function optionalObject(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -2931,7 +1884,7 @@ function optionalObject(shape, key) {
 }
 /** A member that must be text of at least one character. */
 function requiredText(shape, key) {
-	return missing(shape, key) ? void 0 : optionalText(shape, key);
+	return missing$1(shape, key) ? void 0 : optionalText(shape, key);
 }
 function optionalText(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -2944,7 +1897,7 @@ function optionalText(shape, key) {
 	wrong(shape, key, "IB103", `\`${key}\` is empty.`, "Give it a value.");
 }
 /** A member that must be one of a few words; the first is what an absent one means. */
-function oneOf(shape, key, words) {
+function oneOf$1(shape, key, words) {
 	const text = optionalText(shape, key);
 	const word = words.find((one) => one === text);
 	if (text !== void 0 && word === void 0) wrongWord(shape, key, words);
@@ -2957,7 +1910,7 @@ function wrongWord(shape, key, words) {
 }
 /** As `oneOf`, but there is no meaning in its absence. */
 function requiredOneOf(shape, key, words) {
-	return missing(shape, key) ? void 0 : oneOf(shape, key, words);
+	return missing$1(shape, key) ? void 0 : oneOf$1(shape, key, words);
 }
 /** Text, or a number or truth value as its text: what a property of a catalog may be written as. */
 function scalarText(shape, key) {
@@ -2975,7 +1928,7 @@ function mapMembers(shape, oneValue) {
 	}
 	return Object.fromEntries(read);
 }
-function missing(shape, key) {
+function missing$1(shape, key) {
 	if (has(shape, key)) return false;
 	const message = `The key \`${key}\` is missing.`;
 	const at = () => shape.document.locate(shape.pointer);
@@ -3117,6 +2070,21 @@ function noteNotText(shape, key) {
 function warehouse(bucket, s3) {
 	return /^[a-z0-9][a-z0-9.-]*$/.test(bucket) && Object.keys(s3).length > 0 ? `s3://${bucket}` : bucket;
 }
+// src/project/duration.ts
+/** Durations as people write them: `14d`, `12h`. */
+const unitMs = {
+	s: 1e3,
+	m: 6e4,
+	h: 36e5,
+	d: 864e5,
+	w: 6048e5
+};
+/** Milliseconds; undefined where the text is no duration, or none at all. */
+function parseDuration(text) {
+	const [, count, unit] = /^(\d{1,6})([smhdw])$/.exec(text) ?? [];
+	if (count === void 0 || unit === void 0 || !(unit in unitMs)) return void 0;
+	return Number(count) * unitMs[unit] || void 0;
+}
 // src/project/icebranch-config.ts
 /** `icebranch.yaml`: what dashtool has no word for. Catalog properties are spelled as pyiceberg's. */
 const keys$1 = [
@@ -3182,9 +2150,9 @@ function readBranches(shape) {
 		"drafts"
 	]);
 	return {
-		naming: oneOf(shape, "naming", ["git"]),
+		naming: oneOf$1(shape, "naming", ["git"]),
 		expireAfterMs: readDuration(shape, "expire-after") ?? defaults.branches.expireAfterMs,
-		drafts: oneOf(shape, "drafts", ["check", "full"])
+		drafts: oneOf$1(shape, "drafts", ["check", "full"])
 	};
 }
 function readPublish(shape) {
@@ -3195,12 +2163,12 @@ function readPublish(shape) {
 		"keep-undo"
 	]);
 	return {
-		onDiverged: oneOf(shape, "on-diverged", [
+		onDiverged: oneOf$1(shape, "on-diverged", [
 			"fail",
 			"skip",
 			"replay"
 		]),
-		atomic: oneOf(shape, "atomic", ["prefer", "require"]),
+		atomic: oneOf$1(shape, "atomic", ["prefer", "require"]),
 		keepUndoMs: readDuration(shape, "keep-undo") ?? defaults.publish.keepUndoMs
 	};
 }
@@ -3211,7 +2179,7 @@ function readWorkflow(shape) {
 	if (!isInside(path)) wrong(shape, "path", "IB103", "`path` must stay inside the project, with `/` between its parts.", `Write a path such as ${defaults.workflow.path}.`);
 	return {
 		path,
-		target: oneOf(shape, "target", ["base", "head"])
+		target: oneOf$1(shape, "target", ["base", "head"])
 	};
 }
 function isInside(path) {
@@ -4742,6 +3710,7 @@ async function loadParsers(files, dir, sqlParser) {
 		yaml: yaml ? (await import("./yaml-document.js")).readYamlDocument : void 0
 	};
 }
+/** A path of the project as one from the repository's root. */
 function inFolder(dir, name) {
 	return dir === "." ? name : `${dir}/${name}`;
 }
@@ -4776,6 +3745,614 @@ async function productionBranch(ports, dir) {
 		return readProject(files, dir, await loadParsers(files, dir)).config?.main ?? "main";
 	}
 	return "main";
+}
+// src/project/expand.ts
+/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
+/** What every S3 client looks for, declared or not. */
+const awsSecrets = [
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+const awsNames = [
+	...awsSecrets,
+	"AWS_REGION",
+	"AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT",
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_S3"
+];
+/** What the runner itself keeps there, its tokens among it. */
+const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
+const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+/** The names that `secrets` and `env` declare, and those that S3 needs. */
+function declaredNames({ secrets, env }) {
+	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+	return /* @__PURE__ */ new Set([
+		...named,
+		...Object.keys(env),
+		...awsNames
+	]);
+}
+/** Names of the variables whose values no log may show. */
+function secretNames({ secrets }) {
+	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
+}
+/**
+* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
+* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
+*/
+function expandConfig(config, declared, env) {
+	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
+	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
+	return {
+		type: config.type,
+		uri: expand(config.uri),
+		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
+		properties: Object.fromEntries(properties)
+	};
+}
+function lookUp(name, declared, env) {
+	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
+	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
+	const value = env[name];
+	if (value !== void 0) return value;
+	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
+}
+// src/catalogs.ts
+/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
+function openCatalogs(config, ports) {
+	const catalogs = /* @__PURE__ */ new Map();
+	const declared = declaredNames(config);
+	const configured = (name) => {
+		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
+		if (found !== void 0) return found;
+		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
+	};
+	const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
+	const address = (name) => ({
+		...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
+		uriStyle
+	});
+	return {
+		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
+		async open(name) {
+			throwIfStopped(ports.stop);
+			const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
+			catalogs.set(name, known);
+			return known;
+		},
+		async opened() {
+			return concurrently([...catalogs.keys()].sort(), async (name) => ({
+				name,
+				type: configured(name).type,
+				atomic: (await this.open(name)).atomic
+			}));
+		},
+		async [Symbol.asyncDispose]() {
+			const opened = await Promise.allSettled(catalogs.values());
+			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
+		}
+	};
+}
+/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
+function withoutIdleKeys(config) {
+	if (config.warehouse === void 0 || !/^(file:|\/)/.test(config.warehouse)) return config;
+	const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
+	return {
+		...config,
+		properties: Object.fromEntries(used)
+	};
+}
+async function listNamespaces(catalogs, namespaces) {
+	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
+		catalog,
+		namespace,
+		tables: await (await catalogs.open(catalog)).listTables(namespace.split("."))
+	}));
+}
+/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
+async function everyNamespace(catalogs, names) {
+	return (await concurrently([...new Set(names)].sort(), async (catalog) => (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
+		catalog,
+		namespace: parts.join(".")
+	})))).flat();
+}
+async function loadTables(catalogs, listings) {
+	return distinct((await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
+		catalog,
+		table
+	}))), async ({ catalog, table }) => {
+		const found = await (await catalogs.open(catalog)).loadTable(table);
+		return found && [`${catalog}.${tableName(table)}`, {
+			catalog,
+			table: found
+		}];
+	})).filter((one) => one !== void 0));
+}
+/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
+function distinct(tables) {
+	const state = /* @__PURE__ */ new Map();
+	for (const [name, table] of tables) {
+		if (state.has(name)) throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, { hint: "Rename the one that has a dot in its own name." });
+		state.set(name, table);
+	}
+	return state;
+}
+// src/lineage/knots.ts
+/**
+* Groups of nodes that all lead to each other: Tarjan's strongly connected components, without
+* those of a single node that does not lead to itself. One pass, no recursion: views may be
+* chained by the thousand. https://doi.org/10.1137/0201010
+*/
+function knots(ids, next) {
+	const search = {
+		order: /* @__PURE__ */ new Map(),
+		low: /* @__PURE__ */ new Map(),
+		open: [],
+		isOpen: /* @__PURE__ */ new Set(),
+		found: []
+	};
+	for (const id of ids) if (!search.order.has(id)) walk(search, id, next);
+	return search.found.filter(([id, ...others]) => others.length > 0 || id && next(id).includes(id));
+}
+function walk(search, root, next) {
+	const path = [enter(search, root, next)];
+	for (let step = path.at(-1); step !== void 0; step = path.at(-1)) {
+		const child = step.rest.next();
+		if (child.done) {
+			path.pop();
+			leave(search, step.id);
+			const parent = path.at(-1);
+			if (parent !== void 0) lower(search, parent.id, search.low.get(step.id));
+		} else if (!search.order.has(child.value)) path.push(enter(search, child.value, next));
+		else if (search.isOpen.has(child.value)) lower(search, step.id, search.order.get(child.value));
+	}
+}
+function enter(search, id, next) {
+	search.order.set(id, search.order.size);
+	search.low.set(id, search.order.size - 1);
+	search.open.push(id);
+	search.isOpen.add(id);
+	return {
+		id,
+		rest: next(id).values()
+	};
+}
+/** A node that leads to none before it closes a group: all that was opened since. */
+function leave(search, id) {
+	if (search.low.get(id) !== search.order.get(id)) return;
+	const group = search.open.splice(search.open.lastIndexOf(id));
+	for (const member of group) search.isOpen.delete(member);
+	search.found.push(group);
+}
+function lower(search, id, to) {
+	const low = search.low.get(id);
+	if (to !== void 0 && low !== void 0 && to < low) search.low.set(id, to);
+}
+// src/lineage/cycles.ts
+/** Views that read each other in a circle. */
+/** A longer path is told by its start and its end. */
+const MAX_NAMES = 8;
+/**
+* Every view on a cycle gets a finding, at the name that leads back into the circle. Their
+* dependencies on each other are left out, so that an order of the rest exists.
+*/
+function cutCycles(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const circles = knots(nodes.map(({ id }) => id), (id) => byId.get(id)?.dependencies ?? []);
+	if (circles.length === 0) return {
+		nodes,
+		findings: []
+	};
+	const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle])));
+	const findings = [];
+	for (const circle of circles) {
+		const members = new Set(circle);
+		const path = shortestCircle(byId, members);
+		for (const id of circle) {
+			const node = byId.get(id);
+			if (node !== void 0) findings.push(finding(node, members, path));
+		}
+	}
+	return {
+		nodes: nodes.map((node) => {
+			const circle = circleOf.get(node.id);
+			if (circle === void 0) return node;
+			const dependencies = node.dependencies.filter((id) => circleOf.get(id) !== circle);
+			return {
+				...node,
+				dependencies
+			};
+		}),
+		findings
+	};
+}
+function finding(node, circle, path) {
+	const at = node.reads.find(({ from }) => from.some((id) => circle.has(id)))?.relation.location ?? startOf(node.node.file);
+	if (circle.size === 1) return errorAt(at, "IB202", "The view reads itself.", "Read another table here.");
+	const at0 = path.indexOf(node.id);
+	const turned = at0 > 0 ? [...path.slice(at0), ...path.slice(0, at0)] : path;
+	return errorAt(at, "IB202", `The view is part of a cycle: ${pathText([...turned, turned[0] ?? ""])}.`, "Let one of these views read something else.");
+}
+function pathText(path) {
+	return (path.length > MAX_NAMES ? [
+		...path.slice(0, MAX_NAMES / 2),
+		"…",
+		...path.slice(-4)
+	] : path).join(" → ");
+}
+/** Ids from the circle's least one, each reading the next, the last reading the first. */
+function shortestCircle(byId, circle) {
+	const start = [...circle].sort(compareText)[0] ?? "";
+	const cameFrom = /* @__PURE__ */ new Map();
+	const queue = [start];
+	for (const id of queue) for (const next of byId.get(id)?.dependencies ?? []) {
+		if (next === start) return pathTo(id, cameFrom);
+		if (!circle.has(next) || cameFrom.has(next)) continue;
+		cameFrom.set(next, id);
+		queue.push(next);
+	}
+	return [start];
+}
+function pathTo(end, cameFrom) {
+	const path = [];
+	for (let id = end; id !== void 0; id = cameFrom.get(id)) path.push(id);
+	return path.reverse();
+}
+// src/lineage/order.ts
+/** The order in which nodes run. */
+/** Every node after its dependencies; of those that could be next, the least id. Needs a graph without cycles. */
+function inOrder(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const waiting = new Map(nodes.map(({ id, dependencies }) => [id, dependencies.length]));
+	const dependents = dependentsOf(nodes);
+	const ready = [];
+	for (const [id, count] of waiting) if (count === 0) push(ready, id);
+	const ordered = [];
+	for (let id = pop(ready); id !== void 0; id = pop(ready)) {
+		const node = byId.get(id);
+		if (node !== void 0) ordered.push(node);
+		for (const dependent of dependents.get(id) ?? []) {
+			const left = (waiting.get(dependent) ?? 0) - 1;
+			waiting.set(dependent, left);
+			if (left === 0) push(ready, dependent);
+		}
+	}
+	return ordered;
+}
+/** The ids of the nodes that depend directly on each. */
+function dependentsOf(nodes) {
+	const dependents = new Map(nodes.map(({ id }) => [id, []]));
+	for (const { id, dependencies } of nodes) for (const dependency of dependencies) dependents.get(dependency)?.push(id);
+	return dependents;
+}
+/** A binary heap in an array: the least text is at 0. */
+function push(heap, text) {
+	let at = heap.push(text) - 1;
+	while (at > 0) {
+		const parent = at - 1 >> 1;
+		if (compareText(heap[parent] ?? "", text) <= 0) break;
+		heap[at] = heap[parent] ?? "";
+		heap[parent] = text;
+		at = parent;
+	}
+}
+function pop(heap) {
+	const least = heap[0];
+	const last = heap.pop();
+	if (last === void 0 || heap.length === 0) return least;
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		const child = (heap[left + 1] ?? "￿") < (heap[left] ?? "￿") ? left + 1 : left;
+		const below = heap[child];
+		if (below === void 0 || compareText(last, below) <= 0) break;
+		heap[at] = below;
+		at = child;
+	}
+	heap[at] = last;
+	return least;
+}
+// src/lineage/resolve.ts
+/** Which nodes make the table that a view names. */
+/**
+* A name means a view, else the ingest that declares the table, else every ingest of that namespace
+* which declares none (dashtool's rule), else a table that the catalog has.
+*/
+function resolver(nodes, known) {
+	const makers = makersOf(nodes);
+	return (relation, reader) => {
+		const table = fullName(relation, reader);
+		const text = identifierText(table);
+		const from = makers.tables.get(text) ?? makers.namespaces.get(namespaceText(table));
+		if (from !== void 0) return {
+			relation,
+			table,
+			from
+		};
+		return known(table.catalog)?.has(text) ? {
+			relation,
+			table,
+			from: []
+		} : void 0;
+	};
+}
+/** Missing parts are the reader's own. A namespace of several levels is one text with dots. */
+function fullName({ parts }, reader) {
+	const name = parts.at(-1) ?? "";
+	const [catalog, ...namespace] = parts.slice(0, -1);
+	if (catalog === void 0) return {
+		...reader,
+		name
+	};
+	if (namespace.length === 0) return {
+		catalog: reader.catalog,
+		namespace: catalog,
+		name
+	};
+	return {
+		catalog,
+		namespace: namespace.join("."),
+		name
+	};
+}
+function makersOf(nodes) {
+	const tables = /* @__PURE__ */ new Map();
+	const views = /* @__PURE__ */ new Map();
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const { catalog } = node.identifier;
+		if (node.kind === "view") views.set(node.id, [node.id]);
+		else if (node.tables === void 0) for (const namespace of writtenNamespaces(node.identifier, node.destination.namespace)) add(namespaces, `${catalog}.${namespace}`, node.id);
+		else for (const { namespace, name } of node.tables) add(tables, `${catalog}.${namespace}.${name}`, node.id);
+	}
+	return {
+		tables: new Map([...tables, ...views]),
+		namespaces
+	};
+}
+/** Where the tables land, and the folder, which dashtool goes by. */
+function writtenNamespaces({ namespace }, forced) {
+	return new Set(typeof forced === "string" ? [namespace, forced] : [namespace]);
+}
+function add(map, key, id) {
+	const ids = map.get(key);
+	if (ids === void 0) map.set(key, [id]);
+	else ids.push(id);
+}
+function namespaceText({ catalog, namespace }) {
+	return `${catalog}.${namespace}`;
+}
+// src/lineage/unknown-tables.ts
+/** Looking for what was meant takes a pass over all names; after so many, one has seen the pattern. */
+const MAX_SUGGESTIONS = 25;
+/**
+* An error where the catalog was asked, or is not the project's at all. Else a warning: the table
+* may exist. What a file with errors of its own would make is not reported a second time.
+*/
+function unknownTables(project, unknown, known) {
+	if (unknown.length === 0) return [];
+	const broken = namesOfBrokenFiles(project);
+	const catalogs = catalogsOf(project);
+	const names = makeableNames(project);
+	const findings = [];
+	for (const { view, index } of unknown) {
+		const relation = view.relations[index];
+		if (relation === void 0) continue;
+		const table = fullName(relation, view.identifier);
+		const text = identifierText(table);
+		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
+		const tables = known(table.catalog);
+		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
+		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
+		findings.push(isAsked ? missing(text, near, relation.location) : notAsked(text, near, relation.location));
+	}
+	return findings;
+}
+function missing(table, near, at) {
+	return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
+}
+function notAsked(table, near, at) {
+	const message = `No file makes ${table}, and its catalog was not asked for it.`;
+	const ask = "`icebranch plan` asks the catalog.";
+	return warningAt(at, "IB203", message, near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`);
+}
+function hintOf(near) {
+	if (near.length === 0) return "Add a file that makes it, or correct the name.";
+	const quotes = near.some((name) => name !== name.toLowerCase()) ? " Names with capitals must be quoted." : "";
+	return `Did you mean ${near.join(" or ")}?${quotes}`;
+}
+function makeableNames({ nodes }) {
+	return nodes.flatMap((node) => {
+		if (node.kind === "view") return [node.id];
+		const { catalog } = node.identifier;
+		return (node.tables ?? []).map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
+	});
+}
+function catalogsOf({ nodes, config }) {
+	const configured = Object.keys(config?.catalogs ?? {});
+	return /* @__PURE__ */ new Set([...nodes.map(({ identifier }) => identifier.catalog), ...configured]);
+}
+/** `catalog.namespace.name` of broken views, `catalog.namespace` of broken ingests. */
+function namesOfBrokenFiles({ findings }) {
+	const names = /* @__PURE__ */ new Set();
+	for (const { level, file } of findings) {
+		if (level !== "error" || file === void 0) continue;
+		const parts = file.split("/").slice(-3);
+		if (file.endsWith(".sql")) names.add(parts.join(".").slice(0, -4));
+		else names.add(parts.slice(0, 2).join("."));
+	}
+	return names;
+}
+// src/lineage/build.ts
+/** A Project → its graph: what each view reads, who makes that, and in which order they run. */
+/** `known` lists the tables of a catalog; undefined where the catalog was not asked. */
+function lineageGraph(project, known) {
+	const tables = knownTables(known);
+	const resolve = resolver(project.nodes, tables);
+	const unknown = [];
+	const { nodes: acyclic, findings: cycles } = cutCycles(project.nodes.map((node) => {
+		const reads = [];
+		for (const [index, relation] of relationsOf(node).entries()) {
+			const read = resolve(relation, node.identifier);
+			if (read !== void 0) reads.push(read);
+			else if (node.kind === "view") unknown.push({
+				view: node,
+				index
+			});
+		}
+		return {
+			id: node.id,
+			node,
+			dependencies: dependenciesOf$1(reads),
+			reads
+		};
+	}));
+	const findings = [...cycles, ...unknownTables(project, unknown, tables)];
+	return {
+		nodes: inOrder(acyclic),
+		findings: findings.sort(compareFindings)
+	};
+}
+function relationsOf(node) {
+	return node.kind === "view" ? node.relations : [];
+}
+function dependenciesOf$1(reads) {
+	return [...new Set(reads.flatMap(({ from }) => from))].sort();
+}
+/** Asks each catalog once, when a name leads there. */
+function knownTables(known) {
+	const asked = /* @__PURE__ */ new Map();
+	return (catalog) => {
+		if (!asked.has(catalog)) {
+			const tables = known(catalog)?.map(({ namespace, name }) => [
+				catalog,
+				...namespace,
+				name
+			].join("."));
+			asked.set(catalog, tables && new Set(tables));
+		}
+		return asked.get(catalog);
+	};
+}
+// src/lineage/content.ts
+const made = /* @__PURE__ */ new WeakMap();
+/** Its name and place are left out: a node that was moved holds what it held. */
+function nodeContent(node) {
+	const known = made.get(node);
+	if (known !== void 0) return known;
+	const content = node.kind === "view" ? `view ${node.canonical}` : `ingest ${ingestContent(node)}`;
+	made.set(node, content);
+	return content;
+}
+function ingestContent(node) {
+	return sorted([
+		node.image,
+		node.source,
+		node.destination
+	]);
+}
+/** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
+function sorted(value) {
+	if (typeof value === "bigint") return value.toString();
+	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+	if (JSON.isRawJSON(value)) return JSON.stringify(Number(value.rawJSON));
+	if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
+	const members = Object.entries(value);
+	members.sort(([a], [b]) => a < b ? -1 : 1);
+	return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(",")}}`;
+}
+// src/lineage/downstream.ts
+/** What runs on other rows because something above it changed. */
+/**
+* The unchanged nodes of `head` below `changed` ones, each with those nearest above it. What the
+* base alone had counts, too: a view below a removed node is downstream of it.
+*/
+function downstream(before, head, changed) {
+	const causes = /* @__PURE__ */ new Map();
+	const found = [];
+	for (const node of head.nodes) {
+		if (changed.has(node.id)) continue;
+		const because = union(dependenciesOf(node, before.get(node.id)), (id) => changed.has(id) ? [id] : causes.get(id));
+		if (because.length === 0) continue;
+		causes.set(node.id, because);
+		found.push({
+			node,
+			because
+		});
+	}
+	return found;
+}
+function dependenciesOf(now, then) {
+	return then === void 0 || then.dependencies === now.dependencies ? now.dependencies : [.../* @__PURE__ */ new Set([...now.dependencies, ...then.dependencies])];
+}
+/** A lone cause is handed on as it is: along a chain nothing is copied. */
+function union(ids, causesOf) {
+	const parts = ids.map(causesOf).filter((part) => part !== void 0);
+	if (parts.length < 2) return parts[0] ?? [];
+	return [...new Set(parts.flat())].sort(compareText);
+}
+// src/lineage/diff.ts
+/** What a change does to the graph. */
+/** By id. A file that was only reformatted, or renamed in its ending, has not changed. */
+function diffGraphs(base, head) {
+	const before = new Map(base.nodes.map((node) => [node.id, node]));
+	const after = new Map(head.nodes.map((node) => [node.id, node]));
+	const removed = base.nodes.filter(({ id }) => !after.has(id));
+	const added = head.nodes.filter(({ id }) => !before.has(id));
+	const origins = movedFrom(removed, added);
+	const gone = new Set(origins.values());
+	const broken = brokenViews(before, head);
+	const tell = ({ node }, change, because) => {
+		const impact = change !== "removed" && broken.has(node.id) ? "broken" : "none";
+		return {
+			node: node.id,
+			kind: node.kind,
+			change,
+			impact,
+			because,
+			file: node.file
+		};
+	};
+	const direct = [
+		...removed.filter(({ id }) => !gone.has(id)).map((node) => tell(node, "removed", [])),
+		...added.map((node) => {
+			const origin = origins.get(node.id);
+			return origin === void 0 ? tell(node, "added", []) : tell(node, "moved", [origin]);
+		}),
+		...head.nodes.filter(({ id, node }) => !sameContent(before.get(id)?.node ?? node, node)).map((node) => tell(node, "modified", []))
+	];
+	const below = downstream(before, head, /* @__PURE__ */ new Set([...direct.map(({ node }) => node), ...gone])).map(({ node, because }) => tell(node, "downstream", because));
+	return [...direct, ...below].sort((a, b) => compareText(a.node, b.node));
+}
+function sameContent(a, b) {
+	return a === b || nodeContent(a) === nodeContent(b);
+}
+/** New id → old id, where what was removed and what was added hold the same and no other does. */
+function movedFrom(removed, added) {
+	if (removed.length === 0 || added.length === 0) return /* @__PURE__ */ new Map();
+	const old = Map.groupBy(removed, ({ node }) => nodeContent(node));
+	const origins = /* @__PURE__ */ new Map();
+	for (const [content, [to, ...others]] of Map.groupBy(added, ({ node }) => nodeContent(node))) {
+		const [from, ...more] = old.get(content) ?? [];
+		if (to === void 0 || from === void 0 || others.length > 0 || more.length > 0) continue;
+		origins.set(to.id, from.id);
+	}
+	return origins;
+}
+/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
+function brokenViews(before, head) {
+	const broken = /* @__PURE__ */ new Set();
+	for (const { id, node, reads } of head.nodes) {
+		if (node.kind !== "view") continue;
+		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
+		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
+			const name = parts.join("\0");
+			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
+		})) broken.add(id);
+	}
+	return broken;
 }
 // src/world.ts
 /** What a run has read before it asks any catalog. */
@@ -4826,8 +4403,7 @@ function requireWorkTree({ workTree }) {
 }
 function configOf({ project }, dir) {
 	if (project.config !== void 0) return project.config;
-	const folder = dir === "." ? "" : `${dir}/`;
-	const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => `${folder}${name}`);
+	const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => inFolder(dir, name));
 	const broken = project.findings.find(({ level, file }) => level === "error" && file !== void 0 && names.includes(file));
 	if (broken !== void 0) return {
 		...unusable,
@@ -4898,7 +4474,7 @@ function notYetInForce({ inForce }, base, head) {
 /** Of the project's own files: what else lies about is nobody's business here. */
 async function uncommitted({ git }, dir, { workflow }, onDisk) {
 	const all = await git.uncommitted(dir === "." ? void 0 : dir);
-	const file = dir === "." ? workflow.path : `${dir}/${workflow.path}`;
+	const file = inFolder(dir, workflow.path);
 	const number = all.filter((path) => path === file || wantsFile(path, dir)).length;
 	if (number === 0) return [];
 	const [files, them] = number === 1 ? ["1 file differs", "it"] : [`${number} files differ`, "them"];
@@ -4909,23 +4485,249 @@ async function uncommitted({ git }, dir, { workflow }, onDisk) {
 		hint: onDisk ? `Commit ${them} before icebranch build, which reads commits only.` : `Commit ${them} to have ${them} count.`
 	}];
 }
+// src/plan/branch-name.ts
+/**
+* What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
+* properties do not, so a name of `[A-Za-z0-9._/-]` up to 128 characters is kept and any other is
+* made into one, with a hash of what it was.
+*/
+const MAX_NAME = 128;
+const HASH_DIGITS = 10;
+/** Whether engines take the name as it is, and it is neither Iceberg's own nor one of our tags'. */
+function isDataBranchName(name) {
+	return name.length <= MAX_NAME && /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) && name !== "main" && !/^icebranch-(undo|kept)-/.test(name);
+}
+/**
+* A legal name for every git branch, never one for two. `suffix`, a pull request's number, is for
+* where another one holds the name already: `bronze-17`.
+*/
+function dataBranchName(gitBranch, suffix) {
+	const wanted = suffix === void 0 ? gitBranch : `${gitBranch}-${suffix}`;
+	return isDataBranchName(wanted) && !looksMade(wanted) ? wanted : madeName(wanted);
+}
+function looksMade(name) {
+	return /-[0-9a-f]{10}$/.test(name);
+}
+function madeName(wanted) {
+	const hash = bytesToHex(sha256(utf8ToBytes(wanted))).slice(0, HASH_DIGITS);
+	return `${wanted.normalize("NFD").replace(/\p{Mark}+/gu, "").replace(/[^A-Za-z0-9._/-]+/g, "-").replace(/^(?=icebranch-|[^A-Za-z0-9_]|$)/, "git-").slice(0, 117)}-${hash}`;
+}
+/** Whether git allows a branch of that name. https://git-scm.com/docs/git-check-ref-format */
+function isGitBranchName(name) {
+	const parts = name.split("/");
+	return name !== "HEAD" && !name.startsWith("-") && !name.endsWith(".") && !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) && name !== "@" && parts.every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+}
+// src/trigger.ts
+/**
+* What a run is about: which verb, which two commits, whose data branch, and how far the catalog may
+* be touched. Here is what the terminal and every event have in common.
+*/
+/** Whether a verb is about the difference of two commits. */
+function comparesCommits$1(verb) {
+	return verb === "plan" || verb === "build";
+}
+/** Whether a verb looks into the lakehouse. */
+function asksCatalog(verb) {
+	return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
+}
+/** Throws IB602 where one is not in the clone. */
+async function findCommits(git, commits) {
+	const head = await requireCommit(git, commits.head);
+	switch (commits.kind) {
+		case "range": return {
+			base: commits.base && await requireCommit(git, commits.base),
+			head
+		};
+		case "last": return {
+			base: await firstParent(git, head),
+			head
+		};
+		case "tip": {
+			const tip = await branchTip(git, commits.branch) ?? head;
+			return {
+				base: (commits.base && await git.resolve(commits.base)) ?? await firstParent(git, tip),
+				head: tip
+			};
+		}
+		case "fork": return {
+			base: await forkPoint(git, head, await productionTip(git, commits.from)),
+			head
+		};
+		case "test-merge":
+			if (await git.resolve(`${head}^2`) === commits.pullHead) return {
+				base: await requireCommit(git, `${head}^1`),
+				head
+			};
+			return {
+				base: await forkPoint(git, head, await requireCommit(git, commits.onto)),
+				head
+			};
+	}
+}
+/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
+async function branchTip(git, branch) {
+	return await git.resolve(`refs/heads/${branch}`) ?? await git.resolve(`refs/remotes/origin/${branch}`);
+}
+async function productionTip(git, production) {
+	const tip = await branchTip(git, production);
+	if (tip !== void 0) return tip;
+	const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
+	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
+}
+/** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
+async function firstParent(git, head) {
+	const parent = await git.resolve(`${head}^1`);
+	if (parent === void 0 && git.shallow) throw notHere$1(`The commit before ${head}`, git);
+	return parent;
+}
+async function requireCommit(git, revision) {
+	const commit = await git.resolve(revision);
+	if (commit !== void 0) return commit;
+	if (revision !== "HEAD") throw notHere$1(`The commit ${revision}`, git);
+	throw new IcebranchError("IB602", "There is no commit yet.", { hint: "Commit the project first; `icebranch check` reads the files as they are." });
+}
+async function forkPoint(git, head, onto) {
+	const base = await git.mergeBase(head, onto);
+	if (base === void 0) throw notHere$1(`The commit where ${head} and ${onto} parted`, git);
+	return base;
+}
+function notHere$1(what, { shallow }) {
+	const hint = shallow ? "Run `git fetch --unshallow`, or give actions/checkout `fetch-depth: 0`." : "Fetch it, or name another with --base or --head.";
+	return new IcebranchError("IB602", `${what} is not in this ${shallow ? "shallow clone" : "clone"}.`, { hint });
+}
+/** The data branch that was named, as it is where that is legal, else the git branch's. Throws IB605. */
+function chooseDataBranch(named, branch, production) {
+	if (named === void 0) return branch === void 0 || branch === production ? void 0 : dataBranchName(branch);
+	if (named === "main" || named === production) throw new IcebranchError("IB605", `The production branch \`${named}\` is no data branch.`, { hint: "Name the branch that the data was written to." });
+	if (!isGitBranchName(named)) throw new IcebranchError("IB605", `No branch can be called \`${named}\`.`, { hint: "Name a git branch, or a data branch as a report names it." });
+	return isDataBranchName(named) ? named : dataBranchName(named);
+}
+// src/commands/parts.ts
+/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
+const onBranch = () => import("./on-branch.js");
+const onDemand = () => import("./on-demand.js");
+const onProduction = () => import("./on-production2.js");
+const workflow$1 = () => import("./workflow2.js");
+async function partsOf(world) {
+	const { trigger, inputs } = world;
+	const { verb } = trigger;
+	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits$1(verb) ? (await workflow$1()).workflowOfChange(world) : {};
+	switch (verb) {
+		case "check":
+		case "init":
+		case "demo": return {};
+		case "workflow": return (await workflow$1()).workflowParts(world);
+		case "plan":
+		case "build":
+			if (trigger.dataBranch !== void 0 && !trigger.pull?.merged) return (await onBranch()).branchParts(world, builtBranch(world), trigger.dataBranch);
+			if (trigger.event === "merge_group") return queueParts(world);
+			if (!trigger.pull?.merged) await requireMerged(world);
+			return (await onProduction()).reconcileParts(world);
+		case "publish":
+			await requireMerged(world);
+			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
+			return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
+		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
+		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
+		case "undo": return (await onDemand()).undoParts(world);
+		case "drift": return (await onDemand()).driftParts(world);
+	}
+}
+/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
+async function queueParts(world) {
+	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
+	const file = await (await workflow$1()).workflowOfChange(world);
+	return {
+		...publishing,
+		...file,
+		findings: [...findings, ...file.findings ?? []]
+	};
+}
+/** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */
+function builtBranch(world) {
+	const { trigger } = world;
+	return (trigger.pull === void 0 && trigger.branch !== trigger.production ? trigger.branch : void 0) ?? gitBranch(world);
+}
+/** The git branch whose data branch is meant. */
+function gitBranch({ inputs, trigger }) {
+	return inputs.branch ?? trigger.pull?.headBranch ?? trigger.branch ?? "";
+}
+function named({ trigger }) {
+	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
+	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
+}
+/**
+* `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
+* detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
+* branch's, the one who names it says. A run that cannot write may look at what would be.
+*/
+async function requireMerged({ trigger, ports: { git } }) {
+	if (trigger.access !== "write" || isOnProduction(trigger)) return;
+	const tip = await branchTip(git, trigger.production);
+	const head = trigger.head ?? "HEAD";
+	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
+	throw new IcebranchError("IB421", `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
+}
+/** A pull request from the production branch to another one is not. */
+function isOnProduction({ branch, production, pull }) {
+	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
+}
+// src/version.ts
+const version = "0.1.0";
+// src/run-description.ts
+function describeRun({ trigger, inputs, dir }) {
+	const { verb, pull, access } = trigger;
+	return {
+		version,
+		command: verb,
+		project: dir,
+		base: trigger.base ?? null,
+		head: trigger.head ?? null,
+		branch: trigger.dataBranch ?? null,
+		pull: pull === void 0 ? null : {
+			repository: pull.repository,
+			number: pull.number
+		},
+		dryRun: inputs.dryRun || access !== "write" && !(verb === "check" || verb === "plan" || verb === "drift")
+	};
+}
+/** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
+function describeStart({ command, branch, dryRun }, dir) {
+	return {
+		version,
+		command: command === "auto" ? "check" : command,
+		project: dir,
+		base: null,
+		head: null,
+		branch: branch ?? null,
+		pull: null,
+		dryRun
+	};
+}
 // src/run.ts
 /** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
 /** How often a plan is made again because somebody moved a ref while it was carried out. */
 const maxTries = 4;
 /** Throws `IcebranchError` where there is nothing to report on: no repository, catalog or configuration. */
 async function run(request, ports) {
-	const world = await readWorld(request, ports);
-	await using _ = world.catalogs;
+	await using opened = new AsyncDisposableStack();
+	const read = async (asked) => {
+		const world = await readWorld(asked, ports);
+		opened.use(world.catalogs);
+		return world;
+	};
+	let world = await read(request);
 	let { plan, attempt } = await once(world);
 	for (let tries = 1; attempt?.conflict !== void 0; tries++) {
+		const { conflict } = attempt;
 		if (tries === maxTries) {
 			attempt = {
 				...attempt,
-				findings: [...attempt.findings, asFinding(attempt.conflict)]
+				findings: [...attempt.findings, asFinding(conflict)]
 			};
 			break;
 		}
+		if (conflict.code === "IB612") world = await read(await renewed(request, conflict));
 		const next = await once(world);
 		[plan, attempt] = [joinPlans(plan, next.plan, attempt), joinAttempts(attempt, next.attempt)];
 	}
@@ -4934,6 +4736,11 @@ async function run(request, ports) {
 		plan,
 		outcome: attempt ?? null
 	});
+}
+/** The pull request has a newer commit: what was to be committed is made again, from that one. */
+async function renewed(request, conflict) {
+	if (request.renew === void 0) throw conflict;
+	return request.renew();
 }
 async function once(world) {
 	const plan = await planOnce(world);
@@ -4952,6 +4759,7 @@ async function planOnce(world) {
 	const expect = world.inputs.expectDigest === void 0 ? {} : { digest: world.inputs.expectDigest };
 	return makePlan({
 		branch: parts.branch ?? null,
+		dataBranch: parts.dataBranch ?? null,
 		changes: world.changes,
 		graph,
 		catalogs: await world.catalogs.opened(),
@@ -4985,13 +4793,1223 @@ function joinAttempts(before, after) {
 		applied: true,
 		tables: [...before.tables.filter(({ result }) => result !== "failed"), ...after?.tables ?? []],
 		files: [...before.files, ...after?.files ?? []],
+		commit: after?.commit ?? before.commit,
 		findings: [...before.findings, ...after?.findings ?? []],
 		conflict: after?.conflict
 	};
 }
+// src/report/count.ts
+/** `1 row`, `1,204 rows`. */
+function count(number, noun, plural = "s") {
+	return `${digits(number)} ${noun}${number === 1 ? "" : plural}`;
+}
+/** By hand: the first use of `Intl` costs as much as starting Node does. */
+function digits(number) {
+	return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+const units = [
+	"kB",
+	"MB",
+	"GB",
+	"TB",
+	"PB",
+	"EB"
+];
+/** `512 bytes`, `1.2 MB`, `480 GB`: two digits or three say enough. */
+function size(bytes) {
+	if (bytes < 1e3) return count(bytes, "byte");
+	const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+	const value = bytes / 1e3 ** power;
+	return `${value < 99.95 ? value.toFixed(1) : digits(Math.round(value))}\u00a0${units[power - 1]}`;
+}
+/** The first names of a long list, and how many more there are. */
+function shortened(names, show = (name) => name) {
+	const left = names.length - 4;
+	const shown = (left > 1 ? names.slice(0, 4) : names).map(show);
+	return (left > 1 ? [...shown, `${left} more`] : shown).join(", ");
+}
+/** How often each value occurs, in order of first occurrence. */
+function tally(values) {
+	const numbers = /* @__PURE__ */ new Map();
+	for (const value of values) numbers.set(value, (numbers.get(value) ?? 0) + 1);
+	return numbers;
+}
+// src/report/forecast.ts
+/** What a table's state means, in words that need no knowledge of Iceberg's refs. */
+/** What publishing would do to `main`, or to the branch below, of a table in this state. */
+function publishing(state) {
+	switch (state) {
+		case "fast-forward":
+		case "new-main":
+		case "replaced":
+		case "replay": return "moves";
+		case "diverged":
+		case "history-expired":
+		case "foreign":
+		case "missing": return "stops";
+		case "create":
+		case "exists":
+		case "pending": return "waits";
+		case "equal":
+		case "behind":
+		case "published": return "nothing";
+	}
+}
+/** In one or two words: what came of the table, what is to come, or where it stands. */
+function tableWord({ outcome, move, state }) {
+	if (outcome !== null) return outcome.result === "nothing" ? "unchanged" : outcome.result;
+	if (move === null) return state;
+	return isForeseen(move.result) ? state : `to be ${move.result}`;
+}
+/** Whether the state itself speaks of what the move does. */
+function isForeseen(result) {
+	return result === "created" || result === "published" || result === "nothing";
+}
+/** On one table: what was done or, before that, what will be; and what is known of its schema. */
+function tableText(table) {
+	const happens = table.outcome ? outcomeText(table, table.outcome) : moveText(table);
+	return table.schemaChange === null ? happens : `${happens} The schema, main's too, has ${stopped(table.schemaChange)}`;
+}
+/** What holds for the tables together, where all or none does not hold for all of them. */
+function atomicitySentences({ catalogs, tables }) {
+	const used = catalogs.filter(({ name }) => tables.some(({ catalog }) => catalog === name));
+	const sentences = used.filter(({ atomic }) => !atomic).map(({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`);
+	if (used.length > 1) sentences.push("All or none holds within one catalog, not from one to another.");
+	return sentences;
+}
+/** The views that the change touches; the report's list holds all. */
+function changedViews({ views, changes }) {
+	const changed = new Set(changes.map(({ node }) => node));
+	return views.filter(({ node }) => changed.has(node));
+}
+function outcomeText(table, outcome) {
+	const { from, to } = {
+		from: at(outcome.from),
+		to: at(outcome.to)
+	};
+	const { branch } = table;
+	switch (outcome.result) {
+		case "created": return `Branch ${branch} was made at ${to}.`;
+		case "adopted": return `Branch ${branch} was there already, at ${to}; it is marked as ours now.`;
+		case "published": return outcome.from === null ? `${ontoFirst(table)} was made at ${to}${added(table)}.` : `${ontoFirst(table)} moved from ${from} to ${to}${added(table)}.`;
+		case "refreshed": return `Branch ${branch} moved from ${from} to ${ontoOf(table)}'s ${to}.`;
+		case "removed": return `Branch ${branch} was removed; it was at ${from}.`;
+		case "undone": return `${ontoFirst(table)} went back from ${from} to ${to}.`;
+		case "dropped": return "The table was dropped from the catalog; its files stay.";
+		case "nothing": return table.state === "published" ? `Branch ${branch} had nothing to publish; ${ontoOf(table)} stays at ${to}.` : stateText(table);
+		case "skipped": return `Left as it was. ${stateText(table)}`;
+		case "failed": return "Failed; the problems say why.";
+	}
+}
+function moveText(table) {
+	if (table.move === null) return stateText(table);
+	const { from, to } = {
+		from: at(table.move.from),
+		to: at(table.move.to)
+	};
+	switch (table.move.result) {
+		case "created":
+		case "published":
+		case "nothing": return stateText(table);
+		case "adopted": return `Branch ${table.branch} is there already, at ${to}; it is to be marked as ours.`;
+		case "refreshed": return `Branch ${table.branch} moves from ${from} to ${ontoOf(table)}'s ${to}.`;
+		case "removed": return `Branch ${table.branch} is to be removed; it is at ${from}.`;
+		case "undone": return `${ontoFirst(table)} goes back from ${from} to ${to}.`;
+		case "dropped": return "The table is to be dropped from the catalog; its files stay.";
+	}
+}
+/** Where the refs stand; the plan's note says what follows from it. */
+function stateText(table) {
+	const where = refsText(table);
+	return table.note === null ? where : `${where} ${stopped(table.note)}`;
+}
+function refsText(table) {
+	const { branch, state } = table;
+	const onto = ontoOf(table);
+	const target = at(table.target ?? table.main);
+	const [base, head] = [at(table.base), at(table.head)];
+	switch (state) {
+		case "create": return `Branch ${branch} is to be made at ${madeAt(table)}.`;
+		case "exists": return `Branch ${branch} is there, at ${head}.`;
+		case "pending": return `There is no branch ${branch} yet.`;
+		case "equal": return `${ontoFirst(table)} and branch ${branch} are both at ${target}: nothing to publish.`;
+		case "behind": return `${ontoFirst(table)} has moved on to ${target}; branch ${branch} is still at ${head}.`;
+		case "fast-forward":
+		case "replaced":
+			if (table.target === null) return `Publishing makes ${onto} at ${head}${added(table)}.`;
+			return `Publishing moves ${onto} from ${target} to ${head}${added(table)}.`;
+		case "new-main": return `Publishing makes ${onto} at ${head}${added(table)}.`;
+		case "replay": return `${ontoFirst(table)} has moved on from ${base} to ${target}; what branch ${branch} added comes on top${added(table)}.`;
+		case "diverged": return `${ontoFirst(table)} is at ${target} and branch ${branch} at ${head}, both past ${base}: moving ${onto} would lose rows.`;
+		case "history-expired": return `${ontoFirst(table)} is at ${target} and branch ${branch} at ${head}.`;
+		case "foreign": return `There is a branch ${branch}, at ${head}.`;
+		case "missing": return `There is no branch ${branch}.`;
+		case "published": return `Branch ${branch} has been published; ${onto} is at ${target}.`;
+	}
+}
+/** A stacked pull request's branch is made at main where its parent has no branch on the table. */
+function madeAt(table) {
+	if (table.target === null && table.main !== null) return `main's ${table.main}`;
+	return `${ontoOf(table)}'s ${at(table.target)}`;
+}
+/** The ref that publishing moves, within a sentence. */
+function ontoOf({ onto }) {
+	return onto === "main" ? MAIN : `data branch ${onto}`;
+}
+/** The same at a sentence's start, where a ref's own name stays as it is written. */
+function ontoFirst(table) {
+	return table.onto === "main" ? MAIN : `Data branch ${table.onto}`;
+}
+function added({ added }) {
+	return added ? `: ${count(added.rows, "row")} in ${count(added.files, "file")}` : "";
+}
+function at(snapshot) {
+	return snapshot ?? "no snapshot";
+}
+/** Ends in a full stop, whoever wrote it. */
+function stopped(text) {
+	return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+// src/report/harmless.ts
+/** Text that others wrote, made safe to stand on one line: of a terminal, a log, a page. */
+/**
+* One line without control characters, invisible or direction marks, or halves of surrogate pairs: a
+* name can neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
+*/
+function visible(text) {
+	return text.toWellFormed().replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, escapeCharacter);
+}
+/**
+* A text of many lines, none of which the runner reads as a command: `::` where a line starts,
+* `##[` anywhere. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+*/
+function withoutCommands(text) {
+	return text.replace(/^([^\S\n]*)::/gm, "$1: :").replaceAll("##[", "## [");
+}
+/** At most `length` characters; what was cut shows as `…`. */
+function clip(text, length) {
+	const characters = [...text];
+	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+}
+/** The same value with every string in it rewritten, keys excepted. */
+function mapStrings(value, rewrite) {
+	return mapUnknown(value, rewrite);
+}
+function mapUnknown(value, rewrite) {
+	if (typeof value === "string") return rewrite(value);
+	if (Array.isArray(value)) return value.map((member) => mapUnknown(member, rewrite));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapUnknown(member, rewrite)]));
+}
+function escapeCharacter(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+// src/report/merging.ts
+/** What a change comes to beside its own tables: the merge, other branches, the commit. */
+/** What GitHub did with the workflow file; it links the commit's id where it shows one. */
+function committedText({ branch, oid, verified }, show) {
+	const signed = verified ? "verified" : "not verified";
+	return `committed to ${show(branch)} as ${oid.slice(0, 7)} (${signed})`;
+}
+/** A sentence a kind; empty where the report is not about a change that is still to be merged. */
+function mergingSentences(report, show) {
+	const { branch, command, result, tables } = report;
+	if (!(branch !== null && (command === "plan" || command === "build")) || tables.length === 0 && result !== "ok" && result !== "nothing-to-do") return [];
+	const kinds = Map.groupBy(tables, ({ state }) => publishing(state));
+	const stops = kinds.get("stops") ?? [];
+	return [
+		...movesText(kinds.get("moves") ?? [], stops.length > 0, show),
+		...exchangesText(tables, show),
+		...stopsText(stops, show),
+		...waitsText(kinds.get("waits") ?? [], show),
+		...stackText(tables, show)
+	];
+}
+function movesText(moving, isStopped, show) {
+	if (moving.length === 0) return ["Merging moves no table."];
+	const verb = isStopped ? "would move" : "moves";
+	return [...Map.groupBy(moving, ({ onto }) => onto)].map(([onto, tables]) => {
+		const names = namesOf(tables, show);
+		const number = count(tables.length, "table");
+		return `Merging ${verb} ${ontoText(onto, show)} on ${number}: ${names}${addedText(tables)}.`;
+	});
+}
+/** Only a whole sum is worth telling. */
+function addedText(tables) {
+	const all = tables.flatMap(({ added }) => added ?? []);
+	if (all.length < tables.length) return "";
+	const rows = all.reduce((sum, { rows }) => sum + rows, 0);
+	const files = all.reduce((sum, { files }) => sum + files, 0);
+	return `; ${count(rows, "row")} in ${count(files, "file")} come to it`;
+}
+function exchangesText(tables, show) {
+	const exchanged = tables.filter(({ state }) => state === "replaced");
+	if (exchanged.length === 0) return [];
+	return [`A full refresh: all rows of ${namesOf(exchanged, show)} are exchanged.`];
+}
+function stopsText(tables, show) {
+	if (tables.length === 0) return [];
+	return [`As things stand ${namesOf(tables, show)} cannot be published; then nothing moves, unless ${show("on-diverged: skip")} is set.`];
+}
+function waitsText(tables, show) {
+	if (tables.length === 0) return [];
+	return [`No sync has written to the data branch of ${namesOf(tables, show)} yet: so far there is nothing to move.`];
+}
+function stackText(tables, show) {
+	return [...new Set(tables.map(({ onto }) => onto))].filter((onto) => onto !== MAIN).map((onto) => `This pull request is stacked: nothing of it reaches ${show(MAIN)} before the pull request of data branch ${show(onto)} is merged.`);
+}
+/** Each other data branch, and the tables that it shares with this one. */
+function rivalSentences({ tables }, show) {
+	const all = tables.flatMap(({ table, rivals }) => rivals.map((rival) => ({
+		table,
+		...rival
+	})));
+	return [...Map.groupBy(all, ({ branch, pull }) => `${pull} ${branch}`).values()].map((shared) => {
+		const { branch, pull } = shared[0] ?? {
+			branch: "",
+			pull: null
+		};
+		const names = [...new Set(shared.map(({ table }) => table))];
+		return `Data branch ${show(branch)}${pullText(pull)}: ${shortened(names, show)}.`;
+	});
+}
+/** A live link at GitHub: the number is a number, whatever stands in the table's properties. */
+function pullText(pull) {
+	return pull !== null && Number.isSafeInteger(pull) && pull > 0 ? ` of #${pull}` : "";
+}
+const rivalAdvice = "Where both have written, whichever is published second has to start again from the main that the first one leaves.";
+function ontoText(onto, show) {
+	return onto === "main" ? show(MAIN) : `data branch ${show(onto)}`;
+}
+function namesOf(tables, show) {
+	return shortened(tables.map(({ table }) => table), show);
+}
+// src/report/next.ts
+/** What to do next, as commands that can be copied. */
+/** The other verbs find the branch that is checked out. */
+const takesBranch = /* @__PURE__ */ new Set([
+	"publish",
+	"refresh",
+	"clean"
+]);
+/** They are about what a commit says. */
+const comparesCommits = /* @__PURE__ */ new Set([
+	"check",
+	"plan",
+	"build"
+]);
+/** They write nothing, dry run or not. */
+const looks = /* @__PURE__ */ new Set([
+	"check",
+	"plan",
+	"drift"
+]);
+function nextSteps(report) {
+	switch (report.result) {
+		case "blocked": return mends(report);
+		case "failed": return again(report, "What is done stays done; to go on");
+		case "partial": return [
+			...refreshes(report),
+			...undos(report),
+			...again(report, "For the tables left")
+		];
+		case "ok":
+		case "nothing-to-do": return [...afterwards(report), ...undos(report)];
+	}
+}
+function afterwards(report) {
+	const { command, dryRun, result } = report;
+	if (dryRun && !looks.has(command) && result === "ok") return again({
+		...report,
+		dryRun: false
+	}, "To do it");
+	switch (command) {
+		case "init": return [{
+			why: "When the first specs are written",
+			command: line(report, "check")
+		}];
+		case "check": return [{
+			why: afterCheck(report),
+			command: line(report, "plan", ...atHand(report))
+		}];
+		case "plan": return [
+			...refreshes(report),
+			...builds(report),
+			...workflows(report),
+			...publishes(report)
+		];
+		case "build": return [
+			...refreshes(report),
+			...workflows(report),
+			...syncs(report),
+			...publishes(report)
+		];
+		case "workflow": return report.files.map((path) => ({
+			why: `Commit ${path} with the change`,
+			command: null
+		}));
+		case "refresh": return branchesOf(report, doneTables(report, "refreshed")).map((branch) => ({
+			why: `Run the connectors on ${branch} again`,
+			command: null
+		}));
+		case "undo": return branchesOf(report, doneTables(report, "undone")).map((branch) => ({
+			why: "To publish it again",
+			command: line(report, "publish", "--branch", branch)
+		}));
+		default: return [];
+	}
+}
+/** What a verb can mend, and after what a person must, the same once more. */
+function mends(report) {
+	const errors = report.findings.filter(({ level }) => level === "error");
+	const steps = [
+		...refreshes(report),
+		...errors.some(({ code }) => code === "IB501") ? workflows(report) : [],
+		...report.command === "refresh" ? discards(report, errors) : []
+	];
+	if (errors.every(({ code }) => code === "IB501" || code === "IB419") && steps.length > 0) return steps;
+	return [
+		...steps,
+		...undos(report),
+		...again(report, "Once that is mended")
+	];
+}
+/** Rows that could as well be published: those of a stuck branch are told of otherwise. */
+function discards(report, errors) {
+	const { branch, tables } = report;
+	const stuck = tables.some(({ state }) => state === "diverged" || state === "history-expired");
+	if (branch === null || stuck || !errors.some(({ code }) => code === "IB419")) return [];
+	return [{
+		why: "Publish the rows first, or let them go (a tag keeps them)",
+		command: line(report, "refresh", "--branch", branch, "--discard")
+	}];
+}
+/** A plan is of commits, a check of files. */
+function afterCheck({ findings }) {
+	return `${!findings.some(({ code }) => code === "IB607") ? "See" : "Commit, then see"} what would happen to the data`;
+}
+function doneTables(report, result) {
+	return report.tables.filter(({ outcome }) => outcome?.result === result);
+}
+/** Such a branch has rows that only `--discard` leaves, which keeps them under a tag. */
+function refreshes(report) {
+	const stuck = report.tables.filter(({ state }) => state === "diverged" || state === "history-expired");
+	const onto = stuck[0] === void 0 ? "" : ontoOf(stuck[0]);
+	return branchesOf(report, stuck).map((branch) => ({
+		why: `Start again from the current ${onto} (a tag keeps the branch's rows), then sync again`,
+		command: line(report, "refresh", "--branch", branch, "--discard")
+	}));
+}
+function builds(report) {
+	return report.tables.some(({ state }) => state === "create") ? [{
+		why: "Make the data branches",
+		command: line(report, "build", ...atHand(report))
+	}] : syncs(report);
+}
+function workflows(report) {
+	return report.workflow?.changed && report.commit === null ? [{
+		why: `Bring ${report.workflow.path} up to date`,
+		command: line(report, "workflow")
+	}] : [];
+}
+/** The committed workflow file writes to main, so a sync of the branch has to name it. */
+function syncs(report) {
+	return branchesOf(report, report.tables.filter(({ state }) => publishing(state) === "waits")).map((branch) => ({
+		why: `Run the connectors with "branch": ${JSON.stringify(branch)} in their destination.json, then see what publishing does`,
+		command: line(report, "plan", ...atHand(report))
+	}));
+}
+function publishes(report) {
+	const ready = report.tables.filter(({ state, outcome }) => publishing(state) === "moves" && outcome?.result !== "published");
+	const stopped = report.tables.some(({ state }) => publishing(state) === "stops");
+	if (ready.length === 0 || stopped) return [];
+	if (report.pull) return [merge(ready)];
+	if (report.branch === null) return [{
+		why: "Publish what is merged",
+		command: line(report, "build")
+	}];
+	return branchesOf(report, ready).map((branch) => ({
+		why: "After the merge, on the production branch",
+		command: line(report, "publish", "--branch", branch)
+	}));
+}
+function merge(ready) {
+	return {
+		why: `Merge the pull request: that moves ${[...new Set(ready.map(ontoOf))].join(", ")} on ${count(ready.length, "table")}`,
+		command: null
+	};
+}
+function undos({ project, tables }) {
+	const publishes = Map.groupBy(tables, ({ outcome }) => outcome?.undo ?? null);
+	publishes.delete(null);
+	const option = projectOption(project).map((word) => ` ${shellWord(word)}`).join("");
+	return [...publishes].map(([undo, moved]) => {
+		const onto = [...new Set(moved.map(ontoOf))].join(", ");
+		const names = shortened(moved.map(({ table }) => table));
+		return {
+			why: `To put ${onto} back${publishes.size === 1 ? "" : ` on ${names}`}`,
+			command: `${undo}${option}`
+		};
+	});
+}
+/** The same once more. At GitHub a push starts the run again, or somebody does. */
+function again(report, why) {
+	const { command, branch, dryRun } = report;
+	const branchOption = branch !== null && takesBranch.has(command) ? ["--branch", branch] : [];
+	const dryRunOption = dryRun && !looks.has(command) ? ["--dry-run"] : [];
+	const words = [
+		command,
+		...branchOption,
+		...atHand(report),
+		...dryRunOption
+	];
+	if (report.pull === null) return [{
+		why,
+		command: line(report, ...words)
+	}];
+	if (comparesCommits.has(command) && report.result === "blocked") return [{
+		why: `${why}, push the change`,
+		command: null
+	}];
+	return [{
+		why: `${why}, run the job again`,
+		command: null
+	}, {
+		why: "Or in a terminal",
+		command: line(report, ...words)
+	}];
+}
+/**
+* At GitHub the data branch is named: whoever reads this has another branch checked out, or one
+* whose data branch has a number at its end.
+*/
+function atHand({ pull, branch, command }) {
+	return pull !== null && branch !== null && !takesBranch.has(command) ? ["--branch", branch] : [];
+}
+/** The run's own, or where it has none (a reconcile), those of the tables. */
+function branchesOf({ branch: own }, tables) {
+	return [...new Set(tables.map(({ branch }) => own ?? branch))];
+}
+function line({ project }, ...words) {
+	return [
+		"icebranch",
+		...words,
+		...projectOption(project)
+	].map(shellWord).join(" ");
+}
+function projectOption(project) {
+	return project === "." ? [] : ["--project", project];
+}
+// src/report/verdict.ts
+function verdictOf(report) {
+	return {
+		headline: headline(report),
+		counts: counts(report),
+		alert: alert(report)
+	};
+}
+function headline(report) {
+	const errors = report.findings.filter(({ level }) => level === "error").length;
+	switch (report.result) {
+		case "blocked":
+			if (hasLooked(report)) return driftHeadline(report);
+			return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
+		case "failed": return `${capitalised(report.command)} failed`;
+		case "partial": return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
+		case "nothing-to-do": return `Nothing to do${inPlace(report)}`;
+		case "ok": return okHeadline(report);
+	}
+}
+/** What a run that changed nothing found there already. */
+function inPlace({ branch, command, tables }) {
+	const there = tables.filter(({ head }) => head !== null).length;
+	return branch !== null && (command === "plan" || command === "build") && there > 0 ? `: data branch ${branch} is on ${count(there, "table")}` : "";
+}
+function okHeadline(report) {
+	if (report.command === "check") return "No errors";
+	if (report.command === "drift") return driftHeadline(report);
+	if (report.command === "plan") return report.branch === null ? `Plan: ${doings({
+		...report,
+		dryRun: true
+	}, movesToCome(report)) || "nothing to publish"}` : `Plan for data branch ${report.branch}`;
+	return report.dryRun ? `Dry run: ${todo(report)}` : capitalised(done(report) || "done");
+}
+/** A scheduled run may have done something before it looked. */
+function driftHeadline(report) {
+	const differences = report.findings.filter(isDifference).length;
+	const found = differences === 0 ? "no differences" : count(differences, "difference");
+	return capitalised([done(report), found].filter(isText).join("; "));
+}
+function done(report) {
+	const moves = movesDone(report);
+	return (moves.some(({ result }) => result === "published") ? "published: " : "") + [
+		doings(report, moves),
+		...written(report),
+		...committed(report)
+	].filter(isText).join(", ");
+}
+function todo(report) {
+	return [doings(report, movesToCome(report)), ...report.files.map((file) => `${isToCommit(report) ? "commit" : "write"} ${file}`)].filter(isText).join(", ") || "nothing was written";
+}
+/** Whether what a dry run would write is GitHub's to commit: there only the verb of that name writes to the work tree. */
+function isToCommit({ pull, command, dryRun }) {
+	return dryRun && pull !== null && command !== "workflow";
+}
+function movesToCome({ tables }) {
+	return tables.flatMap(({ move, onto }) => move ? {
+		result: move.result,
+		onto
+	} : []);
+}
+function written({ files }) {
+	if (files.length === 0) return [];
+	return [`wrote ${files.length === 1 ? files[0] : count(files.length, "file")}`];
+}
+function committed({ commit }) {
+	return commit === null ? [] : [`committed ${commit.path}`];
+}
+function movesDone({ tables }) {
+	return tables.flatMap(({ outcome, onto }) => outcome && isDone(outcome) ? {
+		result: outcome.result,
+		onto
+	} : []);
+}
+/** Tables that should have been dealt with and were not. */
+function leftText({ tables }) {
+	const left = tables.filter(({ state, outcome }) => outcome === null ? publishing(state) === "stops" : outcome.result === "skipped" || outcome.result === "failed");
+	return left.length === 0 ? [] : [`${count(left.length, "table")} left`];
+}
+function doings({ dryRun }, moves) {
+	const toBe = dryRun ? "to be " : "";
+	return [...Map.groupBy(moves, ({ result, onto }) => `${result} ${onto}`).values()].map((same) => doing(same[0], toBe, count(same.length, "table"))).filter(isText).join(", ");
+}
+function doing(move, toBe, tables) {
+	switch (move?.result) {
+		case "created": return `data branch ${toBe}made on ${tables}`;
+		case "adopted": return `data branch ${toBe}adopted on ${tables}`;
+		case "published": return `${ontoOf(move)} ${toBe}moved on ${tables}`;
+		case "refreshed": return `data branch ${toBe}put back on ${ontoOf(move)} on ${tables}`;
+		case "removed": return `data branch ${toBe}removed from ${tables}`;
+		case "undone": return `${ontoOf(move)} ${toBe}put back on ${tables}`;
+		case "dropped": return `${tables} ${toBe}dropped`;
+		case "nothing":
+		case void 0: return "";
+	}
+}
+function counts({ changes, tables, findings, result }) {
+	const states = [...tally(tables.map(tableWord))].map(([state, n]) => `${n} ${state}`);
+	const levels = tally(findings.filter(({ level }) => result !== "blocked" || level !== "error").map(({ level }) => level));
+	return [
+		...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
+		...tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`],
+		...[...levels].map(([level, number]) => count(number, level))
+	];
+}
+function alert(report) {
+	switch (report.result) {
+		case "blocked":
+			if (hasLooked(report)) return stoppedText(report);
+			return report.command === "publish" ? "Nothing was published: no table has moved." : "Nothing was written.";
+		case "failed": return failedText(report);
+		case "partial": return "Some tables moved and some did not; they stand below.";
+		case "ok":
+		case "nothing-to-do": return stoppedText(report);
+	}
+}
+/** The fate of a commit that nobody answered is not known. */
+function failedText({ command, tables, findings }) {
+	const unknown = findings.some(({ code }) => code === "IB412" || code === "IB408");
+	const moved = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+	return command === "publish" && !unknown && !moved ? "Nothing was published: no table has moved." : "What was done and what was not stands below, table by table.";
+}
+function stoppedText({ tables }) {
+	const stopped = tables.filter(({ state, move, outcome }) => publishing(state) === "stops" && move === null && !(outcome && isDone(outcome)));
+	return stopped.length === 0 ? null : `${count(stopped.length, "table")} cannot be published as things stand.`;
+}
+function isText(text) {
+	return text !== "";
+}
+function capitalised(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+// builtin:node:path
+const builtin$3 = /* @__PURE__ */ process.getBuiltinModule("node:path");
+const dirname$1 = builtin$3.dirname;
+const isAbsolute = builtin$3.isAbsolute;
+const join$1 = builtin$3.join;
+const relative = builtin$3.relative;
+const resolve = builtin$3.resolve;
+const sep = builtin$3.sep;
+// src/perform.ts
+/** One verb, from a folder to its report: what both doors share. */
+/** Throws IB903; whatever else stops the run stands in its report. */
+async function perform({ open, inputs, request, stopped }) {
+	let description = describeStart(inputs, inputs.project);
+	try {
+		const machine = await open();
+		description = describeStart(inputs, machine.dir);
+		if (inputs.command === "init") return await init(machine, inputs);
+		const asked = await request(machine);
+		description = describeRun(asked);
+		return await run(asked, machine.ports);
+	} catch (error) {
+		const known = asKnown(error);
+		if (known.code === "IB903") throw known;
+		stopped(error);
+		return failedReport(description, known);
+	}
+}
+function asKnown(error) {
+	return error instanceof IcebranchError ? error : mistakeOfOurs(error);
+}
+async function init({ git, dir, ports }, inputs) {
+	const { githubWorkflow, initSteps } = await import("./init.js");
+	const { workTree } = ports;
+	if (workTree === void 0) throw new IcebranchError("IB601", "This repository is bare: there is nothing to write to.", { hint: "Run icebranch init in a work tree." });
+	const folder = dir === "." ? "" : `${dir}/`;
+	const has = async (path) => await workTree.read(path) !== void 0;
+	const steps = initSteps(dir, {
+		config: await has(`${folder}dashtool.json`) || await has(`${folder}icebranch.yaml`),
+		workflow: await has(githubWorkflow),
+		main: inputs.config.main ?? await git.currentBranch() ?? "main"
+	});
+	if (!inputs.dryRun) for (const { path, bytes } of steps) await workTree.write(path, bytes);
+	return filesReport(describeStart(inputs, dir), steps, steps.map(({ path }) => path));
+}
+// src/report/paint.ts
+/** SGR parameters, on and off. https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
+const sgr = {
+	bold: [1, 22],
+	dim: [2, 22],
+	red: [31, 39],
+	green: [32, 39],
+	yellow: [33, 39],
+	cyan: [36, 39]
+};
+function painter(color) {
+	if (!color) return (_style, text) => text;
+	return (style, text) => {
+		const [on, off] = sgr[style];
+		return `\u001b[${on}m${text}\u001b[${off}m`;
+	};
+}
+// src/report/text.ts
+/** Lines of the file's change that a terminal shows; `workflow --check` is there for the rest. */
+const patchLines = 40;
+/** For a person in a terminal: what came of it, then why, then what to do. */
+function renderText(report, { color, width = 80 }) {
+	const sheet = {
+		paint: painter(color),
+		width
+	};
+	const safe = mapStrings(report, visible);
+	return withoutCommands(`${[
+		heading(safe, sheet),
+		changes(safe, sheet),
+		tables(safe, sheet),
+		views(safe, sheet),
+		problems(safe, sheet),
+		rivals(safe, sheet),
+		notIsolated(safe, sheet),
+		workflow(safe, report.workflow?.patch ?? "", sheet),
+		files(safe, sheet),
+		next(safe, sheet)
+	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`);
+}
+function heading(report, { paint, width }) {
+	const { headline, counts, alert } = verdictOf(report);
+	const colour = report.result === "blocked" || report.result === "failed" ? "red" : alert === null ? "green" : "yellow";
+	return [
+		...wrap(`${headline}.`, width).map((line) => paint("bold", paint(colour, line))),
+		...counts.length === 0 ? [] : wrap(`${counts.join(", ")}.`, width),
+		...alert === null ? [] : wrap(alert, width)
+	];
+}
+function problems({ findings }, sheet) {
+	if (findings.length === 0) return [];
+	return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
+}
+function problem(finding, { paint, width }) {
+	const { code, level, message, hint } = finding;
+	const place = [
+		finding.file,
+		finding.line,
+		finding.column
+	].filter((part) => part !== void 0);
+	return [
+		`  ${[
+			...place.length === 0 ? [] : [place.join(":")],
+			paint(levelColour(level), level),
+			code
+		].join("  ")}`,
+		...wrap(message, width, "      "),
+		...hint === void 0 ? [] : wrap(hint, width, "      ").map((line) => paint("dim", line))
+	];
+}
+function levelColour(level) {
+	switch (level) {
+		case "error": return "red";
+		case "warning": return "yellow";
+		case "notice": return "cyan";
+	}
+}
+function changes({ changes }, { paint }) {
+	if (changes.length === 0) return [];
+	const rows = changes.map(({ node, kind, change, impact, because }) => [
+		sign(change),
+		node,
+		kind,
+		change,
+		impact === "none" ? "" : impact,
+		because.length === 0 ? "" : `${change === "moved" ? "from" : "by"} ${shortened(because)}`
+	]);
+	return [paint("bold", "Changes"), ...align(rows)];
+}
+function sign(change) {
+	switch (change) {
+		case "added": return "+";
+		case "removed": return "-";
+		case "modified": return "~";
+		case "moved": return ">";
+		case "downstream": return ".";
+	}
+}
+function tables(report, sheet) {
+	if (report.tables.length === 0) return [];
+	return [
+		sheet.paint("bold", "Tables"),
+		...report.tables.flatMap((table) => tableLines(table, sheet)),
+		...atomicitySentences(report).flatMap((sentence) => wrap(sentence, sheet.width, "  "))
+	];
+}
+function tableLines(table, { paint, width }) {
+	const word = tableWord(table);
+	const bad = word === "failed" || publishing(table.state) === "stops" && table.move === null;
+	return [`  ${table.table}  ${paint(bad ? "yellow" : "cyan", word)}`, ...wrap(tableText(table), width, "      ")];
+}
+function views(report, { paint }) {
+	const views = changedViews(report);
+	if (views.length === 0) return [];
+	const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
+	return [`${paint("bold", "Views")} (they read main, not the data branch)`, ...align(rows)];
+}
+function rivals(report, { paint, width }) {
+	const sentences = rivalSentences(report, (name) => name);
+	if (sentences.length === 0) return [];
+	return [
+		paint("bold", "In work on the same tables"),
+		...sentences.flatMap((sentence) => hang("  - ", wrap(sentence, width, "    "))),
+		...wrap(rivalAdvice, width, "  ")
+	];
+}
+function notIsolated({ notIsolated }, { paint, width }) {
+	if (notIsolated.length === 0) return [];
+	return [paint("bold", "Not isolated by the data branch"), ...notIsolated.flatMap((sentence) => hang("  - ", wrap(sentence, width, "    ")))];
+}
+function workflow(report, patch, { paint, width }) {
+	const { workflow, command } = report;
+	if (workflow === null || !workflow.changed && workflow.conflicts.length === 0) return [];
+	const isNew = patch.startsWith("--- /dev/null");
+	const shown = patch === "" || isNew || command === "build" ? [] : patch.replace(/\n$/, "").split("\n");
+	const left = shown.length - patchLines;
+	return [
+		paint("bold", "Workflow file"),
+		`  ${workflow.path}  ${workflowWord(report, isNew)}`,
+		...workflow.conflicts.flatMap((conflict) => hang("  ! ", wrap(conflict, width, "    "))),
+		...shown.slice(0, patchLines).map((text) => patchLine(visible(text), paint)),
+		...left > 0 ? [`    … ${count(left, "line")} more; see icebranch workflow --check`] : []
+	];
+}
+function workflowWord(report, isNew) {
+	const { workflow, files, commit } = report;
+	if (commit !== null) return committedText(commit, (name) => name);
+	if (workflow !== null && files.includes(workflow.path)) {
+		if (isToCommit(report)) return "is to be committed";
+		if (!report.dryRun) return "written";
+	}
+	if (isNew) return "is to be made";
+	return workflow?.changed ? "changes" : "stays";
+}
+function patchLine(text, paint) {
+	const line = `    ${text}`.trimEnd();
+	if (text.startsWith("+")) return paint("green", line);
+	return text.startsWith("-") ? paint("red", line) : line;
+}
+function files({ files, workflow, dryRun }, { paint }) {
+	const others = files.filter((path) => path !== workflow?.path);
+	return others.length === 0 ? [] : [paint("bold", dryRun ? "To be written" : "Written"), ...others.map((path) => `  ${path}`)];
+}
+function next(report, { paint, width }) {
+	const steps = nextSteps(report);
+	if (steps.length === 0) return [];
+	return [paint("bold", "Next"), ...steps.flatMap(({ why, command }) => [...wrap(command === null ? `${why}.` : `${why}:`, width, "  "), ...command === null ? [] : [`      ${paint("cyan", command)}`]])];
+}
+/** Columns as wide as their widest cell, empty ones left out. */
+function align(rows) {
+	const widths = [];
+	for (const row of rows) for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+	return rows.map((row) => {
+		return `  ${row.flatMap((cell, column) => {
+			const width = widths[column] ?? 0;
+			return width === 0 ? [] : [cell.padEnd(width)];
+		}).join("  ")}`.trimEnd();
+	});
+}
+function wrap(text, width, indent = "") {
+	const lines = [];
+	for (const word of text.split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && `${last} ${word}`.length <= width) lines[lines.length - 1] += ` ${word}`;
+		else lines.push(indent + word);
+	}
+	return lines;
+}
+/** Puts a bullet where the first line's indent is. */
+function hang(bullet, [first = "", ...rest]) {
+	return [bullet + first.slice(bullet.length), ...rest];
+}
+// src/verbs.ts
+/** What icebranch does, in the words of `--help`. */
+const verbs = {
+	init: "Write a starter configuration and a GitHub workflow.",
+	check: "Parse and validate every file of the project, without the network.",
+	plan: "Show what a branch changes, and what publishing it would do.",
+	build: "On a branch make its data branches; on the production branch publish what was merged.",
+	workflow: "Write the Argo workflow file from the files at hand.",
+	publish: "Move `main` of every table of one data branch to it, all or none.",
+	refresh: "Put a data branch back on the current `main`.",
+	clean: "End the data branches of a branch that will not be merged.",
+	undo: "Put `main` back to where a publish found it.",
+	drift: "Show where catalog, workflow file and repository disagree.",
+	demo: "Play the whole life of a pull request in a scratch folder."
+};
+/** Verbs that this version lacks, with what to do instead. */
+const futureVerbs = { apply: "run `kubectl apply --server-side -f argo/workflow.yaml`" };
+function isVerb(text) {
+	return Object.hasOwn(verbs, text);
+}
+// src/options.ts
+/**
+* Every option and input, once. The terminal's options and its `--help` are made from these tables,
+* and the inputs of action.yml are held to them by a test.
+*/
+const formats = [
+	"text",
+	"markdown",
+	"json",
+	"github"
+];
+const workflowModes = [
+	"commit",
+	"check",
+	"off"
+];
+const divergedPolicies = [
+	"fail",
+	"skip",
+	"replay"
+];
+const atomicPolicies = ["prefer", "require"];
+const draftPolicies = ["check", "full"];
+const workflowTargets = ["base", "head"];
+const namings = ["git"];
+const everyVerb = [
+	{
+		name: "command",
+		value: "VERB",
+		help: `What to do: auto (chosen from the event), ${Object.keys(verbs).join(", ")}.`,
+		default: "auto",
+		only: "action"
+	},
+	{
+		name: "project",
+		value: "DIR",
+		help: "Folder of the project, where its configuration is.",
+		default: "."
+	},
+	{
+		name: "branch",
+		value: "NAME",
+		help: "Data branch to work on, instead of the one named after the git branch."
+	},
+	{
+		name: "base",
+		value: "REF",
+		help: "Commit to compare with, instead of where the branch left the production branch.",
+		only: "terminal"
+	},
+	{
+		name: "head",
+		value: "REF",
+		help: "Commit to look at, instead of HEAD.",
+		only: "terminal"
+	},
+	{
+		name: "dry-run",
+		help: "Show what would be done, and write nothing.",
+		default: "false"
+	},
+	{
+		name: "strict",
+		help: "Treat a diverged table as an error in the forecast too.",
+		default: "false"
+	},
+	{
+		name: "format",
+		value: "FORMAT",
+		help: `How the report is printed: ${formats.join(", ")}; text unless given.`,
+		only: "terminal"
+	},
+	{
+		name: "report-path",
+		terminal: "report",
+		value: "PATH",
+		help: "File to write the report to, as JSON."
+	},
+	{
+		name: "no-color",
+		help: "Print without colours, as the variable NO_COLOR does.",
+		only: "terminal"
+	},
+	{
+		name: "workflow-mode",
+		value: workflowModes.join("|"),
+		help: "What a pull request's run does about a workflow file that is out of date: commit it anew to the pull request's branch, fail (check), or let it be (off).",
+		default: "commit",
+		only: "action"
+	},
+	{
+		name: "github-token",
+		value: "TOKEN",
+		help: "Token to read, comment and report with; empty for a run that reports in its log and summary alone.",
+		default: `\${{ github.token }}`,
+		only: "action"
+	},
+	{
+		name: "commit-token",
+		value: "TOKEN",
+		help: "Token of a GitHub App to commit the workflow file with, so that other checks run on that commit; `github-token` unless given.",
+		only: "action"
+	},
+	{
+		name: "check-name",
+		value: "NAME",
+		help: "Name of the check run with the report.",
+		default: "icebranch report",
+		only: "action"
+	}
+];
+const ofConfig = [
+	{
+		name: "main-branch",
+		value: "NAME",
+		help: "git's production branch (`main`).",
+		config: true
+	},
+	{
+		name: "on-diverged",
+		value: divergedPolicies.join("|"),
+		help: "What to do with a table whose `main` has moved on (`publish.on-diverged`).",
+		config: true
+	},
+	{
+		name: "atomic",
+		value: atomicPolicies.join("|"),
+		help: "Whether a publish that cannot be all or none may run (`publish.atomic`).",
+		config: true
+	},
+	{
+		name: "keep-undo",
+		value: "DURATION",
+		help: "How long a publish can be undone, such as 7d (`publish.keep-undo`).",
+		config: true
+	},
+	{
+		name: "expire-after",
+		value: "DURATION",
+		help: "How long a data branch lives, such as 14d (`branches.expire-after`).",
+		config: true
+	},
+	{
+		name: "naming",
+		value: namings.join("|"),
+		help: "What data branches are named after (`branches.naming`).",
+		config: true
+	},
+	{
+		name: "drafts",
+		value: draftPolicies.join("|"),
+		help: "Whether a draft pull request is only checked (`branches.drafts`).",
+		config: true
+	},
+	{
+		name: "workflow-path",
+		short: "f",
+		value: "FILE",
+		help: "Where the Argo workflow file is (`workflow.path`).",
+		config: true
+	},
+	{
+		name: "workflow-target",
+		value: workflowTargets.join("|"),
+		help: "Whether that file names the branch merged into or the one at hand (`workflow.target`).",
+		config: true
+	}
+];
+const ofOneVerb = [
+	{
+		name: "check",
+		help: "Write nothing; fail with the patch where the file is out of date.",
+		only: "terminal",
+		verbs: ["workflow"]
+	},
+	{
+		name: "run-manifest",
+		help: "Print a manifest that runs this branch once.",
+		only: "terminal",
+		verbs: ["workflow"],
+		future: true
+	},
+	{
+		name: "expect-digest",
+		value: "DIGEST",
+		help: "Refuse any plan but the one with this digest.",
+		only: "terminal",
+		verbs: ["publish"]
+	},
+	{
+		name: "discard",
+		help: "Also where that leaves rows of the data branch behind; a tag keeps them.",
+		only: "terminal",
+		verbs: ["refresh", "clean"]
+	},
+	{
+		name: "sweep",
+		help: "End whatever is past its time, on every table.",
+		only: "terminal",
+		verbs: ["clean"]
+	},
+	{
+		name: "drop-new",
+		help: "Drop the tables that only this branch ever wrote; their files stay.",
+		only: "terminal",
+		verbs: ["clean"]
+	},
+	{
+		name: "publish",
+		value: "ID",
+		help: "The publish to undo, as its receipt names it; needless where there is only one.",
+		only: "terminal",
+		verbs: ["undo"]
+	},
+	{
+		name: "folder",
+		value: "DIR",
+		help: "An absent or empty folder to play in; a new one in the system's temporary folder unless given.",
+		only: "terminal",
+		verbs: ["demo"]
+	}
+];
+const options = [
+	...everyVerb,
+	...ofConfig,
+	...ofOneVerb
+];
+/** What the terminal calls it, without dashes. */
+function terminalName({ name, terminal }) {
+	return terminal ?? name;
+}
+/** The options that a verb has in the terminal, in the order in which help shows them. */
+function terminalOptions(verb) {
+	const own = options.filter(({ verbs }) => verbs?.includes(verb));
+	const shared = options.filter(({ verbs }) => verbs === void 0);
+	return [...own, ...shared].filter(({ only, future }) => only !== "action" && !future);
+}
+/** What the action offers. */
+function actionInputs() {
+	return options.filter(({ only, future }) => only !== "terminal" && !future);
+}
+// src/inputs.ts
+/** What a person asked for: strings outside, `Inputs` inside, checked once and here. */
+/** Throws IB903, which names every problem at once. */
+function parseInputs(read) {
+	const input = inputReader(read);
+	const inputs = {
+		command: input.verb("command"),
+		project: input.text("project")?.replace(/(?<=.)\/+$/, "") ?? ".",
+		branch: input.text("branch"),
+		base: input.text("base"),
+		head: input.text("head"),
+		dryRun: input.flag("dry-run"),
+		strict: input.flag("strict"),
+		format: input.choice("format", formats),
+		reportPath: input.text("report-path"),
+		noColor: input.flag("no-color"),
+		workflowMode: input.choice("workflow-mode", workflowModes) ?? "check",
+		gitHubToken: input.text("github-token"),
+		commitToken: input.text("commit-token"),
+		checkName: input.text("check-name") ?? "icebranch report",
+		config: {
+			main: input.text("main-branch"),
+			naming: input.choice("naming", namings),
+			expireAfterMs: input.duration("expire-after"),
+			drafts: input.choice("drafts", draftPolicies),
+			onDiverged: input.choice("on-diverged", divergedPolicies),
+			atomic: input.choice("atomic", atomicPolicies),
+			keepUndoMs: input.duration("keep-undo"),
+			workflowPath: input.text("workflow-path"),
+			workflowTarget: input.choice("workflow-target", workflowTargets)
+		},
+		check: input.flag("check"),
+		expectDigest: input.digest("expect-digest"),
+		discard: input.flag("discard"),
+		sweep: input.flag("sweep"),
+		dropNew: input.flag("drop-new"),
+		publish: input.text("publish"),
+		folder: input.text("folder")
+	};
+	input.throwProblems();
+	return inputs;
+}
+function inputReader(read) {
+	const problems = [];
+	const text = (name) => read(name)?.trim() || void 0;
+	/** `parse` answers undefined for what it does not take; `expected` says what it takes. */
+	function parsed(name, expected, parse) {
+		const given = text(name);
+		if (given === void 0) return void 0;
+		const value = parse(given);
+		if (value === void 0) problems.push(`\`${name}\` takes ${expected}, not \`${given}\`.`);
+		return value;
+	}
+	return {
+		text,
+		flag: (name) => parsed(name, "true or false", parseFlag) ?? false,
+		choice: (name, choices) => parsed(name, oneOf(choices), (given) => choices.find((choice) => choice === given)),
+		duration: (name) => parsed(name, "a duration such as 12h or 14d", parseDuration),
+		digest: (name) => parsed(name, "sha256: and 64 hexadecimal digits", (given) => /^sha256:[0-9a-f]{64}$/.test(given) ? given : void 0),
+		verb: (name) => parsed(name, oneOf(["auto", ...Object.keys(verbs)]), (given) => isVerb(given) || given === "auto" ? given : void 0) ?? "auto",
+		throwProblems() {
+			if (problems.length > 0) throw usageError(problems);
+		}
+	};
+}
+/** The spellings of YAML 1.2's core schema, as GitHub's own toolkit takes them. */
+function parseFlag(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return true;
+	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
+}
+function oneOf(choices) {
+	return choices.length === 1 ? String(choices[0]) : `one of ${choices.join(", ")}`;
+}
+/** One problem is the message; several are its lines. */
+function usageError(problems) {
+	return new IcebranchError("IB903", problems.join("\n"), { hint: "`icebranch --help` shows what there is." });
+}
 // builtin:node:child_process
 const builtin$2 = /* @__PURE__ */ process.getBuiltinModule("node:child_process");
 const execFile = builtin$2.execFile;
+const spawn = builtin$2.spawn;
 const spawnSync = builtin$2.spawnSync;
 // src/adapters/git/process.ts
 /**
@@ -5065,42 +6083,7 @@ function firstLine(stderr) {
 	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
 	return (lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0])?.replace(/^(fatal|error): /, "").replace(/\/\/[^/\s]+@/g, "//***@").replace(/\.$/, "");
 }
-// src/adapters/git.ts
-/**
-* The `git` on PATH, 2.25 or newer. One process a question, none kept open; never a shell, never
-* the network: what is not in the repository is reported, not fetched.
-*/
-/** Throws IB601 where `cwd` is in no repository that git is willing to read. */
-async function gitRepository(cwd, options = {}) {
-	if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw notAFolder(cwd);
-	const env = options.env ?? builtin$5.env;
-	const facts = readFacts(cwd, gitRunner(cwd, env));
-	const git = gitRunner(facts.hasWorkTree ? facts.root : cwd, env);
-	return {
-		...facts,
-		...commits(git),
-		...objects(git),
-		...facts.hasWorkTree ? workTree$1(git) : noWorkTree
-	};
-}
-function readFacts(cwd, git) {
-	const { stdout } = git([
-		"rev-parse",
-		...["--is-inside-work-tree", "--is-shallow-repository"],
-		"--show-cdup",
-		"--absolute-git-dir"
-	]);
-	const [inside, shallow, ...places] = stdout.toString().replace(/\n$/, "").split("\n");
-	const hasWorkTree = inside === "true";
-	const here = realpathSync(cwd);
-	const root = hasWorkTree ? resolve(here, places[0] ?? "") : places.join("\n");
-	return {
-		root,
-		prefix: hasWorkTree && relative(root, here).split(sep).join("/") || ".",
-		shallow: shallow === "true",
-		hasWorkTree
-	};
-}
+// src/adapters/git/reading.ts
 function commits(git) {
 	return {
 		async resolve(revision) {
@@ -5157,7 +6140,7 @@ function objects(git) {
 				"--batch",
 				"--buffer"
 			], { input: `${wanted.join("\n")}\n` });
-			return parseBatch(stdout);
+			return parseBatch(stdout, "blob");
 		}
 	};
 }
@@ -5180,6 +6163,84 @@ function lsTree(git, tree) {
 			...tree
 		]).stdout;
 	}
+}
+/** The answers of a repository that has no files. */
+const noWorkTree = {
+	uncommitted: async () => [],
+	isIgnored: async () => false,
+	workTreePaths: async () => []
+};
+/** A commit's name in a place where git would also take an option. */
+function commitArgument(commit) {
+	if (!commit.startsWith("-")) return commit;
+	throw notHere(`There is no commit ${commit}.`);
+}
+function records(stdout) {
+	return stdout.toString().split("\0").slice(0, -1);
+}
+/** `MODE TYPE OID[ SIZE]\tPATH`, the size right-aligned, `-` for what has none. */
+function parseTreeEntry(record) {
+	const tab = record.indexOf("	");
+	const [mode = "", , oid = "", size = "-"] = record.slice(0, tab).split(/ +/);
+	return {
+		path: record.slice(tab + 1),
+		mode,
+		oid,
+		size: /^\d+$/.test(size) ? Number(size) : void 0
+	};
+}
+/** `OID TYPE SIZE\nBYTES\n` for each object that is here, `OID missing\n` for one that is not. */
+function parseBatch(stdout, expected) {
+	const found = /* @__PURE__ */ new Map();
+	for (let start = 0; start < stdout.length;) {
+		const lineEnd = stdout.indexOf("\n", start);
+		const [oid = "", type, size] = stdout.toString("latin1", start, lineEnd).split(" ");
+		if (type !== expected) throw notHere(`The ${noun[expected]} with id ${oid} is not in this clone.`);
+		const end = lineEnd + 1 + Number(size);
+		found.set(oid, stdout.subarray(lineEnd + 1, end));
+		start = end + 1;
+	}
+	return found;
+}
+const noun = {
+	blob: "file",
+	commit: "commit"
+};
+// src/adapters/git.ts
+/**
+* The `git` on PATH, 2.25 or newer. One process a question, none kept open; never a shell, never
+* the network: what is not in the repository is reported, not fetched.
+*/
+/** Throws IB601 where `cwd` is in no repository that git is willing to read. */
+async function gitRepository(cwd, options = {}) {
+	if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw notAFolder(cwd);
+	const env = options.env ?? builtin$5.env;
+	const facts = readFacts(cwd, gitRunner(cwd, env));
+	const git = gitRunner(facts.hasWorkTree ? facts.root : cwd, env);
+	return {
+		...facts,
+		...commits(git),
+		...objects(git),
+		...facts.hasWorkTree ? workTree$1(git) : noWorkTree
+	};
+}
+function readFacts(cwd, git) {
+	const { stdout } = git([
+		"rev-parse",
+		...["--is-inside-work-tree", "--is-shallow-repository"],
+		"--show-cdup",
+		"--absolute-git-dir"
+	]);
+	const [inside, shallow, ...places] = stdout.toString().replace(/\n$/, "").split("\n");
+	const hasWorkTree = inside === "true";
+	const here = realpathSync(cwd);
+	const root = hasWorkTree ? resolve(here, places[0] ?? "") : places.join("\n");
+	return {
+		root,
+		prefix: hasWorkTree && relative(root, here).split(sep).join("/") || ".",
+		shallow: shallow === "true",
+		hasWorkTree
+	};
 }
 function workTree$1(git) {
 	return {
@@ -5222,45 +6283,8 @@ function workTree$1(git) {
 		}
 	};
 }
-const noWorkTree = {
-	uncommitted: async () => [],
-	isIgnored: async () => false,
-	workTreePaths: async () => []
-};
-/** A commit's name in a place where git would also take an option. */
-function commitArgument(commit) {
-	if (!commit.startsWith("-")) return commit;
-	throw notHere(`There is no commit ${commit}.`);
-}
 function notAFolder(cwd) {
 	return new IcebranchError("IB601", `${cwd} is not a folder.`, { hint: "Name a folder inside a git repository." });
-}
-function records(stdout) {
-	return stdout.toString().split("\0").slice(0, -1);
-}
-/** `MODE TYPE OID[ SIZE]\tPATH`, the size right-aligned, `-` for what has none. */
-function parseTreeEntry(record) {
-	const tab = record.indexOf("	");
-	const [mode = "", , oid = "", size = "-"] = record.slice(0, tab).split(/ +/);
-	return {
-		path: record.slice(tab + 1),
-		mode,
-		oid,
-		size: /^\d+$/.test(size) ? Number(size) : void 0
-	};
-}
-/** `OID TYPE SIZE\nBYTES\n` for each object that is here, `OID missing\n` for one that is not. */
-function parseBatch(stdout) {
-	const blobs = /* @__PURE__ */ new Map();
-	for (let start = 0; start < stdout.length;) {
-		const lineEnd = stdout.indexOf("\n", start);
-		const [oid = "", type, size] = stdout.toString("latin1", start, lineEnd).split(" ");
-		if (type !== "blob") throw notHere(`The file with id ${oid} is not in this clone.`);
-		const end = lineEnd + 1 + Number(size);
-		blobs.set(oid, stdout.subarray(lineEnd + 1, end));
-		start = end + 1;
-	}
-	return blobs;
 }
 // builtin:node:path/posix
 const builtin$1 = /* @__PURE__ */ process.getBuiltinModule("node:path/posix");
@@ -5422,12 +6446,14 @@ function codeOf(error) {
 }
 // src/this-machine.ts
 /** The ports of this machine: what both doors hand to the program. */
-/** `project` is a folder as a person in `cwd` names it. Throws IB601, IB903. */
-async function openMachine(cwd, project) {
+/**
+* `project` is a folder as a person in `cwd` names it; `home`: where the project's relative paths
+* count from, if that is not the repository. Throws IB601, IB903.
+*/
+async function openMachine(cwd, project, home) {
 	const git = await gitRepository(cwd);
-	const dir = isAbsolute(project) ? outside(project) : join$1(git.prefix, project).replace(/\/$/, "");
-	if (dir.startsWith("..")) outside(project);
-	const root = join$1(git.root, dir);
+	const dir = projectFolder(git.prefix, project);
+	const root = join$1(home ?? git.root, dir);
 	return {
 		git,
 		dir,
@@ -5437,9 +6463,16 @@ async function openMachine(cwd, project) {
 			openCatalog: (name, address) => openCatalog(name, address, root),
 			sqlParser,
 			env: builtin$5.env,
-			clock: Date.now
+			clock: Date.now,
+			gitHub: void 0,
+			stop: new AbortController().signal
 		}
 	};
+}
+/** From the repository's root, of a folder named from `prefix` in it. Throws IB903. */
+function projectFolder(prefix, project) {
+	const dir = isAbsolute(project) ? outside(project) : join$1(prefix, project).replace(/\/$/, "");
+	return dir.startsWith("..") ? outside(project) : dir;
 }
 let parser;
 function sqlParser() {
@@ -5471,653 +6504,6 @@ function sqlitePath({ uri, uriStyle }) {
 	const path = rest.replace(/\?.*$/, "");
 	if (uriStyle === "sqlalchemy" && path.startsWith("/")) return path.slice(1);
 	return path.startsWith("//") ? path.slice(1) : path;
-}
-// src/perform.ts
-/** One verb, from a folder to its report: what both doors share. */
-/** Throws IB903; whatever else stops the run stands in its report. */
-async function perform({ cwd, inputs, request, stopped }) {
-	let description = describeStart(inputs, inputs.project);
-	try {
-		const machine = await openMachine(cwd, inputs.project);
-		description = describeStart(inputs, machine.dir);
-		if (inputs.command === "init") return await init(machine, inputs);
-		const asked = await request(machine);
-		description = describeRun(asked);
-		return await run(asked, machine.ports);
-	} catch (error) {
-		const known = asKnown(error);
-		if (known.code === "IB903") throw known;
-		stopped(error);
-		return failedReport(description, known);
-	}
-}
-function asKnown(error) {
-	return error instanceof IcebranchError ? error : mistakeOfOurs(error);
-}
-async function init({ git, dir, ports }, inputs) {
-	const { githubWorkflow, initSteps } = await import("./init.js");
-	const { workTree } = ports;
-	if (workTree === void 0) throw new IcebranchError("IB601", "This repository is bare: there is nothing to write to.", { hint: "Run icebranch init in a work tree." });
-	const folder = dir === "." ? "" : `${dir}/`;
-	const has = async (path) => await workTree.read(path) !== void 0;
-	const steps = initSteps(dir, {
-		config: await has(`${folder}dashtool.json`) || await has(`${folder}icebranch.yaml`),
-		workflow: await has(githubWorkflow),
-		main: inputs.config.main ?? await git.currentBranch() ?? "main"
-	});
-	if (!inputs.dryRun) for (const { path, bytes } of steps) await workTree.write(path, bytes);
-	return filesReport(describeStart(inputs, dir), steps, steps.map(({ path }) => path));
-}
-// src/report/count.ts
-/** `1 row`, `1,204 rows`. By hand: the first use of `Intl` costs as much as starting Node does. */
-function count(number, noun) {
-	return `${String(number).replace(/\B(?=(?:\d{3})+$)/g, ",")} ${noun}${number === 1 ? "" : "s"}`;
-}
-/** The first names of a long list, and how many more there are. */
-function shortened(names, show = (name) => name) {
-	const left = names.length - 4;
-	const shown = (left > 1 ? names.slice(0, 4) : names).map(show);
-	return (left > 1 ? [...shown, `${left} more`] : shown).join(", ");
-}
-/** How often each value occurs, in order of first occurrence. */
-function tally(values) {
-	const numbers = /* @__PURE__ */ new Map();
-	for (const value of values) numbers.set(value, (numbers.get(value) ?? 0) + 1);
-	return numbers;
-}
-// src/report/harmless.ts
-/** Text that others wrote, made safe to stand on one line: of a terminal, a log, a page. */
-/**
-* One line without control characters, invisible or direction marks, or halves of surrogate pairs: a
-* name can neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
-*/
-function visible(text) {
-	return text.toWellFormed().replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, escapeCharacter);
-}
-/**
-* A text of many lines, none of which the runner reads as a command: `::` where a line starts,
-* `##[` anywhere. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
-*/
-function withoutCommands(text) {
-	return text.replace(/^([^\S\n]*)::/gm, "$1: :").replaceAll("##[", "## [");
-}
-/** At most `length` characters; what was cut shows as `…`. */
-function clip(text, length) {
-	const characters = [...text];
-	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
-}
-/** The same value with every string in it rewritten, keys excepted. */
-function mapStrings(value, rewrite) {
-	return mapUnknown(value, rewrite);
-}
-function mapUnknown(value, rewrite) {
-	if (typeof value === "string") return rewrite(value);
-	if (Array.isArray(value)) return value.map((member) => mapUnknown(member, rewrite));
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapUnknown(member, rewrite)]));
-}
-function escapeCharacter(character) {
-	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
-}
-// src/report/forecast.ts
-/** What publishing would do to `main` of a table in this state. */
-function publishing(state) {
-	switch (state) {
-		case "fast-forward":
-		case "new-main":
-		case "replaced":
-		case "replay": return "moves";
-		case "diverged":
-		case "history-expired":
-		case "foreign":
-		case "missing": return "stops";
-		case "create":
-		case "exists":
-		case "pending": return "waits";
-		case "equal":
-		case "behind":
-		case "published": return "nothing";
-	}
-}
-/** In one or two words: what came of the table, what is to come, or where it stands. */
-function tableWord({ outcome, move, state }) {
-	if (outcome !== null) return outcome.result;
-	if (move === null) return state;
-	return isForeseen(move.result) ? state : `to be ${move.result}`;
-}
-/** Whether the state itself speaks of what the move does. */
-function isForeseen(result) {
-	return result === "created" || result === "published" || result === "nothing";
-}
-/** On one table: what was done or, before that, what will be; and what is known of its schema. */
-function tableText(table) {
-	const happens = table.outcome ? outcomeText(table, table.outcome) : moveText(table);
-	return table.schemaChange === null ? happens : `${happens} The schema, main's too, has ${stopped(table.schemaChange)}`;
-}
-/** What holds for the tables together, where all or none does not hold for all of them. */
-function atomicitySentences({ catalogs, tables }) {
-	const used = catalogs.filter(({ name }) => tables.some(({ catalog }) => catalog === name));
-	const sentences = used.filter(({ atomic }) => !atomic).map(({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`);
-	if (used.length > 1) sentences.push("All or none holds within one catalog, not from one to another.");
-	return sentences;
-}
-/** The views that the change touches; the report's list holds all. */
-function changedViews({ views, changes }) {
-	const changed = new Set(changes.map(({ node }) => node));
-	return views.filter(({ node }) => changed.has(node));
-}
-function outcomeText(table, outcome) {
-	const { from, to } = {
-		from: at(outcome.from),
-		to: at(outcome.to)
-	};
-	switch (outcome.result) {
-		case "created": return `Branch ${table.branch} was made at ${to}.`;
-		case "adopted": return `Branch ${table.branch} was there already, at ${to}; it is marked as ours now.`;
-		case "published": return outcome.from === null ? `main was made at ${to}${added(table)}.` : `main moved from ${from} to ${to}${added(table)}.`;
-		case "refreshed": return `Branch ${table.branch} moved from ${from} to main's ${to}.`;
-		case "removed": return `Branch ${table.branch} was removed; it was at ${from}.`;
-		case "undone": return `main went back from ${from} to ${to}.`;
-		case "dropped": return "The table was dropped from the catalog; its files stay.";
-		case "nothing": return stateText(table);
-		case "skipped": return `Left as it was. ${stateText(table)}`;
-		case "failed": return "Failed; the problems say why.";
-	}
-}
-function moveText(table) {
-	if (table.move === null) return stateText(table);
-	const { from, to } = {
-		from: at(table.move.from),
-		to: at(table.move.to)
-	};
-	switch (table.move.result) {
-		case "created":
-		case "published":
-		case "nothing": return stateText(table);
-		case "adopted": return `Branch ${table.branch} is there already, at ${to}; it is to be marked as ours.`;
-		case "refreshed": return `Branch ${table.branch} moves from ${from} to main's ${to}.`;
-		case "removed": return `Branch ${table.branch} is to be removed; it is at ${from}.`;
-		case "undone": return `main goes back from ${from} to ${to}.`;
-		case "dropped": return "The table is to be dropped from the catalog; its files stay.";
-	}
-}
-/** Where the refs stand; the plan's note says what follows from it. */
-function stateText(table) {
-	const where = refsText(table);
-	return table.note === null ? where : `${where} ${stopped(table.note)}`;
-}
-function refsText(table) {
-	const { branch } = table;
-	const [base, main, head] = [
-		at(table.base),
-		at(table.main),
-		at(table.head)
-	];
-	switch (table.state) {
-		case "create": return `Branch ${branch} is to be made at main's ${main}.`;
-		case "exists": return `Branch ${branch} is there, at ${head}.`;
-		case "pending": return `There is no branch ${branch} yet.`;
-		case "equal": return `main and branch ${branch} are both at ${main}: nothing to publish.`;
-		case "behind": return `main has moved on to ${main}; branch ${branch} is still at ${head}.`;
-		case "fast-forward":
-		case "replaced": return `Publishing moves main from ${main} to ${head}${added(table)}.`;
-		case "new-main": return `Publishing makes main at ${head}${added(table)}.`;
-		case "replay": return `main has moved on from ${base} to ${main}; what branch ${branch} added comes on top${added(table)}.`;
-		case "diverged": return `main is at ${main} and branch ${branch} at ${head}, both past ${base}: moving main would lose rows.`;
-		case "history-expired": return `main is at ${main} and branch ${branch} at ${head}.`;
-		case "foreign": return `There is a branch ${branch}, at ${head}.`;
-		case "missing": return `There is no branch ${branch}.`;
-		case "published": return `Branch ${branch} has been published; main is at ${main}.`;
-	}
-}
-function added({ added }) {
-	return added ? `: ${count(added.rows, "row")} in ${count(added.files, "file")}` : "";
-}
-function at(snapshot) {
-	return snapshot ?? "no snapshot";
-}
-/** Ends in a full stop, whoever wrote it. */
-function stopped(text) {
-	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-// src/report/next.ts
-/** What to do next, as commands that can be copied. */
-/** The other verbs find the branch that is checked out. */
-const takesBranch = /* @__PURE__ */ new Set([
-	"publish",
-	"refresh",
-	"clean"
-]);
-/** They write nothing, dry run or not. */
-const looks = /* @__PURE__ */ new Set([
-	"check",
-	"plan",
-	"drift"
-]);
-function nextSteps(report) {
-	switch (report.result) {
-		case "blocked": return mends(report);
-		case "failed": return [again(report, "What is done stays done; to go on")];
-		case "partial": return [
-			...refreshes(report),
-			...undos(report),
-			again(report, "For the tables left")
-		];
-		case "ok":
-		case "nothing-to-do": return [...afterwards(report), ...undos(report)];
-	}
-}
-function afterwards(report) {
-	const { command, dryRun, result } = report;
-	if (dryRun && !looks.has(command) && result === "ok") return [again({
-		...report,
-		dryRun: false
-	}, "To do it")];
-	switch (command) {
-		case "init": return [{
-			why: "When the first specs are written",
-			command: line(report, "check")
-		}];
-		case "check": return [{
-			why: afterCheck(report),
-			command: line(report, "plan")
-		}];
-		case "plan": return [
-			...refreshes(report),
-			...builds(report),
-			...workflows(report),
-			...publishes(report)
-		];
-		case "build": return [
-			...refreshes(report),
-			...workflows(report),
-			...syncs(report),
-			...publishes(report)
-		];
-		case "workflow": return report.files.map((path) => ({
-			why: `Commit ${path} with the change`,
-			command: null
-		}));
-		case "refresh": return branchesOf(report, doneTables(report, "refreshed")).map((branch) => ({
-			why: `Run the connectors on ${branch} again`,
-			command: null
-		}));
-		case "undo": return branchesOf(report, doneTables(report, "undone")).map((branch) => ({
-			why: "To publish it again",
-			command: line(report, "publish", "--branch", branch)
-		}));
-		default: return [];
-	}
-}
-/** What a verb can mend, and after what a person must, the same once more. */
-function mends(report) {
-	const errors = report.findings.filter(({ level }) => level === "error");
-	const steps = [
-		...refreshes(report),
-		...errors.some(({ code }) => code === "IB501") ? workflows(report) : [],
-		...report.command === "refresh" ? discards(report, errors) : []
-	];
-	return errors.every(({ code }) => code === "IB501" || code === "IB419") && steps.length > 0 ? steps : [...steps, again(report, "Once that is mended")];
-}
-/** Rows that could as well be published: those of a stuck branch are told of otherwise. */
-function discards(report, errors) {
-	const { branch, tables } = report;
-	const stuck = tables.some(({ state }) => state === "diverged" || state === "history-expired");
-	if (branch === null || stuck || !errors.some(({ code }) => code === "IB419")) return [];
-	return [{
-		why: "Publish the rows first, or let them go (a tag keeps them)",
-		command: line(report, "refresh", "--branch", branch, "--discard")
-	}];
-}
-/** A plan is of commits, a check of files. */
-function afterCheck({ findings }) {
-	return `${!findings.some(({ code }) => code === "IB607") ? "See" : "Commit, then see"} what would happen to the data`;
-}
-function doneTables(report, result) {
-	return report.tables.filter(({ outcome }) => outcome?.result === result);
-}
-/** Such a branch has rows that only `--discard` leaves, which keeps them under a tag. */
-function refreshes(report) {
-	return branchesOf(report, report.tables.filter(({ state }) => state === "diverged" || state === "history-expired")).map((branch) => ({
-		why: "Start again from the current main (a tag keeps the branch's rows), then sync again",
-		command: line(report, "refresh", "--branch", branch, "--discard")
-	}));
-}
-function builds(report) {
-	return report.tables.some(({ state }) => state === "create") ? [{
-		why: "Make the data branches",
-		command: line(report, "build")
-	}] : syncs(report);
-}
-function workflows(report) {
-	return report.workflow?.changed ? [{
-		why: `Bring ${report.workflow.path} up to date`,
-		command: line(report, "workflow")
-	}] : [];
-}
-/** The committed workflow file writes to main, so a sync of the branch has to name it. */
-function syncs(report) {
-	return branchesOf(report, report.tables.filter(({ state }) => publishing(state) === "waits")).map((branch) => ({
-		why: `Run the connectors with "branch": ${JSON.stringify(branch)} in their destination.json, then see what publishing does`,
-		command: line(report, "plan")
-	}));
-}
-function publishes(report) {
-	const ready = report.tables.filter(({ state, outcome }) => publishing(state) === "moves" && outcome?.result !== "published");
-	const stopped = report.tables.some(({ state }) => publishing(state) === "stops");
-	if (ready.length === 0 || stopped) return [];
-	if (report.pull) return [{
-		why: `Merging moves main on ${count(ready.length, "table")}`,
-		command: null
-	}];
-	if (report.branch === null) return [{
-		why: "Publish what is merged",
-		command: line(report, "build")
-	}];
-	return branchesOf(report, ready).map((branch) => ({
-		why: "After the merge, on the production branch",
-		command: line(report, "publish", "--branch", branch)
-	}));
-}
-function undos({ project, tables }) {
-	const commands = new Set(tables.flatMap(({ outcome }) => outcome?.undo ?? []));
-	const option = projectOption(project).map((word) => ` ${shellWord(word)}`).join("");
-	return [...commands].map((command) => ({
-		why: "To put main back",
-		command: command + option
-	}));
-}
-function again(report, why) {
-	const { command, branch, dryRun } = report;
-	const branchOption = branch !== null && takesBranch.has(command) ? ["--branch", branch] : [];
-	const dryRunOption = dryRun && !looks.has(command) ? ["--dry-run"] : [];
-	return {
-		why,
-		command: line(report, command, ...branchOption, ...dryRunOption)
-	};
-}
-/** The run's own, or where it has none (a reconcile), those of the tables. */
-function branchesOf({ branch: own }, tables) {
-	return [...new Set(tables.map(({ branch }) => own ?? branch))];
-}
-function line({ project }, ...words) {
-	return [
-		"icebranch",
-		...words,
-		...projectOption(project)
-	].map(shellWord).join(" ");
-}
-function projectOption(project) {
-	return project === "." ? [] : ["--project", project];
-}
-// src/report/verdict.ts
-function verdictOf(report) {
-	return {
-		headline: headline(report),
-		counts: counts(report),
-		alert: alert(report)
-	};
-}
-function headline(report) {
-	const errors = report.findings.filter(({ level }) => level === "error").length;
-	switch (report.result) {
-		case "blocked":
-			if (report.command === "drift" && report.catalogs.length > 0) return driftHeadline(report.findings);
-			return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
-		case "failed": return `${capitalised(report.command)} failed`;
-		case "partial": return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
-		case "nothing-to-do": return "Nothing to do";
-		case "ok": return okHeadline(report);
-	}
-}
-function okHeadline(report) {
-	if (report.command === "check") return "No errors";
-	if (report.command === "drift") return driftHeadline(report.findings);
-	if (report.command === "plan") return report.branch === null ? `Plan: ${doings({
-		...report,
-		dryRun: true
-	}, movesToCome(report)) || "nothing to publish"}` : `Plan for data branch ${report.branch}`;
-	return report.dryRun ? `Dry run: ${todo(report)}` : capitalised(done(report) || "done");
-}
-function driftHeadline(findings) {
-	const differences = findings.filter(isDifference).length;
-	return differences === 0 ? "No differences" : count(differences, "difference");
-}
-function done(report) {
-	return [doings(report, movesDone(report)), ...written(report.files)].filter(isText).join(", ");
-}
-function todo(report) {
-	return [doings(report, movesToCome(report)), ...report.files.map((file) => `write ${file}`)].filter(isText).join(", ") || "nothing was written";
-}
-function movesToCome({ tables }) {
-	return tables.flatMap(({ move }) => move?.result ?? []);
-}
-function written(files) {
-	if (files.length === 0) return [];
-	return [`wrote ${files.length === 1 ? files[0] : count(files.length, "file")}`];
-}
-function movesDone({ tables }) {
-	return tables.flatMap(({ outcome }) => outcome && isDone(outcome) ? outcome.result : []);
-}
-/** Tables that should have been dealt with and were not. */
-function leftText({ tables }) {
-	const left = tables.filter(({ state, outcome }) => outcome === null ? publishing(state) === "stops" : outcome.result === "skipped" || outcome.result === "failed");
-	return left.length === 0 ? [] : [`${count(left.length, "table")} left`];
-}
-function doings({ dryRun }, moves) {
-	const toBe = dryRun ? "to be " : "";
-	return [...tally(moves)].map(([move, number]) => doing(move, toBe, count(number, "table"))).filter(isText).join(", ");
-}
-function doing(move, toBe, tables) {
-	switch (move) {
-		case "created": return `data branch ${toBe}made on ${tables}`;
-		case "adopted": return `data branch ${toBe}adopted on ${tables}`;
-		case "published": return `main ${toBe}moved on ${tables}`;
-		case "refreshed": return `data branch ${toBe}put back on main on ${tables}`;
-		case "removed": return `data branch ${toBe}removed from ${tables}`;
-		case "undone": return `main ${toBe}put back on ${tables}`;
-		case "dropped": return `${tables} ${toBe}dropped`;
-		case "nothing": return "";
-	}
-}
-function counts({ changes, tables, findings, result }) {
-	const states = [...tally(tables.map(tableWord))].map(([state, n]) => `${n} ${state}`);
-	const levels = tally(findings.filter(({ level }) => result !== "blocked" || level !== "error").map(({ level }) => level));
-	return [
-		...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
-		...tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`],
-		...[...levels].map(([level, number]) => count(number, level))
-	];
-}
-function alert(report) {
-	const stopped = report.tables.filter(({ state, move }) => publishing(state) === "stops" && move === null);
-	switch (report.result) {
-		case "blocked": return report.command === "drift" ? null : "Nothing was written.";
-		case "failed": return "What was done and what was not stands below, table by table.";
-		case "partial": return "Some tables moved and some did not; they stand below.";
-		case "ok":
-		case "nothing-to-do": return stopped.length === 0 ? null : `${count(stopped.length, "table")} cannot be published as things stand.`;
-	}
-}
-function isText(text) {
-	return text !== "";
-}
-function capitalised(text) {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-// src/report/paint.ts
-/** SGR parameters, on and off. https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
-const sgr = {
-	bold: [1, 22],
-	dim: [2, 22],
-	red: [31, 39],
-	green: [32, 39],
-	yellow: [33, 39],
-	cyan: [36, 39]
-};
-function painter(color) {
-	if (!color) return (_style, text) => text;
-	return (style, text) => {
-		const [on, off] = sgr[style];
-		return `\u001b[${on}m${text}\u001b[${off}m`;
-	};
-}
-// src/report/text.ts
-/** Lines of the file's change that a terminal shows; `workflow --check` is there for the rest. */
-const patchLines = 40;
-/** For a person in a terminal: what came of it, then why, then what to do. */
-function renderText(report, { color, width = 80 }) {
-	const sheet = {
-		paint: painter(color),
-		width
-	};
-	const safe = mapStrings(report, visible);
-	return withoutCommands(`${[
-		heading(safe, sheet),
-		changes(safe, sheet),
-		tables(safe, sheet),
-		views(safe, sheet),
-		problems(safe, sheet),
-		notIsolated(safe, sheet),
-		workflow(safe, report.workflow?.patch ?? "", sheet),
-		files(safe, sheet),
-		next(safe, sheet)
-	].filter((lines) => lines.length > 0).map((lines) => lines.join("\n")).join("\n\n")}\n`);
-}
-function heading(report, { paint, width }) {
-	const { headline, counts, alert } = verdictOf(report);
-	const colour = report.result === "blocked" || report.result === "failed" ? "red" : alert === null ? "green" : "yellow";
-	return [
-		...wrap(`${headline}.`, width).map((line) => paint("bold", paint(colour, line))),
-		...counts.length === 0 ? [] : wrap(`${counts.join(", ")}.`, width),
-		...alert === null ? [] : wrap(alert, width)
-	];
-}
-function problems({ findings }, sheet) {
-	if (findings.length === 0) return [];
-	return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
-}
-function problem(finding, { paint, width }) {
-	const { code, level, message, hint } = finding;
-	const place = [
-		finding.file,
-		finding.line,
-		finding.column
-	].filter((part) => part !== void 0);
-	return [
-		`  ${[
-			...place.length === 0 ? [] : [place.join(":")],
-			paint(levelColour(level), level),
-			code
-		].join("  ")}`,
-		...wrap(message, width, "      "),
-		...hint === void 0 ? [] : wrap(hint, width, "      ").map((line) => paint("dim", line))
-	];
-}
-function levelColour(level) {
-	switch (level) {
-		case "error": return "red";
-		case "warning": return "yellow";
-		case "notice": return "cyan";
-	}
-}
-function changes({ changes }, { paint }) {
-	if (changes.length === 0) return [];
-	const rows = changes.map(({ node, kind, change, impact, because }) => [
-		sign(change),
-		node,
-		kind,
-		change,
-		impact === "none" ? "" : impact,
-		because.length === 0 ? "" : `${change === "moved" ? "from" : "by"} ${shortened(because)}`
-	]);
-	return [paint("bold", "Changes"), ...align(rows)];
-}
-function sign(change) {
-	switch (change) {
-		case "added": return "+";
-		case "removed": return "-";
-		case "modified": return "~";
-		case "moved": return ">";
-		case "downstream": return ".";
-	}
-}
-function tables(report, sheet) {
-	if (report.tables.length === 0) return [];
-	return [
-		sheet.paint("bold", "Tables"),
-		...report.tables.flatMap((table) => tableLines(table, sheet)),
-		...atomicitySentences(report).flatMap((sentence) => wrap(sentence, sheet.width, "  "))
-	];
-}
-function tableLines(table, { paint, width }) {
-	const word = tableWord(table);
-	const bad = word === "failed" || publishing(table.state) === "stops" && table.move === null;
-	return [`  ${table.table}  ${paint(bad ? "yellow" : "cyan", word)}`, ...wrap(tableText(table), width, "      ")];
-}
-function views(report, { paint }) {
-	const views = changedViews(report);
-	if (views.length === 0) return [];
-	const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
-	return [`${paint("bold", "Views")} (they read main, not the data branch)`, ...align(rows)];
-}
-function notIsolated({ notIsolated }, { paint, width }) {
-	if (notIsolated.length === 0) return [];
-	return [paint("bold", "Not isolated by the data branch"), ...notIsolated.flatMap((sentence) => hang("  - ", wrap(sentence, width, "    ")))];
-}
-function workflow(report, patch, { paint, width }) {
-	const { workflow, files, command } = report;
-	if (workflow === null || !workflow.changed && workflow.conflicts.length === 0) return [];
-	const written = !report.dryRun && files.includes(workflow.path);
-	const isNew = patch.startsWith("--- /dev/null");
-	const shown = patch === "" || isNew || command === "build" ? [] : patch.replace(/\n$/, "").split("\n");
-	const left = shown.length - patchLines;
-	const word = written ? "written" : isNew ? "is to be made" : workflow.changed ? "changes" : "stays";
-	return [
-		paint("bold", "Workflow file"),
-		`  ${workflow.path}  ${word}`,
-		...workflow.conflicts.flatMap((conflict) => hang("  ! ", wrap(conflict, width, "    "))),
-		...shown.slice(0, patchLines).map((text) => patchLine(visible(text), paint)),
-		...left > 0 ? [`    … ${count(left, "line")} more; see icebranch workflow --check`] : []
-	];
-}
-function patchLine(text, paint) {
-	const line = `    ${text}`.trimEnd();
-	if (text.startsWith("+")) return paint("green", line);
-	return text.startsWith("-") ? paint("red", line) : line;
-}
-function files({ files, workflow, dryRun }, { paint }) {
-	const others = files.filter((path) => path !== workflow?.path);
-	return others.length === 0 ? [] : [paint("bold", dryRun ? "To be written" : "Written"), ...others.map((path) => `  ${path}`)];
-}
-function next(report, { paint, width }) {
-	const steps = nextSteps(report);
-	if (steps.length === 0) return [];
-	return [paint("bold", "Next"), ...steps.flatMap(({ why, command }) => [...wrap(command === null ? `${why}.` : `${why}:`, width, "  "), ...command === null ? [] : [`      ${paint("cyan", command)}`]])];
-}
-/** Columns as wide as their widest cell, empty ones left out. */
-function align(rows) {
-	const widths = [];
-	for (const row of rows) for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
-	return rows.map((row) => {
-		return `  ${row.flatMap((cell, column) => {
-			const width = widths[column] ?? 0;
-			return width === 0 ? [] : [cell.padEnd(width)];
-		}).join("  ")}`.trimEnd();
-	});
-}
-function wrap(text, width, indent = "") {
-	const lines = [];
-	for (const word of text.split(" ")) {
-		const last = lines.at(-1);
-		if (last !== void 0 && `${last} ${word}`.length <= width) lines[lines.length - 1] += ` ${word}`;
-		else lines.push(indent + word);
-	}
-	return lines;
-}
-/** Puts a bullet where the first line's indent is. */
-function hang(bullet, [first = "", ...rest]) {
-	return [bullet + first.slice(bullet.length), ...rest];
 }
 // builtin:node:util
 const builtin = /* @__PURE__ */ process.getBuiltinModule("node:util");
@@ -6258,7 +6644,7 @@ function commitsOf(verb, asked, from) {
 		base: asked.base,
 		head
 	};
-	if (comparesCommits(verb)) return from === void 0 ? {
+	if (comparesCommits$1(verb)) return from === void 0 ? {
 		kind: "last",
 		head
 	} : {
@@ -6275,7 +6661,7 @@ function commitsOf(verb, asked, from) {
 /** Throws where a verb cannot do without a data branch. */
 function refuseWithoutDataBranch(verb, asked, branch) {
 	const aboutOne = verb === "refresh" || verb === "clean" && !asked.sweep;
-	if (branch === void 0 && (aboutOne || comparesCommits(verb))) throw new IcebranchError("IB606", `${asked.head === void 0 ? "No branch is checked out" : `${asked.head} is no branch`}, so nothing names the data branch.`, { hint: "Check out the branch, or name the data branch with --branch." });
+	if (branch === void 0 && (aboutOne || comparesCommits$1(verb))) throw new IcebranchError("IB606", `${asked.head === void 0 ? "No branch is checked out" : `${asked.head} is no branch`}, so nothing names the data branch.`, { hint: "Check out the branch, or name the data branch with --branch." });
 	if (aboutOne) throw new IcebranchError("IB903", `The production branch has no data branch to ${verb}.`, { hint: "Name the data branch with --branch." });
 }
 // src/terminal.ts
@@ -6300,8 +6686,8 @@ async function runCommandLine(argv, io) {
 async function runVerb(verb, inputs, io) {
 	if (verb === "demo") return io.demo(inputs);
 	const report = await perform({
-		cwd: io.cwd,
 		inputs,
+		open: () => openMachine(io.cwd, inputs.project),
 		request: (machine) => requestOf(machine, verb, inputs),
 		stopped: (error) => trace(error, io)
 	});
@@ -6367,4 +6753,4 @@ async function runInThisTerminal() {
 	};
 	builtin$5.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { dataBranchName as $, everyNamespace as A, codes as At, verbs as B, constants as Bt, measure as C, refsOf as Ct, identifierText as D, parseJson as Dt, lineageGraph as E, MAIN as Et, version as F, join$1 as Ft, allOrNone as G, writeFileSync as Gt, filesReport as H, lstatSync as Ht, parseInputs as I, relative as It, asksCatalog as J, hasError as K, builtin$5 as Kt, actionInputs as L, resolve as Lt, loadTables as M, concurrently as Mt, secretNames as N, dirname$1 as Nt, errorAt as O, stringifyJson as Ot, describeStart as P, isAbsolute as Pt, findCommits as Q, terminalName as R, sep as Rt, configAt as S, parseTableMetadata as St, tooDeep as T, tableName as Tt, exitStatus as U, readFileSync as Ut, failedReport as V, existsSync as Vt, isDone as W, statSync as Wt, chooseDataBranch as X, branchTip as Y, comparesCommits as Z, shortened as _, branchHead as _t, verdictOf as a, lostSyncs as at, execFile as b, isAncestor as bt, changedViews as c, hasOwnSnapshots as ct, tableWord as d, keptTag as dt, sha256 as et, clip as f, markKey as ft, count as g, addedBetween as gt, withoutCommands as h, undoTag as ht, renderText as i, branchDrift as it, listNamespaces as j, compareText as jt, startOf as k, IcebranchError as kt, publishing as l, snapshotsAhead as lt, visible as m, renderMark as mt, runCommandLine as n, utf8ToBytes as nt, nextSteps as o, isOurs as ot, mapStrings as p, marksOf as pt, hexDigest as q, promisify as r, asFinding as rt, atomicitySentences as s, classify as st, runInThisTerminal as t, bytesToHex as tt, tableText as u, shellWord as ut, asKnown as v, findRef as vt, pointerParts as w, snapshotId as wt, readsDisk as x, isViewMetadata as xt, perform as y, findSnapshot as yt, terminalOptions as z, appendFileSync as zt };
+export { version as $, snapshotsAhead as $t, sep as A, rmSync as At, withoutCommands as B, ofPull as Bt, asKnown as C, IcebranchError as Cn, constants as Ct, join$1 as D, builtin$5 as Dn, mkdirSync as Dt, isAbsolute as E, compareText as En, lstatSync as Et, rivalAdvice as F, exitStatus as Ft, tableText as G, asFinding as Gt, changedViews as H, sha256 as Ht, rivalSentences as I, hasLooked as It, digits as J, isOfProject as Jt, tableWord as K, branchDrift as Kt, clip as L, isDone as Lt, nextSteps as M, writeFileSync as Mt, committedText as N, failedReport as Nt, relative as O, mkdtempSync as Ot, mergingSentences as P, filesReport as Pt, describeStart as Q, hasOwnSnapshots as Qt, mapStrings as R, allOrNone as Rt, renderText as S, regenerated as Sn, appendFileSync as St, dirname$1 as T, compareFindings as Tn, existsSync as Tt, ontoOf as U, bytesToHex as Ut, atomicitySentences as V, hexDigest as Vt, publishing as W, utf8ToBytes as Wt, size as X, classify as Xt, shortened as Y, isOurs as Yt, run as Z, hasLateRows as Zt, parseInputs as _, MAIN as _n, measure as _t, projectFolder as a, undoTag as an, dataBranchName as at, terminalOptions as b, concurrently as bn, errorAt as bt, noWorkTree as c, findRef as cn, lineageGraph as ct, records as d, isAncestor as dn, loadTables as dt, shellWord as en, asksCatalog as et, firstLine as f, isViewMetadata as fn, secretNames as ft, spawn as g, tableName as gn, identifierText as gt, execFile as h, snapshotId as hn, wantsFile as ht, openMachine as i, renderMark as in, findCommits as it, verdictOf as j, statSync as jt, resolve as k, readFileSync as kt, objects as l, findSnapshot as ln, everyNamespace as lt, hardened as m, refsOf as mn, inFolder as mt, runCommandLine as n, markKey as nn, chooseDataBranch as nt, commitArgument as o, addedBetween as on, readWorld as ot, gitRunner as p, parseTableMetadata as pn, configAt as pt, count as q, lostSyncs as qt, promisify as r, marksOf as rn, comparesCommits$1 as rt, commits as s, branchHead as sn, readsDisk as st, runInThisTerminal as t, keptTag as tn, branchTip as tt, parseBatch as u, history as un, listNamespaces as ut, actionInputs as v, parseJson as vn, pointerParts as vt, perform as w, codes as wn, copyFileSync as wt, verbs as x, throwIfStopped as xn, startOf as xt, terminalName as y, stringifyJson as yn, tooDeep as yt, visible as z, hasError as zt };

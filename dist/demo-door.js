@@ -1,7 +1,7 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Dt as parseJson, Ft as join, Kt as builtin$2, Lt as resolve, Nt as dirname, Ot as stringifyJson, Rt as sep, b as execFile, kt as IcebranchError, n as runCommandLine, r as promisify } from "./core.js";
-import { a as readdir, c as writeFile, i as readFile, n as mkdtemp, o as realpath, t as mkdir } from "./promises.js";
-import { n as randomUUID, t as randomBytes } from "./builtin_node_crypto.js";
+import { A as sep, Cn as IcebranchError, D as join, Dn as builtin$2, T as dirname, h as execFile, k as resolve, n as runCommandLine, r as promisify, vn as parseJson, yn as stringifyJson } from "./core.js";
+import { a as readdir, c as writeFile, i as readFile, n as mkdtemp, o as realpath, t as mkdir } from "./promises2.js";
+import { n as randomBytes, r as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
 // builtin:node:os
 const builtin$1 = /* @__PURE__ */ process.getBuiltinModule("node:os");

@@ -31,28 +31,36 @@ main: ${JSON.stringify(main)}
 secrets: {}
 `;
 }
+/** Kept as a file to copy, too: examples/workflows/pull-request-merge-schedule.yml. */
 function starterWorkflow(dir, main) {
 	const project = dir === "." ? "" : `\n        with:\n          project: ${JSON.stringify(dir)}`;
-	return `name: icebranch
+	return `# Data branches, plan and report for each pull request; what is merged is published; every night
+# what was missed is done and what is past its time is ended.
+# Set up: a runner that reaches the catalog (runs-on), the catalog's variables (env of the step),
+# and a rule for the production branch that requires the job "icebranch".
+name: icebranch
 on:
   pull_request:
-    types: [opened, synchronize, reopened, ready_for_review, edited, closed]
+    types: [opened, synchronize, reopened, ready_for_review, converted_to_draft, edited, closed]
+  merge_group:
   push:
     branches: [${JSON.stringify(main)}]
+  schedule:
+    - cron: "17 4 * * *"
   workflow_dispatch:
-permissions:
-  contents: read
+permissions: {}
 concurrency:
-  # One run a branch at a time, and none is cancelled in the middle of its writes.
-  group: icebranch-\${{ github.head_ref || github.ref }}
+  # One run a pull request or branch at a time, and none is cancelled in the middle of its writes.
+  group: icebranch-\${{ github.event.pull_request.number || github.ref }}
 jobs:
   icebranch:
+    name: icebranch
     runs-on: ubuntu-latest
+    permissions:
+      contents: write # commits argo/workflow.yaml to the pull request's branch
+      pull-requests: write # keeps one comment
+      checks: write # puts the report on the commit
     steps:
-      - uses: actions/checkout@v5
-        with:
-          fetch-depth: 0
-          persist-credentials: false
       - uses: icebranch/icebranch@v1${project}
 `;
 }

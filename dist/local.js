@@ -1,5 +1,5 @@
-import { Bt as constants, Nt as dirname, kt as IcebranchError } from "./core.js";
-import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises.js";
+import { Cn as IcebranchError, Ct as constants, T as dirname } from "./core.js";
+import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises2.js";
 // src/adapters/storage/local.ts
 /**
 * Files of this machine. Locations are absolute paths, or `file:` URLs as Java (`file:/a`) and

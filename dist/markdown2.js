@@ -1,1 +1,1 @@
-export { r as renderMarkdown } from "./markdown.js";
+export { n as renderMarkdown } from "./markdown.js";

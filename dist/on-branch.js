@@ -1,12 +1,17 @@
-import { E as lineageGraph, Et as MAIN, M as loadTables, _t as branchHead, ct as hasOwnSnapshots, j as listNamespaces, ot as isOurs, pt as marksOf, st as classify, ut as shellWord, vt as findRef, wt as snapshotId } from "./core.js";
-import { a as absentTable, b as setBranch, c as schemaFindings, d as makeRef, f as openMark, g as redoState, h as pinTable, i as writtenNamespaces, n as changedTables, o as describeTable, p as pinRef, s as schemaChange, t as planContext, v as removeRef, x as setMark } from "./context.js";
-import { n as workflowOfChange } from "./workflow.js";
+import { Cn as IcebranchError, Jt as isOfProject, Qt as hasOwnSnapshots, Xt as classify, Yt as isOurs, Zt as hasLateRows, _n as MAIN, cn as findRef, ct as lineageGraph, dt as loadTables, en as shellWord, hn as snapshotId, rn as marksOf, sn as branchHead, tn as keptTag, ut as listNamespaces } from "./core.js";
+import { A as makeRef, C as absentTable, E as schemaFindings, F as pinTable, H as targetFinding, I as redoState, L as removeMark, M as openMark, P as pinRefs, R as removeRef, S as ontoOfBranch, T as schemaChange, U as targetOf, V as setMark, W as withTarget, _ as changedTables, a as readWritten, b as revertFindings, g as ancestryOf, h as planContext, j as moveBranch, n as namedCatalogs, t as everyNamespaceOf, v as everyTable, w as describeTable, x as dataBranchOf, y as writtenNamespaces } from "./on-production.js";
+import { r as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
-function commitOf(decision, plan, { table: { identifier, metadata } }, context) {
-	const change = changeOf(decision, plan, metadata, context);
+/** The commit that `build` makes on one table. */
+function commitOf(decision, built, { table: { identifier } }) {
+	const { plan, metadata, target, context } = built;
+	const change = changeOf(decision, built);
 	if (change === void 0) return void 0;
-	const { result, to, updates } = change;
-	const refs = [context.dataBranch, MAIN].map((ref) => pinRef(metadata, ref));
+	const { result, to } = change;
+	const spare = spareBranches(metadata, context);
+	const stood = "mark" in decision ? decision.mark.onto : void 0;
+	const refs = pinRefs(metadata, context.dataBranch, target.ref, stood, ...spare);
+	const updates = [...change.updates, ...spare.flatMap((name) => dropSpare(metadata, name))];
 	return {
 		move: {
 			table: plan.table,
@@ -22,7 +27,8 @@ function commitOf(decision, plan, { table: { identifier, metadata } }, context) 
 		}
 	};
 }
-function changeOf(decision, plan, metadata, context) {
+function changeOf(decision, built) {
+	const { plan, metadata, target, context } = built;
 	const adopted = (mark) => ({
 		result: "adopted",
 		to: plan.head,
@@ -30,32 +36,49 @@ function changeOf(decision, plan, metadata, context) {
 	});
 	switch (decision.kind) {
 		case "create":
-		case "again": return startAtMain(plan, metadata, context);
-		case "restore": return restoreKept(decision, metadata, context);
+		case "again": return startAtTarget(built);
+		case "restore": return restoreKept(decision, built);
 		case "reopen": {
 			const { publish: _, ...mark } = decision.mark;
-			return adopted(reopened(mark, context));
+			return adopted(reopened(withTarget(mark, metadata, plan.head, target), context));
 		}
-		case "adopt": return adopted(openMark(metadata, context));
+		case "retarget": return movesToTarget(decision.mark, metadata, target, context) ? startAtTarget(built) : adopted(retargeted(decision.mark, built));
+		case "own": return adopted(owned(decision.mark, context));
+		case "adopt": return adopted(openMark(metadata, context, target));
 		case "keep":
 		case "pending":
 		case "late-rows":
 		case "foreign": return;
 	}
 }
-function startAtMain({ main, head }, metadata, context) {
-	if (main === null) return void 0;
-	const { dataBranch, now, expireAfterMs: ms } = context;
+/** A branch that nobody wrote to goes where it would be made now; one with rows stays where they are. */
+function movesToTarget(mark, metadata, target, { dataBranch }) {
+	return target.head !== null && !hasOwnSnapshots(metadata, dataBranch, mark.onto);
+}
+function startAtTarget({ plan, metadata, target, context }) {
+	const { head } = plan;
+	if (target.head === null) return void 0;
+	const { dataBranch, now, expireAfterMs: ms, keepUndoMs } = context;
+	const mark = marksOf(metadata).get(dataBranch);
+	const own = head !== null && hasOwnSnapshots(metadata, dataBranch, mark === void 0 || mark === "unreadable" ? void 0 : mark.onto);
+	const life = {
+		now,
+		ms
+	};
 	return {
 		result: "created",
-		to: main,
-		updates: [head === null ? makeRef(metadata, "branch", dataBranch, main, {
-			now,
-			ms
-		}) : setBranch(metadata, dataBranch, main), setMark(dataBranch, openMark(metadata, context))]
+		to: target.head,
+		updates: [
+			...own ? [makeRef(metadata, "tag", keptTag(dataBranch, head), head, {
+				now,
+				ms: keepUndoMs
+			})] : [],
+			head === null ? makeRef(metadata, "branch", dataBranch, target.head, life) : moveBranch(metadata, dataBranch, target.head, life),
+			setMark(dataBranch, openMark(metadata, context, target))
+		]
 	};
 }
-function restoreKept(decision, metadata, context) {
+function restoreKept(decision, { metadata, target, context }) {
 	const { kept: _, stateTakenBack: __, ...mark } = decision.mark;
 	const tag = findRef(metadata, decision.tag);
 	if (tag === void 0) return void 0;
@@ -71,20 +94,66 @@ function restoreKept(decision, metadata, context) {
 			}),
 			removeRef(decision.tag),
 			...redoState(metadata, decision.mark),
-			setMark(dataBranch, reopened(mark, context))
+			setMark(dataBranch, reopened(withTarget(mark, metadata, to, target), context))
 		]
 	};
 }
 /** Merged is what it is built for now: the commits of the first time may be merged already. */
-function reopened(mark, { owner, base, head, now }) {
+function reopened(mark, context) {
+	const { base, head, now } = context;
 	return {
-		...mark,
-		...owner,
+		...asOwned(mark, context),
 		base,
 		head,
 		state: "open",
 		at: now
 	};
+}
+function retargeted(mark, { plan, metadata, target, context }) {
+	const { base, head } = context;
+	return {
+		...asOwned(withTarget(mark, metadata, plan.head, target), context),
+		base,
+		head
+	};
+}
+/** A pull request takes a terminal's mark as it is; who takes over another git branch's begins anew. */
+function owned(mark, context) {
+	const { base, head, now } = context;
+	const own = asOwned(mark, context);
+	return isTakenOver(mark, context) ? {
+		...own,
+		base,
+		head,
+		at: now
+	} : own;
+}
+/** A terminal does not know the repository's id, and forgets none that was known. */
+function asOwned(mark, context) {
+	const { owner, branch } = context;
+	const moves = owner.pull !== null || isTakenOver(mark, context);
+	const repository = owner.repository ?? mark.repository;
+	return {
+		...mark,
+		repository,
+		pull: owner.pull,
+		...moves ? { branch } : {}
+	};
+}
+/** Whether a person named the data branch of another git branch, to go on with it on this one. */
+function isTakenOver(mark, { named, owner, branch }) {
+	return named && owner.pull === null && mark.branch !== branch;
+}
+/** Other data branches of the same pull request that nobody wrote to: one is enough. */
+function spareBranches(metadata, context) {
+	const { pull } = context.owner;
+	return [...marksOf(metadata)].flatMap(([name, mark]) => {
+		if (!(pull !== null && name !== context.dataBranch && isOurs(mark, context)) || mark.pull !== pull || mark.state !== "open") return [];
+		return findRef(metadata, name)?.type === "tag" || hasOwnSnapshots(metadata, name, mark.onto) ? [] : [name];
+	});
+}
+function dropSpare(metadata, name) {
+	return [...findRef(metadata, name) === void 0 ? [] : [removeRef(name)], removeMark(name)];
 }
 // src/plan/forecast-findings.ts
 /** main moves every night: what cannot be published today is a warning while the change is in work. */
@@ -93,7 +162,7 @@ function forecastFindings(plan, context) {
 		code: plan.state === "diverged" ? "IB401" : "IB403",
 		level: context.strict ? "error" : "warning",
 		message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-		hint: `Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard) and run the connectors again.`
+		hint: `Put the data branch on the current ${plan.onto} (icebranch refresh --branch ${shellWord(plan.branch)} --discard) and run the connectors again.`
 	}];
 	if (plan.state === "replaced") return [{
 		code: "IB405",
@@ -103,43 +172,98 @@ function forecastFindings(plan, context) {
 	}];
 	return [];
 }
+// src/plan/rivals.ts
+/** Ours, in work, and to be published to the same ref: so neither a stack's parent nor its children. */
+function rivalsOf(metadata, onto, context) {
+	const { pull } = context.owner;
+	return [...marksOf(metadata)].flatMap(([branch, mark]) => {
+		if (branch === context.dataBranch || !isOfProject(mark, context)) return [];
+		return mark.state === "open" && (mark.onto ?? "main") === onto && !(pull !== null && mark.pull === pull) ? [{
+			branch,
+			pull: mark.pull
+		}] : [];
+	});
+}
+/** One a rival, with all the tables that it shares. */
+function rivalFindings(planned) {
+	const pairs = planned.flatMap(({ plan }) => plan.rivals.map((rival) => ({
+		rival,
+		plan
+	})));
+	return [...Map.groupBy(pairs, ({ rival }) => `${rival.pull} ${rival.branch}`).values()].flatMap((group) => {
+		const [first] = group;
+		if (first === void 0) return [];
+		const { rival, plan } = first;
+		const tables = group.map((one) => one.plan.table).join(", ");
+		const whose = rival.pull === null ? "" : ` of #${rival.pull}`;
+		return [{
+			code: "IB424",
+			level: "notice",
+			message: `${tables}: the data branch ${rival.branch}${whose} is in work too, and whichever is published second will find that ${plan.onto} has moved.`,
+			hint: "Agree which goes first; the other is put on the new state afterwards (icebranch refresh --discard), and its connectors run again."
+		}];
+	});
+}
 // src/plan/build.ts
 function planBuild(written, state, context) {
 	return written.map((one) => planTable(one, state.get(one.table), context));
 }
 function planTable(written, found, context) {
+	const { dataBranch, owner } = context;
 	if (found === void 0) return {
-		plan: absentTable(written, context.dataBranch),
+		plan: {
+			...absentTable(written, dataBranch, context.onto?.ref),
+			pull: owner.pull
+		},
 		findings: [],
 		commit: void 0
 	};
 	const { metadata } = found.table;
-	const decision = decide(metadata, context);
+	const target = targetOf(metadata, openMarkOf(metadata, context), context);
+	const decision = decide(metadata, target, context);
 	const mark = "mark" in decision ? decision.mark : void 0;
-	const state = stateOf(decision, metadata, context);
-	const plan = describeTable(written, found, context.dataBranch, state, mark);
+	const state = stateOf(decision, metadata, target, context);
+	const shown = mark && withTarget(mark, metadata, branchHead(metadata, dataBranch), target);
+	const described = describeTable(written, found, dataBranch, state, shown, target);
+	const pull = decision.kind === "foreign" ? null : owner.pull ?? described.pull;
+	const rivals = decision.kind === "foreign" ? [] : rivalsOf(metadata, target.ref, context);
+	const plan = {
+		...described,
+		pull,
+		rivals
+	};
 	const diff = mark === void 0 ? void 0 : schemaChange(metadata, mark);
 	return {
 		plan,
-		findings: [...findings(decision, plan, context), ...schemaFindings(written.table, written.nodes, diff)],
-		commit: commitOf(decision, plan, found, context)
+		findings: [...findings(decision, plan, target, context), ...schemaFindings(written.table, written.nodes, diff)],
+		commit: commitOf(decision, {
+			plan,
+			metadata,
+			target,
+			context
+		}, found)
 	};
 }
-function decide(metadata, context) {
+/** Only what is not over yet says where it goes: a free name starts anew. */
+function openMarkOf(metadata, context) {
+	const mark = marksOf(metadata).get(context.dataBranch);
+	return isOurs(mark, context) && mark.state !== "published" ? mark : void 0;
+}
+function decide(metadata, target, context) {
 	const main = branchHead(metadata, MAIN);
 	const head = branchHead(metadata, context.dataBranch);
 	const mark = marksOf(metadata).get(context.dataBranch);
 	if (head === null && findRef(metadata, context.dataBranch) !== void 0) return { kind: "foreign" };
-	if (mark === void 0 && head === null) return { kind: main === null ? "pending" : "create" };
+	if (mark === void 0 && head === null) return { kind: target.head === null ? "pending" : "create" };
 	if (mark === void 0) return { kind: main === null ? "adopt" : "foreign" };
 	if (!isOurs(mark, context) && !isFree(mark, context)) return { kind: "foreign" };
 	switch (mark.state) {
 		case "open":
 			if (head !== null) return {
-				kind: "keep",
+				kind: openKind(mark, target, context),
 				mark
 			};
-			return main === null ? { kind: "pending" } : {
+			return target.head === null ? { kind: "pending" } : {
 				kind: "again",
 				lost: true
 			};
@@ -158,44 +282,49 @@ function decide(metadata, context) {
 				tag: mark.kept
 			};
 		case "published":
-			if (hasOwnSnapshots(metadata, context.dataBranch)) return {
+			if (hasLateRows(metadata, context.dataBranch, mark)) return {
 				kind: "late-rows",
 				mark
 			};
-			return main === null ? { kind: "pending" } : {
+			return target.head === null ? { kind: "pending" } : {
 				kind: "again",
 				lost: false
 			};
 	}
 }
+function openKind(mark, target, context) {
+	if (target.ref !== (mark.onto ?? "main")) return "retarget";
+	return context.owner.pull !== null && mark.pull === null || isTakenOver(mark, context) ? "own" : "keep";
+}
 /** Published, a name is free again: the next pull request from the same git branch takes it. */
 function isFree(mark, context) {
-	return isOurs(mark, {
-		...context,
-		owner: {
-			...context.owner,
-			pull: null
-		}
-	}) && mark.state === "published";
+	return isOfProject(mark, context) && mark.state === "published";
 }
-function stateOf(decision, metadata, context) {
+function stateOf(decision, metadata, target, context) {
+	const { dataBranch } = context;
 	switch (decision.kind) {
 		case "create":
 		case "again":
 		case "restore": return "create";
-		case "adopt": return "new-main";
+		case "adopt": return classify(metadata, dataBranch, { snapshot: target.head }, target.head);
+		case "retarget":
+			if (movesToTarget(decision.mark, metadata, target, context)) return "create";
+			return forecastOf(decision.mark, metadata, target, dataBranch);
 		case "keep":
-		case "reopen": {
-			const head = branchHead(metadata, context.dataBranch);
-			const forecast = classify(metadata, context.dataBranch, decision.mark);
-			return forecast === "equal" && head === decision.mark.snapshot ? "exists" : forecast;
-		}
+		case "own":
+		case "reopen": return forecastOf(decision.mark, metadata, target, dataBranch);
 		case "pending": return "pending";
 		case "late-rows": return "published";
 		case "foreign": return "foreign";
 	}
 }
-function findings(decision, plan, context) {
+function forecastOf(mark, metadata, target, dataBranch) {
+	const head = branchHead(metadata, dataBranch);
+	const { snapshot } = withTarget(mark, metadata, head, target);
+	const forecast = classify(metadata, dataBranch, { snapshot }, target.head);
+	return forecast === "equal" && head === snapshot ? "exists" : forecast;
+}
+function findings(decision, plan, target, context) {
 	if (decision.kind === "foreign") return [{
 		code: "IB402",
 		level: "error",
@@ -206,49 +335,174 @@ function findings(decision, plan, context) {
 		code: "IB409",
 		level: "error",
 		message: `${plan.table}: a sync wrote to the data branch ${plan.branch} after it was published.`,
-		hint: `Publish those rows (icebranch publish --branch ${shellWord(context.branch)}) or drop them (icebranch refresh --branch ${shellWord(context.branch)} --discard).`
+		hint: `Publish those rows (icebranch publish --branch ${shellWord(plan.branch)}) or drop them (icebranch refresh --branch ${shellWord(plan.branch)} --discard).`
 	}];
 	if (decision.kind === "again" && decision.lost) return [{
 		code: "IB404",
 		level: "warning",
-		message: `The data branch ${plan.branch} of ${plan.table} was removed by somebody; it is made again on main.`,
+		message: `The data branch ${plan.branch} of ${plan.table} was removed by somebody; it is made again on ${target.ref}.`,
 		hint: "Run the connectors again if they had written to it."
 	}];
-	return forecastFindings(plan, context);
+	const blocked = targetFinding(plan.table, target, context.strict ? "error" : "warning");
+	return [...blocked === void 0 ? [] : [blocked], ...forecastFindings(plan, context)];
+}
+// src/plan/offers.ts
+/**
+* What other pull requests from other git branches have in work, or had when they were closed. Whether
+* they are closed, and their commits are part of this one's, git and GitHub have to say.
+*/
+function possibleOffers(state, context) {
+	const all = [...state].flatMap(([table, { table: { metadata } }]) => [...marksOf(metadata)].flatMap(([dataBranch, mark]) => {
+		if (!isOfProject(mark, context) || mark.pull === null) return [];
+		return mark.pull !== context.owner.pull && mark.branch !== context.branch && (mark.state === "closed" || mark.state === "open") ? [{
+			table,
+			dataBranch,
+			mark,
+			pull: mark.pull
+		}] : [];
+	}));
+	return [...Map.groupBy(all, ({ dataBranch, pull }) => `${pull} ${dataBranch}`).values()].flatMap((members) => {
+		const [first] = members;
+		if (first === void 0) return [];
+		return [{
+			dataBranch: first.dataBranch,
+			pull: first.pull,
+			ended: members.some(({ mark }) => mark.state === "closed"),
+			heads: [...new Set(members.map(({ mark }) => mark.head))],
+			tables: members.map(({ table }) => table)
+		}];
+	});
+}
+function offerFinding({ dataBranch, pull, tables }, branch) {
+	return {
+		code: "IB423",
+		level: "notice",
+		message: `The data branch ${dataBranch} of ${tables.join(", ")} was made for #${pull}, which is closed, and this pull request goes on from its commits.`,
+		hint: `To take its rows over, check out ${branch} and run icebranch build --branch ${shellWord(dataBranch)}; the next run goes on with it.`
+	};
+}
+// src/commands/offers.ts
+/** Which data branches of closed pull requests this one may take over. */
+/** None where the pull request's own data branch has rows already: it has begun anew. */
+async function offersTo(world, state, context) {
+	const { pull } = world.trigger;
+	if (pull === void 0 || hasRows(state, context)) return [];
+	const offers = possibleOffers(state, context);
+	try {
+		return offers.length === 0 ? [] : await standingOffers(world, context, offers);
+	} catch (error) {
+		if (error instanceof IcebranchError) return [];
+		throw error;
+	}
+}
+async function standingOffers(world, context, offers) {
+	const numbers = [...new Set(offers.map((one) => one.pull))];
+	const pulls = await world.ports.gitHub?.pulls(numbers);
+	const ancestry = ancestryOf(world);
+	const findings = [];
+	for (const offer of offers) {
+		const known = pulls?.get(offer.pull)?.state;
+		if ((pulls === void 0 ? offer.ended : known === "closed") && await goesOn(offer, context, ancestry)) findings.push(offerFinding(offer, context.branch));
+	}
+	return findings;
+}
+function hasRows(state, context) {
+	const { dataBranch } = context;
+	return [...state.values()].some(({ table: { metadata } }) => {
+		const mark = marksOf(metadata).get(dataBranch);
+		return isOurs(mark, context) && mark.state === "open" && hasOwnSnapshots(metadata, dataBranch, mark.onto);
+	});
+}
+/** Its commits are in this pull request, and not in what that is made to already. */
+async function goesOn({ heads }, { base, head }, ancestry) {
+	for (const old of heads) if (await ancestry(old, head) !== "yes" || await ancestry(old, base) === "yes") return false;
+	return true;
 }
 // src/commands/on-branch.ts
 /** `plan` and `build` on a branch: its data branches, and what publishing them would do. */
 async function branchParts(world, branch, dataBranch) {
 	const { changes } = world;
 	const file = await workflowOfChange(world);
-	if (changes.length === 0) return {
+	const mayHaveBranches = world.trigger.pull !== void 0 && world.mayHaveBranches === true;
+	if (changes.length === 0 && !mayHaveBranches) return {
 		branch,
 		...file
 	};
-	const touched = changedNamespaces(world);
+	const changed = changedNamespaces(world);
+	const touched = mayHaveBranches ? [...await everyNamespaceOf(world), ...changed] : changed;
 	const listings = await listNamespaces(world.catalogs, [...touched, ...readNamespaces(world.graph)]);
 	const known = new Map(listings.map((one) => [`${one.catalog}.${one.namespace}`, one.tables]));
 	const graph = lineageGraph(world.head.project, (catalog) => {
 		const own = listings.filter((one) => one.catalog === catalog);
 		return own.length === 0 ? void 0 : own.flatMap(({ tables }) => tables);
 	});
-	const state = await loadTables(world.catalogs, touched.map((one) => ({
+	const toLoad = new Map(touched.map((one) => [`${one.catalog}.${one.namespace}`, one]));
+	const state = await loadTables(world.catalogs, [...toLoad].map(([name, one]) => ({
 		...one,
-		tables: known.get(`${one.catalog}.${one.namespace}`) ?? []
+		tables: known.get(name) ?? []
 	})));
-	const context = await planContext(world, state, branch, dataBranch);
-	const written = changedTables(graph, changes, state);
+	const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
+	const planned = planBuild(tablesOf(graph, changes, state, context), state, context);
+	const findings = [
+		...file.findings ?? [],
+		...rivalFindings(planned),
+		...await offersTo(world, state, context),
+		...await reverted(world, context)
+	];
 	return {
 		branch,
+		dataBranch: context.dataBranch,
 		...file,
 		graph,
-		groups: [planBuild(written, state, context)]
+		groups: [planned],
+		findings
 	};
+}
+/** A pull request's data branch is found by marks and goes where its merge goes; a name that was given stands. */
+function asAsked(world, state, context) {
+	const { trigger, inputs } = world;
+	const { pull, production } = trigger;
+	const isNamed = inputs.branch !== void 0;
+	if (pull === void 0) return {
+		...context,
+		named: isNamed && trigger.branch === context.branch
+	};
+	const dataBranch = isNamed ? context.dataBranch : dataBranchOf(state, context);
+	const { baseBranch: base, number } = pull;
+	const onto = ontoOfBranch(state, context, {
+		base,
+		production
+	}, {
+		dataBranch,
+		pull: number
+	});
+	return {
+		...context,
+		dataBranch,
+		onto
+	};
+}
+/** The files that wrote those tables are gone by then: what the base wrote is asked for, too. */
+async function reverted(world, context) {
+	const number = world.trigger.pull?.reverts;
+	if (number === void 0) return [];
+	return revertFindings(await readWritten(world), context, number, namedCatalogs(world));
+}
+/** What the change writes to, and where it has a data branch from before: that is published, too. */
+function tablesOf(graph, changes, state, context) {
+	const changed = changedTables(graph, changes, state);
+	const known = new Set(changed.map(({ table }) => table));
+	const marked = everyTable(graph, state).filter(({ table }) => {
+		const metadata = state.get(table)?.table.metadata;
+		const mark = metadata && marksOf(metadata).get(context.dataBranch);
+		if (known.has(table) || !isOurs(mark, context) || mark.pull === null) return false;
+		return mark.pull === context.owner.pull && mark.state === "open";
+	});
+	return [...changed, ...marked];
 }
 function changedNamespaces({ changes, graph }) {
 	const changed = new Set(changes.filter((one) => one.change !== "removed").map((one) => one.node));
-	const all = graph.nodes.filter(({ id }) => changed.has(id)).flatMap(({ node }) => writtenNamespaces(node));
-	return [...new Map(all.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()];
+	return graph.nodes.filter(({ id }) => changed.has(id)).flatMap(({ node }) => writtenNamespaces(node));
 }
 /** Where views read what no file of the project makes: only the catalog can tell whether it is there. */
 function readNamespaces(graph) {

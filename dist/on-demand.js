@@ -1,150 +1,6 @@
-import { Ct as refsOf, Et as MAIN, G as allOrNone, K as hasError, Mt as concurrently, _t as branchHead, at as lostSyncs, bt as isAncestor, ct as hasOwnSnapshots, dt as keptTag, gt as addedBetween, ht as undoTag, it as branchDrift, ot as isOurs, pt as marksOf, st as classify, ut as shellWord, vt as findRef, wt as snapshotId, yt as findSnapshot } from "./core.js";
-import { _ as removeMark, b as setBranch, d as makeRef, f as openMark, h as pinTable, l as connectorState, o as describeTable, p as pinRef, r as everyTable, t as planContext, u as isTakenBackSince, v as removeRef, x as setMark, y as restoreState } from "./context.js";
-import { a as afterCommit, r as readEverything, t as mergedBranches } from "./on-production.js";
-import { r as workflowOfCommit, t as stale } from "./workflow.js";
-// src/plan/clean.ts
-/** What a branch has of its own becomes a tag, which the sweep ends after `keep-undo`. */
-function planClean(written, state, context, options) {
-	const tables = [];
-	const drops = [];
-	for (const one of written) {
-		const found = state.get(one.table);
-		if (found === void 0) continue;
-		const { metadata } = found.table;
-		const mark = marksOf(metadata).get(context.dataBranch);
-		if (onlyOnBranch(metadata, context.dataBranch) && (mark === void 0 && one.nodes.length > 0 || isOurs(mark, context) && mark.state === "open")) {
-			const { table, drop } = planNew(one, found, context, options);
-			tables.push(table);
-			if (drop !== void 0) drops.push(drop);
-		} else if (isOurs(mark, context) && mark.state === "open") tables.push(planEnd(one, found, mark, context, options));
-	}
-	return {
-		tables: allOrNone(tables),
-		drops: hasError(tables) ? [] : drops
-	};
-}
-/** A table that nobody but this branch ever wrote to. */
-function onlyOnBranch(metadata, dataBranch) {
-	const names = Object.keys(metadata.refs ?? {});
-	return branchHead(metadata, "main") === null && branchHead(metadata, dataBranch) !== null && names.every((name) => name === dataBranch);
-}
-function planNew(written, found, context, { dropNew }) {
-	const plan = describeTable(written, found, context.dataBranch, "new-main", void 0);
-	if (!dropNew) return {
-		table: {
-			plan,
-			findings: [stays(plan, context)],
-			commit: void 0
-		},
-		drop: void 0
-	};
-	return {
-		table: {
-			plan,
-			findings: [],
-			commit: void 0
-		},
-		drop: {
-			kind: "drop-table",
-			catalog: written.catalog,
-			identifier: found.table.identifier,
-			uuid: found.table.metadata["table-uuid"],
-			metadataLocation: found.table.metadataLocation,
-			move: {
-				table: written.table,
-				result: "dropped",
-				from: plan.head,
-				to: null,
-				undo: null
-			}
-		}
-	};
-}
-function stays({ table }, { branch, dataBranch }) {
-	return {
-		code: "IB419",
-		level: "warning",
-		message: `${table} was only ever written by the data branch ${dataBranch}; it stays as it is.`,
-		hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${shellWord(branch)} --drop-new.`
-	};
-}
-/** Ends the data branch of one table. */
-function planEnd(written, found, mark, context, { discard }) {
-	const { metadata, identifier } = found.table;
-	const { dataBranch } = context;
-	const plan = describeTable(written, found, dataBranch, classify(metadata, dataBranch, mark), mark);
-	const restore = hasOwnSnapshots(metadata, dataBranch) ? restoreState(metadata, mark) : [];
-	if (restore.length > 0 && !discard) {
-		const moved = stateMoved(written.table, metadata, mark, context);
-		if (moved !== void 0) return {
-			plan,
-			findings: [moved],
-			commit: void 0
-		};
-	}
-	const goesBack = !discard && restore.length > 0;
-	const updates = [...endBranch(metadata, mark, context, goesBack), ...goesBack ? restore : []];
-	const requirements = [
-		pinTable(metadata),
-		pinRef(metadata, dataBranch),
-		pinRef(metadata, MAIN)
-	];
-	return {
-		plan,
-		findings: [],
-		commit: {
-			move: {
-				table: written.table,
-				result: "removed",
-				from: plan.head,
-				to: null,
-				undo: null
-			},
-			commit: {
-				identifier,
-				requirements,
-				updates
-			}
-		}
-	};
-}
-function endBranch(metadata, mark, context, goesBack) {
-	const { dataBranch } = context;
-	const head = branchHead(metadata, dataBranch);
-	if (head === null) return [removeMark(dataBranch)];
-	if (!hasOwnSnapshots(metadata, dataBranch)) return [removeRef(dataBranch), removeMark(dataBranch)];
-	const kept = keptTag(dataBranch, head);
-	const takenBack = goesBack ? { stateTakenBack: connectorState(metadata) } : {};
-	return [
-		makeRef(metadata, "tag", kept, head, {
-			now: context.now,
-			ms: context.keepUndoMs
-		}),
-		removeRef(dataBranch),
-		setMark(dataBranch, {
-			...mark,
-			state: "closed",
-			kept,
-			at: context.now,
-			...takenBack
-		})
-	];
-}
-/** Why the connectors' state cannot go back to what the mark recorded; undefined where it can. */
-function stateMoved(table, metadata, mark, context) {
-	const isWritten = branchHead(metadata, MAIN) !== mark.snapshot;
-	if (!isWritten && !isTakenBackSince(metadata, context.dataBranch, mark)) return void 0;
-	const since = isWritten ? "main has been written to" : "another branch's end has put it back";
-	const head = branchHead(metadata, context.dataBranch);
-	const rows = head === null ? null : addedBetween(metadata, mark.snapshot, head);
-	const what = rows === null ? "rows" : `${rows.rows} ${rows.rows === 1 ? "row" : "rows"}`;
-	return {
-		code: "IB415",
-		level: "error",
-		message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and ${since} since.`,
-		hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${shellWord(context.branch)} --discard.`
-	};
-}
+import { Jt as isOfProject, Kt as branchDrift, Qt as hasOwnSnapshots, Rt as allOrNone, Xt as classify, Yt as isOurs, Zt as hasLateRows, _n as MAIN, an as undoTag, bn as concurrently, cn as findRef, dn as isAncestor, en as shellWord, hn as snapshotId, ln as findSnapshot, mn as refsOf, on as addedBetween, qt as lostSyncs, rn as marksOf, sn as branchHead, tn as keptTag } from "./core.js";
+import { A as makeRef, B as setBranch, D as connectorState, F as pinTable, L as removeMark, M as openMark, N as pinRef, O as isTakenBackSince, P as pinRefs, R as removeRef, U as targetOf, V as setMark, c as openBranches, d as planClean, f as planEnd, h as planContext, i as readEverything, j as moveBranch, k as isWrittenSince, l as tablesOfBranch, m as ofEveryPull, p as afterCommit, s as mergedBranches, u as onlyOnBranch, v as everyTable, w as describeTable, x as dataBranchOf, z as restoreState } from "./on-production.js";
+import { i as workflowOfCommit, n as stale } from "./workflow.js";
 // src/plan/refresh.ts
 /** Snapshots of the branch's own are moved off it only with `discard`, and then kept under a tag. */
 function planRefresh(written, state, context, { discard }) {
@@ -159,18 +15,20 @@ function planRefresh(written, state, context, { discard }) {
 function planTable$1(written, found, mark, context, discard) {
 	const { metadata, identifier } = found.table;
 	const { dataBranch } = context;
-	const forecast = classify(metadata, dataBranch, mark);
-	const plan = describeTable(written, found, dataBranch, forecast, mark);
-	const { main, head } = plan;
-	const own = hasOwnSnapshots(metadata, dataBranch);
-	if (main === null || head === null || head === main && isCurrent(mark, main)) return {
+	const target = targetOf(metadata, mark, context);
+	const forecast = classify(metadata, dataBranch, mark, target.head);
+	const plan = describeTable(written, found, dataBranch, forecast, mark, target);
+	const { head } = plan;
+	const to = target.head;
+	const own = hasOwnSnapshots(metadata, dataBranch, mark.onto);
+	if (to === null || head === null || head === to && isCurrent(mark, to)) return {
 		plan,
 		findings: [],
 		commit: void 0
 	};
 	if (own && !discard) return {
 		plan,
-		findings: [ownRows(written.table, context)],
+		findings: [ownRows(plan)],
 		commit: void 0
 	};
 	const back = own ? restoreState(metadata, mark) : [];
@@ -178,27 +36,26 @@ function planTable$1(written, found, mark, context, discard) {
 	const isPast = back.length > goesBack.length;
 	const commit = {
 		identifier,
-		requirements: [
-			pinTable(metadata),
-			pinRef(metadata, dataBranch),
-			pinRef(metadata, MAIN)
-		],
+		requirements: [pinTable(metadata), ...pinRefs(metadata, dataBranch, mark.onto, target.ref)],
 		updates: [
 			...own ? [keepTag(metadata, head, context)] : [],
-			setBranch(metadata, dataBranch, main),
+			moveBranch(metadata, dataBranch, to, {
+				now: context.now,
+				ms: context.expireAfterMs
+			}),
 			...goesBack,
-			...newMark(metadata, mark, goesBack.length > 0, context)
+			...newMark(metadata, mark, target, goesBack.length > 0, context)
 		]
 	};
 	const move = {
 		table: written.table,
 		from: head,
-		to: main,
+		to,
 		undo: null
 	};
 	return {
 		plan,
-		findings: isPast ? [skipsRows(written.table, context)] : [],
+		findings: isPast ? [skipsRows(plan)] : [],
 		commit: {
 			move: {
 				...move,
@@ -208,8 +65,8 @@ function planTable$1(written, found, mark, context, discard) {
 		}
 	};
 }
-function isCurrent(mark, main) {
-	return mark.state === "published" || mark.snapshot === main;
+function isCurrent(mark, target) {
+	return mark.state === "published" || mark.snapshot === target;
 }
 function keepTag(metadata, head, context) {
 	const life = {
@@ -220,21 +77,26 @@ function keepTag(metadata, head, context) {
 }
 /** Whether the connectors' state can go back with rows that are put aside: nobody else is past it. */
 function mayGoBack(metadata, mark, { dataBranch }) {
-	return mark.state !== "published" && branchHead(metadata, "main") === mark.snapshot && !isTakenBackSince(metadata, dataBranch, mark);
+	return mark.state !== "published" && !isWrittenSince(metadata, mark) && !isTakenBackSince(metadata, dataBranch, mark);
 }
 /**
 * A receipt stays one: what it says of its publish is what `undo` needs. Whether the branch is
 * merged is told by the commits that it was built for: those stay, and so does that it was undone.
 */
-function newMark(metadata, mark, goesBack, context) {
-	const { state, branch, base, head, connectorState, publish } = mark;
+function newMark(metadata, mark, target, goesBack, context) {
+	const { state, repository, pull, branch, base, head, connectorState, publish } = mark;
 	if (state === "published") return [];
-	const fresh = {
-		...openMark(metadata, context),
+	const same = {
 		state,
+		repository,
+		pull,
 		branch,
 		base,
 		head
+	};
+	const fresh = {
+		...openMark(metadata, context, target),
+		...same
 	};
 	const undone = publish === void 0 ? {} : { publish };
 	const back = goesBack ? { connectorState } : {};
@@ -244,20 +106,20 @@ function newMark(metadata, mark, goesBack, context) {
 		...back
 	})];
 }
-function skipsRows(table, context) {
+function skipsRows({ table, branch, onto }) {
 	return {
 		code: "IB415",
 		level: "warning",
-		message: `${table}: the connector's state is past the rows that are put aside, so neither main nor ${context.dataBranch} gets them from the next sync.`,
+		message: `${table}: the connector's state is past the rows that are put aside, so neither ${onto} nor ${branch} gets them from the next sync.`,
 		hint: "Run a full refresh of the connector if they are wanted."
 	};
 }
-function ownRows(table, context) {
+function ownRows({ table, branch, onto }) {
 	return {
 		code: "IB419",
 		level: "error",
-		message: `The data branch ${context.dataBranch} of ${table} has rows that main has not.`,
-		hint: `Publish them first, or let them go: icebranch refresh --branch ${shellWord(context.branch)} --discard keeps them under a tag.`
+		message: `The data branch ${branch} of ${table} has rows that ${onto} has not.`,
+		hint: `Publish them first, or let them go: icebranch refresh --branch ${shellWord(branch)} --discard keeps them under a tag.`
 	};
 }
 // src/plan/sweep.ts
@@ -265,10 +127,11 @@ function ownRows(table, context) {
 /**
 * Everything of ours that is past its time, by mark: open branches after `expire-after`, receipts
 * with their branch and undo tag, and kept tags, after `keep-undo`. Rows that nobody published are
-* put under a tag first, never dropped at once. A group for each data branch: two of them may be on
+* put under a tag first, never dropped at once. What is merged waits to be published, however long
+* `main` has been in its way. A group for each data branch: two of them may be on
 * one table, which takes one commit at a time.
 */
-function planSweep(written, state, context, merged = /* @__PURE__ */ new Set()) {
+function planSweep(written, state, context, isDue = () => false) {
 	const groups = /* @__PURE__ */ new Map();
 	const tables = written.flatMap((one) => {
 		const found = state.get(one.table);
@@ -277,22 +140,18 @@ function planSweep(written, state, context, merged = /* @__PURE__ */ new Set()) 
 			found
 		}];
 	});
-	for (const table of tables) for (const { dataBranch, planned } of sweepMarks(table, context, merged)) groups.set(dataBranch, [...groups.get(dataBranch) ?? [], ...planned]);
+	for (const table of tables) for (const { dataBranch, planned } of sweepMarks(table, context, isDue)) groups.set(dataBranch, [...groups.get(dataBranch) ?? [], ...planned]);
 	return [...groups.values(), tables.flatMap((table) => sweepTags(table, context))];
 }
 /** Each data branch is planned on what the one before it leaves of the table. */
-function sweepMarks({ written, found }, context, merged) {
-	const anyPull = {
-		...context,
-		owner: {
-			...context.owner,
-			pull: null
-		}
-	};
+function sweepMarks({ written, found }, context, isDue) {
 	let now = found;
 	return [...marksOf(found.table.metadata)].map(([dataBranch, mark]) => {
-		const isDue = isOurs(mark, anyPull) && mark.state === "open" && merged.has(dataBranch);
-		if (!isOurs(mark, anyPull) || isDue) return {
+		if (!isOfProject(mark, context)) return {
+			dataBranch,
+			planned: []
+		};
+		if (mark.state === "open" && isDue(written.table, dataBranch)) return {
 			dataBranch,
 			planned: []
 		};
@@ -321,13 +180,16 @@ function sweepMark(table, mark, context) {
 		dropNew: false
 	})];
 	if (age < context.keepUndoMs) return [];
-	const own = hasOwnSnapshots(metadata, dataBranch);
-	if (mark.state === "published" && own) return [];
-	if (mark.state === "undone" && own) return [planEnd(written, found, mark, context, {
+	if (mark.state === "published" && hasLateRows(metadata, dataBranch, mark)) return [];
+	if (mark.state !== "closed" && hasOwnSnapshots(metadata, dataBranch, mark.onto)) return [planEnd(written, found, mark, context, {
 		discard: true,
 		dropNew: false
 	})];
-	return [removal(table, dataBranch, mark.state !== "closed" && branchHead(metadata, dataBranch) !== null ? [...tagsOf(mark), dataBranch] : tagsOf(mark), [removeMark(dataBranch)])];
+	return [removal(table, dataBranch, {
+		refs: mark.state !== "closed" && branchHead(metadata, dataBranch) !== null ? [...tagsOf(mark), dataBranch] : tagsOf(mark),
+		pins: [mark.onto],
+		more: [removeMark(dataBranch)]
+	})];
 }
 /** The tags that a mark names. */
 function tagsOf({ kept, publish }) {
@@ -342,7 +204,11 @@ function sweepTags(table, { now }) {
 	const marks = [...marksOf(metadata).values()].filter((mark) => mark !== "unreadable");
 	const named = new Set(marks.flatMap(tagsOf));
 	const over = Object.keys(refsOf(metadata)).filter((name) => /^icebranch-(undo|kept)-/.test(name) && !named.has(name) && isOver(metadata, name, now));
-	return over.length === 0 ? [] : [removal(table, MAIN, over, [])];
+	return over.length === 0 ? [] : [removal(table, MAIN, {
+		refs: over,
+		pins: [],
+		more: []
+	})];
 }
 function isOver(metadata, tag, now) {
 	const ref = findRef(metadata, tag);
@@ -351,7 +217,7 @@ function isOver(metadata, tag, now) {
 	const made = findSnapshot(metadata, snapshotId(ref["snapshot-id"]))?.["timestamp-ms"];
 	return made !== void 0 && now - Number(made) > Number(age);
 }
-function removal({ written, found }, branch, refs, more) {
+function removal({ written, found }, branch, { refs, pins, more }) {
 	const { identifier, metadata } = found.table;
 	const present = refs.filter((ref) => findRef(metadata, ref) !== void 0);
 	const from = branchHead(metadata, branch);
@@ -364,7 +230,7 @@ function removal({ written, found }, branch, refs, more) {
 	};
 	const commit = {
 		identifier,
-		requirements: [pinTable(metadata), ...[MAIN, ...present].map((ref) => pinRef(metadata, ref))],
+		requirements: [pinTable(metadata), ...pinRefs(metadata, ...present, ...pins)],
 		updates: [...present.map(removeRef), ...more]
 	};
 	return {
@@ -377,16 +243,21 @@ function removal({ written, found }, branch, refs, more) {
 	};
 }
 // src/plan/undo.ts
-/** Every publish of ours that moved some `main` and has not been undone. */
+/**
+* Every publish of ours that moved some `main` and has not been undone. A stacked pull request's
+* moved another data branch and no `main`: there is nothing of it to put back, and it is not here.
+*/
 function publishes(written, state, context) {
 	const records = /* @__PURE__ */ new Map();
-	for (const { mark, publish } of receipts(written, state, context)) {
+	for (const { dataBranch, mark, publish } of receipts(written, state, context)) {
 		if (publish.from === publish.to) continue;
 		const tables = (records.get(publish.id)?.tables ?? 0) + 1;
+		const { branch, at } = mark;
 		records.set(publish.id, {
 			id: publish.id,
-			branch: mark.branch,
-			at: mark.at,
+			branch,
+			dataBranch,
+			at,
 			tables
 		});
 	}
@@ -396,7 +267,7 @@ function receipts(written, state, context) {
 	return written.flatMap((one) => {
 		const found = state.get(one.table);
 		if (found === void 0) return [];
-		return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === "published" ? chain(mark.publish).map((link) => ({
+		return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === "published" && mark.onto === void 0 ? chain(mark.publish).map((link) => ({
 			written: one,
 			found,
 			dataBranch,
@@ -485,7 +356,7 @@ function lateRows({ written, dataBranch, mark, publish }, metadata) {
 		code: "IB415",
 		level: "error",
 		message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} ${added.rows === 1 ? "row" : "rows"}`} that came after the publish.`,
-		hint: `Publish them first (icebranch publish --branch ${shellWord(mark.branch)}), or put them aside (icebranch refresh --branch ${shellWord(mark.branch)} --discard).`
+		hint: `Publish them first (icebranch publish --branch ${shellWord(dataBranch)}), or put them aside (icebranch refresh --branch ${shellWord(dataBranch)} --discard).`
 	};
 }
 /** The connectors' state goes back too; the data branch keeps the rows. */
@@ -529,27 +400,67 @@ function mainBack({ dataBranch, publish: { id, from, to } }, metadata, { now, ke
 }
 // src/commands/on-demand.ts
 /** `refresh`, `clean`, `undo` and `drift`: what is asked for by name, wherever its marks are. */
-async function refreshParts(world, branch, dataBranch) {
+async function refreshParts(world, branch, name) {
 	const state = await readEverything(world);
-	const context = await planContext(world, state, branch, dataBranch);
+	const asked = await planContext(world, state, branch, name);
+	const dataBranch = isByMark(world) ? dataBranchOf(state, asked) : name;
+	const context = {
+		...asked,
+		dataBranch
+	};
 	const { discard } = world.inputs;
 	const planned = planRefresh(everyTable(world.graph, state), state, context, { discard });
+	const findings = planned.length > 0 ? [] : [noneOpen(dataBranch)];
 	return {
 		branch,
+		dataBranch,
 		groups: [planned],
-		findings: planned.length > 0 ? [] : [noneOpen(dataBranch)]
+		findings
 	};
 }
-async function cleanParts(world, branch, dataBranch) {
+/** Whether the pull request says whose data branch is meant, and nobody named one. */
+function isByMark({ trigger, inputs }) {
+	return trigger.pull !== void 0 && inputs.branch === void 0;
+}
+async function cleanParts(world, branch, name) {
 	const state = await readEverything(world);
-	const context = await planContext(world, state, branch, dataBranch);
-	const { tables, drops } = planClean(everyTable(world.graph, state), state, context, world.inputs);
+	const asked = await planContext(world, state, branch, name);
+	if (isByMark(world)) return cleanPull(world, state, asked);
+	const { tables, drops } = planClean(everyTable(world.graph, state), state, asked, world.inputs);
 	const none = tables.length + drops.length === 0;
 	return {
 		branch,
 		groups: [tables],
 		steps: drops,
-		findings: none ? [noneOpen(dataBranch)] : []
+		findings: none ? [noneOpen(name)] : []
+	};
+}
+/** Whatever has the pull request's number, and what its first syncs made without a mark. */
+async function cleanPull(world, state, asked) {
+	const { pull } = asked.owner;
+	const every = openBranches(state, ofEveryPull(asked));
+	const dataBranch = dataBranchOf(state, asked);
+	const own = every.filter((one) => one.pull === pull);
+	const plans = (own.some((one) => one.dataBranch === dataBranch) ? own : [...own, {
+		dataBranch,
+		tables: []
+	}]).map((one) => {
+		const context = {
+			...asked,
+			dataBranch: one.dataBranch
+		};
+		const tables = tablesOfBranch(one, everyTable(world.graph, state), state, every);
+		return planClean(tables, state, context, world.inputs);
+	});
+	const groups = plans.map(({ tables }) => tables);
+	const steps = plans.flatMap(({ drops }) => drops);
+	const findings = groups.flat().length + steps.length === 0 ? [noneOpen(dataBranch)] : [];
+	return {
+		branch: asked.branch,
+		dataBranch: own[0]?.dataBranch ?? dataBranch,
+		groups,
+		steps,
+		findings
 	};
 }
 /** A slip in the name looks like a branch that is ended already: both are nothing to do. */
@@ -563,17 +474,17 @@ function noneOpen(dataBranch) {
 }
 async function sweepParts(world) {
 	const state = await readEverything(world);
-	const context = await planContext(world, state, "", "");
+	const context = ofEveryPull(await planContext(world, state, "", ""));
 	const { merged } = await mergedBranches(world, state, context);
-	const due = new Set(merged.map(({ dataBranch }) => dataBranch));
-	return { groups: planSweep(everyTable(world.graph, state), state, context, due) };
+	const isDue = (table, dataBranch) => merged.some((one) => one.dataBranch === dataBranch && one.tables.includes(table));
+	return { groups: planSweep(everyTable(world.graph, state), state, context, isDue) };
 }
 async function undoParts(world) {
 	const state = await readEverything(world);
-	const context = await planContext(world, state, "", "");
+	const context = ofEveryPull(await planContext(world, state, "", ""));
 	const written = everyTable(world.graph, state);
 	const { branch, publish: asked } = world.inputs;
-	const all = publishes(written, state, context).filter((one) => branch === void 0 || one.branch === branch);
+	const all = publishes(written, state, context).filter((one) => branch === void 0 || one.branch === branch || one.dataBranch === branch);
 	const publish = asked ?? (all.length === 1 ? all[0]?.id : void 0);
 	if (publish === void 0) return { findings: [which(all.map(({ id, branch: of, tables }) => `${id} (${of}, ${tables === 1 ? "1 table" : `${tables} tables`})`))] };
 	const planned = planUndo(written, state, context, publish);
@@ -603,9 +514,12 @@ function which(names) {
 }
 async function driftParts(world) {
 	const state = await readEverything(world);
-	const context = await planContext(world, state, "", "");
+	const context = ofEveryPull(await planContext(world, state, "", ""));
 	const { merged } = await mergedBranches(world, state, context);
-	const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) => lostSyncs(table, loaded, await (await world.catalogs.open(catalog)).strayMetadata(loaded)));
+	const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) => {
+		const strays = await (await world.catalogs.open(catalog)).strayMetadata(loaded);
+		return lostSyncs(table, loaded, strays);
+	});
 	const workflow = await workflowOfCommit(world);
 	const late = workflow?.changed ? [stale(workflow.path)] : [];
 	return {

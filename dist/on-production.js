@@ -1,6 +1,720 @@
-import { $ as dataBranchName, A as everyNamespace, Ct as refsOf, Et as MAIN, G as allOrNone, M as loadTables, Y as branchTip, _t as branchHead, ct as hasOwnSnapshots, ht as undoTag, j as listNamespaces, jt as compareText, ot as isOurs, pt as marksOf, q as hexDigest, st as classify, ut as shellWord, vt as findRef } from "./core.js";
-import { t as applyUpdates } from "./commit.js";
-import { b as setBranch, c as schemaFindings, d as makeRef, f as openMark, g as redoState, h as pinTable, i as writtenNamespaces, m as pinShape, o as describeTable, p as pinRef, r as everyTable, s as schemaChange, t as planContext, x as setMark } from "./context.js";
+import { $t as snapshotsAhead, Bt as ofPull, Cn as IcebranchError, En as compareText, Gt as asFinding, Jt as isOfProject, Qt as hasOwnSnapshots, Rt as allOrNone, Vt as hexDigest, Xt as classify, Yt as isOurs, Zt as hasLateRows, _n as MAIN, an as undoTag, at as dataBranchName, cn as findRef, dn as isAncestor, dt as loadTables, en as shellWord, hn as snapshotId, in as renderMark, ln as findSnapshot, lt as everyNamespace, mn as refsOf, nn as markKey, on as addedBetween, rn as marksOf, sn as branchHead, tn as keptTag, tt as branchTip, un as history, ut as listNamespaces, xn as throwIfStopped, yn as stringifyJson, zt as hasError } from "./core.js";
+import { i as retentionOf, t as applyUpdates } from "./commit.js";
+// src/plan/onto.ts
+/** What the run says, before what the mark says: pull requests are made to another branch at times. */
+function targetOf(metadata, mark, context) {
+	const ref = context.onto?.ref ?? mark?.onto ?? "main";
+	const main = branchHead(metadata, MAIN);
+	if (ref === "main") return {
+		ref,
+		branch: context.onto?.branch ?? "main",
+		head: main,
+		standing: MAIN
+	};
+	const there = marksOf(metadata).get(ref);
+	const branch = context.onto?.branch ?? (there === void 0 || there === "unreadable" ? ref : there.branch);
+	const standing = standingOf(metadata, {
+		ref,
+		branch
+	}, context);
+	return {
+		ref,
+		branch,
+		head: standing === "there" ? branchHead(metadata, ref) : main,
+		standing
+	};
+}
+function standingOf(metadata, { ref, branch }, owning) {
+	const mark = marksOf(metadata).get(ref);
+	const head = branchHead(metadata, ref);
+	if (head === null && findRef(metadata, ref) !== void 0) return "foreign";
+	if (mark === void 0) return head === null ? "absent" : branchHead(metadata, "main") === null ? "there" : "foreign";
+	if (!isOfProject(mark, owning)) return "foreign";
+	switch (mark.state) {
+		case "published": return hasOwnSnapshots(metadata, ref, mark.onto) ? "late-rows" : "absent";
+		case "closed": return head === null && mark.branch === branch ? "ended" : "foreign";
+		case "open":
+		case "undone":
+			if (mark.branch !== branch) return "foreign";
+			return head === null ? "absent" : "there";
+	}
+}
+/** A mark with another target, and what the branch has in common with it. */
+function withTarget(mark, metadata, head, target) {
+	if (target.ref === (mark.onto ?? "main")) return mark;
+	const { onto: _, ...rest } = mark;
+	const snapshot = newestCommon(metadata, head, target.head);
+	return {
+		...rest,
+		...ontoOf(target),
+		snapshot
+	};
+}
+/** What a mark says of its target. */
+function ontoOf({ ref }) {
+	return ref === "main" ? {} : { onto: ref };
+}
+function newestCommon(metadata, a, b) {
+	if (a === null || b === null) return null;
+	const ids = (head) => history(metadata, head).snapshots.map((one) => snapshotId(one["snapshot-id"]));
+	const known = new Set(ids(b));
+	return ids(a).find((id) => known.has(id)) ?? null;
+}
+/** Why nothing can be published to the target; undefined where it can. */
+function targetFinding(table, { ref, branch, standing }, level) {
+	switch (standing) {
+		case "main":
+		case "there":
+		case "absent": return;
+		case "ended": return {
+			code: "IB404",
+			level,
+			message: `${table} cannot be published to the data branch ${ref}: that one was ended.`,
+			hint: `Run icebranch build on ${branch}, which brings it back.`
+		};
+		case "late-rows": return {
+			code: "IB409",
+			level,
+			message: `${table} cannot be published to the data branch ${ref}: a sync wrote to that one after its own publish.`,
+			hint: `Publish those rows first, or put them aside with icebranch refresh --discard on ${branch}.`
+		};
+		case "foreign": return {
+			code: "IB402",
+			level,
+			message: `${table} cannot be published to the branch ${ref}: icebranch did not make it for ${branch}.`,
+			hint: "Rename that git branch, or remove the Iceberg branch if nobody needs it."
+		};
+	}
+}
+// src/plan/commits.ts
+/** The commits that planners put together: each pins what it was planned on. */
+function pinTable(metadata) {
+	return {
+		type: "assert-table-uuid",
+		uuid: metadata["table-uuid"]
+	};
+}
+/** The ref must be where it was read; null pins that there is none. */
+function pinRef(metadata, ref) {
+	const found = findRef(metadata, ref);
+	return {
+		type: "assert-ref-snapshot-id",
+		ref,
+		"snapshot-id": found === void 0 ? null : found["snapshot-id"]
+	};
+}
+/** All refs that decide where a data branch may go, each once. */
+function pinRefs(metadata, ...refs) {
+	return [.../* @__PURE__ */ new Set([MAIN, ...refs.filter((ref) => ref !== void 0)])].map((ref) => pinRef(metadata, ref));
+}
+/** Schema and partition spec as they were when the plan was shown. */
+function pinShape(metadata) {
+	const schema = metadata["current-schema-id"];
+	const spec = metadata["default-spec-id"];
+	return [...schema === void 0 ? [] : [{
+		type: "assert-current-schema-id",
+		"current-schema-id": schema
+	}], ...spec === void 0 ? [] : [{
+		type: "assert-default-spec-id",
+		"default-spec-id": spec
+	}]];
+}
+/** Points a branch at a snapshot; what the ref had of retention stays. */
+function setBranch(metadata, branch, id) {
+	return {
+		action: "set-snapshot-ref",
+		"ref-name": branch,
+		type: "branch",
+		"snapshot-id": longOf(metadata, id),
+		...retentionOf(findRef(metadata, branch))
+	};
+}
+/** Puts a data branch elsewhere; there its age is another, and it lives as long from now on as a new one. */
+function moveBranch(metadata, branch, id, life) {
+	const kept = retentionOf(findRef(metadata, branch));
+	const made = makeRef(metadata, "branch", branch, id, life);
+	const age = kept["max-ref-age-ms"];
+	if (age === void 0) return setBranch(metadata, branch, id);
+	return {
+		...made,
+		...kept,
+		"max-ref-age-ms": Number(age) > made["max-ref-age-ms"] ? age : made["max-ref-age-ms"]
+	};
+}
+/** A new branch or tag, which engines may expire by themselves some time after our own sweep would. */
+function makeRef(metadata, type, name, id, life) {
+	const made = Number(findSnapshot(metadata, id)?.["timestamp-ms"] ?? life.now);
+	return {
+		action: "set-snapshot-ref",
+		"ref-name": name,
+		type,
+		"snapshot-id": longOf(metadata, id),
+		"max-ref-age-ms": Math.max(0, life.now - made) + 2 * life.ms
+	};
+}
+function removeRef(name) {
+	return {
+		action: "remove-snapshot-ref",
+		"ref-name": name
+	};
+}
+function setMark(dataBranch, mark) {
+	return {
+		action: "set-properties",
+		updates: { [markKey(dataBranch)]: renderMark(mark) }
+	};
+}
+function removeMark(dataBranch) {
+	return {
+		action: "remove-properties",
+		removals: [markKey(dataBranch)]
+	};
+}
+/**
+* The mark of a data branch that starts where its target stands, or is found on a table without
+* one: there the connector's state is that of the branch's own first sync, and before it was none.
+*/
+function openMark(metadata, context, target) {
+	return {
+		...context.owner,
+		state: "open",
+		branch: context.branch,
+		base: context.base,
+		head: context.head,
+		...ontoOf(target),
+		snapshot: target.head,
+		schema: metadata["current-schema-id"] ?? 0,
+		spec: metadata["default-spec-id"] ?? 0,
+		sortOrder: metadata["default-sort-order-id"] ?? 0,
+		connectorState: target.head === null ? {} : connectorState(metadata),
+		at: context.now
+	};
+}
+/** The connectors' state: it belongs to the table, whatever branch a sync writes to. */
+function connectorState(metadata) {
+	return Object.fromEntries(Object.entries(metadata.properties ?? {}).filter(([key]) => key.startsWith("airbyte.")));
+}
+/** The updates that put the connectors' state back to what a mark recorded. */
+function restoreState(metadata, mark) {
+	const now = connectorState(metadata);
+	const gone = Object.keys(now).filter((key) => !Object.hasOwn(mark.connectorState, key));
+	const changed = Object.entries(mark.connectorState).filter(([key, value]) => now[key] !== value);
+	return [...changed.length === 0 ? [] : [{
+		action: "set-properties",
+		updates: Object.fromEntries(changed)
+	}], ...gone.length === 0 ? [] : [{
+		action: "remove-properties",
+		removals: gone
+	}]];
+}
+/**
+* Whether the end of another data branch took the state back since this mark was made: to put back
+* what this mark recorded may then put it forth, past rows that `main` never had.
+*/
+function isTakenBackSince(metadata, dataBranch, { at }) {
+	return [...marksOf(metadata)].some(([name, other]) => name !== dataBranch && other !== "unreadable" && other.stateTakenBack !== void 0 && other.at >= at);
+}
+/**
+* Whether anybody but the data branch may have moved the connectors' state since its mark was made:
+* whoever wrote to `main`, or to the data branch that it is stacked on.
+*/
+function isWrittenSince(metadata, { snapshot, onto }) {
+	const main = branchHead(metadata, MAIN);
+	if (onto === void 0) return main !== snapshot;
+	if ((branchHead(metadata, onto) ?? main) !== snapshot) return true;
+	return main !== null && snapshot !== null && isAncestor(metadata, main, snapshot) !== "yes";
+}
+/** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */
+function redoState(metadata, mark) {
+	const { stateTakenBack: connectorState } = mark;
+	const isUntouched = restoreState(metadata, mark).length === 0;
+	return connectorState !== void 0 && isUntouched ? restoreState(metadata, { connectorState }) : [];
+}
+/** The id as the metadata has it, so that it is written as it was read. */
+function longOf(metadata, id) {
+	return findSnapshot(metadata, id)?.["snapshot-id"] ?? BigInt(id);
+}
+// src/iceberg/schema-diff.ts
+/** What changed between two schemas of one table. Schemas belong to the table, not to a branch. */
+/** The schema with this id; version 1 tables may have a single one without an id. */
+function findSchema(metadata, id) {
+	return (metadata.schemas ?? (metadata.schema === void 0 ? [] : [metadata.schema])).find((schema) => (schema["schema-id"] ?? 0) === id);
+}
+/** Top-level columns by field id, as readers match them; a nested change counts as a changed type. */
+function diffSchemas(before, after) {
+	const old = new Map(before.fields.map((field) => [field.id, field]));
+	const added = [];
+	const breaking = [];
+	for (const field of after.fields) {
+		const was = old.get(field.id);
+		old.delete(field.id);
+		if (was === void 0) added.push(field.name);
+		else breaking.push(...fieldChanges(was, field));
+	}
+	for (const field of old.values()) breaking.push(`dropped column ${field.name}`);
+	return {
+		added,
+		breaking
+	};
+}
+function fieldChanges(was, is) {
+	const changes = [];
+	if (was.name !== is.name) changes.push(`renamed column ${was.name} to ${is.name}`);
+	const [from, to] = [typeText(was), typeText(is)];
+	if (from !== to) changes.push(`changed column ${is.name} from ${from} to ${to}`);
+	if (was.required && !is.required) changes.push(`column ${is.name} may now be null`);
+	return changes;
+}
+function typeText(field) {
+	return typeof field.type === "string" ? field.type.replaceAll(" ", "") : stringifyJson(field.type);
+}
+// src/plan/table-plan.ts
+/** What a plan says of a table that the catalog does not have yet. */
+function absentTable(written, branch, onto = MAIN) {
+	return {
+		...written,
+		uuid: null,
+		branch,
+		pull: null,
+		state: "pending",
+		onto,
+		target: null,
+		base: null,
+		main: null,
+		head: null,
+		totals: {
+			onto: null,
+			branch: null
+		},
+		rivals: [],
+		receipt: null,
+		added: null,
+		schemaChange: null,
+		sharedState: false,
+		note: "The first sync makes the table and its data branch."
+	};
+}
+function describeTable(written, { table: { metadata } }, branch, state, mark, target = {
+	ref: MAIN,
+	head: branchHead(metadata, MAIN)
+}) {
+	const main = branchHead(metadata, MAIN);
+	const head = branchHead(metadata, branch);
+	const { ref: onto, head: from } = target;
+	return {
+		...written,
+		uuid: metadata["table-uuid"],
+		branch,
+		pull: mark?.pull ?? null,
+		state,
+		onto,
+		target: branchHead(metadata, onto),
+		base: mark?.snapshot ?? null,
+		main,
+		head,
+		totals: {
+			onto: totalsOf(metadata, from),
+			branch: totalsOf(metadata, head)
+		},
+		rivals: [],
+		receipt: null,
+		added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
+		schemaChange: mark === void 0 ? null : schemaChangeText(schemaChange(metadata, mark)),
+		sharedState: Object.keys(connectorState(metadata)).length > 0,
+		note: note(metadata, state, target, head)
+	};
+}
+function addedOnBranch(metadata, state, from, head) {
+	return state === "fast-forward" || state === "new-main" || state === "replaced" ? addedBetween(metadata, from, head) : null;
+}
+/** From the snapshot's own summary. https://iceberg.apache.org/spec/#optional-snapshot-summary-fields */
+function totalsOf(metadata, id) {
+	const summary = id === null ? void 0 : findSnapshot(metadata, id)?.summary;
+	const rows = Number(summary?.["total-records"]);
+	const files = Number(summary?.["total-data-files"]);
+	const bytes = Number(summary?.["total-files-size"]);
+	return [
+		rows,
+		files,
+		bytes
+	].every(Number.isFinite) ? {
+		rows,
+		files,
+		bytes
+	} : null;
+}
+/** What the branch did to the schema since its mark; undefined where the schema is the same. */
+function schemaChange(metadata, mark) {
+	const current = metadata["current-schema-id"] ?? 0;
+	if (current === mark.schema) return void 0;
+	const [before, after] = [findSchema(metadata, mark.schema), findSchema(metadata, current)];
+	return before && after ? diffSchemas(before, after) : void 0;
+}
+function schemaChangeText(diff) {
+	if (diff === void 0) return null;
+	const changes = [...diff.added.map((name) => `added column ${name}`), ...diff.breaking];
+	return changes.length === 0 ? null : changes.join(", ");
+}
+/** A schema change is on `main` at once: an added column is worth a warning, any other an error. */
+function schemaFindings(table, nodes, diff) {
+	if (diff === void 0 || diff.added.length + diff.breaking.length === 0) return [];
+	const by = nodes.length === 0 ? "a writer" : nodes.join(", ");
+	if (diff.breaking.length > 0) return [{
+		code: "IB406",
+		level: "error",
+		message: `${table} has ${diff.breaking.join(", ")}, and readers of main see it already: Iceberg has one schema for all branches.`,
+		hint: `Put the schema back, then change ${by} so that it only adds columns.`
+	}];
+	return [{
+		code: "IB406",
+		level: "warning",
+		message: `${table} has the new column ${diff.added.join(", ")}, which main shows already, empty: Iceberg has one schema for all branches.`,
+		hint: "Nothing to do if the column is wanted; else drop it from the table."
+	}];
+}
+function note(metadata, state, { ref, head: from }, head) {
+	switch (state) {
+		case "diverged": return from === null ? `${ref} is gone since the data branch was made.` : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
+		case "history-expired": return `The snapshots between ${ref} and the data branch have been expired, so nothing proves that ${ref} would lose no rows.`;
+		case "foreign": return "icebranch did not make this branch, so it is neither moved nor removed.";
+		case "missing": return "The data branch is gone: somebody removed it.";
+		case "replaced": return `A full refresh: all rows of ${ref} are exchanged for those of the data branch.`;
+		case "behind": return `No sync has written to the data branch since ${ref} moved on: there is nothing to publish.`;
+		case "pending": return "The first sync makes the data branch.";
+		case "create":
+		case "exists":
+		case "equal":
+		case "fast-forward":
+		case "new-main":
+		case "replay":
+		case "published": return null;
+	}
+}
+function ahead(metadata, head, target) {
+	const count = snapshotsAhead(metadata, head, target);
+	return count === 1 ? "1 snapshot" : `${count} snapshots`;
+}
+/** Who moved `main`, or what else is published to, as far as its newest snapshot says. */
+function writerOf(metadata, id) {
+	const snapshot = findSnapshot(metadata, id);
+	const summary = snapshot?.summary ?? {};
+	const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
+	const rows = summary["added-records"];
+	const when = snapshot === void 0 ? "" : ` at ${new Date(Number(snapshot["timestamp-ms"])).toISOString()}`;
+	return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === void 0 ? "" : ` of ${rows} ${rows === "1" ? "row" : "rows"}`}${when}${engine === void 0 ? "" : ` by ${engine}`}`;
+}
+// src/plan/data-branch.ts
+/** Which data branch a git branch has: its marks say so, and its name only where none does. */
+/**
+* The data branch of the pull request in `owner`, made from the git branch `branch`. One with its
+* number is its own, whatever either is called: so a pull request keeps it when it is made to
+* another branch. One that a terminal made for that git branch is adopted, and goes before one of
+* its own that nobody has written to. Without either it gets the git branch's name, with its number
+* where another one holds that.
+*/
+function dataBranchOf(state, context) {
+	const { owner, branch } = context;
+	const all = marksOfProject(state, context);
+	const isOwn = ({ mark }) => mark.pull !== null && mark.pull === owner.pull;
+	const isAdoptable = ({ mark }) => mark.pull === null && mark.branch === branch;
+	const name = dataBranchName(branch);
+	const own = first(all.filter(isOwn), name);
+	const adoptable = first(all.filter(isAdoptable), name);
+	if (own !== void 0 && !(isIdle(own, all) && adoptable && isInUse(adoptable, all))) return own.dataBranch;
+	if (adoptable !== void 0) return adoptable.dataBranch;
+	return all.some((one) => one.dataBranch === name && holdsName(one)) && owner.pull !== null ? dataBranchName(branch, owner.pull) : name;
+}
+/**
+* Where a pull request to the git branch `base` goes: the data branch in work for that one. Where
+* there is none, what that would be called, unless the name is another one's, `own` among them.
+*/
+function ontoOfBranch(state, owning, { base, production }, own) {
+	if (base === production) return {
+		ref: MAIN,
+		branch: base
+	};
+	const name = dataBranchName(base);
+	const all = marksOfProject(state, owning);
+	const isOfBase = ({ dataBranch, mark }) => mark.branch === base && dataBranch !== own.dataBranch;
+	const open = all.filter((one) => one.mark.state === "open" && isOfBase(one));
+	const free = (all.some((one) => one.dataBranch === name && holdsName(one) && one.mark.branch !== base) || name === own.dataBranch) && own.pull !== null ? dataBranchName(base, own.pull) : name;
+	return {
+		ref: first(open, name)?.dataBranch ?? free,
+		branch: base
+	};
+}
+function marksOfProject(state, owning) {
+	return [...state.values()].flatMap(({ table: { metadata } }) => [...marksOf(metadata)].flatMap(([dataBranch, mark]) => isOfProject(mark, owning) ? [{
+		dataBranch,
+		mark,
+		metadata
+	}] : []));
+}
+const order = [
+	"open",
+	"undone",
+	"closed",
+	"published"
+];
+/** What is in work before what is over; then the git branch's own name. */
+function first(marks, name) {
+	const rank = ({ mark: { state } }) => order.indexOf(state);
+	const named = ({ dataBranch }) => dataBranch === name ? 0 : 1;
+	return [...marks.filter(holdsName)].sort((a, b) => rank(a) - rank(b) || named(a) - named(b) || compareText(a.dataBranch, b.dataBranch))[0];
+}
+/** Published, a name is free again, unless a sync wrote to the branch since. */
+function holdsName({ dataBranch, mark, metadata }) {
+	return mark.state !== "published" || hasLateRows(metadata, dataBranch, mark);
+}
+/** In work, and on no table has anybody written to it. */
+function isIdle(one, all) {
+	return one.mark.state === "open" && !isInUse(one, all);
+}
+function isInUse(one, all) {
+	return all.some(({ dataBranch, mark, metadata }) => dataBranch === one.dataBranch && mark.pull === one.mark.pull && mark.state === "open" && hasOwnSnapshots(metadata, dataBranch, mark.onto));
+}
+// src/plan/receipts.ts
+/** One line a table that the pull request's publish dealt with: nothing is left to do there. */
+function planReceipts(written, state, owning, pull) {
+	return written.flatMap((one) => {
+		const found = state.get(one.table);
+		if (found === void 0) return [];
+		const { metadata } = found.table;
+		return receiptsOf(metadata, owning, pull).map(({ dataBranch, mark, publish }) => {
+			const plan = describeTable(one, found, dataBranch, "published", mark, {
+				ref: mark.onto ?? "main",
+				head: publish.from
+			});
+			const { id, from, to } = publish;
+			const added = addedBy(metadata, publish);
+			return {
+				plan: {
+					...plan,
+					receipt: {
+						id,
+						from,
+						to
+					},
+					added
+				},
+				findings: [],
+				commit: void 0
+			};
+		});
+	});
+}
+function receiptsOf(metadata, owning, pull) {
+	return [...marksOf(metadata)].flatMap(([dataBranch, mark]) => {
+		if (!isOfProject(mark, owning) || mark.pull !== pull) return [];
+		const { state, publish } = mark;
+		return state === "published" && publish !== void 0 ? [{
+			dataBranch,
+			mark,
+			publish
+		}] : [];
+	});
+}
+/** null where the snapshots have been expired since, and nothing where `main` was not moved. */
+function addedBy(metadata, { from, to }) {
+	if (from === to || to === null) return null;
+	return [from, to].every((id) => id === null || findSnapshot(metadata, id) !== void 0) ? addedBetween(metadata, from, to) : null;
+}
+/**
+* A revert takes back files; rows that were published stay until somebody undoes the publish.
+* `catalogs`: those that the files at hand name. `undo` finds no other, so that it is told of the
+* commit that was published for where the revert takes away the last file of one.
+*/
+function revertFindings(state, owning, reverted, catalogs) {
+	const all = [...state].flatMap(([table, { catalog, table: { metadata } }]) => receiptsOf(metadata, owning, reverted).filter(({ mark, publish }) => mark.onto === void 0 && publish.from !== publish.to).map(({ publish: { id, merge } }) => ({
+		table,
+		catalog,
+		id,
+		merge
+	})));
+	return [...Map.groupBy(all, ({ id }) => id)].map(([id, members]) => {
+		const lost = members.find(({ catalog }) => !catalogs.has(catalog));
+		const at = lost === void 0 ? "" : ` --head ${shellWord(lost.merge)}`;
+		return {
+			code: "IB425",
+			level: "notice",
+			message: `This takes back the files of #${reverted}; the rows that it published stay on main of ${members.map(({ table }) => table).join(", ")}.`,
+			hint: `To put main back to where it was before, run icebranch undo --publish ${id}${at}.`
+		};
+	});
+}
+// src/plan/written-tables.ts
+/** Which tables a change writes to. */
+/** Where an ingest without declared tables writes. */
+function destinationNamespace({ destination, identifier }) {
+	const { namespace } = destination;
+	return typeof namespace === "string" && namespace !== "" ? namespace : identifier.namespace;
+}
+/** The namespaces that an ingest writes to. */
+function writtenNamespaces(node) {
+	if (node.kind === "view") return [];
+	const { catalog } = node.identifier;
+	const named = (node.tables ?? []).map((table) => table.namespace);
+	return [destinationNamespace(node), ...named].map((namespace) => ({
+		catalog,
+		namespace
+	}));
+}
+/** Every table that the catalogs show, with the ingests that write it: marks may be on any of them. */
+function everyTable(graph, state) {
+	const written = new Map(allWrittenTables(graph, state).map((one) => [one.table, one]));
+	return [...state].map(([table, { catalog, table: loaded }]) => written.get(table) ?? {
+		table,
+		catalog,
+		identifier: loaded.identifier,
+		nodes: []
+	});
+}
+/** The tables that all ingests of a graph write. */
+function allWrittenTables(graph, state) {
+	return tablesOf(graph, state, ingests(graph));
+}
+/** The tables that added, changed and moved ingests write. A removed spec touches no table. */
+function changedTables(graph, changes, state) {
+	const touched = new Set(changes.filter((one) => one.change !== "removed").map((one) => one.node));
+	return tablesOf(graph, state, ingests(graph).filter((node) => touched.has(node.id)));
+}
+/**
+* An ingest that names its tables writes those; another one writes what its namespace holds and
+* nobody else declares. Views and the tables that store them are nobody's to branch.
+*/
+function tablesOf(graph, state, nodes) {
+	const declared = new Set(ingests(graph).flatMap(declaredTables));
+	const views = new Set(graph.nodes.flatMap(({ node }) => storedBy(node)));
+	const found = /* @__PURE__ */ new Map();
+	const add = (node, table) => {
+		const name = `${table.catalog}.${table.namespace}.${table.name}`;
+		const known = found.get(name);
+		if (known !== void 0) known.nodes.push(node.id);
+		else found.set(name, {
+			catalog: table.catalog,
+			identifier: {
+				namespace: table.namespace.split("."),
+				name: table.name
+			},
+			nodes: [node.id]
+		});
+	};
+	const byNamespace = groupByNamespace(state);
+	for (const node of nodes) {
+		const { catalog } = node.identifier;
+		if (node.tables !== void 0) {
+			for (const table of node.tables) add(node, {
+				catalog,
+				...table
+			});
+			continue;
+		}
+		const namespace = destinationNamespace(node);
+		for (const name of byNamespace.get(`${catalog}.${namespace}`) ?? []) {
+			const full = `${catalog}.${namespace}.${name}`;
+			if (!declared.has(full) && !views.has(full)) add(node, {
+				catalog,
+				namespace,
+				name
+			});
+		}
+	}
+	return [...found].map(([table, one]) => ({
+		table,
+		...one
+	})).sort((a, b) => compareText(a.table, b.table));
+}
+function groupByNamespace(state) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const { catalog, table } of state.values()) {
+		const key = `${catalog}.${table.identifier.namespace.join(".")}`;
+		const names = groups.get(key);
+		if (names === void 0) groups.set(key, [table.identifier.name]);
+		else names.push(table.identifier.name);
+	}
+	return groups;
+}
+function declaredTables(node) {
+	return (node.tables ?? []).map(({ namespace, name }) => `${node.identifier.catalog}.${namespace}.${name}`);
+}
+/** A materialized view and the table that stores it. */
+function storedBy(node) {
+	return node.kind === "view" ? [node.id, `${node.id}__storage`] : [];
+}
+function ingests(graph) {
+	return graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest");
+}
+// src/commands/ancestry.ts
+/** Each pair is asked once a run. */
+function ancestryOf({ ports }) {
+	const answers = /* @__PURE__ */ new Map();
+	return (ancestor, descendant) => {
+		const key = `${ancestor} ${descendant}`;
+		const answer = answers.get(key) ?? ask(ports, ancestor, descendant);
+		answers.set(key, answer);
+		return answer;
+	};
+}
+async function ask({ git, gitHub }, ancestor, descendant) {
+	if ([await git.resolve(ancestor), await git.resolve(descendant)].every((commit) => commit !== void 0)) {
+		if (await git.isAncestor(ancestor, descendant)) return "yes";
+		if (!git.shallow || gitHub === void 0) return "no";
+	}
+	if (gitHub === void 0 || ![ancestor, descendant].every(isCommit)) return "unknown";
+	const compared = await gitHub.compare(descendant, ancestor);
+	if (compared === void 0) return "unknown";
+	return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
+}
+/** A commit's id in full. */
+function isCommit(text) {
+	return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+// src/commands/context.ts
+/** What the planners know of this run. Marks name commits; git says which of them are ours. */
+async function planContext(world, state, branch, dataBranch) {
+	const { trigger, dir, config, inputs, ports } = world;
+	const { pull } = trigger;
+	return {
+		owner: {
+			repository: trigger.repository ?? null,
+			project: dir,
+			pull: pull?.number ?? null
+		},
+		knownCommits: await knownCommits(world, state),
+		branch,
+		dataBranch,
+		named: false,
+		onto: void 0,
+		base: trigger.base ?? trigger.head ?? "",
+		head: (pull?.closed === false ? pull.headCommit : trigger.head) ?? "",
+		strict: inputs.strict,
+		expireAfterMs: config.branches.expireAfterMs,
+		keepUndoMs: config.publish.keepUndoMs,
+		now: ports.clock()
+	};
+}
+/** Of no pull request in particular: a run that deals with all of them. */
+function ofEveryPull(context) {
+	return {
+		...context,
+		owner: {
+			...context.owner,
+			pull: null
+		}
+	};
+}
+async function knownCommits({ ports: { git, gitHub }, dir, trigger }, state) {
+	const marks = [...state.values()].flatMap(({ table }) => [...marksOf(table.metadata).values()].filter((mark) => mark !== "unreadable"));
+	const named = new Set(marks.map(({ base }) => base).filter(isCommit));
+	const known = /* @__PURE__ */ new Set();
+	for (const oid of named) if (await git.resolve(oid) !== void 0) known.add(oid);
+	const { head } = trigger;
+	if (!git.shallow || gitHub === void 0 || head === void 0 || !isCommit(head)) return known;
+	const isInDoubt = (mark) => mark.repository === null && mark.project === dir;
+	const doubts = new Set(marks.filter(isInDoubt).map(({ base }) => base));
+	for (const oid of named) if (!known.has(oid) && doubts.has(oid) && await gitHub.compare(oid, head) !== void 0) known.add(oid);
+	return known;
+}
 // src/plan/after-commits.ts
 /** A catalog as planned commits will leave it: what is planned next must build on them. */
 function afterCommits(state, planned, now) {
@@ -26,8 +740,217 @@ function afterCommit(found, { commit }, now) {
 		}
 	};
 }
+// src/plan/clean.ts
+/** What a branch has of its own becomes a tag, which the sweep ends after `keep-undo`. */
+function planClean(written, state, context, options) {
+	const tables = [];
+	const drops = [];
+	for (const one of written) {
+		const found = state.get(one.table);
+		if (found === void 0) continue;
+		const { metadata } = found.table;
+		const mark = marksOf(metadata).get(context.dataBranch);
+		if (onlyOnBranch(metadata, context.dataBranch) && (mark === void 0 && one.nodes.length > 0 || isOurs(mark, context) && mark.state === "open")) {
+			const { table, drop } = planNew(one, found, context, options);
+			tables.push(table);
+			if (drop !== void 0) drops.push(drop);
+		} else if (isOurs(mark, context) && mark.state === "open") tables.push(planEnd(one, found, mark, context, options));
+	}
+	return {
+		tables: allOrNone(tables),
+		drops: hasError(tables) ? [] : drops
+	};
+}
+/** A table that nobody but this branch ever wrote to. */
+function onlyOnBranch(metadata, dataBranch) {
+	const names = Object.keys(metadata.refs ?? {});
+	return branchHead(metadata, "main") === null && branchHead(metadata, dataBranch) !== null && names.every((name) => name === dataBranch);
+}
+function planNew(written, found, context, { dropNew }) {
+	const plan = describeTable(written, found, context.dataBranch, "new-main", void 0);
+	if (!dropNew) return {
+		table: {
+			plan,
+			findings: [stays(plan, context)],
+			commit: void 0
+		},
+		drop: void 0
+	};
+	return {
+		table: {
+			plan,
+			findings: [],
+			commit: void 0
+		},
+		drop: {
+			kind: "drop-table",
+			catalog: written.catalog,
+			identifier: found.table.identifier,
+			uuid: found.table.metadata["table-uuid"],
+			metadataLocation: found.table.metadataLocation,
+			move: {
+				table: written.table,
+				result: "dropped",
+				from: plan.head,
+				to: null,
+				undo: null
+			}
+		}
+	};
+}
+function stays({ table }, { dataBranch }) {
+	return {
+		code: "IB419",
+		level: "warning",
+		message: `${table} was only ever written by the data branch ${dataBranch}; it stays as it is.`,
+		hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${shellWord(dataBranch)} --drop-new.`
+	};
+}
+/** Ends the data branch of one table. */
+function planEnd(written, found, mark, context, { discard }) {
+	const { metadata, identifier } = found.table;
+	const { dataBranch } = context;
+	const target = targetOf(metadata, mark, {
+		...context,
+		onto: void 0
+	});
+	const plan = describeTable(written, found, dataBranch, classify(metadata, dataBranch, mark, target.head), mark, target);
+	const restore = hasOwnSnapshots(metadata, dataBranch, mark.onto) ? restoreState(metadata, mark) : [];
+	if (restore.length > 0 && !discard) {
+		const moved = stateMoved(written.table, metadata, mark, context);
+		if (moved !== void 0) return {
+			plan,
+			findings: [moved],
+			commit: void 0
+		};
+	}
+	const goesBack = !discard && restore.length > 0;
+	const updates = [...endBranch(metadata, mark, context, goesBack), ...goesBack ? restore : []];
+	const requirements = [pinTable(metadata), ...pinRefs(metadata, dataBranch, mark.onto)];
+	return {
+		plan,
+		findings: [],
+		commit: {
+			move: {
+				table: written.table,
+				result: "removed",
+				from: plan.head,
+				to: null,
+				undo: null
+			},
+			commit: {
+				identifier,
+				requirements,
+				updates
+			}
+		}
+	};
+}
+function endBranch(metadata, mark, context, goesBack) {
+	const { dataBranch } = context;
+	const head = branchHead(metadata, dataBranch);
+	if (head === null) return [removeMark(dataBranch)];
+	if (!hasOwnSnapshots(metadata, dataBranch, mark.onto)) return [removeRef(dataBranch), removeMark(dataBranch)];
+	const kept = keptTag(dataBranch, head);
+	const takenBack = goesBack ? { stateTakenBack: connectorState(metadata) } : {};
+	return [
+		makeRef(metadata, "tag", kept, head, {
+			now: context.now,
+			ms: context.keepUndoMs
+		}),
+		removeRef(dataBranch),
+		setMark(dataBranch, {
+			...mark,
+			state: "closed",
+			kept,
+			at: context.now,
+			...takenBack
+		})
+	];
+}
+/** Why the connectors' state cannot go back to what the mark recorded; undefined where it can. */
+function stateMoved(table, metadata, mark, context) {
+	const isWritten = isWrittenSince(metadata, mark);
+	if (!isWritten && !isTakenBackSince(metadata, context.dataBranch, mark)) return void 0;
+	const since = isWritten ? `${mark.onto === void 0 ? MAIN : `${MAIN} or ${mark.onto}`} has been written to` : "another branch's end has put it back";
+	const head = branchHead(metadata, context.dataBranch);
+	const rows = head === null ? null : addedBetween(metadata, mark.snapshot, head);
+	const what = rows === null ? "rows" : `${rows.rows} ${rows.rows === 1 ? "row" : "rows"}`;
+	return {
+		code: "IB415",
+		level: "error",
+		message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and ${since} since.`,
+		hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${shellWord(context.dataBranch)} --discard.`
+	};
+}
+// src/plan/publish-commit.ts
+/** The commit that `publish` makes on one table. */
+/** One commit a table: the target set, its old head tagged, the mark turned into a receipt. */
+function publishUpdates(publishing, context) {
+	const { metadata, mark, target, id, moves } = publishing;
+	const { dataBranch } = context;
+	const head = branchHead(metadata, dataBranch);
+	const receipt = setMark(dataBranch, receiptOf(publishing, head, context));
+	if (!moves || head === null) return [receipt];
+	const stood = branchHead(metadata, target.ref);
+	const life = {
+		now: context.now,
+		ms: context.keepUndoMs
+	};
+	return [
+		...stood === null ? [] : [makeRef(metadata, "tag", undoTag(id), stood, life)],
+		...moveTarget(publishing, head, context),
+		...redoState(metadata, mark),
+		receipt
+	];
+}
+function receiptOf({ mark, target, id, moves }, head, { owner, now, head: merge }) {
+	const { kept: _, stateTakenBack: __, onto: ___, publish: earlier, ...rest } = mark;
+	const before = mark.state === "published" && earlier !== void 0 ? { before: earlier } : {};
+	return {
+		...rest,
+		...ontoOf(target),
+		repository: owner.repository ?? mark.repository,
+		pull: owner.pull ?? mark.pull,
+		state: "published",
+		at: now,
+		publish: {
+			id,
+			merge,
+			from: target.head,
+			to: moves ? head : target.head,
+			...before
+		}
+	};
+}
+/** Where a stacked pull request's target has no branch on the table, it gets one, made as `build` would. */
+function moveTarget({ metadata, mark, target, mergedAt }, head, { owner, head: merge, now, expireAfterMs: ms }) {
+	const { ref } = target;
+	const isThere = branchHead(metadata, ref) !== null;
+	if (ref === "main" || target.standing === "there") return [setBranch(metadata, ref, head)];
+	const { snapshot, schema, spec, sortOrder, connectorState, project, base } = mark;
+	const made = {
+		repository: owner.repository ?? mark.repository,
+		project,
+		pull: null,
+		state: "open",
+		branch: target.branch,
+		base,
+		head: merge,
+		snapshot,
+		schema,
+		spec,
+		sortOrder,
+		connectorState,
+		at: mergedAt ?? now
+	};
+	return [isThere ? setBranch(metadata, ref, head) : makeRef(metadata, "branch", ref, head, {
+		now,
+		ms
+	}), setMark(ref, made)];
+}
 // src/plan/publish.ts
-/** Moving `main` of all tables of a data branch, all or none. */
+/** Moving `main`, or what a pull request is stacked on, of all tables of a data branch, all or none. */
 /**
 * From marks and refs, never from commits: squash, rebase, queue and merge commit are one case.
 * `context.head` is the commit of the production branch that is published for.
@@ -39,9 +962,10 @@ function planPublish(written, state, context, options) {
 }
 /** Named by what it does, so that two runs that race give it the same name. */
 function publishId(candidates, { dataBranch }) {
-	const moves = candidates.map(({ written, found: { table } }) => [
+	const moves = candidates.map(({ written, found: { table }, target }) => [
 		written.table,
-		branchHead(table.metadata, "main") ?? "-",
+		...target.ref === "main" ? [] : [target.ref],
+		branchHead(table.metadata, target.ref) ?? "-",
 		branchHead(table.metadata, dataBranch) ?? "-"
 	].join(" "));
 	return hexDigest([dataBranch, ...moves.sort(compareText)].join("\n")).slice(0, 12);
@@ -52,25 +976,34 @@ function candidate(written, found, context, { explicit }) {
 	const mark = marksOf(metadata).get(context.dataBranch);
 	const head = branchHead(metadata, context.dataBranch);
 	const main = branchHead(metadata, MAIN);
-	const make = (one, base = one.snapshot) => ({
-		written,
-		found,
-		mark: one,
-		forecast: classify(metadata, context.dataBranch, { snapshot: base })
-	});
-	if (mark === void 0) return written.nodes.length > 0 && head !== null && main === null ? make(openMark(metadata, context)) : void 0;
+	const make = (one, base = one.snapshot) => {
+		const target = targetOf(metadata, one, context);
+		return {
+			written,
+			found,
+			mark: one,
+			target,
+			forecast: classify(metadata, context.dataBranch, { snapshot: base }, target.head)
+		};
+	};
+	if (mark === void 0) return written.nodes.length > 0 && head !== null && main === null ? make(openMark(metadata, context, targetOf(metadata, void 0, context))) : void 0;
 	if (!isOurs(mark, context)) return void 0;
 	switch (mark.state) {
 		case "open": return make(mark);
 		case "undone": return explicit ? make(mark) : void 0;
-		case "published": return explicit && hasOwnSnapshots(metadata, context.dataBranch) ? make(mark, mark.publish?.to ?? null) : void 0;
+		case "published": return explicit && hasLateRows(metadata, context.dataBranch, mark) ? make(mark, mark.publish?.to ?? null) : void 0;
 		case "closed": return;
 	}
 }
-function planCandidate({ written, found, mark, forecast }, publish, context, options) {
+function planCandidate({ written, found, mark, target, forecast }, publish, context, options) {
 	const { metadata } = found.table;
-	const plan = describeTable(written, found, context.dataBranch, forecast, mark);
-	const refused = refusal(written.table, forecast, plan.note, context, options);
+	const described = describeTable(written, found, context.dataBranch, forecast, mark, target);
+	const plan = {
+		...described,
+		pull: context.owner.pull ?? described.pull
+	};
+	const level = options.onDiverged === "skip" ? "warning" : "error";
+	const refused = targetFinding(written.table, target, level) ?? refusal(plan, forecast, level, options);
 	const findings = [...refused === void 0 ? [] : [refused], ...schemaFindings(written.table, written.nodes, schemaChange(metadata, mark))];
 	if (refused?.level === "warning") return {
 		plan,
@@ -88,11 +1021,17 @@ function planCandidate({ written, found, mark, forecast }, publish, context, opt
 		identifier: found.table.identifier,
 		requirements: [
 			pinTable(metadata),
-			pinRef(metadata, MAIN),
-			pinRef(metadata, context.dataBranch),
+			...pinRefs(metadata, context.dataBranch, target.ref),
 			...pinShape(metadata)
 		],
-		updates: updates(metadata, mark, publish, moves, context)
+		updates: publishUpdates({
+			metadata,
+			mark,
+			target,
+			moves,
+			id: publish,
+			mergedAt: options.mergedAt
+		}, context)
 	};
 	return {
 		plan,
@@ -101,49 +1040,17 @@ function planCandidate({ written, found, mark, forecast }, publish, context, opt
 			move: {
 				table: written.table,
 				result: moves ? "published" : "nothing",
-				from: plan.main,
-				to: moves ? plan.head : plan.main,
-				undo: moves ? `icebranch undo --publish ${publish}` : null
+				from: target.head,
+				to: moves ? plan.head : target.head,
+				undo: moves && target.ref === "main" ? `icebranch undo --publish ${publish}` : null
 			},
 			commit
 		}
 	};
 }
-/** One commit a table: `main` set, the old main tagged, the mark turned into a receipt. */
-function updates(metadata, mark, id, moves, context) {
-	const from = branchHead(metadata, MAIN);
-	const head = branchHead(metadata, context.dataBranch);
-	const to = moves ? head : from;
-	const life = {
-		now: context.now,
-		ms: context.keepUndoMs
-	};
-	const { kept: _, stateTakenBack: __, publish: earlier, ...kept } = mark;
-	const before = mark.state === "published" && earlier !== void 0 ? { before: earlier } : {};
-	const receipt = setMark(context.dataBranch, {
-		...kept,
-		state: "published",
-		at: context.now,
-		publish: {
-			id,
-			merge: context.head,
-			from,
-			to,
-			...before
-		}
-	});
-	if (!moves || head === null) return [receipt];
-	return [
-		...from === null ? [] : [makeRef(metadata, "tag", undoTag(id), from, life)],
-		setBranch(metadata, MAIN, head),
-		...redoState(metadata, mark),
-		receipt
-	];
-}
 /** Why this table's main must not move; undefined where it may, or need not. */
-function refusal(table, forecast, note, context, { onDiverged }) {
-	const level = onDiverged === "skip" ? "warning" : "error";
-	const hint = `${onDiverged === "replay" ? "This version cannot replay. " : ""}Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard), run the connectors on it again, then publish.`;
+function refusal({ table, branch, onto, note }, forecast, level, { onDiverged }) {
+	const hint = `${onDiverged === "replay" ? "This version cannot replay. " : ""}Put the data branch on the current ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), run the connectors on it again, then publish.`;
 	switch (forecast) {
 		case "diverged": return {
 			code: "IB401",
@@ -161,7 +1068,7 @@ function refusal(table, forecast, note, context, { onDiverged }) {
 			code: "IB404",
 			level,
 			message: `${table} was not published: ${note ?? ""}`,
-			hint: `End what is left of the data branch (icebranch clean --branch ${shellWord(context.branch)}), or make it again (icebranch build) and run the connectors.`
+			hint: `End what is left of the data branch (icebranch clean --branch ${shellWord(branch)}), or make it again (icebranch build) and run the connectors.`
 		};
 		case "equal":
 		case "behind":
@@ -188,7 +1095,7 @@ function requireAtomic(planned, catalogs) {
 	} : one));
 }
 // src/plan/reconcile.ts
-/** Which data branches are merged, in the order of their merges. */
+/** Which data branches are in work, pull request by pull request. */
 /** Oldest first: whoever branched first is most likely the parent of the others. */
 function openBranches(state, context, inState = "open") {
 	const all = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === inState ? [{
@@ -196,11 +1103,17 @@ function openBranches(state, context, inState = "open") {
 		dataBranch,
 		mark
 	}] : []));
-	return [...Map.groupBy(all, ({ dataBranch }) => dataBranch)].map(([dataBranch, members]) => ({
-		branch: members.at(-1)?.mark.branch ?? dataBranch,
+	return [...Map.groupBy(all, ({ dataBranch, mark: { pull, branch } }) => JSON.stringify([
 		dataBranch,
+		pull,
+		pull === null ? branch : ""
+	])).values()].map((members) => ({
+		branch: members.at(-1)?.mark.branch ?? "",
+		dataBranch: members[0]?.dataBranch ?? "",
+		pull: members[0]?.mark.pull ?? null,
 		commits: differentCommits(members.map(({ mark }) => mark)),
-		since: members.reduce((since, { mark }) => Math.min(since, mark.at), Number.POSITIVE_INFINITY),
+		since: members.reduce((at, { mark }) => Math.min(at, mark.at), Number.POSITIVE_INFINITY),
+		until: members.reduce((at, { mark }) => Math.max(at, mark.at), 0),
 		tables: members.map(({ table }) => table)
 	})).sort((a, b) => a.since - b.since || compareText(a.dataBranch, b.dataBranch));
 }
@@ -220,12 +1133,44 @@ function firstSyncBranches(state) {
 		const marks = marksOf(metadata);
 		for (const [name, ref] of Object.entries(refsOf(metadata))) {
 			if (ref.type !== "branch" || marks.has(name)) continue;
-			const tables = branches.get(name);
-			if (tables === void 0) branches.set(name, [table]);
-			else tables.push(table);
+			const first = history(metadata, snapshotId(ref["snapshot-id"])).snapshots.at(-1);
+			const at = Number(first?.["timestamp-ms"] ?? 0);
+			const known = branches.get(name) ?? {
+				tables: [],
+				since: at,
+				until: at
+			};
+			known.tables.push(table);
+			known.since = Math.min(known.since, at);
+			known.until = Math.max(known.until, at);
+			branches.set(name, known);
 		}
 	}
-	return branches;
+	return [...branches].map(([name, made]) => ({
+		branch: name,
+		dataBranch: name,
+		pull: null,
+		commits: [],
+		...made
+	}));
+}
+/**
+* The tables of one data branch, and those that its first syncs made without a mark. Where another
+* pull request has a data branch of the same name, nobody can tell whose those are.
+*/
+function tablesOfBranch(one, written, state, all) {
+	const { dataBranch } = one;
+	const isShared = all.some((other) => other.dataBranch === dataBranch && other.tables.some((table) => !one.tables.includes(table)));
+	return written.filter(({ table }) => {
+		if (one.tables.includes(table)) return true;
+		const found = state.get(table);
+		return !isShared && found !== void 0 && !marksOf(found.table.metadata).has(dataBranch);
+	});
+}
+/** By the time of the merge, as far as that is known. */
+function inMergeOrder(due) {
+	const time = ({ mergedAt, since }) => mergedAt ?? since;
+	return [...due].sort((a, b) => time(a) - time(b) || compareText(a.dataBranch, b.dataBranch));
 }
 // src/commands/cut-off.ts
 /**
@@ -250,56 +1195,403 @@ function everyBase(state) {
 	for (const { table } of state.values()) for (const mark of marksOf(table.metadata).values()) if (mark !== "unreadable") bases.add(mark.base);
 	return bases;
 }
+// src/commands/judge.ts
+/** What GitHub and git say of merges: each question is asked once a run. */
+const open = { kind: "open" };
+/** `more`: numbers that names ask for, beside those that marks have. */
+async function makeJudge(world, state, context, more) {
+	const { gitHub } = world.ports;
+	const all = [...openBranches(state, context), ...openBranches(state, context, "closed")];
+	const numbers = [.../* @__PURE__ */ new Set([...all.flatMap(({ pull }) => pull ?? []), ...more])];
+	const asked = /* @__PURE__ */ new Map();
+	const problems = [];
+	return {
+		world,
+		problems,
+		pulls: gitHub === void 0 || numbers.length === 0 ? /* @__PURE__ */ new Map() : await ifAllowed(problems, /* @__PURE__ */ new Map(), () => gitHub.pulls(numbers)),
+		pullsFrom(branch) {
+			const ask = () => gitHub?.pullsFrom(branch) ?? Promise.resolve([]);
+			const known = asked.get(branch) ?? ifAllowed(problems, [], ask);
+			asked.set(branch, known);
+			return known;
+		},
+		ancestry: ancestryOf(world),
+		production: await productionCommit(world)
+	};
+}
+/** Without the permission git's history decides, as in a terminal. */
+async function ifAllowed(problems, otherwise, question) {
+	try {
+		return await question();
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB611")) throw error;
+		const { message } = error;
+		if (problems.every((one) => one.message !== message)) problems.push({
+			...asFinding(error),
+			level: "warning"
+		});
+		return otherwise;
+	}
+}
+/** From another branch `drift` and the sweep look at production all the same. */
+async function productionCommit({ ports: { git }, trigger }) {
+	const head = trigger.head ?? "HEAD";
+	const { pull } = trigger;
+	const isElsewhere = pull !== void 0 && pull.baseBranch !== trigger.production;
+	if (trigger.event === "merge_group") return head;
+	if (trigger.branch === trigger.production && !isElsewhere) return head;
+	return await branchTip(git, trigger.production) ?? (isElsewhere ? void 0 : head);
+}
+/**
+* A pull request by its number. The event knows of its own one's merge before GitHub's API does; of
+* no other one does it know anything, whatever its branch is called.
+*/
+function pullNow({ world: { trigger, ports } }, number, known) {
+	const { pull } = trigger;
+	if (!(pull !== void 0 && pull.number === number && pull.merged && !pull.fork) || known?.state === "merged") return known;
+	return {
+		number,
+		draft: pull.draft,
+		fork: pull.fork,
+		mergeable: "unknown",
+		headBranch: pull.headBranch,
+		headCommit: pull.headCommit,
+		baseBranch: pull.baseBranch,
+		state: "merged",
+		mergeCommit: pull.mergeCommit,
+		body: "",
+		mergedAt: known === void 0 ? void 0 : ports.clock()
+	};
+}
+/**
+* The newest pull request from a git branch, one to the production branch before others. Never a
+* fork's: its branches may be called as ours are.
+*/
+async function pullOfBranch(judge, branch) {
+	const { trigger } = judge.world;
+	const now = (await judge.pullsFrom(branch)).filter(({ fork }) => !fork).map((one) => pullNow(judge, one.number, one) ?? one);
+	const event = trigger.pull?.headBranch === branch ? pullNow(judge, trigger.pull.number, void 0) : void 0;
+	return now.find(({ baseBranch }) => baseBranch === trigger.production) ?? now[0] ?? event;
+}
+function mergedBy({ production }, pull) {
+	const { number, baseBranch: base, mergedAt } = pull;
+	return {
+		kind: "merged",
+		pull: number,
+		base,
+		mergeCommit: pull.mergeCommit ?? production ?? pull.headCommit,
+		mergedAt
+	};
+}
+/**
+* Merged, seen from git: the commit of each mark is in the production branch's history and was not
+* there when the branch was built. A squash leaves no such trace.
+*/
+async function fateByHistory(judge, { commits }) {
+	const { ancestry, production } = judge;
+	if (commits.length === 0 || production === void 0) return open;
+	for (const { base, head } of commits) {
+		if (await ancestry(head, production) !== "yes") return open;
+		if (await ancestry(head, base) !== "no") return open;
+	}
+	return mergedIntoProduction(judge, production);
+}
+function mergedIntoProduction({ world: { trigger } }, mergeCommit) {
+	return {
+		kind: "merged",
+		pull: null,
+		base: trigger.production,
+		mergeCommit,
+		mergedAt: void 0
+	};
+}
+// src/commands/first-sync.ts
+/** Branches that only first syncs know: no mark says whose they are, their names and git's branches do. */
+/** Only of tables that the project's ingests write: others' first syncs are not ours to publish. */
+function writtenFirstSyncs({ graph }, state) {
+	const written = new Set(everyTable(graph, state).filter(({ nodes }) => nodes.length > 0).map(({ table }) => table));
+	return firstSyncBranches(state).filter(({ tables }) => tables.some((one) => written.has(one)));
+}
+async function fateOfFirstSync(judge, one) {
+	const { production, world } = judge;
+	for (const pull of await pullsOfName(judge, one.dataBranch)) {
+		if (pull.state === "open" && world.trigger.event !== "merge_group") return open;
+		if (pull.state === "merged" && isSince(pull, one)) return mergedBy(judge, pull);
+	}
+	const tip = await branchTip(world.ports.git, one.dataBranch);
+	if (tip === void 0 || production === void 0) return open;
+	return await judge.ancestry(tip, production) === "yes" ? mergedIntoProduction(judge, production) : open;
+}
+/** A name that was merged before is used again: that merge is not of what was synced since. */
+function isSince({ mergedAt }, { until }) {
+	return mergedAt === void 0 || mergedAt >= until;
+}
+/** Pull requests to production whose data branch would be called so, by git branch or with the number. */
+async function pullsOfName(judge, name) {
+	const { trigger } = judge.world;
+	return [...[numberIn(name), trigger.pull?.number].filter((one) => one !== void 0).map((number) => pullNow(judge, number, judge.pulls.get(number))), await pullOfBranch(judge, name)].flatMap((pull) => {
+		if (pull === void 0 || pull.fork || pull.baseBranch !== trigger.production) return [];
+		const { headBranch, number } = pull;
+		return [dataBranchName(headBranch), dataBranchName(headBranch, number)].includes(name) ? [pull] : [];
+	});
+}
+/** Numbers that the names of first syncs' branches end in: `bronze-17`. */
+function numbersIn(branches) {
+	return branches.flatMap(({ dataBranch }) => numberIn(dataBranch) ?? []);
+}
+function numberIn(name) {
+	const digits = /-(\d{1,9})$/.exec(name)?.[1];
+	return digits === void 0 ? void 0 : Number(digits);
+}
+// src/commands/merged.ts
+/** A function, so that it can be asked again when publishing has changed what the catalog holds. */
+async function judgeOf(world, first, context) {
+	const judge = await makeJudge(world, first, context, numbersIn(writtenFirstSyncs(world, first)));
+	return (state) => fatesOf(judge, state, context);
+}
+async function mergedBranches(world, state, context) {
+	return (await judgeOf(world, state, context))(state);
+}
+async function fatesOf(judge, state, context) {
+	const { production } = judge.world.trigger;
+	const merged = [];
+	const others = {
+		open: [],
+		closed: []
+	};
+	const endedEarly = [];
+	const sort = (one, fate) => {
+		if (fate.kind !== "merged") return others[fate.kind].push(one);
+		const { base, mergeCommit, mergedAt } = fate;
+		const own = {
+			...one,
+			pull: fate.pull ?? one.pull
+		};
+		const onto = ontoOfBranch(state, context, {
+			base,
+			production
+		}, own);
+		return merged.push({
+			...own,
+			onto,
+			mergeCommit,
+			mergedAt
+		});
+	};
+	const inWork = openBranches(state, context);
+	for (const one of inWork) sort(one, await fateOf(judge, one));
+	const known = /* @__PURE__ */ new Set([production, ...inWork.map(({ dataBranch }) => dataBranch)]);
+	for (const one of writtenFirstSyncs(judge.world, state)) {
+		const fate = known.has(one.dataBranch) ? open : await fateOfFirstSync(judge, one);
+		if (fate.kind === "merged") sort(one, fate);
+	}
+	for (const one of openBranches(state, context, "closed")) if ((await fateOf(judge, one)).kind === "merged") endedEarly.push(one);
+	const { problems } = judge;
+	return {
+		merged: inMergeOrder(joinParts(merged)),
+		...others,
+		endedEarly,
+		problems
+	};
+}
+/** What a stacked pull request left on a data branch is that one's, though its mark says no number yet. */
+function joinParts(due) {
+	return [...Map.groupBy(due, ({ dataBranch, pull, onto }) => JSON.stringify([
+		dataBranch,
+		pull,
+		onto.ref
+	])).values()].flatMap((parts) => {
+		const [one] = parts;
+		if (one === void 0) return [];
+		const tables = parts.flatMap((part) => part.tables);
+		return [{
+			...one,
+			tables,
+			since: Math.min(...parts.map(({ since }) => since))
+		}];
+	});
+}
+/** A mark with a number is that pull request's, and nobody else's word counts for it. */
+async function fateOf(judge, one) {
+	if (one.pull === null) return fateByBranch(judge, one);
+	const pull = pullNow(judge, one.pull, judge.pulls.get(one.pull));
+	if (pull === void 0 || pull.fork) return fateByHistory(judge, one);
+	switch (pull.state) {
+		case "merged": return mergedBy(judge, pull);
+		case "closed": return { kind: "closed" };
+		case "open": return judge.world.trigger.event === "merge_group" ? fateByHistory(judge, one) : open;
+	}
+}
+/** Made by a terminal: the newest pull request from its git branch decides, unless it came before. */
+async function fateByBranch(judge, one) {
+	const pull = await pullOfBranch(judge, one.branch);
+	if (pull?.state === "open" && !(judge.world.trigger.event === "merge_group")) return open;
+	if (pull?.state === "merged" && await isMergeOf(judge, pull, one)) return mergedBy(judge, pull);
+	return fateByHistory(judge, one);
+}
+/** Whether the merge came after the marks; where nobody tells when it was, whether it has their commits. */
+async function isMergeOf(judge, pull, one) {
+	const { trigger } = judge.world;
+	if (pull.baseBranch !== trigger.production && !(pull.number === trigger.pull?.number)) return false;
+	if (pull.mergedAt !== void 0) return pull.mergedAt >= one.until;
+	for (const { head } of one.commits) if (await judge.ancestry(head, pull.headCommit) === "no") return false;
+	return true;
+}
 // src/commands/on-production.ts
 /** Publishing: every branch that is merged, or one that a person names. */
 /** Every table of the project's catalogs, with its refs and marks. */
 async function readEverything(world) {
-	const nodes = [...world.graph.nodes, ...world.baseGraph?.nodes ?? []].map(({ node }) => node);
-	const names = [...world.catalogs.named, ...nodes.filter(({ kind }) => kind === "ingest").map(({ identifier }) => identifier.catalog)];
-	const namespaces = await everyNamespace(world.catalogs, names);
+	const namespaces = await everyNamespaceOf(world);
 	return loadTables(world.catalogs, await listNamespaces(world.catalogs, namespaces));
+}
+/** Of all catalogs that the files name, before or now. */
+async function everyNamespaceOf(world) {
+	const { baseGraph: base } = world;
+	const before = base === void 0 ? [] : namedCatalogs({
+		...world,
+		graph: base
+	});
+	return everyNamespace(world.catalogs, [...namedCatalogs(world), ...before]);
+}
+/** The catalogs that a run from the head commit alone would look into. */
+function namedCatalogs({ catalogs, graph }) {
+	const ingests = graph.nodes.filter(({ node }) => node.kind === "ingest");
+	return /* @__PURE__ */ new Set([...catalogs.named, ...ingests.map(({ node }) => node.identifier.catalog)]);
 }
 /** What the project's ingests write, before and now: where its marks are. */
 async function readWritten(world) {
 	const namespaces = [...world.graph.nodes, ...world.baseGraph?.nodes ?? []].flatMap(({ node }) => writtenNamespaces(node));
 	return loadTables(world.catalogs, await listNamespaces(world.catalogs, namespaces));
 }
+/**
+* Makes the catalog agree with what is merged and closed. Each data branch is a group of its own, so
+* that one that cannot be published, or ended, stops only itself.
+*/
 async function reconcileParts(world) {
-	let state = await readWritten(world);
-	const context = await planContext(world, state, "", "");
-	const { merged, open } = await mergedBranches(world, state, context);
-	const groups = [];
-	for (const { branch, dataBranch } of merged) {
-		const planned = await publishOne(world, state, {
-			...context,
-			branch,
-			dataBranch
-		}, false);
-		groups.push(planned);
-		state = afterCommits(state, planned, context.now);
-	}
-	const notices = world.trigger.event === "local" ? open.map(stillOpen) : [];
-	const ended = await endedEarly(world, state, context);
+	const { trigger } = world;
+	const state = await (trigger.event === "schedule" ? readEverything(world) : readWritten(world));
+	const context = ofEveryPull(await planContext(world, state, "", ""));
+	const { groups, fates, after } = await publishMerged(world, state, context);
+	const ended = trigger.event === "merge_group" ? [] : endClosed(world, after, context, fates);
+	const written = everyTable(world.graph, state);
+	const receipts = trigger.pull?.merged ? planReceipts(written, state, context, trigger.pull.number) : [];
+	const notices = trigger.event === "local" ? fates.open.map(stillOpen) : [];
+	const reverted = trigger.pull?.reverts;
 	return {
-		groups,
+		groups: [
+			...groups,
+			...ended,
+			...receipts.length > 0 ? [receipts] : []
+		],
 		findings: [
 			...notices,
-			...ended,
-			...cutOff(world, state, context)
+			...fates.problems,
+			...fates.endedEarly.map(wasEnded),
+			...cutOff(world, state, context),
+			...reverted === void 0 ? [] : revertFindings(state, context, reverted, namedCatalogs(world))
 		]
 	};
+}
+/** In merge order, each planned on what the one before it leaves behind. */
+async function publishMerged(world, before, context) {
+	const judge = await judgeOf(world, before, context);
+	const groups = [];
+	const done = /* @__PURE__ */ new Set();
+	let state = before;
+	let fates = await judge(state);
+	for (;;) {
+		throwIfStopped(world.ports.stop);
+		const one = fates.merged.find((due) => !done.has(nameOf(due)));
+		if (one === void 0) return {
+			groups,
+			fates,
+			after: state
+		};
+		done.add(nameOf(one));
+		const planned = await publishDue(world, state, context, one, fates);
+		groups.push(planned);
+		state = afterCommits(state, planned, context.now);
+		if (one.onto.ref !== "main") fates = await judge(state);
+	}
+}
+function nameOf({ dataBranch, pull, branch }) {
+	return JSON.stringify([
+		dataBranch,
+		pull,
+		pull === null ? branch : ""
+	]);
+}
+async function publishDue(world, state, context, one, { merged, open, closed }) {
+	const { branch, dataBranch, onto, mergeCommit: head, mergedAt } = one;
+	const own = {
+		...ofOne(context, one),
+		branch,
+		dataBranch,
+		onto,
+		head
+	};
+	const all = [
+		...merged,
+		...open,
+		...closed
+	];
+	const written = tablesOfBranch(one, everyTable(world.graph, state), state, all);
+	return ofPull(await publishOne(world, written, state, own, {
+		explicit: false,
+		mergedAt
+	}), one.pull);
+}
+function ofOne(context, { pull }) {
+	return {
+		...context,
+		owner: {
+			...context.owner,
+			pull
+		}
+	};
+}
+/** GitHub starts no run for a pull request in conflict, not even when it is closed. */
+function endClosed({ graph }, state, context, { closed }) {
+	let now = state;
+	return closed.map((one) => {
+		const { branch, dataBranch, tables } = one;
+		const own = {
+			...ofOne(context, one),
+			branch,
+			dataBranch
+		};
+		const written = everyTable(graph, now).filter(({ table }) => tables.includes(table));
+		const planned = ofPull(planClean(written, now, own, {
+			discard: false,
+			dropNew: false
+		}).tables, one.pull);
+		now = afterCommits(now, planned, context.now);
+		return planned;
+	});
 }
 async function publishParts(world, branch, dataBranch) {
 	const state = await readWritten(world);
 	const context = await planContext(world, state, branch, dataBranch);
 	const explicit = world.inputs.branch !== void 0;
-	const planned = await publishOne(world, state, context, explicit);
-	const findings = explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [];
+	const planned = await publishOne(world, everyTable(world.graph, state), state, context, { explicit });
+	const findings = [...explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [], ...await stillInReview(world, planned)];
 	return {
 		branch,
 		groups: [planned],
 		findings
 	};
+}
+/** Where GitHub can tell, nobody's word moves `main` before the merge. */
+async function stillInReview({ ports: { gitHub } }, planned) {
+	const numbers = [...new Set(planned.flatMap(({ plan }) => plan.pull ?? []))];
+	if (gitHub === void 0 || numbers.length === 0) return [];
+	return [...(await gitHub.pulls(numbers)).values()].filter(({ state }) => state === "open").map(({ number, baseBranch }) => ({
+		code: "IB421",
+		level: "error",
+		pull: number,
+		message: `Pull request #${number} is open still, so its data branch is not published.`,
+		hint: `Merge it into ${baseBranch} first: that publishes it.`
+	}));
 }
 function isOnSomeTable(state, dataBranch) {
 	return [...state.values()].some(({ table: { metadata } }) => marksOf(metadata).has(dataBranch) || findRef(metadata, dataBranch) !== void 0);
@@ -312,73 +1604,16 @@ function noDataBranch(dataBranch) {
 		hint: "Check the name: it is the git branch's, as icebranch build was run on it."
 	};
 }
-async function publishOne({ graph, config, catalogs }, state, context, explicit) {
+async function publishOne({ config, catalogs }, written, state, context, options) {
 	const { onDiverged, atomic } = config.publish;
-	const planned = planPublish(everyTable(graph, state), state, context, {
+	const planned = planPublish(written, state, context, {
 		onDiverged,
-		explicit
+		...options
 	});
 	return atomic === "require" ? requireAtomic(planned, await catalogs.opened()) : planned;
 }
-/**
-* Merged, seen from here: the commit of the mark is in the production branch's history and was not
-* there when the branch was built. A squash leaves no such trace: then the branch is named, by a
-* person or by the pull request's own close.
-*/
-async function mergedBranches(world, state, context) {
-	const production = await productionCommit(world);
-	const merged = [];
-	const open = [];
-	for (const one of openBranches(state, context)) (await isMerged(world, one, production) ? merged : open).push(one);
-	const known = new Set([...merged, ...open].map((one) => one.dataBranch));
-	const written = new Set(everyTable(world.graph, state).filter(({ nodes }) => nodes.length > 0).map(({ table }) => table));
-	for (const [name, tables] of firstSyncBranches(state)) {
-		if (known.has(name) || !tables.some((table) => written.has(table))) continue;
-		const one = {
-			branch: name,
-			dataBranch: name,
-			commits: [],
-			since: context.now,
-			tables
-		};
-		if (await isMergedByName(world, name, production)) merged.push(one);
-	}
-	return {
-		merged,
-		open
-	};
-}
-/** From another branch `drift` and the sweep look at production all the same. */
-async function productionCommit({ ports: { git }, trigger }) {
-	const head = trigger.head ?? "HEAD";
-	if (trigger.branch === trigger.production || trigger.event === "merge_group") return head;
-	return await branchTip(git, trigger.production) ?? head;
-}
-async function isMerged({ ports: { git }, trigger }, { branch, commits }, production) {
-	if (trigger.pull?.merged && trigger.pull.headBranch === branch) return true;
-	for (const { base, head } of commits) {
-		if (await git.resolve(head) === void 0) return false;
-		if (!await git.isAncestor(head, production)) return false;
-		if (await git.resolve(base) === void 0 || await git.isAncestor(head, base)) return false;
-	}
-	return true;
-}
-/** A branch that only first syncs know has no mark to say its commit; git's own branch does. */
-async function isMergedByName({ ports: { git }, trigger }, name, production) {
-	if (name === trigger.production) return false;
-	const { pull } = trigger;
-	if (pull?.merged && dataBranchName(pull.headBranch) === name) return true;
-	const tip = await branchTip(git, name);
-	return tip !== void 0 && git.isAncestor(tip, production);
-}
 /** A sweep, or a clean, that came before the merge: what it put aside would else go in silence. */
-async function endedEarly(world, state, context) {
-	const production = await productionCommit(world);
-	const findings = [];
-	for (const one of openBranches(state, context, "closed")) if (await isMerged(world, one, production)) findings.push(wasEnded(one));
-	return findings;
-}
-function wasEnded({ branch, dataBranch, commits, tables }) {
+function wasEnded({ branch, dataBranch, pull, commits, tables }) {
 	const { base, head } = commits[0] ?? {
 		base: "BASE",
 		head: branch
@@ -386,16 +1621,17 @@ function wasEnded({ branch, dataBranch, commits, tables }) {
 	return {
 		code: "IB404",
 		level: "warning",
+		...pull === null ? {} : { pull },
 		message: `${branch} is merged, but its data branch on ${tables.join(", ")} was ended before; tags keep its rows until the sweep.`,
-		hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${shellWord(base)} --head ${shellWord(head)}, then icebranch build on the production branch; else do nothing.`
+		hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${shellWord(base)} --head ${shellWord(head)}, then icebranch publish --branch ${shellWord(dataBranch)} on the production branch; else do nothing.`
 	};
 }
-function stillOpen({ branch, tables }) {
+function stillOpen({ branch, dataBranch, tables }) {
 	return {
 		code: "IB421",
 		level: "notice",
 		message: `${branch} is not merged here; its data branch on ${tables.join(", ")} stays as it is.`,
-		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(branch)}.`
+		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { afterCommit as a, reconcileParts as i, publishParts as n, readEverything as r, mergedBranches as t };
+export { makeRef as A, setBranch as B, absentTable as C, connectorState as D, schemaFindings as E, pinTable as F, targetFinding as H, redoState as I, removeMark as L, openMark as M, pinRef as N, isTakenBackSince as O, pinRefs as P, removeRef as R, ontoOfBranch as S, schemaChange as T, targetOf as U, setMark as V, withTarget as W, changedTables as _, readWritten as a, revertFindings as b, openBranches as c, planClean as d, planEnd as f, ancestryOf as g, planContext as h, readEverything as i, moveBranch as j, isWrittenSince as k, tablesOfBranch as l, ofEveryPull as m, namedCatalogs as n, reconcileParts as o, afterCommit as p, publishParts as r, mergedBranches as s, everyNamespaceOf as t, onlyOnBranch as u, everyTable as v, describeTable as w, dataBranchOf as x, writtenNamespaces as y, restoreState as z };

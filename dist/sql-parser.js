@@ -1,4 +1,4 @@
-import { Ut as readFileSync, Vt as existsSync, kt as IcebranchError } from "./core.js";
+import { Cn as IcebranchError, Tt as existsSync, kt as readFileSync } from "./core.js";
 const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
 // src/adapters/sql-parser.ts
 /**

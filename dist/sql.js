@@ -1,5 +1,5 @@
-import { n as randomUUID } from "./builtin_node_crypto.js";
-import { Mt as concurrently, Ot as stringifyJson, St as parseTableMetadata, Tt as tableName, kt as IcebranchError, xt as isViewMetadata } from "./core.js";
+import { r as randomUUID } from "./builtin_node_crypto.js";
+import { Cn as IcebranchError, bn as concurrently, fn as isViewMetadata, gn as tableName, pn as parseTableMetadata, yn as stringifyJson } from "./core.js";
 import { n as brokenRequirement, r as nextMetadataLocation, t as applyUpdates } from "./commit.js";
 // builtin:node:zlib
 const builtin = /* @__PURE__ */ process.getBuiltinModule("node:zlib");

@@ -1,4 +1,4 @@
-import { B as verbs, R as terminalName, z as terminalOptions } from "./core.js";
+import { b as terminalOptions, x as verbs, y as terminalName } from "./core.js";
 // src/usage.ts
 /** What `--help` prints: made from the tables of options.ts, 80 columns wide. */
 const WIDTH = 80;

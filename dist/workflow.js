@@ -1,4 +1,4 @@
-import { C as measure, D as identifierText, Dt as parseJson, Et as MAIN, Ot as stringifyJson, et as sha256, jt as compareText, kt as IcebranchError, nt as utf8ToBytes, tt as bytesToHex, x as readsDisk } from "./core.js";
+import { Cn as IcebranchError, En as compareText, Ht as sha256, Ut as bytesToHex, Wt as utf8ToBytes, _n as MAIN, _t as measure, gt as identifierText, mt as inFolder, st as readsDisk, vn as parseJson, yn as stringifyJson } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/equal.ts
@@ -2222,25 +2222,61 @@ function signed(sign, lines, text) {
 async function workflowOfCommit(world) {
 	return (await regenerateCommitted(world))?.plan ?? null;
 }
-/** The file beside a change. Before a merge it must be what the merged tree makes: production runs it. */
+/**
+* The file beside a change. Before a merge it must be what the merged tree makes: production runs it.
+* Where it is not, a run on an open pull request commits it to its branch, if it may.
+*/
 async function workflowOfChange(world) {
-	const { event, pull } = world.trigger;
 	const made = await regenerateCommitted(world);
 	if (made === void 0 || !touchesProject(world)) return {
 		workflow: made?.plan ?? null,
-		findings: []
+		findings: [],
+		steps: []
 	};
 	const { plan, findings } = made;
-	const late = (event === "merge_group" || pull !== void 0 && !pull.closed) && plan.changed ? [stale(plan.path)] : [];
+	const step = plan.changed ? commitStep(world, made) : void 0;
+	const late = plan.changed && step === void 0 && isBeforeMerge(world);
 	return {
 		workflow: plan,
-		findings: [...findings, ...late]
+		findings: [...findings, ...late ? [stale(plan.path, lateLevel(world))] : []],
+		steps: step === void 0 ? [] : [step]
 	};
+}
+function isBeforeMerge({ trigger: { event, pull } }) {
+	return event === "merge_group" || pull !== void 0 && !pull.closed;
+}
+/** On the pull request's branch, whose tip the test merge was made from. */
+function commitStep({ trigger: { pull, verb, access }, inputs, ports }, { plan: { path }, text }) {
+	if (!(inputs.workflowMode === "commit" && ports.gitHub !== void 0) || verb !== "build" || access !== "write") return void 0;
+	if (pull === void 0 || pull.closed || pull.fork) return void 0;
+	const { headBranch: branch, headCommit: expectedHead } = pull;
+	return {
+		kind: "commit-file",
+		path,
+		branch,
+		expectedHead,
+		bytes: new TextEncoder().encode(text)
+	};
+}
+/** A draft's file is committed once it is ready. */
+function lateLevel({ trigger: { pull, access }, inputs, ports }) {
+	return inputs.workflowMode === "commit" && ports.gitHub !== void 0 && pull?.draft && access !== "none" ? "warning" : "error";
 }
 /** undefined where there are errors that a file would be made of, and where `workflow-mode` is off. */
 async function regenerateCommitted(world) {
 	if (hasErrors(world) || world.inputs.workflowMode === "off") return void 0;
-	return regenerate(world, await committed(world, workflowPath(world)));
+	const path = workflowPath(world);
+	const made = regenerate(world, await committed(world, world.head, path));
+	if (world.base === void 0) return made;
+	const before = textOf(await committed(world, world.base, path));
+	const merging = made.text === (before ?? "") ? "" : unifiedDiff(before, made.text, path);
+	return {
+		...made,
+		plan: {
+			...made.plan,
+			merging
+		}
+	};
 }
 /** Whether the change is of the project at all: one to a README need not mend what was stale before. */
 function touchesProject(world) {
@@ -2253,7 +2289,7 @@ async function workflowParts(world) {
 	if (hasErrors(world)) return {};
 	const { ports, inputs } = world;
 	const path = workflowPath(world);
-	const { plan, text, findings } = regenerate(world, readsDisk(world) ? await ports.workTree?.read(path) : await committed(world, path));
+	const { plan, text, findings } = regenerate(world, readsDisk(world) ? await ports.workTree?.read(path) : await committed(world, world.head, path));
 	const ignored = await ports.git.isIgnored(path) ? [hidden(path)] : [];
 	if (inputs.check) return {
 		workflow: plan,
@@ -2274,8 +2310,8 @@ async function workflowParts(world) {
 		steps
 	};
 }
-async function committed({ head, ports }, path) {
-	const file = head.files.get(path);
+async function committed({ ports }, { files }, path) {
+	const file = files.get(path);
 	return file && (await ports.git.readBlobs([file.oid])).get(file.oid);
 }
 /** The committed file says `main` on every git branch, unless the configuration wants the branch in it. */
@@ -2283,7 +2319,7 @@ function regenerate(world, bytes) {
 	const { headConfig: config, graph, trigger } = world;
 	const path = workflowPath(world);
 	const branch = config.workflow.target === "head" ? trigger.dataBranch ?? "main" : MAIN;
-	const current = bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+	const current = textOf(bytes);
 	const generated = generateWorkflow(graph, config, branch);
 	const edited = editWorkflow(current, generated.documents, path);
 	const changed = edited.text !== (current ?? "");
@@ -2292,22 +2328,32 @@ function regenerate(world, bytes) {
 			path,
 			changed,
 			patch: changed ? unifiedDiff(current, edited.text, path) : "",
+			merging: "",
 			conflicts: []
 		},
 		text: edited.text,
 		findings: [...generated.findings, ...edited.findings]
 	};
 }
+function textOf(bytes) {
+	return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+/** The file's text as the world's files make it, edited into `bytes`; undefined where that cannot be. */
+function regeneratedText(world, path, bytes) {
+	if (hasErrors(world) || path !== workflowPath(world)) return void 0;
+	const { text, findings } = regenerate(world, bytes);
+	return findings.some(({ level }) => level === "error") ? void 0 : text;
+}
 function workflowPath({ headConfig: { workflow }, dir }) {
-	return dir === "." ? workflow.path : `${dir}/${workflow.path}`;
+	return inFolder(dir, workflow.path);
 }
 function hasErrors({ head, graph }) {
 	return [...head.project.findings, ...graph.findings].some((one) => one.level === "error");
 }
-function stale(path) {
+function stale(path, level = "error") {
 	return {
 		code: "IB501",
-		level: "error",
+		level,
 		file: path,
 		line: 1,
 		column: 1,
@@ -2326,4 +2372,4 @@ function hidden(path) {
 		hint: "Take the line that hides it out of .gitignore."
 	};
 }
-export { workflowParts as i, workflowOfChange as n, workflowOfCommit as r, stale as t };
+export { workflowParts as a, workflowOfCommit as i, stale as n, workflowOfChange as r, regeneratedText as t };

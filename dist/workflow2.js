@@ -1,1 +1,1 @@
-export { t as stale, n as workflowOfChange, r as workflowOfCommit, i as workflowParts } from "./workflow.js";
+export { t as regeneratedText, n as stale, r as workflowOfChange, i as workflowOfCommit, a as workflowParts } from "./workflow.js";

@@ -1,4 +1,4 @@
-import { Ft as join, Gt as writeFileSync, Ht as lstatSync, It as relative, Pt as isAbsolute, Rt as sep, kt as IcebranchError } from "./core.js";
+import { A as sep, Cn as IcebranchError, D as join, E as isAbsolute, Et as lstatSync, Mt as writeFileSync, O as relative } from "./core.js";
 // src/write-report.ts
 /**
 * `path` is absolute. What stands in `folder`, the checkout, a commit may have chosen: no link in it

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { C as measure, O as errorAt, Ot as stringifyJson, T as tooDeep, k as startOf, w as pointerParts } from "./core.js";
+import { _t as measure, bt as errorAt, vt as pointerParts, xt as startOf, yn as stringifyJson, yt as tooDeep } from "./core.js";
 import { n as surveyYaml } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

@@ -1,7 +1,9 @@
 /** GitHub's door. */
 import process from "node:process";
 import { debug, getInput, isDebug, setOutput, setSecret } from "@actions/core";
-import { type Runner, runOnGitHub } from "./on-github.ts";
+import type { Runner } from "./github/runner.ts";
+import { runOnGitHub } from "./on-github.ts";
+import { stopOnSignal } from "./stop-signal.ts";
 
 const { env, stdout } = process;
 
@@ -19,6 +21,7 @@ const runner: Runner = {
   debug(text) {
     if (isDebug()) debug(text);
   },
+  stop: stopOnSignal(log),
   async demo(inputs) {
     const terminal = { cwd: process.cwd(), env, out: log, err: log, color: false };
     const demo = () => Promise.resolve(0);

@@ -1,12 +1,13 @@
 /** Walks a plan's steps through the ports. Nothing else changes anything outside this process. */
 import type { Catalogs } from "./catalogs.ts";
-import { concurrently } from "./concurrently.ts";
+import { regenerated } from "./commit-message.ts";
+import { concurrently, throwIfStopped } from "./concurrently.ts";
 import { type Finding, IcebranchError } from "./errors.ts";
 import { findRef, snapshotId, tableName } from "./iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
 import { lostSyncs } from "./plan/drift.ts";
 import { movesOf } from "./plan/moves.ts";
-import type { Outcome, Plan, Step, TableMove, TableOutcome } from "./plan/plan.ts";
+import type { GitHubCommit, Outcome, Plan, Step, TableMove, TableOutcome } from "./plan/plan.ts";
 import type { Catalog, Ports } from "./ports.ts";
 
 /** What came of one attempt; `conflict` where somebody moved a ref meanwhile, and a new plan may do. */
@@ -15,7 +16,7 @@ export interface Attempt extends Outcome {
 }
 
 export interface Means {
-  readonly ports: Pick<Ports, "workTree">;
+  readonly ports: Pick<Ports, "workTree" | "gitHub" | "stop">;
   readonly catalogs: Pick<Catalogs, "open">;
 }
 
@@ -24,12 +25,20 @@ export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise
   const tables: TableOutcome[] = [];
   const files: string[] = [];
   const findings: Finding[] = [];
+  let commit: GitHubCommit | null = null;
   let conflict: IcebranchError | undefined;
   for (const step of plan.steps) {
     try {
+      throwIfStopped(ports.stop);
       if (step.kind === "write-file") {
         await writeFile(step, ports);
         files.push(step.path);
+        continue;
+      }
+      if (step.kind === "commit-file") {
+        // It is the last step, and starts another run: what failed, or is planned again, comes first.
+        const isDone = tables.every(({ result }) => result !== "failed");
+        if (isDone) commit = await commitFile(step, ports);
         continue;
       }
       const done = await changeCatalog(step, await catalogs.open(step.catalog));
@@ -37,12 +46,14 @@ export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise
       tables.push(...done.tables);
     } catch (error) {
       if (!(error instanceof IcebranchError)) throw error;
-      if (error.code === "IB411") conflict ??= error;
-      else findings.push(asFinding(error));
+      if (error.code === "IB411" || error.code === "IB612") conflict ??= error;
+      else if (!findings.some(({ message }) => message === error.message))
+        findings.push(asFinding(error));
       tables.push(...movesOf(step).map(failed));
     }
   }
-  return { applied: true, tables: [...tables, ...skipped(plan)], files, findings, conflict };
+  const all = [...tables, ...skipped(plan)];
+  return { applied: true, tables: all, files, commit, findings, conflict };
 }
 
 function failed(move: TableMove): TableOutcome {
@@ -78,8 +89,18 @@ async function writeFile(
   await workTree.write(path, bytes);
 }
 
+async function commitFile(
+  { path, bytes, branch, expectedHead }: Extract<Step, { kind: "commit-file" }>,
+  { gitHub }: Pick<Ports, "gitHub">,
+): Promise<GitHubCommit> {
+  if (gitHub === undefined) throw new Error("a commit was planned without GitHub");
+  const message = regenerated(path);
+  const files = [{ path, bytes }];
+  return { path, branch, ...(await gitHub.commitFiles({ branch, expectedHead, message, files })) };
+}
+
 async function changeCatalog(
-  step: Exclude<Step, { kind: "write-file" }>,
+  step: Extract<Step, { kind: "commit" | "drop-table" }>,
   catalog: Catalog,
 ): Promise<Pick<Outcome, "tables" | "findings">> {
   if (step.kind === "drop-table") {

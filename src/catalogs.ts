@@ -1,5 +1,5 @@
 /** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
-import { concurrently } from "./concurrently.ts";
+import { concurrently, throwIfStopped } from "./concurrently.ts";
 import { IcebranchError } from "./errors.ts";
 import { tableName } from "./iceberg/refs.ts";
 import type { TableIdentifier } from "./iceberg/table-metadata.ts";
@@ -18,7 +18,10 @@ export interface Catalogs extends AsyncDisposable {
   readonly named: readonly string[];
 }
 
-export function openCatalogs(config: Config, ports: Pick<Ports, "openCatalog" | "env">): Catalogs {
+export function openCatalogs(
+  config: Config,
+  ports: Pick<Ports, "openCatalog" | "env" | "stop">,
+): Catalogs {
   const catalogs = new Map<string, Promise<Catalog>>();
   const declared = declaredNames(config);
   const configured = (name: string): CatalogConfig => {
@@ -37,7 +40,9 @@ export function openCatalogs(config: Config, ports: Pick<Ports, "openCatalog" | 
   });
   return {
     named: Object.keys(config.catalogs).filter((name) => name !== "default"),
-    open(name) {
+    // Every call to a catalog begins here: once the run is to stop, none does.
+    async open(name) {
+      throwIfStopped(ports.stop);
       const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
       catalogs.set(name, known);
       return known;

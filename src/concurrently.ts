@@ -1,3 +1,5 @@
+import { IcebranchError } from "./errors.ts";
+
 /** How many calls to one catalog or store are under way at once. */
 const limit = 16;
 
@@ -27,4 +29,12 @@ export async function concurrently<T, R>(
   await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
   if (errors.length > 0) throw errors[0];
   return results;
+}
+
+/** Throws IB904 once somebody has asked the run to stop. */
+export function throwIfStopped(stop: AbortSignal): void {
+  if (!stop.aborted) return;
+  throw new IcebranchError("IB904", "The run was asked to stop, so nothing more was begun.", {
+    hint: "Run it again: what is done stays done, and the rest goes on from there.",
+  });
 }

@@ -48,6 +48,9 @@ export const codes = {
   IB420: "this catalog or store is not supported",
   IB421: "the branch is not merged",
   IB422: "not all or none",
+  IB423: "a data branch on offer",
+  IB424: "another data branch of the same table",
+  IB425: "a publish that a revert does not undo",
   IB501: "the workflow file is out of date",
   IB502: "the workflow file cannot be edited",
   IB503: "names that Kubernetes does not allow",
@@ -64,9 +67,16 @@ export const codes = {
   IB608: "a file that cannot be written",
   IB609: "an event that icebranch does not act on",
   IB610: "git failed",
+  IB611: "a permission is missing",
+  IB612: "the pull request has moved on",
+  IB613: "GitHub refuses the commit",
+  IB614: "GitHub does not answer",
+  IB615: "a conflict in the workflow file",
+  IB616: "no other checks on our commit",
   IB901: "a mistake of ours",
   IB902: "the wrong Node.js",
   IB903: "wrong usage",
+  IB904: "stopped by a signal",
 } as const;
 
 export type Code = keyof typeof codes;
@@ -92,6 +102,8 @@ export interface Finding {
   readonly column?: number;
   readonly message: string;
   readonly hint?: string;
+  /** The number of the pull request whose data branch it is about, where a run deals with several. */
+  readonly pull?: number;
 }
 
 /** Errors first, then by file, line, column and code: the order in which a person reads them. */

@@ -4,6 +4,7 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
 import { IcebranchError } from "./errors.ts";
+import { closedCommits, dispatched, mergeGroup, only, testMerge } from "./event-commits.ts";
 import type { Inputs } from "./inputs.ts";
 import {
   commitAt,
@@ -119,8 +120,8 @@ function judge(event: Event): Verdict {
       };
     case "schedule":
       return {
-        ...{ verb: "drift", reason: "A scheduled run looks for drift.", access: "read" },
-        ...{ limit: "write", commits: only(event.sha), branch: event.branch },
+        ...build("A scheduled run publishes what was missed, sweeps, and looks for drift."),
+        ...{ limit: "write", commits: only(event.sha), branch: event.production },
       };
     default:
       throw refused(event.name);
@@ -128,7 +129,12 @@ function judge(event: Event): Verdict {
 }
 
 function judgePush(event: Event): Verdict {
-  const after = commitAt(event.payload, "after");
+  const after = commitOrNoneAt(event.payload, "after");
+  // GITHUB_REF is the default branch then, whichever branch it was.
+  if (after === undefined) {
+    const commits = only(event.sha);
+    return { ...nothing("A branch was deleted."), commits, branch: undefined, limit: "none" };
+  }
   if (event.branch !== event.production)
     return {
       ...nothing(
@@ -164,10 +170,16 @@ function judgePull(event: Event, pull: Pull): Verdict {
   return { ...verdict, limit: "write", commits, branch };
 }
 
+/**
+ * Whatever was done to it: where runs wait in line, GitHub drops one for a newer one, so that the run
+ * of a label or a title may be all that is left of a push.
+ */
 function judgeOpen({ production, drafts }: Event, pull: Pull) {
-  if (pull.baseBranch !== production)
-    return plan(`It is made to \`${pull.baseBranch}\`, not to the production branch.`);
   if (pull.draft && drafts === "check") return plan("A draft is only planned.");
+  if (pull.baseBranch !== production)
+    return build(
+      `An open pull request to \`${pull.baseBranch}\` has data branches made from that one's.`,
+    );
   return build("An open pull request has data branches.");
 }
 
@@ -178,7 +190,9 @@ function judgeClosed({ production, payload }: Event, pull: Pull) {
   if (!pull.merged)
     return { ...clean, reason: "The pull request was closed without being merged." };
   if (pull.baseBranch !== production)
-    return nothing(`It was merged into \`${pull.baseBranch}\`, not into the production branch.`);
+    return build(
+      `The pull request was merged into \`${pull.baseBranch}\`: its data goes to that one's data branch.`,
+    );
   return build("The pull request was merged.");
 }
 
@@ -200,31 +214,6 @@ function nothing(reason: string) {
 function untrusted(who: string) {
   const reason = `A run for ${who} has no secrets.`;
   return { verb: "plan", reason, access: "none", limit: "none" } as const;
-}
-
-function only(head: string): Commits {
-  return { kind: "range", base: undefined, head };
-}
-
-function testMerge({ payload, sha }: Event, { headCommit: pullHead }: Pull): Commits {
-  const onto = commitAt(payload, "pull_request.base.sha");
-  return { kind: "test-merge", head: sha, pullHead, onto };
-}
-
-function closedCommits({ payload, sha }: Event, { merged }: Pull): Commits {
-  if (!merged) return only(sha);
-  const merge = commitAt(payload, "pull_request.merge_commit_sha");
-  return { kind: "last", head: merge };
-}
-
-function mergeGroup({ payload }: Event): Commits {
-  const base = commitAt(payload, "merge_group.base_sha");
-  return { kind: "range", base, head: commitAt(payload, "merge_group.head_sha") };
-}
-
-function dispatched({ branch, production, sha }: Event): Commits {
-  if (branch === production) return { kind: "last", head: sha };
-  return { kind: "fork", head: sha, from: production };
 }
 
 function branchOf(ref: string | undefined): string | undefined {

@@ -10,7 +10,7 @@ import type { RunDescription } from "./run-description.ts";
 /** Where something broke; whatever else stops a run is for a person to put right: it is blocked. */
 const failures: ReadonlySet<Code> = new Set([
   ...(["IB408", "IB410", "IB411", "IB412", "IB413", "IB418", "IB608", "IB610"] as const),
-  ...(["IB901", "IB902"] as const),
+  ...(["IB612", "IB614", "IB901", "IB902", "IB904"] as const),
 ]);
 
 export function failedReport(run: RunDescription, error: IcebranchError): Report {
@@ -19,7 +19,9 @@ export function failedReport(run: RunDescription, error: IcebranchError): Report
   return makeReport({
     ...run,
     plan: planOf([], failed ? [] : [finding]),
-    outcome: !failed ? null : { applied: false, tables: [], files: [], findings: [finding] },
+    outcome: !failed
+      ? null
+      : { applied: false, tables: [], files: [], commit: null, findings: [finding] },
   });
 }
 
@@ -29,13 +31,13 @@ export function filesReport(
   steps: readonly Step[],
   written: readonly string[],
 ): Report {
-  const outcome = { applied: true, tables: [], files: written, findings: [] };
+  const outcome = { applied: true, tables: [], files: written, commit: null, findings: [] };
   return makeReport({ ...run, plan: planOf(steps, []), outcome: run.dryRun ? null : outcome });
 }
 
 function planOf(steps: readonly Step[], findings: readonly ReturnType<typeof asFinding>[]) {
   return makePlan({
-    ...{ branch: null, changes: [], catalogs: [], groups: [], workflow: null },
+    ...{ branch: null, dataBranch: null, changes: [], catalogs: [], groups: [], workflow: null },
     graph: { nodes: [], findings: [] },
     ...{ steps, findings },
   });

@@ -29,6 +29,10 @@ export interface Inputs {
   readonly reportPath: string | undefined;
   readonly noColor: boolean;
   readonly workflowMode: (typeof workflowModes)[number];
+  /** Empty, or not an action: undefined. */
+  readonly gitHubToken: string | undefined;
+  readonly commitToken: string | undefined;
+  readonly checkName: string;
   readonly config: ConfigInputs;
   /** `workflow --check` */
   readonly check: boolean;
@@ -77,6 +81,9 @@ export function parseInputs(read: ReadInput): Inputs {
     reportPath: input.text("report-path"),
     noColor: input.flag("no-color"),
     workflowMode: input.choice("workflow-mode", workflowModes) ?? "check",
+    gitHubToken: input.text("github-token"),
+    commitToken: input.text("commit-token"),
+    checkName: input.text("check-name") ?? "icebranch report",
     config: {
       main: input.text("main-branch"),
       naming: input.choice("naming", namings),

@@ -1,71 +1,39 @@
 /** One run on GitHub, from its event to the job's exit status. */
-import { appendFileSync, readFileSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { asFinding } from "./apply.ts";
-import { type Finding, IcebranchError } from "./errors.ts";
-import { eventTrigger } from "./event-trigger.ts";
+import { compareFindings, type Finding } from "./errors.ts";
 import { failedReport, filesReport } from "./failed-report.ts";
+import { bestEffort } from "./github/best-effort.ts";
+import { readEvent } from "./github/event.ts";
+import { mendConflicts } from "./github/mend.ts";
+import { present } from "./github/present.ts";
+import { type Asked, readRequest } from "./github/requests.ts";
+import { type Runner, runUrl, workspace } from "./github/runner.ts";
+import { followUps, renewForecasts } from "./github/schedule.ts";
+import { setOutputs, show } from "./github/show.ts";
 import { type Inputs, parseInputs } from "./inputs.ts";
 import { actionInputs } from "./options.ts";
-import { type Payload, parsePayload } from "./payload.ts";
 import { asKnown, perform } from "./perform.ts";
-import { obey, readPolicy } from "./policy.ts";
 import { secretNames } from "./project/expand.ts";
-import { renderAnnotations } from "./report/annotations.ts";
 import { mapStrings, visible, withoutCommands } from "./report/harmless.ts";
-import { renderJson } from "./report/json.ts";
-import { renderMarkdown, summaryLimit } from "./report/markdown.ts";
-import { makeOutputs } from "./report/outputs.ts";
+import { joinReports } from "./report/join.ts";
 import type { Report } from "./report/report.ts";
-import { exitStatus } from "./report/result.ts";
-import { renderText } from "./report/text.ts";
-import { verdictOf } from "./report/verdict.ts";
+import { run } from "./run.ts";
 import { describeStart } from "./run-description.ts";
-import type { Machine } from "./this-machine.ts";
-import { asksCatalog, findCommits, type Trigger } from "./trigger.ts";
+import { openRunner, type RunnerMachine } from "./this-runner.ts";
+import { asksCatalog, type Trigger } from "./trigger.ts";
 import { version } from "./version.ts";
 import type { Request } from "./world.ts";
-import { writeReport } from "./write-report.ts";
-
-/** GitHub's runner, as an action sees it. */
-export interface Runner {
-  readonly env: { readonly [name: string]: string | undefined };
-  /** Empty where none was given. */
-  input(name: string): string;
-  setOutput(name: string, value: string): void;
-  /** Hides a value in all that is logged from now on. */
-  mask(value: string): void;
-  log(text: string): void;
-  /** Logged only where a person asked the runner to say more. */
-  debug(text: string): void;
-  /** Plays the demo. */
-  demo(inputs: Inputs): Promise<number>;
-}
 
 /** The exit status. Nothing is thrown, and every output is set whatever happens. */
 export async function runOnGitHub(runner: Runner): Promise<number> {
   try {
     const inputs = readInputs(runner);
     if (inputs.command === "demo") return await playDemo(inputs, runner);
-    const secrets: string[] = [];
-    const report = await perform({
-      cwd: workspace(runner),
-      inputs,
-      async request(machine) {
-        const request = await requestOf(machine, inputs, runner);
-        secrets.push(...secretsOf(request, runner));
-        for (const secret of secrets) runner.mask(secret);
-        runner.log(harmless(opening(request.trigger)));
-        return request;
-      },
-      stopped: (error) => trace(error, runner),
-    });
-    return show(redact(report, secrets), inputs, runner);
+    return await runEvent(inputs, runner);
   } catch (error) {
     trace(error, runner);
     const known = asKnown(error);
     const report = failedReport(describeStart({ command: "auto", dryRun: false }, "."), known);
-    const status = show(report, { reportPath: undefined }, runner);
+    const status = show(report, { reportPath: undefined, commentUrl: undefined }, runner);
     return known.code === "IB903" ? 2 : status;
   }
 }
@@ -78,26 +46,120 @@ function readInputs(runner: Runner): Inputs {
 
 async function playDemo(inputs: Inputs, runner: Runner): Promise<number> {
   const status = await runner.demo(inputs);
-  setOutputs(filesReport(describeStart(inputs, "."), [], []), "", runner);
+  setOutputs(filesReport(describeStart(inputs, "."), [], []), {}, runner);
   return status;
 }
 
-function workspace({ env }: Runner): string {
-  return env.GITHUB_WORKSPACE ?? ".";
+/** What a run has come to know, one after the other. */
+interface Progress {
+  machine: RunnerMachine | undefined;
+  asked: Asked | undefined;
+  readonly secrets: Set<string>;
 }
 
-async function requestOf(machine: Machine, inputs: Inputs, runner: Runner): Promise<Request> {
-  const { name, payload } = readEvent(runner);
-  const policy = await readPolicy(machine, { payload, env: runner.env });
-  const config = policy.kind === "in-force" ? policy.config : undefined;
-  const { commits, ...event } = eventTrigger(name, payload, runner.env, {
-    command: inputs.command,
-    branch: inputs.branch,
-    production: inputs.config.main ?? config?.main,
-    drafts: inputs.config.drafts ?? config?.branches.drafts ?? "check",
+async function runEvent(inputs: Inputs, runner: Runner): Promise<number> {
+  await using opened = new AsyncDisposableStack();
+  const progress: Progress = { machine: undefined, asked: undefined, secrets: new Set() };
+  keepSecret([inputs.gitHubToken, inputs.commitToken].flatMap(formsOf), progress, runner);
+  const open = async () => {
+    progress.machine ??= opened.use(await openRunner(placeOf(inputs, runner)));
+    return progress.machine;
+  };
+  const errand = (request: (machine: RunnerMachine) => Promise<Request>) => ({
+    ...{ inputs, open, stopped: (error: unknown) => trace(error, runner) },
+    request: async () => request(await open()),
   });
-  const trigger = { ...event, ...(await findCommits(machine.git, commits)) };
-  return { ...(await obey(policy, trigger, machine)), inputs, dir: machine.dir };
+  const first = await perform(errand((machine) => begin(machine, inputs, progress, runner)));
+  const reports = [first];
+  for (const next of followUps(progress.asked, inputs)) {
+    runner.log(harmless(opening(next.trigger)));
+    reports.push(await perform({ ...errand(async () => next), inputs: next.inputs }));
+  }
+  // Awaited here: what it needs is gone when this function ends.
+  return await conclude(reports, inputs, progress, runner);
+}
+
+function placeOf({ project, gitHubToken: token, commitToken }: Inputs, runner: Runner) {
+  const { env, stop } = runner;
+  return { workspace: workspace(runner), project, env, token, commitToken, stop };
+}
+
+async function begin(
+  machine: RunnerMachine,
+  inputs: Inputs,
+  progress: Progress,
+  runner: Runner,
+): Promise<Request> {
+  progress.asked = await readRequest(machine, readEvent(runner), inputs, runner);
+  const { request } = progress.asked;
+  keepSecret(secretsOf(request, runner), progress, runner);
+  runner.log(harmless(opening(request.trigger)));
+  return request;
+}
+
+/** Tells GitHub, then shows the runner what came of it. */
+async function conclude(
+  reports: readonly Report[],
+  inputs: Inputs,
+  progress: Progress,
+  runner: Runner,
+): Promise<number> {
+  const safe = reports.map((report) => redact(report, progress.secrets));
+  const whole = safe.length === 1 ? (safe[0] as Report) : joinReports(safe);
+  const { asked, machine } = progress;
+  const gitHub = machine?.ports.gitHub;
+  if (asked === undefined || machine === undefined || gitHub === undefined || !asked.speaks)
+    return show(whole, { reportPath: inputs.reportPath, commentUrl: undefined }, runner);
+  const hide = (report: Report) => redact(report, progress.secrets);
+  const { request } = asked;
+  const dry = { ...request, inputs: { ...request.inputs, dryRun: true } };
+  const lookAgain = async () => hide(await run(dry, machine.ports));
+  const names = { checkName: inputs.checkName, runUrl: runUrl(runner) };
+  const presentation = { asked, gitHub, lookAgain, ...names };
+  const problems: Finding[] = [];
+  // What was done is done: whatever comes of the telling, its report stands.
+  const told = await bestEffort(problems, () => present(safe[0] as Report, presentation));
+  problems.push(
+    ...(told?.problems ?? []),
+    ...(await mendConflicts(machine, presentation, hide)),
+    ...(await renewForecasts(machine, presentation, hide)),
+    ...uncheckedCommit(whole, inputs),
+  );
+  const findings = distinct([...whole.findings, ...problems].sort(compareFindings));
+  const shown = { reportPath: inputs.reportPath, commentUrl: told?.commentUrl };
+  return show(hide({ ...whole, findings }), shown, runner);
+}
+
+/** What GitHub refuses at one place it refuses at others, in the same words. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const said = ({ level: _, ...finding }: Finding) => JSON.stringify(finding);
+  return [...Map.groupBy(findings, said).values()].flatMap(([first]) => first ?? []);
+}
+
+/** https://docs.github.com/en/actions/concepts/security/github_token#when-github_token-triggers-workflow-runs */
+function uncheckedCommit({ commit }: Report, { commitToken }: Inputs): readonly Finding[] {
+  if (commit === null || commitToken !== undefined) return [];
+  return [
+    {
+      code: "IB616",
+      level: "notice",
+      message: `Other checks do not run on the commit ${commit.oid.slice(0, 12)} by themselves: GitHub lets a workflow's own token start none.`,
+      hint: "Approve them on the pull request, or give `commit-token` the token of a GitHub App.",
+    },
+  ];
+}
+
+/** A token, and what git makes of it: a server or a proxy may repeat the header that it was sent. */
+function formsOf(token: string | undefined): readonly string[] {
+  if (token === undefined) return [];
+  return [token, Buffer.from(`x-access-token:${token}`).toString("base64")];
+}
+
+function keepSecret(values: readonly string[], { secrets }: Progress, runner: Runner): void {
+  for (const value of values.filter((one) => one !== "")) {
+    secrets.add(value);
+    runner.mask(value);
+  }
 }
 
 function secretsOf({ inForce }: Request, { env }: Runner): readonly string[] {
@@ -106,10 +168,10 @@ function secretsOf({ inForce }: Request, { env }: Runner): readonly string[] {
 }
 
 /** What others said, such as a database's own words, may hold what it was told. */
-function redact(report: Report, secrets: readonly string[]): Report {
+function redact(report: Report, secrets: ReadonlySet<string>): Report {
   // A shorter one would stand in half of all words; the runner hides it in the log all the same.
   // The longest first: one may begin with another. Of a key of many lines others may say one.
-  const long = secrets
+  const long = [...secrets]
     .flatMap((secret) => [secret, ...secret.split(/\r?\n/)])
     .filter((secret) => secret.length >= 8)
     .sort((a, b) => b.length - a.length);
@@ -118,72 +180,9 @@ function redact(report: Report, secrets: readonly string[]): Report {
   );
 }
 
-function readEvent({ env }: Runner): { readonly name: string; readonly payload: Payload } {
-  const { GITHUB_EVENT_NAME: name, GITHUB_EVENT_PATH: path } = env;
-  if (!name || !path)
-    throw new IcebranchError("IB609", "This run has no event of GitHub's.", {
-      hint: "Run it as a step of a workflow; elsewhere there is the command line, `icebranch`.",
-    });
-  try {
-    return { name, payload: parsePayload(JSON.parse(readFileSync(path, "utf8"))) };
-  } catch (cause) {
-    if (cause instanceof IcebranchError) throw cause;
-    throw new IcebranchError("IB609", "The event's payload cannot be read.", {
-      hint: "Leave GITHUB_EVENT_PATH as the runner sets it.",
-      cause,
-    });
-  }
-}
-
 function opening({ verb, reason, access }: Trigger): string {
   const limits = { none: " No catalog is asked.", read: " The catalog is only read.", write: "" };
   return `icebranch ${version}: ${verb}. ${reason}${asksCatalog(verb) ? limits[access] : ""}`;
-}
-
-/** The exit status; 3 where something of the report could not be written. */
-function show(report: Report, { reportPath }: Pick<Inputs, "reportPath">, runner: Runner): number {
-  const folder = resolve(workspace(runner));
-  const path = reportPath === undefined ? undefined : resolve(folder, reportPath);
-  const problems = [
-    ...(path === undefined ? [] : problemOf(() => writeReport(path, renderJson(report), folder))),
-    ...problemOf(() => writeSummary(report, runner)),
-  ];
-  runner.log("::group::Report");
-  runner.log(renderText(report, { color: false }));
-  runner.log("::endgroup::");
-  runner.log(renderAnnotations([...report.findings, ...problems]));
-  runner.log(harmless(`${verdictOf(report).headline}.`));
-  setOutputs(report, problems.length === 0 ? (path ?? "") : "", runner);
-  return problems.length === 0 ? exitStatus(report, report.command) : 3;
-}
-
-function problemOf(write: () => void): readonly Finding[] {
-  try {
-    write();
-    return [];
-  } catch (error) {
-    return [asFinding(asKnown(error))];
-  }
-}
-
-/** A step's summaries share one file of 1 MiB: what goes beyond it is refused as a whole. */
-function writeSummary(report: Report, { env }: Runner): void {
-  const path = env.GITHUB_STEP_SUMMARY;
-  if (!path) return;
-  const used = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  try {
-    appendFileSync(path, `${renderMarkdown(report, { limit: summaryLimit - used - 1 })}\n`);
-  } catch (cause) {
-    throw new IcebranchError("IB608", "The job's summary cannot be written.", {
-      hint: "Leave GITHUB_STEP_SUMMARY as the runner sets it.",
-      cause,
-    });
-  }
-}
-
-function setOutputs(report: Report, reportPath: string, runner: Runner): void {
-  const outputs = { ...makeOutputs(report), "report-path": reportPath };
-  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
 }
 
 /** One line that the runner takes for no command, whatever others named their branches. */

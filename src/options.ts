@@ -5,7 +5,7 @@
 import { type Verb, verbs } from "./verbs.ts";
 
 export const formats = ["text", "markdown", "json", "github"] as const;
-export const workflowModes = ["check", "off"] as const;
+export const workflowModes = ["commit", "check", "off"] as const;
 export const divergedPolicies = ["fail", "skip", "replay"] as const;
 export const atomicPolicies = ["prefer", "require"] as const;
 export const draftPolicies = ["check", "full"] as const;
@@ -64,11 +64,7 @@ const everyVerb: readonly Option[] = [
     help: "Commit to look at, instead of HEAD.",
     only: "terminal",
   },
-  {
-    name: "dry-run",
-    help: "Show what would be done, and write nothing.",
-    default: "false",
-  },
+  { name: "dry-run", help: "Show what would be done, and write nothing.", default: "false" },
   {
     name: "strict",
     help: "Treat a diverged table as an error in the forecast too.",
@@ -94,33 +90,34 @@ const everyVerb: readonly Option[] = [
   {
     name: "workflow-mode",
     value: workflowModes.join("|"),
-    help: "Whether a workflow file that is out of date fails the run (check) or is let be (off).",
-    default: "check",
+    help: "What a pull request's run does about a workflow file that is out of date: commit it anew to the pull request's branch, fail (check), or let it be (off).",
+    default: "commit",
     only: "action",
   },
   {
     name: "github-token",
     value: "TOKEN",
-    help: "Token to comment and report with.",
+    help: "Token to read, comment and report with; empty for a run that reports in its log and summary alone.",
+    default: `\${{ github.token }}`,
     only: "action",
-    future: true,
   },
   {
     name: "commit-token",
     value: "TOKEN",
-    help: "Token to commit the workflow file with.",
+    help: "Token of a GitHub App to commit the workflow file with, so that other checks run on that commit; `github-token` unless given.",
     only: "action",
-    future: true,
+  },
+  {
+    name: "check-name",
+    value: "NAME",
+    help: "Name of the check run with the report.",
+    default: "icebranch report",
+    only: "action",
   },
 ];
 
 const ofConfig: readonly Option[] = [
-  {
-    name: "main-branch",
-    value: "NAME",
-    help: "git's production branch (`main`).",
-    config: true,
-  },
+  { name: "main-branch", value: "NAME", help: "git's production branch (`main`).", config: true },
   {
     name: "on-diverged",
     value: divergedPolicies.join("|"),

@@ -2,7 +2,7 @@
 import type { OutputName } from "./report/outputs.ts";
 
 /** The action's outputs, always set; lists are JSON. */
-export const outputs: { readonly [name in OutputName | "report-path"]: string } = {
+export const outputs: { readonly [name in OutputName | "report-path" | "comment-url"]: string } = {
   result: "ok, nothing-to-do, blocked, failed or partial.",
   changed: "Ids of the nodes that the commits changed, as a JSON list.",
   added: "Ids of the nodes that are new, as a JSON list.",
@@ -11,8 +11,12 @@ export const outputs: { readonly [name in OutputName | "report-path"]: string } 
   "iceberg-branch": "Name of the data branch, empty where there is none.",
   "branch-created": "Whether this run made it on any table: true or false.",
   "workflow-changed": "Whether the Argo workflow file has to change: true or false.",
-  published: "Tables whose `main` this run moved, as a JSON list.",
+  "commit-sha":
+    "Commit of the workflow file that this run had GitHub make, empty where there is none.",
+  "commit-verified": "Whether GitHub signed it: true or false, empty where there is none.",
+  published: "Tables that this run published, as a JSON list.",
   "not-published": "Tables whose data branch holds what `main` does not, as a JSON list.",
   "plan-digest": "Digest of the plan, sha256:….",
+  "comment-url": "Address of the comment on the pull request, empty where there is none.",
   "report-path": "File with the report as JSON, empty where none was asked for.",
 };

@@ -47,20 +47,31 @@ export function commitOrNoneAt(payload: Payload, path: string): string | undefin
 
 export function parsePull(payload: Payload): Pull {
   const repository = integerAt(payload, "repository.id");
+  const merged = valueAt(payload, "pull_request.merged") === true;
   return {
     repository,
     number: integerAt(payload, "pull_request.number"),
     closed:
       valueAt(payload, "action") === "closed" ||
       valueAt(payload, "pull_request.state") === "closed",
-    merged: valueAt(payload, "pull_request.merged") === true,
+    merged,
     draft: valueAt(payload, "pull_request.draft") === true,
     // A repository that is gone has no id, and so is another one too.
     fork: valueAt(payload, "pull_request.head.repo.id") !== repository,
     headBranch: textAt(payload, "pull_request.head.ref"),
     headCommit: commitAt(payload, "pull_request.head.sha"),
     baseBranch: textAt(payload, "pull_request.base.ref"),
+    mergeCommit: merged ? commitAt(payload, "pull_request.merge_commit_sha") : undefined,
+    reverts: revertedPull(valueAt(payload, "pull_request.body")),
   };
+}
+
+/** GitHub's button "Revert" begins the description with the pull request; it only names a receipt to show. */
+export function revertedPull(body: unknown): number | undefined {
+  const number = /^Reverts (?:[\w.-]+\/[\w.-]+)?#(\d{1,9})\s*$/m.exec(
+    typeof body === "string" ? body.slice(0, 10_000) : "",
+  )?.[1];
+  return number === undefined ? undefined : Number(number);
 }
 
 function isObject(value: unknown): value is Payload {

@@ -5,12 +5,12 @@ import type { Inputs } from "./inputs.ts";
 import type { Report } from "./report/report.ts";
 import { run } from "./run.ts";
 import { describeRun, describeStart } from "./run-description.ts";
-import { type Machine, openMachine } from "./this-machine.ts";
+import type { Machine } from "./this-machine.ts";
 import type { Request } from "./world.ts";
 
 export interface Errand {
-  readonly cwd: string;
   readonly inputs: Inputs;
+  open(): Promise<Machine>;
   /** Finds out what the run is about. */
   request(machine: Machine): Promise<Request>;
   /** Told of whatever stopped the run, before it becomes a finding. */
@@ -18,10 +18,10 @@ export interface Errand {
 }
 
 /** Throws IB903; whatever else stops the run stands in its report. */
-export async function perform({ cwd, inputs, request, stopped }: Errand): Promise<Report> {
+export async function perform({ open, inputs, request, stopped }: Errand): Promise<Report> {
   let description = describeStart(inputs, inputs.project);
   try {
-    const machine = await openMachine(cwd, inputs.project);
+    const machine = await open();
     description = describeStart(inputs, machine.dir);
     if (inputs.command === "init") return await init(machine, inputs);
     const asked = await request(machine);

@@ -73,7 +73,8 @@ async function loadParsers(
   };
 }
 
-function inFolder(dir: string, name: string): string {
+/** A path of the project as one from the repository's root. */
+export function inFolder(dir: string, name: string): string {
   return dir === "." ? name : `${dir}/${name}`;
 }
 

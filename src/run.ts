@@ -1,6 +1,7 @@
 /** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
 import { type Attempt, applyPlan, asFinding } from "./apply.ts";
 import { partsOf } from "./commands/parts.ts";
+import type { IcebranchError } from "./errors.ts";
 import { type Expectation, makePlan } from "./plan/make-plan.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { Ports } from "./ports.ts";
@@ -14,18 +15,31 @@ const maxTries = 4;
 
 /** Throws `IcebranchError` where there is nothing to report on: no repository, catalog or configuration. */
 export async function run(request: Request, ports: Ports): Promise<Report> {
-  const world = await readWorld(request, ports);
-  await using _ = world.catalogs;
+  await using opened = new AsyncDisposableStack();
+  const read = async (asked: Request) => {
+    const world = await readWorld(asked, ports);
+    opened.use(world.catalogs);
+    return world;
+  };
+  let world = await read(request);
   let { plan, attempt } = await once(world);
   for (let tries = 1; attempt?.conflict !== undefined; tries++) {
+    const { conflict } = attempt;
     if (tries === maxTries) {
-      attempt = { ...attempt, findings: [...attempt.findings, asFinding(attempt.conflict)] };
+      attempt = { ...attempt, findings: [...attempt.findings, asFinding(conflict)] };
       break;
     }
+    if (conflict.code === "IB612") world = await read(await renewed(request, conflict));
     const next = await once(world);
     [plan, attempt] = [joinPlans(plan, next.plan, attempt), joinAttempts(attempt, next.attempt)];
   }
   return makeReport({ ...describeRun(world), plan, outcome: attempt ?? null });
+}
+
+/** The pull request has a newer commit: what was to be committed is made again, from that one. */
+async function renewed(request: Request, conflict: IcebranchError): Promise<Request> {
+  if (request.renew === undefined) throw conflict;
+  return request.renew();
 }
 
 async function once(world: World): Promise<{ plan: Plan; attempt: Attempt | undefined }> {
@@ -48,6 +62,7 @@ async function planOnce(world: World): Promise<Plan> {
   return makePlan(
     {
       branch: parts.branch ?? null,
+      dataBranch: parts.dataBranch ?? null,
       changes: world.changes,
       graph,
       catalogs: await world.catalogs.opened(),
@@ -87,6 +102,7 @@ function joinAttempts(before: Attempt, after: Attempt | undefined): Attempt {
     applied: true,
     tables: [...done, ...(after?.tables ?? [])],
     files: [...before.files, ...(after?.files ?? [])],
+    commit: after?.commit ?? before.commit,
     findings: [...before.findings, ...(after?.findings ?? [])],
     conflict: after?.conflict,
   };

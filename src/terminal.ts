@@ -9,7 +9,7 @@ import { visible } from "./report/harmless.ts";
 import type { Report } from "./report/report.ts";
 import { exitStatus } from "./report/result.ts";
 import { renderText } from "./report/text.ts";
-import type { Machine } from "./this-machine.ts";
+import { type Machine, openMachine } from "./this-machine.ts";
 import type { Verb } from "./verbs.ts";
 import { version } from "./version.ts";
 import type { Request } from "./world.ts";
@@ -47,8 +47,8 @@ export async function runCommandLine(argv: readonly string[], io: Terminal): Pro
 async function runVerb(verb: Verb, inputs: Inputs, io: Terminal): Promise<number> {
   if (verb === "demo") return io.demo(inputs);
   const report = await perform({
-    cwd: io.cwd,
     inputs,
+    open: () => openMachine(io.cwd, inputs.project),
     request: (machine) => requestOf(machine, verb, inputs),
     stopped: (error) => trace(error, io),
   });

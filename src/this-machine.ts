@@ -13,12 +13,14 @@ export interface Machine {
   readonly ports: Ports;
 }
 
-/** `project` is a folder as a person in `cwd` names it. Throws IB601, IB903. */
-export async function openMachine(cwd: string, project: string): Promise<Machine> {
+/**
+ * `project` is a folder as a person in `cwd` names it; `home`: where the project's relative paths
+ * count from, if that is not the repository. Throws IB601, IB903.
+ */
+export async function openMachine(cwd: string, project: string, home?: string): Promise<Machine> {
   const git = await gitRepository(cwd);
-  const dir = isAbsolute(project) ? outside(project) : join(git.prefix, project).replace(/\/$/, "");
-  if (dir.startsWith("..")) outside(project);
-  const root = join(git.root, dir);
+  const dir = projectFolder(git.prefix, project);
+  const root = join(home ?? git.root, dir);
   return {
     git,
     dir,
@@ -29,8 +31,16 @@ export async function openMachine(cwd: string, project: string): Promise<Machine
       sqlParser,
       env: process.env,
       clock: Date.now,
+      gitHub: undefined,
+      stop: new AbortController().signal,
     },
   };
+}
+
+/** From the repository's root, of a folder named from `prefix` in it. Throws IB903. */
+export function projectFolder(prefix: string, project: string): string {
+  const dir = isAbsolute(project) ? outside(project) : join(prefix, project).replace(/\/$/, "");
+  return dir.startsWith("..") ? outside(project) : dir;
 }
 
 let parser: ReturnType<Ports["sqlParser"]> | undefined;

@@ -47,6 +47,10 @@ export interface Pull {
   /** The last commit of that branch: what a merge makes part of the base branch's history. */
   readonly headCommit: string;
   readonly baseBranch: string;
+  /** The commit of the base branch that merged it; undefined unless it is merged. */
+  readonly mergeCommit: string | undefined;
+  /** The pull request whose merge it takes back, if GitHub's own button made it. */
+  readonly reverts: number | undefined;
 }
 
 /** How the commits are found: an event knows some ids, git the rest. A revision may stand for an id. */
@@ -54,6 +58,13 @@ export type Commits =
   | { readonly kind: "range"; readonly base: string | undefined; readonly head: string }
   /** What the last commit, or the last merge, brought. */
   | { readonly kind: "last"; readonly head: string }
+  /** The last commit of a branch, or `head` where the branch is not here; since `base` or its parent. */
+  | {
+      readonly kind: "tip";
+      readonly branch: string;
+      readonly head: string;
+      readonly base: string | undefined;
+    }
   /** What `head` has since it left the branch `from`. */
   | { readonly kind: "fork"; readonly head: string; readonly from: string }
   /**
@@ -91,6 +102,11 @@ export async function findCommits(
       return { base: commits.base && (await requireCommit(git, commits.base)), head };
     case "last":
       return { base: await firstParent(git, head), head };
+    case "tip": {
+      const tip = (await branchTip(git, commits.branch)) ?? head;
+      const base = commits.base && (await git.resolve(commits.base));
+      return { base: base ?? (await firstParent(git, tip)), head: tip };
+    }
     case "fork":
       return { base: await forkPoint(git, head, await productionTip(git, commits.from)), head };
     case "test-merge": {

@@ -9,7 +9,13 @@ import type { Ports } from "./ports.ts";
 import { DASHTOOL_CONFIG, ICEBRANCH_CONFIG } from "./project/config.ts";
 import type { Config } from "./project/project.ts";
 import { wantsFile } from "./project/read.ts";
-import { projectAt, projectOnDisk, type ReadProject, type Shared } from "./read-project.ts";
+import {
+  inFolder,
+  projectAt,
+  projectOnDisk,
+  type ReadProject,
+  type Shared,
+} from "./read-project.ts";
 import type { Trigger } from "./trigger.ts";
 
 export interface Request {
@@ -24,6 +30,13 @@ export interface Request {
   readonly inForce: Config | undefined;
   /** What is to be said of how the run began. */
   readonly notices: readonly Finding[];
+  /**
+   * Whether the pull request may have data branches from an earlier run: those are published by its
+   * merge, though its files do not write to their tables any more.
+   */
+  readonly mayHaveBranches?: boolean;
+  /** Asks again, where the branch that is committed to has moved on since. */
+  readonly renew?: () => Promise<Request>;
 }
 
 export interface World extends Request {
@@ -90,8 +103,7 @@ function requireWorkTree({ workTree }: Ports): NonNullable<Ports["workTree"]> {
 
 function configOf({ project }: ReadProject, dir: string): Config {
   if (project.config !== undefined) return project.config;
-  const folder = dir === "." ? "" : `${dir}/`;
-  const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => `${folder}${name}`);
+  const names = [ICEBRANCH_CONFIG, DASHTOOL_CONFIG].map((name) => inFolder(dir, name));
   const broken = project.findings.find(
     ({ level, file }) => level === "error" && file !== undefined && names.includes(file),
   );
@@ -172,7 +184,7 @@ async function uncommitted(
   onDisk: boolean,
 ): Promise<readonly Finding[]> {
   const all = await git.uncommitted(dir === "." ? undefined : dir);
-  const file = dir === "." ? workflow.path : `${dir}/${workflow.path}`;
+  const file = inFolder(dir, workflow.path);
   const number = all.filter((path) => path === file || wantsFile(path, dir)).length;
   if (number === 0) return [];
   const [files, them] =

@@ -122,7 +122,7 @@ describe("the configuration in force", () => {
   it("gives way to an input", async () => {
     await using pr = await opened();
     const { log } = ended(await pr.pull("opened", { with: { "main-branch": "trunk" } }), 0);
-    assert.match(log, /It is made to `main`, not to the production branch\./);
+    assert.match(log, /An open pull request to `main` has data branches made from that one's\./);
   });
 });
 

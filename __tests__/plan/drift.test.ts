@@ -66,7 +66,15 @@ describe("what the catalog says differently", () => {
 describe("the plan of a branch", () => {
   it("carries out nothing when another plan was expected, and says which one it is", () => {
     const parts = {
-      ...{ branch: "pr", changes: [], catalogs: [], groups: [], findings: [], workflow: null },
+      ...{
+        branch: "pr",
+        dataBranch: null,
+        changes: [],
+        catalogs: [],
+        groups: [],
+        findings: [],
+        workflow: null,
+      },
       graph: { nodes: [], findings: [] },
       steps: [{ kind: "write-file", path: "a", bytes: new Uint8Array([1]) } as const],
     };

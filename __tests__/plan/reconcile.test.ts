@@ -39,11 +39,13 @@ describe("branches that only a first sync made", () => {
     ["a branch that has a mark", aTable("1; pr=1", marked({ state: "undone", publish }))],
     ["a tag", aTable("1; tag:pr=1")],
   ] as const)
-    it(`are not ${name}`, () => assert.equal(firstSyncBranches(lake({ fresh: table })).size, 0));
+    it(`are not ${name}`, () => assert.deepEqual(firstSyncBranches(lake({ fresh: table })), []));
 
   it("are known with their tables", () =>
     assert.deepEqual(
-      [...firstSyncBranches(lake({ fresh: "1; pr=1", more: "1; pr=1" }))],
+      firstSyncBranches(lake({ fresh: "1; pr=1", more: "1; pr=1" })).map(
+        ({ dataBranch, tables }) => [dataBranch, tables],
+      ),
       [["pr", ["bronze.inventory.fresh", "bronze.inventory.more"]]],
     ));
 });
@@ -52,7 +54,15 @@ it("an error of one table keeps its data branch from being dealt with, and no ot
   const state = lake({ orders: "1; main=1", products: "1; main=1 pr=1" });
   const other = { ...context, branch: "other", dataBranch: "other" };
   const plan = makePlan({
-    ...{ branch: null, changes: [], catalogs: [], steps: [], findings: [], workflow: null },
+    ...{
+      branch: null,
+      dataBranch: null,
+      changes: [],
+      catalogs: [],
+      steps: [],
+      findings: [],
+      workflow: null,
+    },
     graph: { nodes: [], findings: [] },
     groups: [
       planBuild(allOf(state), state, context),

@@ -1,6 +1,6 @@
 /** Reports full of text that wants to be read as something else. */
 import type { Report } from "../../src/report/report.ts";
-import { aChange, aFinding, aGraph, aPlan, aReport, aTable } from "./plans.ts";
+import { aChange, aFinding, aGraph, anOutcome, aPlan, aReport, aTable } from "./plans.ts";
 
 /** What somebody could put into a branch, a path, a name or a file to deceive a reader. */
 export const attacks = [
@@ -38,12 +38,29 @@ export function hostileReport(texts: readonly string[]): Report {
           branch: pick(5),
           note: all,
           schemaChange: all,
+          totals: { onto: null, branch: { rows: 3, files: 1, bytes: 2048 } },
+          rivals: texts.map((branch, index) => ({
+            branch,
+            pull: [9, 2 ** 60, -3][index % 3] ?? null,
+          })),
+        }),
+        aTable("bronze.a.stacked", "fast-forward", {
+          onto: pick(3),
         }),
       ],
       views: [{ node: pick(2), reads: texts }],
       catalogs: [{ name: "bronze", type: all, atomic: false }],
       notIsolated: texts,
-      workflow: { path: pick(1), changed: true, patch: `+${all}\n ::error::x\n`, conflicts: texts },
+      workflow: {
+        path: pick(1),
+        changed: true,
+        patch: `+${all}\n ::error::x\n`,
+        merging: "",
+        conflicts: texts,
+      },
+    }),
+    outcome: anOutcome([], {
+      commit: { path: pick(1), branch: pick(2), oid: "c".repeat(40), verified: true },
     }),
   });
 }

@@ -2,30 +2,47 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { renderAnnotations } from "../../src/report/annotations.ts";
+import { checkRunOf } from "../../src/report/check-run.ts";
+import { renderComment } from "../../src/report/comment.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { draw } from "../../src/report/mermaid.ts";
 import type { Report } from "../../src/report/report.ts";
-import { aChange, aFinding, aPlan, aReport, aTable } from "./plans.ts";
+import { aChange, aFinding, aGraph, anOutcome, aPlan, aReport, aTable } from "./plans.ts";
 
 function aLargeReport(number: number, text: string): Report {
   const each = <T>(make: (index: number) => T) => Array.from({ length: number }, (_, i) => make(i));
+  const totals = { onto: null, branch: { rows: 3, files: 1, bytes: 2_048 } };
   return aReport({
+    pull: { repository: 1, number: 7 },
     plan: aPlan({
       findings: each((line) =>
         aFinding({ level: "warning", file: "a.sql", line: line + 1, message: text }),
       ),
       changes: each((index) => aChange(`silver.a.v${index}`, "modified")),
-      tables: each((index) => aTable(`bronze.a.t${index}`, "fast-forward", { note: text })),
+      graph: aGraph(...each((index) => [`silver.a.v${index}`, `silver.a.v${index + 1}`] as const)),
+      tables: each((index) =>
+        aTable(`bronze.a.t${index}`, "fast-forward", {
+          ...{ note: text, totals, onto: text },
+          rivals: [{ branch: `b${index}${text}`, pull: index }],
+        }),
+      ),
+      views: each((index) => ({ node: `silver.a.v${index}`, reads: [text] })),
       notIsolated: each(() => text),
       workflow: {
         path: "argo/workflow.yaml",
         changed: true,
         patch: each(() => `+${text}\n`).join(""),
-        conflicts: [],
+        merging: each(() => `-${text}\n`).join(""),
+        conflicts: each(() => text),
       },
+    }),
+    outcome: anOutcome([], {
+      commit: { path: "argo/workflow.yaml", branch: text, oid: "c".repeat(40), verified: true },
     }),
   });
 }
+
+const run = { url: "https://github.com/octo/lake/actions/runs/18446744073709551615" };
 
 function bytesOf(text: string): number {
   return Buffer.byteLength(text);
@@ -39,7 +56,7 @@ describe("GitHub's limits", () => {
         fc.integer({ min: 0, max: 200 }),
         fc.string({ unit: "binary", maxLength: 700 }),
         (limit, number, text) => {
-          const markdown = renderMarkdown(aLargeReport(number, text), { limit });
+          const markdown = renderMarkdown(aLargeReport(number, text), { limit, run });
           assert.ok(bytesOf(markdown) <= limit, `${bytesOf(markdown)} > ${limit}`);
         },
       ),
@@ -47,8 +64,38 @@ describe("GitHub's limits", () => {
     );
   });
 
+  it("a check run keeps to GitHub's, whatever stands in the report", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 600 }),
+        fc.string({ unit: "binary", maxLength: 700 }),
+        fc.boolean(),
+        (number, text, jobless) => {
+          const check = checkRunOf(aLargeReport(number, text), { jobless, run });
+          for (const part of [check.summary, check.text ?? ""]) assert.ok(bytesOf(part) <= 65_535);
+          assert.ok(check.title.length <= 255);
+          assert.ok(check.annotations.length <= 200);
+          for (const { title, message } of check.annotations) {
+            assert.ok(title.length <= 255);
+            assert.ok(bytesOf(message) <= 65_536);
+          }
+        },
+      ),
+      { seed: 20261127, numRuns: 20 },
+    );
+  });
+
+  it("an annotation's message has room for one endless sentence of each kind", () => {
+    const endless = "😀".repeat(100_000);
+    const finding = aFinding({ file: "a.sql", line: 1, message: endless, hint: endless });
+    const report = aReport({ plan: aPlan({ findings: [finding] }) });
+    const [annotation] = checkRunOf(report, { jobless: true }).annotations;
+    assert.ok(bytesOf(annotation?.message ?? "") <= 65_536);
+    assert.match(annotation?.message ?? "", /^\S+…\n\S+…$/u);
+  });
+
   it("what fits is shown whole", () => {
-    const markdown = renderMarkdown(aLargeReport(20, "short"));
+    const markdown = renderMarkdown(aLargeReport(4, "short"));
     assert.doesNotMatch(markdown, / more /);
   });
 
@@ -62,7 +109,9 @@ describe("GitHub's limits", () => {
   });
 
   it("a comment fits into 65,536 characters by itself", () => {
-    assert.ok(renderMarkdown(aLargeReport(2_000, "long ".repeat(50))).length <= 65_536);
+    const body = renderComment(aLargeReport(2_000, "long ".repeat(50)), { run });
+    assert.ok(body.length <= 65_536);
+    assert.match(body, /^### When this is merged\n\n- Merging moves .* on 2,000 tables/m);
   });
 
   it("one endless message does not push out the others", () => {
@@ -85,6 +134,11 @@ describe("GitHub's limits", () => {
       "- a.sql:12 warning IB203: There is no such table.",
       "::endgroup::",
     ]);
+  });
+
+  it("a drawing without an arrow says nothing, and is left out", () => {
+    const changes = [aChange("silver.a.v0", "modified")];
+    assert.deepEqual(draw(aReport({ plan: aPlan({ changes }) })), { lines: [], left: 0 });
   });
 
   it("a drawing has forty nodes at most and says how many it leaves out", () => {

@@ -29,7 +29,50 @@ describe("what to do next", () => {
     const pull = { repository: 1, number: 2 };
     const plan = aPlan({ tables: [aTable(orders, "fast-forward")] });
     assert.deepEqual(nextSteps(aReport({ pull, plan })), [
-      { why: "Merging moves main on 1 table", command: null },
+      { why: "Merge the pull request: that moves main on 1 table", command: null },
+    ]);
+  });
+
+  it("of a stacked pull request: merging publishes to the branch below", () => {
+    const pull = { repository: 1, number: 2 };
+    const plan = aPlan({ tables: [aTable(orders, "fast-forward", { onto: "silver" })] });
+    assert.deepEqual(nextSteps(aReport({ pull, plan })), [
+      {
+        why: "Merge the pull request: that moves data branch silver on 1 table",
+        command: null,
+      },
+    ]);
+  });
+
+  it("of a pull request: a push or the job runs it again, and commands name its data branch", () => {
+    const pull = { repository: 1, number: 17 };
+    const own = { pull, branch: "bronze-17" };
+    const findings = [aFinding()];
+    assert.deepEqual(nextSteps(aReport({ ...own, command: "build", plan: aPlan({ findings }) })), [
+      { why: "Once that is mended, push the change", command: null },
+    ]);
+    const tables = [aTable(orders, "create", { branch: "bronze-17", head: null })];
+    assert.deepEqual(commandsAfter({ ...own, plan: aPlan({ tables }) }), [
+      "icebranch build --branch bronze-17",
+    ]);
+    const failed = anOutcome([], { findings });
+    const after = nextSteps(aReport({ ...own, command: "publish", outcome: failed }));
+    assert.deepEqual(after, [
+      { why: "What is done stays done; to go on, run the job again", command: null },
+      { why: "Or in a terminal", command: "icebranch publish --branch bronze-17" },
+    ]);
+  });
+
+  it("of two publishes: what each of them takes back", () => {
+    const tables = [aTable(orders, "fast-forward"), aTable("bronze.inventory.other", "new-main")];
+    const moves = tables.map((table, index) =>
+      aMove(table, "published", { undo: `icebranch undo --publish ${index}` }),
+    );
+    const plan = aPlan({ branch: null, tables, steps: [aStep(...moves)] });
+    const report = aReport({ command: "build", branch: null, plan, outcome: anOutcome(moves) });
+    assert.deepEqual(nextSteps(report), [
+      { why: "To put main back on bronze.inventory.orders", command: "icebranch undo --publish 0" },
+      { why: "To put main back on bronze.inventory.other", command: "icebranch undo --publish 1" },
     ]);
   });
 
@@ -73,7 +116,13 @@ describe("what to do next", () => {
   });
 
   it("where the workflow file alone is in the way: the verb that writes it", () => {
-    const workflow = { path: "argo/workflow.yaml", changed: true, patch: "", conflicts: [] };
+    const workflow = {
+      path: "argo/workflow.yaml",
+      changed: true,
+      patch: "",
+      merging: "",
+      conflicts: [],
+    };
     const findings = [aFinding({ code: "IB501" })];
     const stale = { command: "workflow", plan: aPlan({ workflow, findings }) };
     assert.deepEqual(commandsAfter(stale), ["icebranch workflow"]);

@@ -19,7 +19,7 @@ export const orders = "bronze.inventory.orders";
 export const customers = "bronze.inventory.customers";
 export const products = "bronze.inventory.products";
 
-const graph = aGraph(
+export const graph = aGraph(
   ["bronze.inventory.kafka"],
   ["bronze.inventory.postgres"],
   ["silver.inventory.dim_customer", "bronze.inventory.postgres"],
@@ -152,7 +152,7 @@ export function planOfAllStates(): Report {
         "bronze.inventory.t06: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.",
         "bronze.inventory.kafka: the Kafka group lake shares its offsets with every run of this spec.",
       ],
-      workflow: { path: "argo/workflow.yaml", changed: true, patch, conflicts: [] },
+      workflow: { path: "argo/workflow.yaml", changed: true, patch, merging: "", conflicts: [] },
     }),
   });
 }
@@ -181,7 +181,7 @@ export function built(): Report {
       changes: [aChange("bronze.inventory.kafka", "added", { kind: "ingest" })],
       graph,
       tables: [made, adopted, pending],
-      workflow: { path: "argo/workflow.yaml", changed: true, patch, conflicts: [] },
+      workflow: { path: "argo/workflow.yaml", changed: true, patch, merging: "", conflicts: [] },
       steps: [aStep(...moves)],
     }),
     outcome: anOutcome(moves),

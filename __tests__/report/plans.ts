@@ -23,6 +23,7 @@ export const [base, main, head] = [
 export function aPlan(parts: Partial<Plan> = {}): Plan {
   return {
     branch: "bronze",
+    dataBranch: null,
     findings: [],
     changes: [],
     graph: { nodes: [], findings: [] },
@@ -51,10 +52,16 @@ export function aTable(
     uuid: "8f4c1c58-0d6b-4b0e-9c3e-2f5b6a7d8e9f",
     nodes: ["bronze.inventory.kafka"],
     branch: "bronze",
+    pull: null,
     state,
+    onto: "main",
+    target: parts.main === undefined ? main : parts.main,
     base,
     main,
     head,
+    totals: { onto: null, branch: null },
+    rivals: [],
+    receipt: null,
     added: null,
     schemaChange: null,
     sharedState: false,
@@ -88,7 +95,7 @@ export function aStep(...moves: readonly TableMove[]): Plan["steps"][number] {
 }
 
 export function anOutcome(tables: readonly TableOutcome[], parts: Partial<Outcome> = {}): Outcome {
-  return { applied: true, tables, files: [], findings: [], ...parts };
+  return { applied: true, tables, files: [], commit: null, findings: [], ...parts };
 }
 
 export function aChange(node: string, change: Change["change"], parts: Partial<Change> = {}) {

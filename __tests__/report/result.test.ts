@@ -143,6 +143,22 @@ const cases: {
     result: "ok",
     status: 0,
   },
+  {
+    name: "a workflow file that GitHub committed",
+    report: {
+      command: "build",
+      outcome: anOutcome([], {
+        commit: {
+          path: "argo/workflow.yaml",
+          branch: "bronze",
+          oid: "c".repeat(40),
+          verified: true,
+        },
+      }),
+    },
+    result: "ok",
+    status: 0,
+  },
 ];
 
 describe("what a run came to, and its exit status", () => {

@@ -134,6 +134,7 @@ function workflowWritten(): Report {
         path: "argo/workflow.yaml",
         changed: true,
         patch,
+        merging: "",
         conflicts: ["The image of task bronze-inventory-kafka was changed by hand; it stays."],
       },
       steps: [{ kind: "write-file", path: "argo/workflow.yaml", bytes: new Uint8Array() }],

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { Ajv } from "ajv";
 import { codes } from "../../src/errors.ts";
 import { renderJson } from "../../src/report/json.ts";
+import { onGitHub } from "./on-github.ts";
 import { aFinding, aPlan, aReport } from "./plans.ts";
 import { scenarios } from "./scenarios.ts";
 
@@ -56,10 +57,16 @@ const example = {
       uuid: "8f4c1c58-0d6b-4b0e-9c3e-2f5b6a7d8e9f",
       nodes: ["bronze.inventory.kafka"],
       branch: "bronze",
+      pull: 7,
+      onto: "main",
+      target: "7312045523170215001",
       base: "7312045523170215001",
       main: "7312045523170215001",
       head: "8841120348811920377",
       state: "fast-forward",
+      totals: { onto: null, branch: { rows: 3, files: 1, bytes: 1024 } },
+      rivals: [{ branch: "silver", pull: 9 }],
+      receipt: null,
       added: { rows: 3, files: 1 },
       schemaChange: null,
       sharedState: false,
@@ -89,14 +96,15 @@ const example = {
   ],
   catalogs: [{ name: "bronze", type: "sql", atomic: true }],
   notIsolated: ["…"],
-  workflow: { path: "argo/workflow.yaml", changed: true, patch: "", conflicts: [] },
+  workflow: { path: "argo/workflow.yaml", changed: true, patch: "", merging: "", conflicts: [] },
   files: [],
+  commit: { path: "argo/workflow.yaml", branch: "bronze", oid: "c".repeat(40), verified: true },
   graph: [{ node: "bronze.inventory.kafka", kind: "ingest", dependencies: [] }],
   digest: `sha256:${"0".repeat(64)}`,
 };
 
 describe("the report's schema", () => {
-  for (const [name, report] of Object.entries(scenarios))
+  for (const [name, report] of Object.entries({ ...scenarios, ...onGitHub }))
     it(`accepts the report ${name}`, () => {
       assert.deepEqual(problemsOf(JSON.parse(renderJson(report))), []);
     });

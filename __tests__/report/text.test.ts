@@ -21,7 +21,13 @@ describe("the terminal's text", () => {
 
   it("shows forty lines of the workflow file's change and counts the rest", () => {
     const patch = "+x\n".repeat(50);
-    const workflow = { path: "argo/workflow.yaml", changed: true, patch, conflicts: [] };
+    const workflow = {
+      path: "argo/workflow.yaml",
+      changed: true,
+      patch,
+      merging: "",
+      conflicts: [],
+    };
     const text = renderText(aReport({ plan: aPlan({ workflow }) }), { color: false });
     assert.equal(text.match(/^ {4}\+x$/gm)?.length, 40);
     assert.match(text, /10 lines more; see icebranch workflow --check/);

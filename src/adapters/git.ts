@@ -6,8 +6,9 @@ import { realpathSync, statSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { IcebranchError } from "../errors.ts";
-import type { Git, GitFile } from "../ports.ts";
-import { type Env, gitRunner, notHere, type RunGit } from "./git/process.ts";
+import type { Git } from "../ports.ts";
+import { type Env, gitRunner, type RunGit } from "./git/process.ts";
+import { commits, noWorkTree, objects, records } from "./git/reading.ts";
 
 export interface GitRepository extends Git {
   /** The work tree's root, absolute and free of links; the git directory where there is no work tree. */
@@ -55,58 +56,6 @@ function readFacts(cwd: string, git: RunGit): Facts {
   };
 }
 
-function commits(git: RunGit): Pick<Git, "resolve" | "mergeBase" | "isAncestor" | "currentBranch"> {
-  return {
-    async resolve(revision) {
-      // An option and an exclusion (`^main`) are understood by git, but name no commit.
-      if (/^[-^]|\0/.test(revision)) return undefined;
-      const asked = ["rev-parse", "--verify", "--quiet", `${revision}^{commit}`];
-      const { status, stdout } = git(asked, { answers: [0, 1] });
-      return status === 0 ? stdout.toString().trim() : undefined;
-    },
-    async mergeBase(a, b) {
-      const asked = ["merge-base", commitArgument(a), commitArgument(b)];
-      const { stdout } = git(asked, { answers: [0, 1] });
-      return stdout.toString().split("\n")[0] || undefined;
-    },
-    async isAncestor(ancestor, descendant) {
-      const asked = [commitArgument(ancestor), commitArgument(descendant)];
-      const { status } = git(["merge-base", "--is-ancestor", ...asked], { answers: [0, 1] });
-      return status === 0;
-    },
-    async currentBranch() {
-      const { stdout } = git(["symbolic-ref", "--quiet", "HEAD"], { answers: [0, 1] });
-      return /^refs\/heads\/(.+)$/m.exec(stdout.toString())?.[1];
-    },
-  };
-}
-
-function objects(git: RunGit): Pick<Git, "listFiles" | "readBlobs"> {
-  return {
-    async listFiles(commit, folder) {
-      const below = folder === undefined || folder === "." ? [] : [`${folder}/`];
-      const tree = [commitArgument(commit), "--", ...below];
-      return records(lsTree(git, tree)).map(parseTreeEntry);
-    },
-    async readBlobs(oids) {
-      const wanted = [...new Set(oids)];
-      if (wanted.length === 0) return new Map();
-      const input = `${wanted.join("\n")}\n`;
-      const { stdout } = git(["cat-file", "--batch", "--buffer"], { input });
-      return parseBatch(stdout);
-    },
-  };
-}
-
-function lsTree(git: RunGit, tree: readonly string[]): Buffer {
-  try {
-    return git(["ls-tree", "-r", "-l", "-z", "--full-tree", ...tree]).stdout;
-  } catch {
-    // A clone without some blobs cannot tell their sizes.
-    return git(["ls-tree", "-r", "-z", "--full-tree", ...tree]).stdout;
-  }
-}
-
 function workTree(git: RunGit): Pick<GitRepository, "uncommitted" | "isIgnored" | "workTreePaths"> {
   return {
     async uncommitted(folder = ".") {
@@ -128,49 +77,7 @@ function workTree(git: RunGit): Pick<GitRepository, "uncommitted" | "isIgnored" 
   };
 }
 
-const noWorkTree: ReturnType<typeof workTree> = {
-  uncommitted: async () => [],
-  isIgnored: async () => false,
-  workTreePaths: async () => [],
-};
-
-/** A commit's name in a place where git would also take an option. */
-function commitArgument(commit: string): string {
-  if (!commit.startsWith("-")) return commit;
-  throw notHere(`There is no commit ${commit}.`);
-}
-
 function notAFolder(cwd: string): IcebranchError {
   const hint = "Name a folder inside a git repository.";
   return new IcebranchError("IB601", `${cwd} is not a folder.`, { hint });
-}
-
-function records(stdout: Buffer): readonly string[] {
-  return stdout.toString().split("\0").slice(0, -1);
-}
-
-/** `MODE TYPE OID[ SIZE]\tPATH`, the size right-aligned, `-` for what has none. */
-function parseTreeEntry(record: string): GitFile {
-  const tab = record.indexOf("\t");
-  const [mode = "", , oid = "", size = "-"] = record.slice(0, tab).split(/ +/);
-  return {
-    path: record.slice(tab + 1),
-    mode,
-    oid,
-    size: /^\d+$/.test(size) ? Number(size) : undefined,
-  };
-}
-
-/** `OID TYPE SIZE\nBYTES\n` for each object that is here, `OID missing\n` for one that is not. */
-function parseBatch(stdout: Buffer): ReadonlyMap<string, Uint8Array> {
-  const blobs = new Map<string, Uint8Array>();
-  for (let start = 0; start < stdout.length; ) {
-    const lineEnd = stdout.indexOf("\n", start);
-    const [oid = "", type, size] = stdout.toString("latin1", start, lineEnd).split(" ");
-    if (type !== "blob") throw notHere(`The file with id ${oid} is not in this clone.`);
-    const end = lineEnd + 1 + Number(size);
-    blobs.set(oid, stdout.subarray(lineEnd + 1, end));
-    start = end + 1;
-  }
-  return blobs;
 }

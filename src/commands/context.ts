@@ -1,6 +1,7 @@
-import { marksOf } from "../iceberg/marks.ts";
+import { type Mark, marksOf } from "../iceberg/marks.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { World } from "../world.ts";
+import { isCommit } from "./ancestry.ts";
 
 /** What the planners know of this run. Marks name commits; git says which of them are ours. */
 export async function planContext(
@@ -18,7 +19,7 @@ export async function planContext(
       pull: pull?.number ?? null,
     },
     knownCommits: await knownCommits(world, state),
-    ...{ branch, dataBranch },
+    ...{ branch, dataBranch, named: false, onto: undefined },
     base: trigger.base ?? trigger.head ?? "",
     // A test merge is thrown away; what a merge leaves in history is the pull request's own commit.
     head: (pull?.closed === false ? pull.headCommit : trigger.head) ?? "",
@@ -29,15 +30,28 @@ export async function planContext(
   };
 }
 
+/** Of no pull request in particular: a run that deals with all of them. */
+export function ofEveryPull(context: PlanContext): PlanContext {
+  return { ...context, owner: { ...context.owner, pull: null } };
+}
+
 async function knownCommits(
-  { ports: { git } }: World,
+  { ports: { git, gitHub }, dir, trigger }: World,
   state: CatalogState,
 ): Promise<ReadonlySet<string>> {
-  const named = new Set<string>();
-  for (const { table } of state.values())
-    for (const mark of marksOf(table.metadata).values())
-      if (mark !== "unreadable" && /^[0-9a-f]{40,64}$/.test(mark.base)) named.add(mark.base);
+  const marks = [...state.values()].flatMap(({ table }) =>
+    [...marksOf(table.metadata).values()].filter((mark) => mark !== "unreadable"),
+  );
+  const named = new Set(marks.map(({ base }) => base).filter(isCommit));
   const known = new Set<string>();
   for (const oid of named) if ((await git.resolve(oid)) !== undefined) known.add(oid);
+  // What was cut off is not here, and GitHub has it if it is ours; only a terminal's marks need it.
+  const { head } = trigger;
+  if (!git.shallow || gitHub === undefined || head === undefined || !isCommit(head)) return known;
+  const isInDoubt = (mark: Mark) => mark.repository === null && mark.project === dir;
+  const doubts = new Set(marks.filter(isInDoubt).map(({ base }) => base));
+  for (const oid of named)
+    if (!known.has(oid) && doubts.has(oid) && (await gitHub.compare(oid, head)) !== undefined)
+      known.add(oid);
   return known;
 }

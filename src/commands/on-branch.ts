@@ -1,12 +1,26 @@
 /** `plan` and `build` on a branch: its data branches, and what publishing them would do. */
 import { listNamespaces, loadTables } from "../catalogs.ts";
+import type { Finding } from "../errors.ts";
+import { marksOf } from "../iceberg/marks.ts";
 import { lineageGraph } from "../lineage/build.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { planBuild } from "../plan/build.ts";
+import { type CatalogState, isOurs, type PlanContext } from "../plan/context.ts";
+import { dataBranchOf, ontoOfBranch } from "../plan/data-branch.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
-import { type CatalogNamespace, changedTables, writtenNamespaces } from "../plan/written-tables.ts";
+import { revertFindings } from "../plan/receipts.ts";
+import { rivalFindings } from "../plan/rivals.ts";
+import {
+  type CatalogNamespace,
+  changedTables,
+  everyTable,
+  type WrittenTable,
+  writtenNamespaces,
+} from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { planContext } from "./context.ts";
+import { offersTo } from "./offers.ts";
+import { everyNamespaceOf, namedCatalogs, readWritten } from "./on-production.ts";
 import { workflowOfChange } from "./workflow.ts";
 
 export async function branchParts(
@@ -16,9 +30,12 @@ export async function branchParts(
 ): Promise<Partial<PlanParts>> {
   const { changes } = world;
   const file = await workflowOfChange(world);
+  const mayHaveBranches = world.trigger.pull !== undefined && world.mayHaveBranches === true;
   // Nothing to do must cost nothing: where no file of the project changed, no catalog is asked.
-  if (changes.length === 0) return { branch, ...file };
-  const touched = changedNamespaces(world);
+  if (changes.length === 0 && !mayHaveBranches) return { branch, ...file };
+  const changed = changedNamespaces(world);
+  // A mark may be where no file of the project writes to any more.
+  const touched = mayHaveBranches ? [...(await everyNamespaceOf(world)), ...changed] : changed;
   const listings = await listNamespaces(world.catalogs, [
     ...touched,
     ...readNamespaces(world.graph),
@@ -28,21 +45,67 @@ export async function branchParts(
     const own = listings.filter((one) => one.catalog === catalog);
     return own.length === 0 ? undefined : own.flatMap(({ tables }) => tables);
   });
+  const toLoad = new Map(touched.map((one) => [`${one.catalog}.${one.namespace}`, one]));
   const state = await loadTables(
     world.catalogs,
-    touched.map((one) => ({ ...one, tables: known.get(`${one.catalog}.${one.namespace}`) ?? [] })),
+    [...toLoad].map(([name, one]) => ({ ...one, tables: known.get(name) ?? [] })),
   );
-  const context = await planContext(world, state, branch, dataBranch);
-  const written = changedTables(graph, changes, state);
-  return { branch, ...file, graph, groups: [planBuild(written, state, context)] };
+  const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
+  const planned = planBuild(tablesOf(graph, changes, state, context), state, context);
+  const findings = [
+    ...(file.findings ?? []),
+    ...rivalFindings(planned),
+    ...(await offersTo(world, state, context)),
+    ...(await reverted(world, context)),
+  ];
+  const found = context.dataBranch;
+  return { branch, dataBranch: found, ...file, graph, groups: [planned], findings };
+}
+
+/** A pull request's data branch is found by marks and goes where its merge goes; a name that was given stands. */
+function asAsked(world: World, state: CatalogState, context: PlanContext): PlanContext {
+  const { trigger, inputs } = world;
+  const { pull, production } = trigger;
+  const isNamed = inputs.branch !== undefined;
+  if (pull === undefined)
+    return { ...context, named: isNamed && trigger.branch === context.branch };
+  const dataBranch = isNamed ? context.dataBranch : dataBranchOf(state, context);
+  const { baseBranch: base, number } = pull;
+  const own = { dataBranch, pull: number };
+  const onto = ontoOfBranch(state, context, { base, production }, own);
+  return { ...context, dataBranch, onto };
+}
+
+/** The files that wrote those tables are gone by then: what the base wrote is asked for, too. */
+async function reverted(world: World, context: PlanContext): Promise<readonly Finding[]> {
+  const number = world.trigger.pull?.reverts;
+  if (number === undefined) return [];
+  return revertFindings(await readWritten(world), context, number, namedCatalogs(world));
+}
+
+/** What the change writes to, and where it has a data branch from before: that is published, too. */
+function tablesOf(
+  graph: LineageGraph,
+  changes: World["changes"],
+  state: CatalogState,
+  context: PlanContext,
+): readonly WrittenTable[] {
+  const changed = changedTables(graph, changes, state);
+  const known = new Set(changed.map(({ table }) => table));
+  const marked = everyTable(graph, state).filter(({ table }) => {
+    const metadata = state.get(table)?.table.metadata;
+    const mark = metadata && marksOf(metadata).get(context.dataBranch);
+    if (known.has(table) || !isOurs(mark, context) || mark.pull === null) return false;
+    return mark.pull === context.owner.pull && mark.state === "open";
+  });
+  return [...changed, ...marked];
 }
 
 function changedNamespaces({ changes, graph }: World): readonly CatalogNamespace[] {
   const changed = new Set(changes.filter((one) => one.change !== "removed").map((one) => one.node));
-  const all = graph.nodes
+  return graph.nodes
     .filter(({ id }) => changed.has(id))
     .flatMap(({ node }) => writtenNamespaces(node));
-  return [...new Map(all.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()];
 }
 
 /** Where views read what no file of the project makes: only the catalog can tell whether it is there. */

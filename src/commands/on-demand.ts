@@ -3,39 +3,82 @@
 import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
 import { planClean } from "../plan/clean.ts";
+import type { CatalogState, PlanContext } from "../plan/context.ts";
+import { dataBranchOf } from "../plan/data-branch.ts";
 import { branchDrift, lostSyncs } from "../plan/drift.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
+import { openBranches, tablesOfBranch } from "../plan/reconcile.ts";
 import { planRefresh } from "../plan/refresh.ts";
 import { planSweep } from "../plan/sweep.ts";
 import { planUndo, publishes } from "../plan/undo.ts";
 import { everyTable } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
-import { planContext } from "./context.ts";
-import { mergedBranches, readEverything } from "./on-production.ts";
+import { ofEveryPull, planContext } from "./context.ts";
+import { mergedBranches } from "./merged.ts";
+import { readEverything } from "./on-production.ts";
 import { stale, workflowOfCommit } from "./workflow.ts";
 
 export async function refreshParts(
   world: World,
   branch: string,
-  dataBranch: string,
+  name: string,
 ): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
-  const context = await planContext(world, state, branch, dataBranch);
+  const asked = await planContext(world, state, branch, name);
+  const dataBranch = isByMark(world) ? dataBranchOf(state, asked) : name;
+  const context = { ...asked, dataBranch };
   const { discard } = world.inputs;
   const planned = planRefresh(everyTable(world.graph, state), state, context, { discard });
-  return { branch, groups: [planned], findings: planned.length > 0 ? [] : [noneOpen(dataBranch)] };
+  const findings = planned.length > 0 ? [] : [noneOpen(dataBranch)];
+  return { branch, dataBranch, groups: [planned], findings };
+}
+
+/** Whether the pull request says whose data branch is meant, and nobody named one. */
+function isByMark({ trigger, inputs }: World): boolean {
+  return trigger.pull !== undefined && inputs.branch === undefined;
 }
 
 export async function cleanParts(
   world: World,
   branch: string,
-  dataBranch: string,
+  name: string,
 ): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
-  const context = await planContext(world, state, branch, dataBranch);
-  const { tables, drops } = planClean(everyTable(world.graph, state), state, context, world.inputs);
+  const asked = await planContext(world, state, branch, name);
+  if (isByMark(world)) return cleanPull(world, state, asked);
+  const { tables, drops } = planClean(everyTable(world.graph, state), state, asked, world.inputs);
   const none = tables.length + drops.length === 0;
-  return { branch, groups: [tables], steps: drops, findings: none ? [noneOpen(dataBranch)] : [] };
+  return { branch, groups: [tables], steps: drops, findings: none ? [noneOpen(name)] : [] };
+}
+
+/** Whatever has the pull request's number, and what its first syncs made without a mark. */
+async function cleanPull(
+  world: World,
+  state: CatalogState,
+  asked: PlanContext,
+): Promise<Partial<PlanParts>> {
+  const { pull } = asked.owner;
+  const every = openBranches(state, ofEveryPull(asked));
+  const dataBranch = dataBranchOf(state, asked);
+  const own = every.filter((one) => one.pull === pull);
+  const named = own.some((one) => one.dataBranch === dataBranch);
+  const all = named ? own : [...own, { dataBranch, tables: [] }];
+  const plans = all.map((one) => {
+    const context = { ...asked, dataBranch: one.dataBranch };
+    const tables = tablesOfBranch(one, everyTable(world.graph, state), state, every);
+    return planClean(tables, state, context, world.inputs);
+  });
+  const groups = plans.map(({ tables }) => tables);
+  const steps = plans.flatMap(({ drops }) => drops);
+  const none = groups.flat().length + steps.length === 0;
+  const findings = none ? [noneOpen(dataBranch)] : [];
+  return {
+    branch: asked.branch,
+    dataBranch: own[0]?.dataBranch ?? dataBranch,
+    groups,
+    steps,
+    findings,
+  };
 }
 
 /** A slip in the name looks like a branch that is ended already: both are nothing to do. */
@@ -50,20 +93,20 @@ function noneOpen(dataBranch: string): Finding {
 
 export async function sweepParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
-  const context = await planContext(world, state, "", "");
-  // What is merged waits to be published, however long main has been in its way.
+  const context = ofEveryPull(await planContext(world, state, "", ""));
   const { merged } = await mergedBranches(world, state, context);
-  const due = new Set(merged.map(({ dataBranch }) => dataBranch));
-  return { groups: planSweep(everyTable(world.graph, state), state, context, due) };
+  const isDue = (table: string, dataBranch: string) =>
+    merged.some((one) => one.dataBranch === dataBranch && one.tables.includes(table));
+  return { groups: planSweep(everyTable(world.graph, state), state, context, isDue) };
 }
 
 export async function undoParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
-  const context = await planContext(world, state, "", "");
+  const context = ofEveryPull(await planContext(world, state, "", ""));
   const written = everyTable(world.graph, state);
   const { branch, publish: asked } = world.inputs;
   const all = publishes(written, state, context).filter(
-    (one) => branch === undefined || one.branch === branch,
+    (one) => branch === undefined || one.branch === branch || one.dataBranch === branch,
   );
   const only = all.length === 1 ? all[0]?.id : undefined;
   const publish = asked ?? only;
@@ -106,11 +149,12 @@ function which(names: readonly string[]): Finding {
 
 export async function driftParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
-  const context = await planContext(world, state, "", "");
+  const context = ofEveryPull(await planContext(world, state, "", ""));
   const { merged } = await mergedBranches(world, state, context);
-  const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) =>
-    lostSyncs(table, loaded, await (await world.catalogs.open(catalog)).strayMetadata(loaded)),
-  );
+  const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) => {
+    const strays = await (await world.catalogs.open(catalog)).strayMetadata(loaded);
+    return lostSyncs(table, loaded, strays);
+  });
   const workflow = await workflowOfCommit(world);
   const late = workflow?.changed ? [stale(workflow.path)] : [];
   return { workflow, findings: [...branchDrift(state, merged, context), ...lost.flat(), ...late] };

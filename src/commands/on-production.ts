@@ -1,56 +1,161 @@
 /** Publishing: every branch that is merged, or one that a person names. */
 
 import { everyNamespace, listNamespaces, loadTables } from "../catalogs.ts";
+import { throwIfStopped } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { findRef } from "../iceberg/refs.ts";
+import { MAIN } from "../iceberg/table-metadata.ts";
 import { afterCommits } from "../plan/after-commits.ts";
-import { dataBranchName } from "../plan/branch-name.ts";
+import { planClean } from "../plan/clean.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
-import type { PlannedTable } from "../plan/planned-table.ts";
-import { planPublish, requireAtomic } from "../plan/publish.ts";
-import { firstSyncBranches, type OpenBranch, openBranches } from "../plan/reconcile.ts";
-import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
+import { ofPull, type PlannedTable } from "../plan/planned-table.ts";
+import { type PublishOptions, planPublish, requireAtomic } from "../plan/publish.ts";
+import { planReceipts, revertFindings } from "../plan/receipts.ts";
+import { type DueBranch, type OpenBranch, tablesOfBranch } from "../plan/reconcile.ts";
+import {
+  type CatalogNamespace,
+  everyTable,
+  type WrittenTable,
+  writtenNamespaces,
+} from "../plan/written-tables.ts";
 import { shellWord } from "../shell-word.ts";
-import { branchTip } from "../trigger.ts";
 import type { World } from "../world.ts";
-import { planContext } from "./context.ts";
+import { ofEveryPull, planContext } from "./context.ts";
 import { cutOff } from "./cut-off.ts";
+import { type Fates, judgeOf } from "./merged.ts";
 
 /** Every table of the project's catalogs, with its refs and marks. */
 export async function readEverything(world: World): Promise<CatalogState> {
-  const nodes = [...world.graph.nodes, ...(world.baseGraph?.nodes ?? [])].map(({ node }) => node);
-  const names = [
-    ...world.catalogs.named,
-    ...nodes.filter(({ kind }) => kind === "ingest").map(({ identifier }) => identifier.catalog),
-  ];
-  const namespaces = await everyNamespace(world.catalogs, names);
+  const namespaces = await everyNamespaceOf(world);
   return loadTables(world.catalogs, await listNamespaces(world.catalogs, namespaces));
 }
 
+/** Of all catalogs that the files name, before or now. */
+export async function everyNamespaceOf(world: World): Promise<readonly CatalogNamespace[]> {
+  const { baseGraph: base } = world;
+  const before = base === undefined ? [] : namedCatalogs({ ...world, graph: base });
+  return everyNamespace(world.catalogs, [...namedCatalogs(world), ...before]);
+}
+
+/** The catalogs that a run from the head commit alone would look into. */
+export function namedCatalogs({ catalogs, graph }: World): ReadonlySet<string> {
+  const ingests = graph.nodes.filter(({ node }) => node.kind === "ingest");
+  return new Set([...catalogs.named, ...ingests.map(({ node }) => node.identifier.catalog)]);
+}
+
 /** What the project's ingests write, before and now: where its marks are. */
-async function readWritten(world: World): Promise<CatalogState> {
+export async function readWritten(world: World): Promise<CatalogState> {
   const nodes = [...world.graph.nodes, ...(world.baseGraph?.nodes ?? [])];
   const namespaces = nodes.flatMap(({ node }) => writtenNamespaces(node));
   return loadTables(world.catalogs, await listNamespaces(world.catalogs, namespaces));
 }
 
+/**
+ * Makes the catalog agree with what is merged and closed. Each data branch is a group of its own, so
+ * that one that cannot be published, or ended, stops only itself.
+ */
 export async function reconcileParts(world: World): Promise<Partial<PlanParts>> {
-  let state = await readWritten(world);
-  const context = await planContext(world, state, "", "");
-  const { merged, open } = await mergedBranches(world, state, context);
-  const groups: (readonly PlannedTable[])[] = [];
-  for (const { branch, dataBranch } of merged) {
-    const planned = await publishOne(world, state, { ...context, branch, dataBranch }, false);
-    groups.push(planned);
-    // The next branch is planned on what this one leaves behind.
-    state = afterCommits(state, planned, context.now);
-  }
+  const { trigger } = world;
+  // What was merged or closed is in what the files write, but for a run that was missed.
+  const isThorough = trigger.event === "schedule";
+  const state = await (isThorough ? readEverything(world) : readWritten(world));
+  const context = ofEveryPull(await planContext(world, state, "", ""));
+  const { groups, fates, after } = await publishMerged(world, state, context);
+  const ended = trigger.event === "merge_group" ? [] : endClosed(world, after, context, fates);
+  const written = everyTable(world.graph, state);
+  const receipts = trigger.pull?.merged
+    ? planReceipts(written, state, context, trigger.pull.number)
+    : [];
   // At GitHub a pull request's own close says that it was merged, by squash too.
-  const notices = world.trigger.event === "local" ? open.map(stillOpen) : [];
-  const ended = await endedEarly(world, state, context);
-  return { groups, findings: [...notices, ...ended, ...cutOff(world, state, context)] };
+  const notices = trigger.event === "local" ? fates.open.map(stillOpen) : [];
+  const reverted = trigger.pull?.reverts;
+  return {
+    groups: [...groups, ...ended, ...(receipts.length > 0 ? [receipts] : [])],
+    findings: [
+      ...notices,
+      ...fates.problems,
+      ...fates.endedEarly.map(wasEnded),
+      ...cutOff(world, state, context),
+      ...(reverted === undefined
+        ? []
+        : revertFindings(state, context, reverted, namedCatalogs(world))),
+    ],
+  };
+}
+
+interface Published {
+  readonly groups: readonly (readonly PlannedTable[])[];
+  readonly fates: Fates;
+  /** What the groups leave of the catalog. */
+  readonly after: CatalogState;
+}
+
+/** In merge order, each planned on what the one before it leaves behind. */
+async function publishMerged(
+  world: World,
+  before: CatalogState,
+  context: PlanContext,
+): Promise<Published> {
+  const judge = await judgeOf(world, before, context);
+  const groups: (readonly PlannedTable[])[] = [];
+  const done = new Set<string>();
+  let state = before;
+  let fates = await judge(state);
+  for (;;) {
+    throwIfStopped(world.ports.stop);
+    const one = fates.merged.find((due) => !done.has(nameOf(due)));
+    if (one === undefined) return { groups, fates, after: state };
+    done.add(nameOf(one));
+    const planned = await publishDue(world, state, context, one, fates);
+    groups.push(planned);
+    state = afterCommits(state, planned, context.now);
+    // What a stacked pull request left on its target is published with that one.
+    if (one.onto.ref !== MAIN) fates = await judge(state);
+  }
+}
+
+function nameOf({ dataBranch, pull, branch }: OpenBranch): string {
+  return JSON.stringify([dataBranch, pull, pull === null ? branch : ""]);
+}
+
+async function publishDue(
+  world: World,
+  state: CatalogState,
+  context: PlanContext,
+  one: DueBranch,
+  { merged, open, closed }: Fates,
+): Promise<readonly PlannedTable[]> {
+  const { branch, dataBranch, onto, mergeCommit: head, mergedAt } = one;
+  const own = { ...ofOne(context, one), branch, dataBranch, onto, head };
+  const all = [...merged, ...open, ...closed];
+  const written = tablesOfBranch(one, everyTable(world.graph, state), state, all);
+  const options = { explicit: false, mergedAt };
+  return ofPull(await publishOne(world, written, state, own, options), one.pull);
+}
+
+function ofOne(context: PlanContext, { pull }: OpenBranch): PlanContext {
+  return { ...context, owner: { ...context.owner, pull } };
+}
+
+/** GitHub starts no run for a pull request in conflict, not even when it is closed. */
+function endClosed(
+  { graph }: World,
+  state: CatalogState,
+  context: PlanContext,
+  { closed }: Fates,
+): readonly (readonly PlannedTable[])[] {
+  let now = state;
+  return closed.map((one) => {
+    const { branch, dataBranch, tables } = one;
+    const own = { ...ofOne(context, one), branch, dataBranch };
+    const written = everyTable(graph, now).filter(({ table }) => tables.includes(table));
+    const options = { discard: false, dropNew: false };
+    const planned = ofPull(planClean(written, now, own, options).tables, one.pull);
+    now = afterCommits(now, planned, context.now);
+    return planned;
+  });
 }
 
 export async function publishParts(
@@ -61,9 +166,30 @@ export async function publishParts(
   const state = await readWritten(world);
   const context = await planContext(world, state, branch, dataBranch);
   const explicit = world.inputs.branch !== undefined;
-  const planned = await publishOne(world, state, context, explicit);
-  const findings = explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [];
+  const written = everyTable(world.graph, state);
+  const planned = await publishOne(world, written, state, context, { explicit });
+  const findings = [
+    ...(explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : []),
+    ...(await stillInReview(world, planned)),
+  ];
   return { branch, groups: [planned], findings };
+}
+
+/** Where GitHub can tell, nobody's word moves `main` before the merge. */
+async function stillInReview(
+  { ports: { gitHub } }: World,
+  planned: readonly PlannedTable[],
+): Promise<readonly Finding[]> {
+  const numbers = [...new Set(planned.flatMap(({ plan }) => plan.pull ?? []))];
+  if (gitHub === undefined || numbers.length === 0) return [];
+  const open = [...(await gitHub.pulls(numbers)).values()].filter(({ state }) => state === "open");
+  return open.map(({ number, baseBranch }) => ({
+    code: "IB421",
+    level: "error",
+    pull: number,
+    message: `Pull request #${number} is open still, so its data branch is not published.`,
+    hint: `Merge it into ${baseBranch} first: that publishes it.`,
+  }));
 }
 
 function isOnSomeTable(state: CatalogState, dataBranch: string): boolean {
@@ -83,107 +209,34 @@ function noDataBranch(dataBranch: string): Finding {
 }
 
 async function publishOne(
-  { graph, config, catalogs }: World,
+  { config, catalogs }: World,
+  written: readonly WrittenTable[],
   state: CatalogState,
   context: PlanContext,
-  explicit: boolean,
+  options: Omit<PublishOptions, "onDiverged">,
 ): Promise<readonly PlannedTable[]> {
   const { onDiverged, atomic } = config.publish;
-  const planned = planPublish(everyTable(graph, state), state, context, { onDiverged, explicit });
+  const planned = planPublish(written, state, context, { onDiverged, ...options });
   return atomic === "require" ? requireAtomic(planned, await catalogs.opened()) : planned;
 }
 
-/**
- * Merged, seen from here: the commit of the mark is in the production branch's history and was not
- * there when the branch was built. A squash leaves no such trace: then the branch is named, by a
- * person or by the pull request's own close.
- */
-export async function mergedBranches(
-  world: World,
-  state: CatalogState,
-  context: PlanContext,
-): Promise<{ readonly merged: readonly OpenBranch[]; readonly open: readonly OpenBranch[] }> {
-  const production = await productionCommit(world);
-  const merged: OpenBranch[] = [];
-  const open: OpenBranch[] = [];
-  for (const one of openBranches(state, context))
-    ((await isMerged(world, one, production)) ? merged : open).push(one);
-  const known = new Set([...merged, ...open].map((one) => one.dataBranch));
-  const written = new Set(
-    everyTable(world.graph, state)
-      .filter(({ nodes }) => nodes.length > 0)
-      .map(({ table }) => table),
-  );
-  for (const [name, tables] of firstSyncBranches(state)) {
-    if (known.has(name) || !tables.some((table) => written.has(table))) continue;
-    const one = { branch: name, dataBranch: name, commits: [], since: context.now, tables };
-    if (await isMergedByName(world, name, production)) merged.push(one);
-  }
-  return { merged, open };
-}
-
-/** From another branch `drift` and the sweep look at production all the same. */
-async function productionCommit({ ports: { git }, trigger }: World): Promise<string> {
-  const head = trigger.head ?? "HEAD";
-  if (trigger.branch === trigger.production || trigger.event === "merge_group") return head;
-  return (await branchTip(git, trigger.production)) ?? head;
-}
-
-async function isMerged(
-  { ports: { git }, trigger }: World,
-  { branch, commits }: OpenBranch,
-  production: string,
-) {
-  if (trigger.pull?.merged && trigger.pull.headBranch === branch) return true;
-  for (const { base, head } of commits) {
-    if ((await git.resolve(head)) === undefined) return false;
-    if (!(await git.isAncestor(head, production))) return false;
-    if ((await git.resolve(base)) === undefined || (await git.isAncestor(head, base))) return false;
-  }
-  return true;
-}
-
-/** A branch that only first syncs know has no mark to say its commit; git's own branch does. */
-async function isMergedByName(
-  { ports: { git }, trigger }: World,
-  name: string,
-  production: string,
-) {
-  if (name === trigger.production) return false;
-  const { pull } = trigger;
-  if (pull?.merged && dataBranchName(pull.headBranch) === name) return true;
-  const tip = await branchTip(git, name);
-  return tip !== undefined && git.isAncestor(tip, production);
-}
-
 /** A sweep, or a clean, that came before the merge: what it put aside would else go in silence. */
-async function endedEarly(
-  world: World,
-  state: CatalogState,
-  context: PlanContext,
-): Promise<readonly Finding[]> {
-  const production = await productionCommit(world);
-  const findings: Finding[] = [];
-  for (const one of openBranches(state, context, "closed"))
-    if (await isMerged(world, one, production)) findings.push(wasEnded(one));
-  return findings;
-}
-
-function wasEnded({ branch, dataBranch, commits, tables }: OpenBranch): Finding {
+function wasEnded({ branch, dataBranch, pull, commits, tables }: OpenBranch): Finding {
   const { base, head } = commits[0] ?? { base: "BASE", head: branch };
   return {
     code: "IB404",
     level: "warning",
+    ...(pull === null ? {} : { pull }),
     message: `${branch} is merged, but its data branch on ${tables.join(", ")} was ended before; tags keep its rows until the sweep.`,
-    hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${shellWord(base)} --head ${shellWord(head)}, then icebranch build on the production branch; else do nothing.`,
+    hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${shellWord(base)} --head ${shellWord(head)}, then icebranch publish --branch ${shellWord(dataBranch)} on the production branch; else do nothing.`,
   };
 }
 
-function stillOpen({ branch, tables }: OpenBranch): Finding {
+function stillOpen({ branch, dataBranch, tables }: OpenBranch): Finding {
   return {
     code: "IB421",
     level: "notice",
     message: `${branch} is not merged here; its data branch on ${tables.join(", ")} stays as it is.`,
-    hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(branch)}.`,
+    hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`,
   };
 }

@@ -25,10 +25,11 @@ export async function partsOf(world: World): Promise<Partial<PlanParts>> {
       return (await workflow()).workflowParts(world);
     case "plan":
     case "build":
-      if (trigger.dataBranch !== undefined)
-        return (await onBranch()).branchParts(world, gitBranch(world), trigger.dataBranch);
+      if (trigger.dataBranch !== undefined && !trigger.pull?.merged)
+        return (await onBranch()).branchParts(world, builtBranch(world), trigger.dataBranch);
       if (trigger.event === "merge_group") return queueParts(world);
-      await requireMerged(world);
+      // One that is merged into another branch is published there, and nothing else is taken for merged.
+      if (!trigger.pull?.merged) await requireMerged(world);
       return (await onProduction()).reconcileParts(world);
     case "publish":
       await requireMerged(world);
@@ -52,6 +53,13 @@ async function queueParts(world: World): Promise<Partial<PlanParts>> {
   const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
   const file = await (await workflow()).workflowOfChange(world);
   return { ...publishing, ...file, findings: [...findings, ...(file.findings ?? [])] };
+}
+
+/** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */
+function builtBranch(world: World): string {
+  const { trigger } = world;
+  const isAtHand = trigger.pull === undefined && trigger.branch !== trigger.production;
+  return (isAtHand ? trigger.branch : undefined) ?? gitBranch(world);
 }
 
 /** The git branch whose data branch is meant. */

@@ -5,7 +5,8 @@ import { unifiedDiff } from "../argo/patch.ts";
 import type { Finding } from "../errors.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
-import type { WorkflowPlan } from "../plan/plan.ts";
+import type { Step, WorkflowPlan } from "../plan/plan.ts";
+import { inFolder, type ReadProject } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
 
 interface Regenerated {
@@ -19,24 +20,60 @@ export async function workflowOfCommit(world: World): Promise<WorkflowPlan | nul
   return (await regenerateCommitted(world))?.plan ?? null;
 }
 
-/** The file beside a change. Before a merge it must be what the merged tree makes: production runs it. */
+/**
+ * The file beside a change. Before a merge it must be what the merged tree makes: production runs it.
+ * Where it is not, a run on an open pull request commits it to its branch, if it may.
+ */
 export async function workflowOfChange(
   world: World,
-): Promise<Pick<PlanParts, "workflow" | "findings">> {
-  const { event, pull } = world.trigger;
+): Promise<Pick<PlanParts, "workflow" | "findings" | "steps">> {
   const made = await regenerateCommitted(world);
   if (made === undefined || !touchesProject(world))
-    return { workflow: made?.plan ?? null, findings: [] };
+    return { workflow: made?.plan ?? null, findings: [], steps: [] };
   const { plan, findings } = made;
-  const beforeMerge = event === "merge_group" || (pull !== undefined && !pull.closed);
-  const late = beforeMerge && plan.changed ? [stale(plan.path)] : [];
-  return { workflow: plan, findings: [...findings, ...late] };
+  const step = plan.changed ? commitStep(world, made) : undefined;
+  const late = plan.changed && step === undefined && isBeforeMerge(world);
+  return {
+    workflow: plan,
+    findings: [...findings, ...(late ? [stale(plan.path, lateLevel(world))] : [])],
+    steps: step === undefined ? [] : [step],
+  };
+}
+
+function isBeforeMerge({ trigger: { event, pull } }: World): boolean {
+  return event === "merge_group" || (pull !== undefined && !pull.closed);
+}
+
+/** On the pull request's branch, whose tip the test merge was made from. */
+function commitStep(
+  { trigger: { pull, verb, access }, inputs, ports }: World,
+  { plan: { path }, text }: Regenerated,
+): Extract<Step, { kind: "commit-file" }> | undefined {
+  const mayCommit = inputs.workflowMode === "commit" && ports.gitHub !== undefined;
+  if (!mayCommit || verb !== "build" || access !== "write") return undefined;
+  if (pull === undefined || pull.closed || pull.fork) return undefined;
+  const { headBranch: branch, headCommit: expectedHead } = pull;
+  return {
+    kind: "commit-file",
+    ...{ path, branch, expectedHead, bytes: new TextEncoder().encode(text) },
+  };
+}
+
+/** A draft's file is committed once it is ready. */
+function lateLevel({ trigger: { pull, access }, inputs, ports }: World): Finding["level"] {
+  const isToCome = inputs.workflowMode === "commit" && ports.gitHub !== undefined;
+  return isToCome && pull?.draft && access !== "none" ? "warning" : "error";
 }
 
 /** undefined where there are errors that a file would be made of, and where `workflow-mode` is off. */
 async function regenerateCommitted(world: World): Promise<Regenerated | undefined> {
   if (hasErrors(world) || world.inputs.workflowMode === "off") return undefined;
-  return regenerate(world, await committed(world, workflowPath(world)));
+  const path = workflowPath(world);
+  const made = regenerate(world, await committed(world, world.head, path));
+  if (world.base === undefined) return made;
+  const before = textOf(await committed(world, world.base, path));
+  const merging = made.text === (before ?? "") ? "" : unifiedDiff(before, made.text, path);
+  return { ...made, plan: { ...made.plan, merging } };
 }
 
 /** Whether the change is of the project at all: one to a README need not mend what was stale before. */
@@ -52,7 +89,9 @@ export async function workflowParts(world: World): Promise<Partial<PlanParts>> {
   if (hasErrors(world)) return {};
   const { ports, inputs } = world;
   const path = workflowPath(world);
-  const bytes = readsDisk(world) ? await ports.workTree?.read(path) : await committed(world, path);
+  const bytes = readsDisk(world)
+    ? await ports.workTree?.read(path)
+    : await committed(world, world.head, path);
   const { plan, text, findings } = regenerate(world, bytes);
   const ignored = (await ports.git.isIgnored(path)) ? [hidden(path)] : [];
   if (inputs.check)
@@ -66,8 +105,12 @@ export async function workflowParts(world: World): Promise<Partial<PlanParts>> {
   return { workflow: plan, findings: [...findings, ...ignored], steps };
 }
 
-async function committed({ head, ports }: World, path: string): Promise<Uint8Array | undefined> {
-  const file = head.files.get(path);
+async function committed(
+  { ports }: World,
+  { files }: ReadProject,
+  path: string,
+): Promise<Uint8Array | undefined> {
+  const file = files.get(path);
   return file && (await ports.git.readBlobs([file.oid])).get(file.oid);
 }
 
@@ -76,30 +119,41 @@ function regenerate(world: World, bytes: Uint8Array | undefined): Regenerated {
   const { headConfig: config, graph, trigger } = world;
   const path = workflowPath(world);
   const branch = config.workflow.target === "head" ? (trigger.dataBranch ?? MAIN) : MAIN;
-  const current = bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const current = textOf(bytes);
   const generated = generateWorkflow(graph, config, branch);
   const edited = editWorkflow(current, generated.documents, path);
   const changed = edited.text !== (current ?? "");
   const patch = changed ? unifiedDiff(current, edited.text, path) : "";
   return {
-    plan: { path, changed, patch, conflicts: [] },
+    plan: { path, changed, patch, merging: "", conflicts: [] },
     text: edited.text,
     findings: [...generated.findings, ...edited.findings],
   };
 }
 
+function textOf(bytes: Uint8Array | undefined): string | undefined {
+  return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** The file's text as the world's files make it, edited into `bytes`; undefined where that cannot be. */
+export function regeneratedText(world: World, path: string, bytes: Uint8Array): string | undefined {
+  if (hasErrors(world) || path !== workflowPath(world)) return undefined;
+  const { text, findings } = regenerate(world, bytes);
+  return findings.some(({ level }) => level === "error") ? undefined : text;
+}
+
 function workflowPath({ headConfig: { workflow }, dir }: World): string {
-  return dir === "." ? workflow.path : `${dir}/${workflow.path}`;
+  return inFolder(dir, workflow.path);
 }
 
 function hasErrors({ head, graph }: World): boolean {
   return [...head.project.findings, ...graph.findings].some((one) => one.level === "error");
 }
 
-export function stale(path: string): Finding {
+export function stale(path: string, level: Finding["level"] = "error"): Finding {
   return {
     code: "IB501",
-    level: "error",
+    level,
     file: path,
     line: 1,
     column: 1,

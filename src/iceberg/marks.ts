@@ -29,7 +29,12 @@ export interface Mark extends MarkOwner {
   /** git oids at the build that made the mark. */
   readonly base: string;
   readonly head: string;
-  /** `main` when the data branch was made; null where it was absent. */
+  /**
+   * The data branch that it was made from and is to be published to, of a pull request that is
+   * stacked on another; absent where that is `main`.
+   */
+  readonly onto?: string;
+  /** `main`, or `onto`, when the data branch was made; null where it was absent. */
   readonly snapshot: SnapshotId | null;
   readonly schema: number;
   readonly spec: number;
@@ -76,14 +81,15 @@ export function keptTag(dataBranch: string, head: SnapshotId): string {
 
 /**
  * The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
- * is no data branch: a mark that says so must not have it removed.
+ * is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
  */
 export function marksOf(metadata: TableMetadata): ReadonlyMap<string, Mark | "unreadable"> {
   const marks = new Map<string, Mark | "unreadable">();
   for (const [key, value] of Object.entries(metadata.properties ?? {})) {
     if (!isMarkKey(key)) continue;
     const branch = key.slice(prefix.length);
-    marks.set(branch, branch === MAIN ? "unreadable" : parseMark(value));
+    const mark = branch === MAIN ? "unreadable" : parseMark(value);
+    marks.set(branch, mark !== "unreadable" && mark.onto === branch ? "unreadable" : mark);
   }
   return marks;
 }
@@ -114,6 +120,7 @@ function isMark(value: { [key: string]: unknown }): value is { [key: string]: un
     isNullOr("number", value.repository) &&
     isNullOr("number", value.pull) &&
     isNullOr("string", value.snapshot) &&
+    (value.onto === undefined || (typeof value.onto === "string" && value.onto !== MAIN)) &&
     isTextMap(value.connectorState) &&
     (value.stateTakenBack === undefined || isTextMap(value.stateTakenBack)) &&
     (value.kept === undefined || isKeptTag(value.kept)) &&

@@ -5,12 +5,20 @@ import { type Mark, marksOf } from "../iceberg/marks.ts";
 import { branchHead, findRef } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
-import { commitOf, type Decision } from "./build-commit.ts";
-import { classify, hasOwnSnapshots } from "./classify.ts";
-import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { commitOf, type Decision, isTakenOver, movesToTarget } from "./build-commit.ts";
+import { classify, hasLateRows } from "./classify.ts";
+import {
+  type CatalogState,
+  type CatalogTable,
+  isOfProject,
+  isOurs,
+  type PlanContext,
+} from "./context.ts";
 import { forecastFindings } from "./forecast-findings.ts";
+import { type Target, targetFinding, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan, TableStateName } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
+import { rivalsOf } from "./rivals.ts";
 import { absentTable, describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -27,43 +35,54 @@ function planTable(
   found: CatalogTable | undefined,
   context: PlanContext,
 ): PlannedTable {
-  if (found === undefined)
-    return {
-      plan: absentTable(written, context.dataBranch),
-      findings: [],
-      commit: undefined,
-    };
+  const { dataBranch, owner } = context;
+  if (found === undefined) {
+    const plan = absentTable(written, dataBranch, context.onto?.ref);
+    return { plan: { ...plan, pull: owner.pull }, findings: [], commit: undefined };
+  }
   const { metadata } = found.table;
-  const decision = decide(metadata, context);
+  const target = targetOf(metadata, openMarkOf(metadata, context), context);
+  const decision = decide(metadata, target, context);
   const mark = "mark" in decision ? decision.mark : undefined;
-  const state = stateOf(decision, metadata, context);
-  const plan = describeTable(written, found, context.dataBranch, state, mark);
+  const state = stateOf(decision, metadata, target, context);
+  const shown = mark && withTarget(mark, metadata, branchHead(metadata, dataBranch), target);
+  const described = describeTable(written, found, dataBranch, state, shown, target);
+  const pull = decision.kind === "foreign" ? null : (owner.pull ?? described.pull);
+  const rivals = decision.kind === "foreign" ? [] : rivalsOf(metadata, target.ref, context);
+  const plan = { ...described, pull, rivals };
   const diff = mark === undefined ? undefined : schemaChange(metadata, mark);
   return {
     plan,
     findings: [
-      ...findings(decision, plan, context),
+      ...findings(decision, plan, target, context),
       ...schemaFindings(written.table, written.nodes, diff),
     ],
-    commit: commitOf(decision, plan, found, context),
+    commit: commitOf(decision, { plan, metadata, target, context }, found),
   };
 }
 
-function decide(metadata: TableMetadata, context: PlanContext): Decision {
+/** Only what is not over yet says where it goes: a free name starts anew. */
+function openMarkOf(metadata: TableMetadata, context: PlanContext): Mark | undefined {
+  const mark = marksOf(metadata).get(context.dataBranch);
+  return isOurs(mark, context) && mark.state !== "published" ? mark : undefined;
+}
+
+function decide(metadata: TableMetadata, target: Target, context: PlanContext): Decision {
   const main = branchHead(metadata, MAIN);
   const head = branchHead(metadata, context.dataBranch);
   const mark = marksOf(metadata).get(context.dataBranch);
   // A branch that is made in the place of somebody's tag would take it away.
   if (head === null && findRef(metadata, context.dataBranch) !== undefined)
     return { kind: "foreign" };
-  if (mark === undefined && head === null) return { kind: main === null ? "pending" : "create" };
+  if (mark === undefined && head === null)
+    return { kind: target.head === null ? "pending" : "create" };
   // A first sync makes the branch, without a mark, on a table that has no main yet.
   if (mark === undefined) return { kind: main === null ? "adopt" : "foreign" };
   if (!isOurs(mark, context) && !isFree(mark, context)) return { kind: "foreign" };
   switch (mark.state) {
     case "open":
-      if (head !== null) return { kind: "keep", mark };
-      return main === null ? { kind: "pending" } : { kind: "again", lost: true };
+      if (head !== null) return { kind: openKind(mark, target, context), mark };
+      return target.head === null ? { kind: "pending" } : { kind: "again", lost: true };
     case "undone":
       return head === null ? { kind: "again", lost: true } : { kind: "reopen", mark };
     case "closed":
@@ -71,36 +90,43 @@ function decide(metadata: TableMetadata, context: PlanContext): Decision {
       if (head !== null || mark.kept === undefined) return { kind: "foreign" };
       return { kind: "restore", mark, tag: mark.kept };
     case "published":
-      if (hasOwnSnapshots(metadata, context.dataBranch)) return { kind: "late-rows", mark };
-      return main === null ? { kind: "pending" } : { kind: "again", lost: false };
+      if (hasLateRows(metadata, context.dataBranch, mark)) return { kind: "late-rows", mark };
+      return target.head === null ? { kind: "pending" } : { kind: "again", lost: false };
   }
+}
+
+function openKind(mark: Mark, target: Target, context: PlanContext): "retarget" | "own" | "keep" {
+  if (target.ref !== (mark.onto ?? MAIN)) return "retarget";
+  const isAdopted = context.owner.pull !== null && mark.pull === null;
+  return isAdopted || isTakenOver(mark, context) ? "own" : "keep";
 }
 
 /** Published, a name is free again: the next pull request from the same git branch takes it. */
 function isFree(mark: Mark | "unreadable", context: PlanContext): mark is Mark {
-  const anyPull = { ...context, owner: { ...context.owner, pull: null } };
-  return isOurs(mark, anyPull) && mark.state === "published";
+  return isOfProject(mark, context) && mark.state === "published";
 }
 
 function stateOf(
   decision: Decision,
   metadata: TableMetadata,
+  target: Target,
   context: PlanContext,
 ): TableStateName {
+  const { dataBranch } = context;
   switch (decision.kind) {
     case "create":
     case "again":
     case "restore":
       return "create";
     case "adopt":
-      return "new-main";
+      return classify(metadata, dataBranch, { snapshot: target.head }, target.head);
+    case "retarget":
+      if (movesToTarget(decision.mark, metadata, target, context)) return "create";
+      return forecastOf(decision.mark, metadata, target, dataBranch);
     case "keep":
-    case "reopen": {
-      const head = branchHead(metadata, context.dataBranch);
-      const forecast = classify(metadata, context.dataBranch, decision.mark);
-      // Made at main, and neither has moved since: there is nothing to forecast yet.
-      return forecast === "equal" && head === decision.mark.snapshot ? "exists" : forecast;
-    }
+    case "own":
+    case "reopen":
+      return forecastOf(decision.mark, metadata, target, dataBranch);
     case "pending":
       return "pending";
     case "late-rows":
@@ -110,7 +136,25 @@ function stateOf(
   }
 }
 
-function findings(decision: Decision, plan: TablePlan, context: PlanContext): readonly Finding[] {
+function forecastOf(
+  mark: Mark,
+  metadata: TableMetadata,
+  target: Target,
+  dataBranch: string,
+): TableStateName {
+  const head = branchHead(metadata, dataBranch);
+  const { snapshot } = withTarget(mark, metadata, head, target);
+  const forecast = classify(metadata, dataBranch, { snapshot }, target.head);
+  // Made at the target, and neither has moved since: there is nothing to forecast yet.
+  return forecast === "equal" && head === snapshot ? "exists" : forecast;
+}
+
+function findings(
+  decision: Decision,
+  plan: TablePlan,
+  target: Target,
+  context: PlanContext,
+): readonly Finding[] {
   if (decision.kind === "foreign")
     return [
       {
@@ -126,7 +170,7 @@ function findings(decision: Decision, plan: TablePlan, context: PlanContext): re
         code: "IB409",
         level: "error",
         message: `${plan.table}: a sync wrote to the data branch ${plan.branch} after it was published.`,
-        hint: `Publish those rows (icebranch publish --branch ${shellWord(context.branch)}) or drop them (icebranch refresh --branch ${shellWord(context.branch)} --discard).`,
+        hint: `Publish those rows (icebranch publish --branch ${shellWord(plan.branch)}) or drop them (icebranch refresh --branch ${shellWord(plan.branch)} --discard).`,
       },
     ];
   if (decision.kind === "again" && decision.lost)
@@ -134,9 +178,10 @@ function findings(decision: Decision, plan: TablePlan, context: PlanContext): re
       {
         code: "IB404",
         level: "warning",
-        message: `The data branch ${plan.branch} of ${plan.table} was removed by somebody; it is made again on main.`,
+        message: `The data branch ${plan.branch} of ${plan.table} was removed by somebody; it is made again on ${target.ref}.`,
         hint: "Run the connectors again if they had written to it.",
       },
     ];
-  return forecastFindings(plan, context);
+  const blocked = targetFinding(plan.table, target, context.strict ? "error" : "warning");
+  return [...(blocked === undefined ? [] : [blocked]), ...forecastFindings(plan, context)];
 }

@@ -1,4 +1,4 @@
-/** What publishing one table's data branch would do to its `main`. */
+/** What publishing one table's data branch would do to its `main`, or to the branch that it is stacked on. */
 import type { Mark } from "../iceberg/marks.ts";
 import { branchHead, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
 import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
@@ -16,14 +16,15 @@ export type Forecast =
 /**
  * Catalogs set `main` to any snapshot that they are told, so the ancestry is checked here, along
  * unbroken chains of parents only. `replaced` is a full refresh: its `overwrite` has no parent, so
- * it exchanges all rows, and that is allowed only while `main` is where the branch was made.
+ * it exchanges all rows, and that is allowed only while `main` is where the branch was made. `main`
+ * is another data branch's head where a pull request is stacked on that one's.
  */
 export function classify(
   metadata: TableMetadata,
   dataBranch: string,
   mark: Pick<Mark, "snapshot">,
+  main: SnapshotId | null = branchHead(metadata, MAIN),
 ): Forecast {
-  const main = branchHead(metadata, MAIN);
   const head = branchHead(metadata, dataBranch);
   if (head === null) return "missing";
   if (main === null) return mark.snapshot === null ? "new-main" : "diverged";
@@ -36,12 +37,33 @@ export function classify(
   return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
 }
 
-/** Whether the data branch has what `main` has not: after a publish, rows that came late. */
-export function hasOwnSnapshots(metadata: TableMetadata, dataBranch: string): boolean {
-  const main = branchHead(metadata, MAIN);
+/** Whether the data branch has what neither `main` has nor `onto`, the one that it is stacked on. */
+export function hasOwnSnapshots(
+  metadata: TableMetadata,
+  dataBranch: string,
+  onto: string | undefined,
+): boolean {
   const head = branchHead(metadata, dataBranch);
   if (head === null) return false;
-  return main === null || isAncestor(metadata, head, main) !== "yes";
+  return ![MAIN, onto ?? MAIN].some((ref) => {
+    const other = branchHead(metadata, ref);
+    return other !== null && isAncestor(metadata, head, other) === "yes";
+  });
+}
+
+/**
+ * Whether a sync wrote to a data branch after its publish. What went to another data branch is not
+ * late because that one was ended or put elsewhere since.
+ */
+export function hasLateRows(
+  metadata: TableMetadata,
+  dataBranch: string,
+  { onto, publish }: Mark,
+): boolean {
+  const head = branchHead(metadata, dataBranch);
+  if (head === null || !hasOwnSnapshots(metadata, dataBranch, onto)) return false;
+  const to = publish?.to ?? null;
+  return onto === undefined || to === null || isAncestor(metadata, head, to) !== "yes";
 }
 
 /** A root that main has too is no new start: then main has rows beside it. */

@@ -9,8 +9,9 @@ import { classify, hasOwnSnapshots } from "./classify.ts";
 import {
   connectorState,
   isTakenBackSince,
+  isWrittenSince,
   makeRef,
-  pinRef,
+  pinRefs,
   pinTable,
   removeMark,
   removeRef,
@@ -18,6 +19,7 @@ import {
   setMark,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { targetOf } from "./onto.ts";
 import type { Step, TablePlan } from "./plan.ts";
 import { allOrNone, hasError, type PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
@@ -103,12 +105,12 @@ function planNew(
   };
 }
 
-function stays({ table }: TablePlan, { branch, dataBranch }: PlanContext): Finding {
+function stays({ table }: TablePlan, { dataBranch }: PlanContext): Finding {
   return {
     code: "IB419",
     level: "warning",
     message: `${table} was only ever written by the data branch ${dataBranch}; it stays as it is.`,
-    hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${shellWord(branch)} --drop-new.`,
+    hint: `Remove it from the catalog, its files staying, with icebranch clean --branch ${shellWord(dataBranch)} --drop-new.`,
   };
 }
 
@@ -122,22 +124,19 @@ export function planEnd(
 ): PlannedTable {
   const { metadata, identifier } = found.table;
   const { dataBranch } = context;
-  const plan = describeTable(
-    written,
-    found,
-    dataBranch,
-    classify(metadata, dataBranch, mark),
-    mark,
-  );
+  const target = targetOf(metadata, mark, { ...context, onto: undefined });
+  const forecast = classify(metadata, dataBranch, mark, target.head);
+  const plan = describeTable(written, found, dataBranch, forecast, mark, target);
   // Without rows of its own the branch has moved no state: whoever did was a sync of main.
-  const restore = hasOwnSnapshots(metadata, dataBranch) ? restoreState(metadata, mark) : [];
+  const own = hasOwnSnapshots(metadata, dataBranch, mark.onto);
+  const restore = own ? restoreState(metadata, mark) : [];
   if (restore.length > 0 && !discard) {
     const moved = stateMoved(written.table, metadata, mark, context);
     if (moved !== undefined) return { plan, findings: [moved], commit: undefined };
   }
   const goesBack = !discard && restore.length > 0;
   const updates = [...endBranch(metadata, mark, context, goesBack), ...(goesBack ? restore : [])];
-  const requirements = [pinTable(metadata), pinRef(metadata, dataBranch), pinRef(metadata, MAIN)];
+  const requirements = [pinTable(metadata), ...pinRefs(metadata, dataBranch, mark.onto)];
   const move = {
     table: written.table,
     result: "removed" as const,
@@ -157,7 +156,7 @@ function endBranch(
   const { dataBranch } = context;
   const head = branchHead(metadata, dataBranch);
   if (head === null) return [removeMark(dataBranch)];
-  if (!hasOwnSnapshots(metadata, dataBranch))
+  if (!hasOwnSnapshots(metadata, dataBranch, mark.onto))
     return [removeRef(dataBranch), removeMark(dataBranch)];
   const kept = keptTag(dataBranch, head);
   const takenBack = goesBack ? { stateTakenBack: connectorState(metadata) } : {};
@@ -176,9 +175,11 @@ function stateMoved(
   mark: Mark,
   context: PlanContext,
 ): Finding | undefined {
-  const isWritten = branchHead(metadata, MAIN) !== mark.snapshot;
+  const isWritten = isWrittenSince(metadata, mark);
   if (!isWritten && !isTakenBackSince(metadata, context.dataBranch, mark)) return undefined;
-  const since = isWritten ? "main has been written to" : "another branch's end has put it back";
+  const since = isWritten
+    ? `${mark.onto === undefined ? MAIN : `${MAIN} or ${mark.onto}`} has been written to`
+    : "another branch's end has put it back";
   const head = branchHead(metadata, context.dataBranch);
   const rows = head === null ? null : addedBetween(metadata, mark.snapshot, head);
   const what = rows === null ? "rows" : `${rows.rows} ${rows.rows === 1 ? "row" : "rows"}`;
@@ -186,6 +187,6 @@ function stateMoved(
     code: "IB415",
     level: "error",
     message: `${table}: a sync of the data branch ${context.dataBranch} moved the connector's state past ${what} that main does not have, and ${since} since.`,
-    hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${shellWord(context.branch)} --discard.`,
+    hint: `Read those rows into main again with a full refresh of the connector, then run icebranch clean --branch ${shellWord(context.dataBranch)} --discard.`,
   };
 }

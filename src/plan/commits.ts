@@ -1,7 +1,7 @@
 /** The commits that planners put together: each pins what it was planned on. */
 import { retentionOf } from "../iceberg/commit.ts";
 import { type Mark, markKey, marksOf, renderMark } from "../iceberg/marks.ts";
-import { branchHead, findRef, findSnapshot } from "../iceberg/refs.ts";
+import { branchHead, findRef, findSnapshot, isAncestor } from "../iceberg/refs.ts";
 import {
   type Long,
   MAIN,
@@ -11,6 +11,7 @@ import {
   type TableUpdate,
 } from "../iceberg/table-metadata.ts";
 import type { PlanContext } from "./context.ts";
+import { ontoOf, type Target } from "./onto.ts";
 
 export function pinTable(metadata: TableMetadata): TableRequirement {
   return { type: "assert-table-uuid", uuid: metadata["table-uuid"] };
@@ -24,6 +25,15 @@ export function pinRef(metadata: TableMetadata, ref: string): TableRequirement {
     ref,
     "snapshot-id": found === undefined ? null : found["snapshot-id"],
   };
+}
+
+/** All refs that decide where a data branch may go, each once. */
+export function pinRefs(
+  metadata: TableMetadata,
+  ...refs: readonly (string | undefined)[]
+): readonly TableRequirement[] {
+  const all = new Set([MAIN, ...refs.filter((ref) => ref !== undefined)]);
+  return [...all].map((ref) => pinRef(metadata, ref));
 }
 
 /** Schema and partition spec as they were when the plan was shown. */
@@ -51,6 +61,24 @@ export function setBranch(metadata: TableMetadata, branch: string, id: SnapshotI
   };
 }
 
+/** Puts a data branch elsewhere; there its age is another, and it lives as long from now on as a new one. */
+export function moveBranch(
+  metadata: TableMetadata,
+  branch: string,
+  id: SnapshotId,
+  life: { readonly now: number; readonly ms: number },
+): TableUpdate {
+  const kept = retentionOf(findRef(metadata, branch));
+  const made = makeRef(metadata, "branch", branch, id, life);
+  const age = kept["max-ref-age-ms"];
+  if (age === undefined) return setBranch(metadata, branch, id);
+  return {
+    ...made,
+    ...kept,
+    "max-ref-age-ms": Number(age) > made["max-ref-age-ms"] ? age : made["max-ref-age-ms"],
+  };
+}
+
 /** A new branch or tag, which engines may expire by themselves some time after our own sweep would. */
 export function makeRef(
   metadata: TableMetadata,
@@ -58,7 +86,7 @@ export function makeRef(
   name: string,
   id: SnapshotId,
   life: { readonly now: number; readonly ms: number },
-): TableUpdate {
+): Extract<TableUpdate, { action: "set-snapshot-ref" }> & { readonly "max-ref-age-ms": number } {
   // The age of a ref is the age of its snapshot, not the time since the ref was made.
   const made = Number(findSnapshot(metadata, id)?.["timestamp-ms"] ?? life.now);
   return {
@@ -83,22 +111,26 @@ export function removeMark(dataBranch: string): TableUpdate {
 }
 
 /**
- * The mark of a data branch that starts at the table's `main`, or is found on a table without one:
- * there the connector's state is that of the branch's own first sync, and before it was none.
+ * The mark of a data branch that starts where its target stands, or is found on a table without
+ * one: there the connector's state is that of the branch's own first sync, and before it was none.
  */
-export function openMark(metadata: TableMetadata, context: PlanContext): Mark {
-  const main = branchHead(metadata, MAIN);
+export function openMark(
+  metadata: TableMetadata,
+  context: PlanContext,
+  target: Pick<Target, "ref" | "head">,
+): Mark {
   return {
     ...context.owner,
     state: "open",
     branch: context.branch,
     base: context.base,
     head: context.head,
-    snapshot: main,
+    ...ontoOf(target),
+    snapshot: target.head,
     schema: metadata["current-schema-id"] ?? 0,
     spec: metadata["default-spec-id"] ?? 0,
     sortOrder: metadata["default-sort-order-id"] ?? 0,
-    connectorState: main === null ? {} : connectorState(metadata),
+    connectorState: target.head === null ? {} : connectorState(metadata),
     at: context.now,
   };
 }
@@ -138,6 +170,18 @@ export function isTakenBackSince(metadata: TableMetadata, dataBranch: string, { 
       other.stateTakenBack !== undefined &&
       other.at >= at,
   );
+}
+
+/**
+ * Whether anybody but the data branch may have moved the connectors' state since its mark was made:
+ * whoever wrote to `main`, or to the data branch that it is stacked on.
+ */
+export function isWrittenSince(metadata: TableMetadata, { snapshot, onto }: Mark): boolean {
+  const main = branchHead(metadata, MAIN);
+  if (onto === undefined) return main !== snapshot;
+  const target = branchHead(metadata, onto) ?? main;
+  if (target !== snapshot) return true;
+  return main !== null && snapshot !== null && isAncestor(metadata, main, snapshot) !== "yes";
 }
 
 /** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */

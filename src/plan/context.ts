@@ -12,6 +12,10 @@ export interface PlanContext {
   readonly branch: string;
   /** The Iceberg branch of that git branch. */
   readonly dataBranch: string;
+  /** Whether a person on `branch` named the data branch: then it may have been another one's. */
+  readonly named: boolean;
+  /** Where the data branch is published to; undefined where that is for its mark to say. */
+  readonly onto: Onto | undefined;
   /** git oids. */
   readonly base: string;
   readonly head: string;
@@ -20,6 +24,14 @@ export interface PlanContext {
   readonly keepUndoMs: number;
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+/** The ref that data branches are made from and published to. */
+export interface Onto {
+  /** `main`, or the data branch of the git branch that a stacked pull request is made to. */
+  readonly ref: string;
+  /** That git branch. */
+  readonly branch: string;
 }
 
 /** A table as the catalog shows it. */
@@ -31,13 +43,16 @@ export interface CatalogTable {
 /** The tables of every namespace that was asked for, by `catalog.namespace.name`. */
 export type CatalogState = ReadonlyMap<string, CatalogTable>;
 
+/** As whom, and what is known: what tells our marks from others'. */
+export type Owning = Pick<PlanContext, "owner" | "knownCommits">;
+
 /**
  * Whether a mark is ours: same repository, project and pull request. A terminal knows neither the
  * repository's id nor the pull request; there the mark's base commit must be one of this repository.
  */
 export function isOurs(
   mark: Mark | "unreadable" | undefined,
-  { owner, knownCommits }: Pick<PlanContext, "owner" | "knownCommits">,
+  { owner, knownCommits }: Owning,
 ): mark is Mark {
   if (mark === undefined || mark === "unreadable" || mark.project !== owner.project) return false;
   const sameRepository =
@@ -46,4 +61,9 @@ export function isOurs(
       : knownCommits.has(mark.base);
   const samePull = mark.pull === null || owner.pull === null || mark.pull === owner.pull;
   return sameRepository && samePull;
+}
+
+/** Whether a mark is of our repository and project, whichever pull request it is of. */
+export function isOfProject(mark: Mark | "unreadable" | undefined, owning: Owning): mark is Mark {
+  return isOurs(mark, { ...owning, owner: { ...owning.owner, pull: null } });
 }

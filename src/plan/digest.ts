@@ -36,6 +36,10 @@ function canonicalStep(step: Step): Json {
       return [step.kind, step.catalog, tableName(step.identifier), step.uuid, step.move.from];
     case "write-file":
       return [step.kind, step.path, bytesToHex(sha256(step.bytes))];
+    case "commit-file": {
+      const { kind, path, bytes, branch, expectedHead } = step;
+      return [kind, path, bytesToHex(sha256(bytes)), branch, expectedHead];
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { type Mark, marksOf } from "../iceberg/marks.ts";
 import { snapshotId } from "../iceberg/refs.ts";
 import type { LoadedTable } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
-import { hasOwnSnapshots } from "./classify.ts";
+import { hasLateRows } from "./classify.ts";
 import { type CatalogState, isOurs, type PlanContext } from "./context.ts";
 import type { OpenBranch } from "./reconcile.ts";
 
@@ -19,6 +19,7 @@ export function branchDrift(
     (one): Finding => ({
       code: "IB404",
       level: "error",
+      ...(one.pull === null ? {} : { pull: one.pull }),
       message: `${one.branch} is merged, but its data branch is not published on ${one.tables.join(", ")}.`,
       hint: "Run icebranch build on the production branch.",
     }),
@@ -38,13 +39,13 @@ function markDrift(
   mark: Mark,
   { now, expireAfterMs }: PlanContext,
 ): readonly Finding[] {
-  if (mark.state === "published" && hasOwnSnapshots(metadata, dataBranch))
+  if (mark.state === "published" && hasLateRows(metadata, dataBranch, mark))
     return [
       {
         code: "IB409",
         level: "error",
         message: `${table}: a sync wrote to the data branch ${dataBranch} after it was published.`,
-        hint: `Publish those rows with icebranch publish --branch ${shellWord(mark.branch)}.`,
+        hint: `Publish those rows with icebranch publish --branch ${shellWord(dataBranch)}.`,
       },
     ];
   if (mark.state === "open" && now - mark.at >= expireAfterMs)

@@ -11,7 +11,7 @@ export function forecastFindings(plan: TablePlan, context: PlanContext): readonl
         code: plan.state === "diverged" ? "IB401" : "IB403",
         level: context.strict ? "error" : "warning",
         message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-        hint: `Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard) and run the connectors again.`,
+        hint: `Put the data branch on the current ${plan.onto} (icebranch refresh --branch ${shellWord(plan.branch)} --discard) and run the connectors again.`,
       },
     ];
   if (plan.state === "replaced")

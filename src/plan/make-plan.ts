@@ -8,6 +8,7 @@ import { hasError, type PlannedTable } from "./planned-table.ts";
 
 export interface PlanParts {
   readonly branch: string | null;
+  readonly dataBranch: string | null;
   readonly changes: readonly Change[];
   readonly graph: LineageGraph;
   readonly catalogs: Plan["catalogs"];
@@ -44,6 +45,7 @@ export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
   ];
   return {
     branch: parts.branch,
+    dataBranch: parts.dataBranch,
     findings: [...findings].sort(compareFindings),
     changes: parts.changes,
     graph: parts.graph,

@@ -8,6 +8,7 @@ export function movesOf(step: Step): readonly TableMove[] {
     case "drop-table":
       return [step.move];
     case "write-file":
+    case "commit-file":
       return [];
   }
 }

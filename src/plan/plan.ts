@@ -19,6 +19,13 @@ export type TableStateName =
   | "missing"
   | "published";
 
+/** What a snapshot's summary says of all that it shows. */
+export interface Totals {
+  readonly rows: number;
+  readonly files: number;
+  readonly bytes: number;
+}
+
 /** One table that the data branch is, or will be, on. */
 export interface TablePlan {
   /** `catalog.namespace.name`. */
@@ -29,11 +36,29 @@ export interface TablePlan {
   /** The ingests that feed it. */
   readonly nodes: readonly string[];
   readonly branch: string;
+  /** The pull request that the data branch belongs to. */
+  readonly pull: number | null;
   readonly state: TableStateName;
-  /** Where `main` stood when the data branch was made. */
+  /**
+   * The ref that publishing moves: `main`, or the data branch of the git branch that a stacked pull
+   * request is made to. `target` is where it stands.
+   */
+  readonly onto: string;
+  readonly target: SnapshotId | null;
+  /** Where `onto` stood when the data branch was made. */
   readonly base: SnapshotId | null;
   readonly main: SnapshotId | null;
   readonly head: SnapshotId | null;
+  /** Of `onto` and of the data branch; null where there is no snapshot, or it does not say. */
+  readonly totals: { readonly onto: Totals | null; readonly branch: Totals | null };
+  /** Other data branches in work on the same table: whichever is published second has to wait. */
+  readonly rivals: readonly { readonly branch: string; readonly pull: number | null }[];
+  /** A publish that was done before this run. */
+  readonly receipt: {
+    readonly id: string;
+    readonly from: SnapshotId | null;
+    readonly to: SnapshotId | null;
+  } | null;
   /** What the data branch has and `main` has not, from the snapshots' summaries; null where they do not say. */
   readonly added: { readonly rows: number; readonly files: number } | null;
   /** What changed in the table's schema since the branch was made: it shows on `main` already. */
@@ -77,13 +102,23 @@ export type Step =
       readonly metadataLocation: string;
       readonly move: TableMove;
     }
-  | { readonly kind: "write-file"; readonly path: string; readonly bytes: Uint8Array };
+  | { readonly kind: "write-file"; readonly path: string; readonly bytes: Uint8Array }
+  /** A commit of one file to a git branch at GitHub, if its tip is still the one named. */
+  | {
+      readonly kind: "commit-file";
+      readonly path: string;
+      readonly bytes: Uint8Array;
+      readonly branch: string;
+      readonly expectedHead: string;
+    };
 
 export interface WorkflowPlan {
   readonly path: string;
   readonly changed: boolean;
-  /** Unified diff, empty where nothing changes. */
+  /** Unified diff, empty where nothing changes: of the file that is there. */
   readonly patch: string;
+  /** Unified diff of the base commit's file: what merging brings to production. */
+  readonly merging: string;
   readonly conflicts: readonly string[];
 }
 
@@ -95,6 +130,8 @@ export interface ViewPlan {
 export interface Plan {
   /** The git branch whose data branch this is; null where the verb has none. */
   readonly branch: string | null;
+  /** The data branch that the marks give it; null where none was looked for. */
+  readonly dataBranch: string | null;
   readonly findings: readonly Finding[];
   readonly changes: readonly Change[];
   readonly graph: LineageGraph;
@@ -127,6 +164,17 @@ export interface TableOutcome {
 export interface Outcome {
   readonly applied: boolean;
   readonly tables: readonly TableOutcome[];
+  /** Written to the work tree. */
   readonly files: readonly string[];
+  /** The commit that GitHub made. */
+  readonly commit: GitHubCommit | null;
   readonly findings: readonly Finding[];
+}
+
+export interface GitHubCommit {
+  readonly path: string;
+  readonly branch: string;
+  readonly oid: string;
+  /** Whether GitHub signed it. */
+  readonly verified: boolean;
 }

@@ -19,3 +19,16 @@ export function hasError(planned: readonly PlannedTable[]): boolean {
 export function allOrNone(planned: readonly PlannedTable[]): readonly PlannedTable[] {
   return hasError(planned) ? planned.map((one) => ({ ...one, commit: undefined })) : planned;
 }
+
+/** Says of every finding which pull request it is about, where several are dealt with. */
+export function ofPull(
+  planned: readonly PlannedTable[],
+  pull: number | null,
+): readonly PlannedTable[] {
+  if (pull === null) return planned;
+  return planned.map((one) => ({
+    ...one,
+    plan: { ...one.plan, pull },
+    findings: one.findings.map((finding) => ({ ...finding, pull })),
+  }));
+}

@@ -1,25 +1,18 @@
-/** Moving `main` of all tables of a data branch, all or none. */
+/** Moving `main`, or what a pull request is stacked on, of all tables of a data branch, all or none. */
 
 import { compareText, type Finding } from "../errors.ts";
-import { type Mark, marksOf, undoTag } from "../iceberg/marks.ts";
+import { type Mark, marksOf } from "../iceberg/marks.ts";
 import { branchHead } from "../iceberg/refs.ts";
-import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
+import { MAIN } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
-import { classify, type Forecast, hasOwnSnapshots } from "./classify.ts";
-import {
-  makeRef,
-  openMark,
-  pinRef,
-  pinShape,
-  pinTable,
-  redoState,
-  setBranch,
-  setMark,
-} from "./commits.ts";
+import { classify, type Forecast, hasLateRows } from "./classify.ts";
+import { openMark, pinRefs, pinShape, pinTable } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { hexDigest } from "./digest.ts";
-import type { Plan } from "./plan.ts";
+import { type Target, targetFinding, targetOf } from "./onto.ts";
+import type { Plan, TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
+import { publishUpdates } from "./publish-commit.ts";
 import { describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -28,6 +21,7 @@ interface Candidate {
   readonly written: WrittenTable;
   readonly found: CatalogTable;
   readonly mark: Mark;
+  readonly target: Target;
   readonly forecast: Forecast;
 }
 
@@ -35,6 +29,8 @@ export interface PublishOptions {
   readonly onDiverged: "fail" | "skip" | "replay";
   /** Whether the branch was named by a person: then what was undone, and late rows, count too. */
   readonly explicit: boolean;
+  /** When its pull request was merged, in milliseconds since 1970, where that is known. */
+  readonly mergedAt?: number | undefined;
 }
 
 /**
@@ -56,10 +52,11 @@ export function planPublish(
 
 /** Named by what it does, so that two runs that race give it the same name. */
 function publishId(candidates: readonly Candidate[], { dataBranch }: PlanContext): string {
-  const moves = candidates.map(({ written, found: { table } }) =>
+  const moves = candidates.map(({ written, found: { table }, target }) =>
     [
       written.table,
-      branchHead(table.metadata, MAIN) ?? "-",
+      ...(target.ref === MAIN ? [] : [target.ref]),
+      branchHead(table.metadata, target.ref) ?? "-",
       branchHead(table.metadata, dataBranch) ?? "-",
     ].join(" "),
   );
@@ -77,16 +74,15 @@ function candidate(
   const mark = marksOf(metadata).get(context.dataBranch);
   const head = branchHead(metadata, context.dataBranch);
   const main = branchHead(metadata, MAIN);
-  const make = (one: Mark, base = one.snapshot): Candidate => ({
-    written,
-    found,
-    mark: one,
-    forecast: classify(metadata, context.dataBranch, { snapshot: base }),
-  });
+  const make = (one: Mark, base = one.snapshot): Candidate => {
+    const target = targetOf(metadata, one, context);
+    const forecast = classify(metadata, context.dataBranch, { snapshot: base }, target.head);
+    return { written, found, mark: one, target, forecast };
+  };
   // Made by a first sync after the last build: ours by its name and by the absence of main.
   if (mark === undefined)
     return written.nodes.length > 0 && head !== null && main === null
-      ? make(openMark(metadata, context))
+      ? make(openMark(metadata, context, targetOf(metadata, undefined, context)))
       : undefined;
   if (!isOurs(mark, context)) return undefined;
   switch (mark.state) {
@@ -95,7 +91,7 @@ function candidate(
     case "undone":
       return explicit ? make(mark) : undefined;
     case "published":
-      return explicit && hasOwnSnapshots(metadata, context.dataBranch)
+      return explicit && hasLateRows(metadata, context.dataBranch, mark)
         ? make(mark, mark.publish?.to ?? null)
         : undefined;
     case "closed":
@@ -104,14 +100,17 @@ function candidate(
 }
 
 function planCandidate(
-  { written, found, mark, forecast }: Candidate,
+  { written, found, mark, target, forecast }: Candidate,
   publish: string,
   context: PlanContext,
   options: PublishOptions,
 ): PlannedTable {
   const { metadata } = found.table;
-  const plan = describeTable(written, found, context.dataBranch, forecast, mark);
-  const refused = refusal(written.table, forecast, plan.note, context, options);
+  const described = describeTable(written, found, context.dataBranch, forecast, mark, target);
+  const plan = { ...described, pull: context.owner.pull ?? described.pull };
+  const level = options.onDiverged === "skip" ? "warning" : "error";
+  const refused =
+    targetFinding(written.table, target, level) ?? refusal(plan, forecast, level, options);
   const findings = [
     ...(refused === undefined ? [] : [refused]),
     ...schemaFindings(written.table, written.nodes, schemaChange(metadata, mark)),
@@ -123,62 +122,33 @@ function planCandidate(
     identifier: found.table.identifier,
     requirements: [
       pinTable(metadata),
-      pinRef(metadata, MAIN),
-      pinRef(metadata, context.dataBranch),
+      ...pinRefs(metadata, context.dataBranch, target.ref),
       ...pinShape(metadata),
     ],
-    updates: updates(metadata, mark, publish, moves, context),
+    updates: publishUpdates(
+      { metadata, mark, target, moves, id: publish, mergedAt: options.mergedAt },
+      context,
+    ),
   };
   const move = {
     table: written.table,
     result: moves ? ("published" as const) : ("nothing" as const),
-    from: plan.main,
-    to: moves ? plan.head : plan.main,
-    undo: moves ? `icebranch undo --publish ${publish}` : null,
+    from: target.head,
+    to: moves ? plan.head : target.head,
+    undo: moves && target.ref === MAIN ? `icebranch undo --publish ${publish}` : null,
   };
   return { plan, findings, commit: { move, commit } };
 }
 
-/** One commit a table: `main` set, the old main tagged, the mark turned into a receipt. */
-function updates(
-  metadata: TableMetadata,
-  mark: Mark,
-  id: string,
-  moves: boolean,
-  context: PlanContext,
-): readonly TableUpdate[] {
-  const from = branchHead(metadata, MAIN);
-  const head = branchHead(metadata, context.dataBranch);
-  const to = moves ? head : from;
-  const life = { now: context.now, ms: context.keepUndoMs };
-  const { kept: _, stateTakenBack: __, publish: earlier, ...kept } = mark;
-  const before = mark.state === "published" && earlier !== undefined ? { before: earlier } : {};
-  const receipt = setMark(context.dataBranch, {
-    ...kept,
-    state: "published",
-    at: context.now,
-    publish: { id, merge: context.head, from, to, ...before },
-  });
-  if (!moves || head === null) return [receipt];
-  return [
-    ...(from === null ? [] : [makeRef(metadata, "tag", undoTag(id), from, life)]),
-    setBranch(metadata, MAIN, head),
-    ...redoState(metadata, mark),
-    receipt,
-  ];
-}
-
 /** Why this table's main must not move; undefined where it may, or need not. */
 function refusal(
-  table: string,
+  { table, branch, onto, note }: TablePlan,
   forecast: Forecast,
-  note: string | null,
-  context: PlanContext,
+  level: Finding["level"],
   { onDiverged }: PublishOptions,
 ): Finding | undefined {
-  const level = onDiverged === "skip" ? "warning" : "error";
   const later = onDiverged === "replay" ? "This version cannot replay. " : "";
-  const hint = `${later}Put the data branch on the current main (icebranch refresh --branch ${shellWord(context.branch)} --discard), run the connectors on it again, then publish.`;
+  const hint = `${later}Put the data branch on the current ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), run the connectors on it again, then publish.`;
   switch (forecast) {
     case "diverged":
       return { code: "IB401", level, message: `${table} was not published: ${note ?? ""}`, hint };
@@ -189,7 +159,7 @@ function refusal(
         code: "IB404",
         level,
         message: `${table} was not published: ${note ?? ""}`,
-        hint: `End what is left of the data branch (icebranch clean --branch ${shellWord(context.branch)}), or make it again (icebranch build) and run the connectors.`,
+        hint: `End what is left of the data branch (icebranch clean --branch ${shellWord(branch)}), or make it again (icebranch build) and run the connectors.`,
       };
     case "equal":
     case "behind":

@@ -1,27 +1,24 @@
-/** Putting a data branch back on the current `main`. */
+/** Putting a data branch back on the current `main`, or on the one that it is stacked on. */
 
 import type { Finding } from "../errors.ts";
 import { keptTag, type Mark, marksOf } from "../iceberg/marks.ts";
-import { branchHead } from "../iceberg/refs.ts";
-import {
-  MAIN,
-  type SnapshotId,
-  type TableMetadata,
-  type TableUpdate,
-} from "../iceberg/table-metadata.ts";
+import type { SnapshotId, TableMetadata, TableUpdate } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
 import { classify, hasOwnSnapshots } from "./classify.ts";
 import {
   isTakenBackSince,
+  isWrittenSince,
   makeRef,
+  moveBranch,
   openMark,
-  pinRef,
+  pinRefs,
   pinTable,
   restoreState,
-  setBranch,
   setMark,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { type Target, targetOf } from "./onto.ts";
+import type { TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -51,37 +48,38 @@ function planTable(
 ): PlannedTable {
   const { metadata, identifier } = found.table;
   const { dataBranch } = context;
-  const forecast = classify(metadata, dataBranch, mark);
-  const plan = describeTable(written, found, dataBranch, forecast, mark);
-  const { main, head } = plan;
-  const own = hasOwnSnapshots(metadata, dataBranch);
-  if (main === null || head === null || (head === main && isCurrent(mark, main)))
+  const target = targetOf(metadata, mark, context);
+  const forecast = classify(metadata, dataBranch, mark, target.head);
+  const plan = describeTable(written, found, dataBranch, forecast, mark, target);
+  const { head } = plan;
+  const to = target.head;
+  const own = hasOwnSnapshots(metadata, dataBranch, mark.onto);
+  if (to === null || head === null || (head === to && isCurrent(mark, to)))
     return { plan, findings: [], commit: undefined };
-  if (own && !discard)
-    return { plan, findings: [ownRows(written.table, context)], commit: undefined };
+  if (own && !discard) return { plan, findings: [ownRows(plan)], commit: undefined };
   const back = own ? restoreState(metadata, mark) : [];
   const goesBack = mayGoBack(metadata, mark, context) ? back : [];
   const isPast = back.length > goesBack.length;
   const commit = {
     identifier,
-    requirements: [pinTable(metadata), pinRef(metadata, dataBranch), pinRef(metadata, MAIN)],
+    requirements: [pinTable(metadata), ...pinRefs(metadata, dataBranch, mark.onto, target.ref)],
     updates: [
       ...(own ? [keepTag(metadata, head, context)] : []),
-      setBranch(metadata, dataBranch, main),
+      moveBranch(metadata, dataBranch, to, { now: context.now, ms: context.expireAfterMs }),
       ...goesBack,
-      ...newMark(metadata, mark, goesBack.length > 0, context),
+      ...newMark(metadata, mark, target, goesBack.length > 0, context),
     ],
   };
-  const move = { table: written.table, from: head, to: main, undo: null };
+  const move = { table: written.table, from: head, to, undo: null };
   return {
     plan,
-    findings: isPast ? [skipsRows(written.table, context)] : [],
+    findings: isPast ? [skipsRows(plan)] : [],
     commit: { move: { ...move, result: "refreshed" }, commit },
   };
 }
 
-function isCurrent(mark: Mark, main: string): boolean {
-  return mark.state === "published" || mark.snapshot === main;
+function isCurrent(mark: Mark, target: string): boolean {
+  return mark.state === "published" || mark.snapshot === target;
 }
 
 function keepTag(metadata: TableMetadata, head: SnapshotId, context: PlanContext): TableUpdate {
@@ -93,7 +91,7 @@ function keepTag(metadata: TableMetadata, head: SnapshotId, context: PlanContext
 function mayGoBack(metadata: TableMetadata, mark: Mark, { dataBranch }: PlanContext): boolean {
   return (
     mark.state !== "published" &&
-    branchHead(metadata, MAIN) === mark.snapshot &&
+    !isWrittenSince(metadata, mark) &&
     !isTakenBackSince(metadata, dataBranch, mark)
   );
 }
@@ -105,31 +103,33 @@ function mayGoBack(metadata: TableMetadata, mark: Mark, { dataBranch }: PlanCont
 function newMark(
   metadata: TableMetadata,
   mark: Mark,
+  target: Target,
   goesBack: boolean,
   context: PlanContext,
 ): readonly TableUpdate[] {
-  const { state, branch, base, head, connectorState, publish } = mark;
+  const { state, repository, pull, branch, base, head, connectorState, publish } = mark;
   if (state === "published") return [];
-  const fresh = { ...openMark(metadata, context), state, branch, base, head };
+  const same = { state, repository, pull, branch, base, head };
+  const fresh = { ...openMark(metadata, context, target), ...same };
   const undone = publish === undefined ? {} : { publish };
   const back = goesBack ? { connectorState } : {};
   return [setMark(context.dataBranch, { ...fresh, ...undone, ...back })];
 }
 
-function skipsRows(table: string, context: PlanContext): Finding {
+function skipsRows({ table, branch, onto }: TablePlan): Finding {
   return {
     code: "IB415",
     level: "warning",
-    message: `${table}: the connector's state is past the rows that are put aside, so neither main nor ${context.dataBranch} gets them from the next sync.`,
+    message: `${table}: the connector's state is past the rows that are put aside, so neither ${onto} nor ${branch} gets them from the next sync.`,
     hint: "Run a full refresh of the connector if they are wanted.",
   };
 }
 
-function ownRows(table: string, context: PlanContext): Finding {
+function ownRows({ table, branch, onto }: TablePlan): Finding {
   return {
     code: "IB419",
     level: "error",
-    message: `The data branch ${context.dataBranch} of ${table} has rows that main has not.`,
-    hint: `Publish them first, or let them go: icebranch refresh --branch ${shellWord(context.branch)} --discard keeps them under a tag.`,
+    message: `The data branch ${branch} of ${table} has rows that ${onto} has not.`,
+    hint: `Publish them first, or let them go: icebranch refresh --branch ${shellWord(branch)} --discard keeps them under a tag.`,
   };
 }

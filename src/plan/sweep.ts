@@ -3,10 +3,10 @@ import { type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
 import { branchHead, findRef, findSnapshot, refsOf, snapshotId } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata } from "../iceberg/table-metadata.ts";
 import { afterCommit } from "./after-commits.ts";
-import { hasOwnSnapshots } from "./classify.ts";
+import { hasLateRows, hasOwnSnapshots } from "./classify.ts";
 import { onlyOnBranch, planEnd } from "./clean.ts";
-import { pinRef, pinTable, removeMark, removeRef } from "./commits.ts";
-import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { pinRefs, pinTable, removeMark, removeRef } from "./commits.ts";
+import { type CatalogState, type CatalogTable, isOfProject, type PlanContext } from "./context.ts";
 import type { PlannedTable } from "./planned-table.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -20,14 +20,15 @@ interface Found {
 /**
  * Everything of ours that is past its time, by mark: open branches after `expire-after`, receipts
  * with their branch and undo tag, and kept tags, after `keep-undo`. Rows that nobody published are
- * put under a tag first, never dropped at once. A group for each data branch: two of them may be on
+ * put under a tag first, never dropped at once. What is merged waits to be published, however long
+ * `main` has been in its way. A group for each data branch: two of them may be on
  * one table, which takes one commit at a time.
  */
 export function planSweep(
   written: readonly WrittenTable[],
   state: CatalogState,
   context: PlanContext,
-  merged: ReadonlySet<string> = new Set(),
+  isDue: (table: string, dataBranch: string) => boolean = () => false,
 ): readonly (readonly PlannedTable[])[] {
   const groups = new Map<string, PlannedTable[]>();
   const tables = written.flatMap((one) => {
@@ -35,18 +36,22 @@ export function planSweep(
     return found === undefined ? [] : [{ written: one, found }];
   });
   for (const table of tables)
-    for (const { dataBranch, planned } of sweepMarks(table, context, merged))
+    for (const { dataBranch, planned } of sweepMarks(table, context, isDue))
       groups.set(dataBranch, [...(groups.get(dataBranch) ?? []), ...planned]);
   return [...groups.values(), tables.flatMap((table) => sweepTags(table, context))];
 }
 
 /** Each data branch is planned on what the one before it leaves of the table. */
-function sweepMarks({ written, found }: Found, context: PlanContext, merged: ReadonlySet<string>) {
-  const anyPull = { ...context, owner: { ...context.owner, pull: null } };
+function sweepMarks(
+  { written, found }: Found,
+  context: PlanContext,
+  isDue: (table: string, dataBranch: string) => boolean,
+) {
   let now = found;
   return [...marksOf(found.table.metadata)].map(([dataBranch, mark]) => {
-    const isDue = isOurs(mark, anyPull) && mark.state === "open" && merged.has(dataBranch);
-    if (!isOurs(mark, anyPull) || isDue) return { dataBranch, planned: [] };
+    if (!isOfProject(mark, context)) return { dataBranch, planned: [] };
+    if (mark.state === "open" && isDue(written.table, dataBranch))
+      return { dataBranch, planned: [] };
     const own = { ...context, branch: mark.branch, dataBranch };
     const planned = sweepMark({ written, found: now }, mark, own);
     now = planned.reduce((before, one) => afterCommit(before, one, context.now), now);
@@ -65,14 +70,14 @@ function sweepMark(table: Found, mark: Mark, context: PlanContext): readonly Pla
       : [planEnd(written, found, mark, context, { discard: false, dropNew: false })];
   if (age < context.keepUndoMs) return [];
   // Late rows are not ours to drop: they stay until somebody publishes or discards them.
-  const own = hasOwnSnapshots(metadata, dataBranch);
-  if (mark.state === "published" && own) return [];
-  if (mark.state === "undone" && own)
+  if (mark.state === "published" && hasLateRows(metadata, dataBranch, mark)) return [];
+  // Undone, or published to a data branch that has been ended since: on nothing else.
+  if (mark.state !== "closed" && hasOwnSnapshots(metadata, dataBranch, mark.onto))
     return [planEnd(written, found, mark, context, { discard: true, dropNew: false })];
   // A branch that a sync made after the end is not the one that was ended.
   const isThere = mark.state !== "closed" && branchHead(metadata, dataBranch) !== null;
   const refs = isThere ? [...tagsOf(mark), dataBranch] : tagsOf(mark);
-  return [removal(table, dataBranch, refs, [removeMark(dataBranch)])];
+  return [removal(table, dataBranch, { refs, pins: [mark.onto], more: [removeMark(dataBranch)] })];
 }
 
 /** The tags that a mark names. */
@@ -93,7 +98,7 @@ function sweepTags(table: Found, { now }: PlanContext): readonly PlannedTable[] 
     (name) =>
       /^icebranch-(undo|kept)-/.test(name) && !named.has(name) && isOver(metadata, name, now),
   );
-  return over.length === 0 ? [] : [removal(table, MAIN, over, [])];
+  return over.length === 0 ? [] : [removal(table, MAIN, { refs: over, pins: [], more: [] })];
 }
 
 function isOver(metadata: TableMetadata, tag: string, now: number): boolean {
@@ -104,11 +109,17 @@ function isOver(metadata: TableMetadata, tag: string, now: number): boolean {
   return made !== undefined && now - Number(made) > Number(age);
 }
 
+interface Removal {
+  readonly refs: readonly string[];
+  /** Where what is removed is, beside `main`. */
+  readonly pins: readonly (string | undefined)[];
+  readonly more: readonly ReturnType<typeof removeMark>[];
+}
+
 function removal(
   { written, found }: Found,
   branch: string,
-  refs: readonly string[],
-  more: readonly ReturnType<typeof removeMark>[],
+  { refs, pins, more }: Removal,
 ): PlannedTable {
   const { identifier, metadata } = found.table;
   const present = refs.filter((ref) => findRef(metadata, ref) !== undefined);
@@ -117,7 +128,7 @@ function removal(
   const commit = {
     identifier,
     // What is removed is on main, or over: main must not have been put back meanwhile.
-    requirements: [pinTable(metadata), ...[MAIN, ...present].map((ref) => pinRef(metadata, ref))],
+    requirements: [pinTable(metadata), ...pinRefs(metadata, ...present, ...pins)],
     updates: [...present.map(removeRef), ...more],
   };
   const plan = describeTable(written, found, branch, "published", undefined);

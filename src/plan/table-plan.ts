@@ -7,19 +7,26 @@ import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-meta
 import { snapshotsAhead } from "./classify.ts";
 import { connectorState } from "./commits.ts";
 import type { CatalogTable } from "./context.ts";
-import type { TablePlan, TableStateName } from "./plan.ts";
+import type { Target } from "./onto.ts";
+import type { TablePlan, TableStateName, Totals } from "./plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
 /** What a plan says of a table that the catalog does not have yet. */
-export function absentTable(written: WrittenTable, branch: string): TablePlan {
+export function absentTable(written: WrittenTable, branch: string, onto: string = MAIN): TablePlan {
   return {
     ...written,
     uuid: null,
     branch,
+    pull: null,
     state: "pending",
+    onto,
+    target: null,
     base: null,
     main: null,
     head: null,
+    totals: { onto: null, branch: null },
+    rivals: [],
+    receipt: null,
     added: null,
     schemaChange: null,
     sharedState: false,
@@ -33,33 +40,50 @@ export function describeTable(
   branch: string,
   state: TableStateName,
   mark: Mark | undefined,
+  target: Pick<Target, "ref" | "head"> = { ref: MAIN, head: branchHead(metadata, MAIN) },
 ): TablePlan {
   const main = branchHead(metadata, MAIN);
   const head = branchHead(metadata, branch);
+  const { ref: onto, head: from } = target;
   return {
     ...written,
     uuid: metadata["table-uuid"],
     branch,
+    pull: mark?.pull ?? null,
     state,
+    onto,
+    target: branchHead(metadata, onto),
     base: mark?.snapshot ?? null,
     main,
     head,
-    added: head === null || head === main ? null : addedOnBranch(metadata, state, main, head),
+    totals: { onto: totalsOf(metadata, from), branch: totalsOf(metadata, head) },
+    rivals: [],
+    receipt: null,
+    added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
     schemaChange: mark === undefined ? null : schemaChangeText(schemaChange(metadata, mark)),
     sharedState: Object.keys(connectorState(metadata)).length > 0,
-    note: note(metadata, state, main, head),
+    note: note(metadata, state, target, head),
   };
 }
 
 function addedOnBranch(
   metadata: TableMetadata,
   state: TableStateName,
-  main: SnapshotId | null,
+  from: SnapshotId | null,
   head: SnapshotId,
 ) {
   return state === "fast-forward" || state === "new-main" || state === "replaced"
-    ? addedBetween(metadata, main, head)
+    ? addedBetween(metadata, from, head)
     : null;
+}
+
+/** From the snapshot's own summary. https://iceberg.apache.org/spec/#optional-snapshot-summary-fields */
+function totalsOf(metadata: TableMetadata, id: SnapshotId | null): Totals | null {
+  const summary = id === null ? undefined : findSnapshot(metadata, id)?.summary;
+  const rows = Number(summary?.["total-records"]);
+  const files = Number(summary?.["total-data-files"]);
+  const bytes = Number(summary?.["total-files-size"]);
+  return [rows, files, bytes].every(Number.isFinite) ? { rows, files, bytes } : null;
 }
 
 /** What the branch did to the schema since its mark; undefined where the schema is the same. */
@@ -106,24 +130,24 @@ export function schemaFindings(
 function note(
   metadata: TableMetadata,
   state: TableStateName,
-  main: SnapshotId | null,
+  { ref, head: from }: Pick<Target, "ref" | "head">,
   head: SnapshotId | null,
 ): string | null {
   switch (state) {
     case "diverged":
-      return main === null
-        ? "main is gone since the data branch was made."
-        : `main has moved on by ${ahead(metadata, head, main)}: ${writerOf(metadata, main)}.`;
+      return from === null
+        ? `${ref} is gone since the data branch was made.`
+        : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
     case "history-expired":
-      return "The snapshots between main and the data branch have been expired, so nothing proves that main would lose no rows.";
+      return `The snapshots between ${ref} and the data branch have been expired, so nothing proves that ${ref} would lose no rows.`;
     case "foreign":
       return "icebranch did not make this branch, so it is neither moved nor removed.";
     case "missing":
       return "The data branch is gone: somebody removed it.";
     case "replaced":
-      return "A full refresh: all rows of main are exchanged for those of the data branch.";
+      return `A full refresh: all rows of ${ref} are exchanged for those of the data branch.`;
     case "behind":
-      return "No sync has written to the data branch since main moved on: there is nothing to publish.";
+      return `No sync has written to the data branch since ${ref} moved on: there is nothing to publish.`;
     case "pending":
       return "The first sync makes the data branch.";
     case "create":
@@ -137,12 +161,12 @@ function note(
   }
 }
 
-function ahead(metadata: TableMetadata, head: SnapshotId | null, main: SnapshotId): string {
-  const count = snapshotsAhead(metadata, head, main);
+function ahead(metadata: TableMetadata, head: SnapshotId | null, target: SnapshotId): string {
+  const count = snapshotsAhead(metadata, head, target);
   return count === 1 ? "1 snapshot" : `${count} snapshots`;
 }
 
-/** Who moved `main`, as far as its newest snapshot says. */
+/** Who moved `main`, or what else is published to, as far as its newest snapshot says. */
 function writerOf(metadata: TableMetadata, id: SnapshotId): string {
   const snapshot = findSnapshot(metadata, id);
   const summary = snapshot?.summary ?? {};

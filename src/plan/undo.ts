@@ -24,22 +24,27 @@ import type { WrittenTable } from "./written-tables.ts";
 export interface PublishRecord {
   readonly id: string;
   readonly branch: string;
+  readonly dataBranch: string;
   readonly at: number;
   readonly tables: number;
 }
 
-/** Every publish of ours that moved some `main` and has not been undone. */
+/**
+ * Every publish of ours that moved some `main` and has not been undone. A stacked pull request's
+ * moved another data branch and no `main`: there is nothing of it to put back, and it is not here.
+ */
 export function publishes(
   written: readonly WrittenTable[],
   state: CatalogState,
   context: PlanContext,
 ): readonly PublishRecord[] {
   const records = new Map<string, PublishRecord>();
-  for (const { mark, publish } of receipts(written, state, context)) {
+  for (const { dataBranch, mark, publish } of receipts(written, state, context)) {
     if (publish.from === publish.to) continue;
     const known = records.get(publish.id);
     const tables = (known?.tables ?? 0) + 1;
-    records.set(publish.id, { id: publish.id, branch: mark.branch, at: mark.at, tables });
+    const { branch, at } = mark;
+    records.set(publish.id, { id: publish.id, branch, dataBranch, at, tables });
   }
   return [...records.values()].sort((a, b) => b.at - a.at);
 }
@@ -63,7 +68,7 @@ function receipts(
     const found = state.get(one.table);
     if (found === undefined) return [];
     return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) =>
-      isOurs(mark, context) && mark.state === "published"
+      isOurs(mark, context) && mark.state === "published" && mark.onto === undefined
         ? chain(mark.publish).map((link) => ({ written: one, found, dataBranch, mark, ...link }))
         : [],
     );
@@ -152,7 +157,7 @@ function lateRows(
     code: "IB415",
     level: "error",
     message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} ${added.rows === 1 ? "row" : "rows"}`} that came after the publish.`,
-    hint: `Publish them first (icebranch publish --branch ${shellWord(mark.branch)}), or put them aside (icebranch refresh --branch ${shellWord(mark.branch)} --discard).`,
+    hint: `Publish them first (icebranch publish --branch ${shellWord(dataBranch)}), or put them aside (icebranch refresh --branch ${shellWord(dataBranch)} --discard).`,
   };
 }
 

@@ -1,7 +1,21 @@
-/** `1 row`, `1,204 rows`. By hand: the first use of `Intl` costs as much as starting Node does. */
-export function count(number: number, noun: string): string {
-  const digits = String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
-  return `${digits} ${noun}${number === 1 ? "" : "s"}`;
+/** `1 row`, `1,204 rows`. */
+export function count(number: number, noun: string, plural = "s"): string {
+  return `${digits(number)} ${noun}${number === 1 ? "" : plural}`;
+}
+
+/** By hand: the first use of `Intl` costs as much as starting Node does. */
+export function digits(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+const units = ["kB", "MB", "GB", "TB", "PB", "EB"];
+
+/** `512 bytes`, `1.2 MB`, `480 GB`: two digits or three say enough. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return count(bytes, "byte");
+  const power = Math.min(Math.floor(Math.log10(bytes) / 3), units.length);
+  const value = bytes / 1000 ** power;
+  return `${value < 99.95 ? value.toFixed(1) : digits(Math.round(value))}\u00a0${units[power - 1]}`;
 }
 
 /** The first names of a long list, and how many more there are. */

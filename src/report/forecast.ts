@@ -1,9 +1,10 @@
 /** What a table's state means, in words that need no knowledge of Iceberg's refs. */
+import { MAIN } from "../iceberg/table-metadata.ts";
 import type { TableMove, TableOutcome, TableStateName } from "../plan/plan.ts";
 import { count } from "./count.ts";
 import type { Report, ReportTable } from "./report.ts";
 
-/** What publishing would do to `main` of a table in this state. */
+/** What publishing would do to `main`, or to the branch below, of a table in this state. */
 export function publishing(state: TableStateName): "moves" | "stops" | "waits" | "nothing" {
   switch (state) {
     case "fast-forward":
@@ -29,7 +30,7 @@ export function publishing(state: TableStateName): "moves" | "stops" | "waits" |
 
 /** In one or two words: what came of the table, what is to come, or where it stands. */
 export function tableWord({ outcome, move, state }: ReportTable): string {
-  if (outcome !== null) return outcome.result;
+  if (outcome !== null) return outcome.result === "nothing" ? "unchanged" : outcome.result;
   if (move === null) return state;
   return isForeseen(move.result) ? state : `to be ${move.result}`;
 }
@@ -67,25 +68,28 @@ export function changedViews({ views, changes }: Report): Report["views"] {
 
 function outcomeText(table: ReportTable, outcome: Omit<TableOutcome, "table">): string {
   const { from, to } = { from: at(outcome.from), to: at(outcome.to) };
+  const { branch } = table;
   switch (outcome.result) {
     case "created":
-      return `Branch ${table.branch} was made at ${to}.`;
+      return `Branch ${branch} was made at ${to}.`;
     case "adopted":
-      return `Branch ${table.branch} was there already, at ${to}; it is marked as ours now.`;
+      return `Branch ${branch} was there already, at ${to}; it is marked as ours now.`;
     case "published":
       return outcome.from === null
-        ? `main was made at ${to}${added(table)}.`
-        : `main moved from ${from} to ${to}${added(table)}.`;
+        ? `${ontoFirst(table)} was made at ${to}${added(table)}.`
+        : `${ontoFirst(table)} moved from ${from} to ${to}${added(table)}.`;
     case "refreshed":
-      return `Branch ${table.branch} moved from ${from} to main's ${to}.`;
+      return `Branch ${branch} moved from ${from} to ${ontoOf(table)}'s ${to}.`;
     case "removed":
-      return `Branch ${table.branch} was removed; it was at ${from}.`;
+      return `Branch ${branch} was removed; it was at ${from}.`;
     case "undone":
-      return `main went back from ${from} to ${to}.`;
+      return `${ontoFirst(table)} went back from ${from} to ${to}.`;
     case "dropped":
       return "The table was dropped from the catalog; its files stay.";
     case "nothing":
-      return stateText(table);
+      return table.state === "published"
+        ? `Branch ${branch} had nothing to publish; ${ontoOf(table)} stays at ${to}.`
+        : stateText(table);
     case "skipped":
       return `Left as it was. ${stateText(table)}`;
     case "failed":
@@ -104,11 +108,11 @@ function moveText(table: ReportTable): string {
     case "adopted":
       return `Branch ${table.branch} is there already, at ${to}; it is to be marked as ours.`;
     case "refreshed":
-      return `Branch ${table.branch} moves from ${from} to main's ${to}.`;
+      return `Branch ${table.branch} moves from ${from} to ${ontoOf(table)}'s ${to}.`;
     case "removed":
       return `Branch ${table.branch} is to be removed; it is at ${from}.`;
     case "undone":
-      return `main goes back from ${from} to ${to}.`;
+      return `${ontoFirst(table)} goes back from ${from} to ${to}.`;
     case "dropped":
       return "The table is to be dropped from the catalog; its files stay.";
   }
@@ -121,37 +125,56 @@ function stateText(table: ReportTable): string {
 }
 
 function refsText(table: ReportTable): string {
-  const { branch } = table;
-  const [base, main, head] = [at(table.base), at(table.main), at(table.head)];
-  switch (table.state) {
+  const { branch, state } = table;
+  const onto = ontoOf(table);
+  const target = at(table.target ?? table.main);
+  const [base, head] = [at(table.base), at(table.head)];
+  switch (state) {
     case "create":
-      return `Branch ${branch} is to be made at main's ${main}.`;
+      return `Branch ${branch} is to be made at ${madeAt(table)}.`;
     case "exists":
       return `Branch ${branch} is there, at ${head}.`;
     case "pending":
       return `There is no branch ${branch} yet.`;
     case "equal":
-      return `main and branch ${branch} are both at ${main}: nothing to publish.`;
+      return `${ontoFirst(table)} and branch ${branch} are both at ${target}: nothing to publish.`;
     case "behind":
-      return `main has moved on to ${main}; branch ${branch} is still at ${head}.`;
+      return `${ontoFirst(table)} has moved on to ${target}; branch ${branch} is still at ${head}.`;
     case "fast-forward":
     case "replaced":
-      return `Publishing moves main from ${main} to ${head}${added(table)}.`;
+      if (table.target === null) return `Publishing makes ${onto} at ${head}${added(table)}.`;
+      return `Publishing moves ${onto} from ${target} to ${head}${added(table)}.`;
     case "new-main":
-      return `Publishing makes main at ${head}${added(table)}.`;
+      return `Publishing makes ${onto} at ${head}${added(table)}.`;
     case "replay":
-      return `main has moved on from ${base} to ${main}; what branch ${branch} added comes on top${added(table)}.`;
+      return `${ontoFirst(table)} has moved on from ${base} to ${target}; what branch ${branch} added comes on top${added(table)}.`;
     case "diverged":
-      return `main is at ${main} and branch ${branch} at ${head}, both past ${base}: moving main would lose rows.`;
+      return `${ontoFirst(table)} is at ${target} and branch ${branch} at ${head}, both past ${base}: moving ${onto} would lose rows.`;
     case "history-expired":
-      return `main is at ${main} and branch ${branch} at ${head}.`;
+      return `${ontoFirst(table)} is at ${target} and branch ${branch} at ${head}.`;
     case "foreign":
       return `There is a branch ${branch}, at ${head}.`;
     case "missing":
       return `There is no branch ${branch}.`;
     case "published":
-      return `Branch ${branch} has been published; main is at ${main}.`;
+      return `Branch ${branch} has been published; ${onto} is at ${target}.`;
   }
+}
+
+/** A stacked pull request's branch is made at main where its parent has no branch on the table. */
+function madeAt(table: ReportTable): string {
+  if (table.target === null && table.main !== null) return `main's ${table.main}`;
+  return `${ontoOf(table)}'s ${at(table.target)}`;
+}
+
+/** The ref that publishing moves, within a sentence. */
+export function ontoOf({ onto }: Pick<ReportTable, "onto">): string {
+  return onto === MAIN ? MAIN : `data branch ${onto}`;
+}
+
+/** The same at a sentence's start, where a ref's own name stays as it is written. */
+function ontoFirst(table: ReportTable): string {
+  return table.onto === MAIN ? MAIN : `Data branch ${table.onto}`;
 }
 
 function added({ added }: ReportTable): string {

@@ -26,7 +26,7 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     project: run.project,
     base: run.base,
     head: run.head,
-    branch: run.branch,
+    branch: plan.dataBranch ?? run.branch,
     pull: run.pull,
     findings: [...plan.findings, ...(outcome?.findings ?? [])].sort(compareFindings),
     changes: plan.changes.map(({ file: _, ...change }) => change),
@@ -37,6 +37,7 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     notIsolated: run.branch === null ? [] : plan.notIsolated,
     workflow: plan.workflow,
     files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
+    commit: outcome?.commit ?? null,
     graph: neighbourhood(plan.graph, plan.changes),
     digest: plan.digest,
   };
@@ -55,9 +56,10 @@ function reportTables(plan: Plan, outcome: Outcome | null): ReportTable[] {
   });
 }
 
-/** A move starts or ends where its data branch is. */
-function isMoveOf({ head }: TablePlan, { from, to }: TableMove): boolean {
-  return from === head || to === head;
+/** Several branches may be on the table, but each of them is at another snapshot. */
+function isMoveOf({ head, target, main }: TablePlan, { result, from, to }: TableMove): boolean {
+  if (result === "published") return to === head;
+  return result === "nothing" ? from === (target ?? main) : from === head || to === head;
 }
 
 function isOutcomeOf(move: TableMove | undefined, { from, to }: TableOutcome): boolean {
@@ -79,7 +81,7 @@ function reportTable(
 }
 
 function fileOf(step: Step): readonly string[] {
-  return step.kind === "write-file" ? [step.path] : [];
+  return step.kind === "write-file" || step.kind === "commit-file" ? [step.path] : [];
 }
 
 /** The nodes that changed and those one edge away, with the edges between them. */

@@ -18,8 +18,8 @@ export function draw({ graph, changes }: Pick<Report, "graph" | "changes">): Dra
   const changeOf = new Map(changes.map(({ node, change }) => [node, change]));
   const names = [...changes.map(({ node }) => node), ...graph.map(({ node }) => node)];
   const unique = [...new Set(names)];
-  const drawn = new Map(unique.slice(0, mostNodes).map((name, index) => [name, `n${index}`]));
-  if (drawn.size === 0) return { lines: [], left: 0 };
+  const chosen = unique.length > mostNodes ? neighboursTogether(unique, graph) : unique;
+  const drawn = new Map(chosen.slice(0, mostNodes).map((name, index) => [name, `n${index}`]));
   const nodes = [...drawn].map(([name, id]) => {
     const change = changeOf.get(name);
     return change === undefined
@@ -29,10 +29,25 @@ export function draw({ graph, changes }: Pick<Report, "graph" | "changes">): Dra
   const edges = graph.flatMap(({ node, dependencies }) =>
     dependencies.flatMap((from) => edge(drawn.get(from), drawn.get(node))),
   );
+  // Boxes without an arrow say no more than the list of changes does.
+  if (edges.length === 0) return { lines: [], left: 0 };
   return {
     lines: ["flowchart LR", ...nodes, ...edges, ...classes],
     left: unique.length - drawn.size,
   };
+}
+
+/** Those with edges first, each followed by its neighbours: any forty may have no edge between them. */
+function neighboursTogether(names: readonly string[], graph: Report["graph"]): readonly string[] {
+  const edges = graph.flatMap(({ node, dependencies }) =>
+    dependencies.flatMap((from) => [[node, from] as const, [from, node] as const]),
+  );
+  const near = Map.groupBy(edges, ([one]) => one);
+  const linked = names.flatMap((name) => {
+    const others = near.get(name)?.map(([, other]) => other) ?? [];
+    return others.length === 0 ? [] : [name, ...others];
+  });
+  return [...new Set([...linked, ...names])];
 }
 
 const classes = [

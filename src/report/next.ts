@@ -1,7 +1,7 @@
 /** What to do next, as commands that can be copied. */
 import { shellWord } from "../shell-word.ts";
-import { count } from "./count.ts";
-import { publishing } from "./forecast.ts";
+import { count, shortened } from "./count.ts";
+import { ontoOf, publishing } from "./forecast.ts";
 import type { Report, ReportTable } from "./report.ts";
 
 export interface NextStep {
@@ -11,6 +11,8 @@ export interface NextStep {
 
 /** The other verbs find the branch that is checked out. */
 const takesBranch: ReadonlySet<string> = new Set(["publish", "refresh", "clean"]);
+/** They are about what a commit says. */
+const comparesCommits: ReadonlySet<string> = new Set(["check", "plan", "build"]);
 /** They write nothing, dry run or not. */
 const looks: ReadonlySet<string> = new Set(["check", "plan", "drift"]);
 
@@ -19,9 +21,9 @@ export function nextSteps(report: Report): NextStep[] {
     case "blocked":
       return mends(report);
     case "failed":
-      return [again(report, "What is done stays done; to go on")];
+      return again(report, "What is done stays done; to go on");
     case "partial":
-      return [...refreshes(report), ...undos(report), again(report, "For the tables left")];
+      return [...refreshes(report), ...undos(report), ...again(report, "For the tables left")];
     case "ok":
     case "nothing-to-do":
       return [...afterwards(report), ...undos(report)];
@@ -31,12 +33,12 @@ export function nextSteps(report: Report): NextStep[] {
 function afterwards(report: Report): NextStep[] {
   const { command, dryRun, result } = report;
   if (dryRun && !looks.has(command) && result === "ok")
-    return [again({ ...report, dryRun: false }, "To do it")];
+    return again({ ...report, dryRun: false }, "To do it");
   switch (command) {
     case "init":
       return [{ why: "When the first specs are written", command: line(report, "check") }];
     case "check":
-      return [{ why: afterCheck(report), command: line(report, "plan") }];
+      return [{ why: afterCheck(report), command: line(report, "plan", ...atHand(report)) }];
     case "plan":
       return [...refreshes(report), ...builds(report), ...workflows(report), ...publishes(report)];
     case "build":
@@ -67,7 +69,8 @@ function mends(report: Report): NextStep[] {
     ...(report.command === "refresh" ? discards(report, errors) : []),
   ];
   const byVerb = errors.every(({ code }) => code === "IB501" || code === "IB419");
-  return byVerb && steps.length > 0 ? steps : [...steps, again(report, "Once that is mended")];
+  if (byVerb && steps.length > 0) return steps;
+  return [...steps, ...undos(report), ...again(report, "Once that is mended")];
 }
 
 /** Rows that could as well be published: those of a stuck branch are told of otherwise. */
@@ -94,8 +97,9 @@ function refreshes(report: Report): NextStep[] {
   const stuck = report.tables.filter(
     ({ state }) => state === "diverged" || state === "history-expired",
   );
+  const onto = stuck[0] === undefined ? "" : ontoOf(stuck[0]);
   return branchesOf(report, stuck).map((branch) => ({
-    why: "Start again from the current main (a tag keeps the branch's rows), then sync again",
+    why: `Start again from the current ${onto} (a tag keeps the branch's rows), then sync again`,
     command: line(report, "refresh", "--branch", branch, "--discard"),
   }));
 }
@@ -103,12 +107,12 @@ function refreshes(report: Report): NextStep[] {
 function builds(report: Report): NextStep[] {
   const missing = report.tables.some(({ state }) => state === "create");
   return missing
-    ? [{ why: "Make the data branches", command: line(report, "build") }]
+    ? [{ why: "Make the data branches", command: line(report, "build", ...atHand(report)) }]
     : syncs(report);
 }
 
 function workflows(report: Report): NextStep[] {
-  return report.workflow?.changed
+  return report.workflow?.changed && report.commit === null
     ? [{ why: `Bring ${report.workflow.path} up to date`, command: line(report, "workflow") }]
     : [];
 }
@@ -118,7 +122,7 @@ function syncs(report: Report): NextStep[] {
   const waiting = report.tables.filter(({ state }) => publishing(state) === "waits");
   return branchesOf(report, waiting).map((branch) => ({
     why: `Run the connectors with "branch": ${JSON.stringify(branch)} in their destination.json, then see what publishing does`,
-    command: line(report, "plan"),
+    command: line(report, "plan", ...atHand(report)),
   }));
 }
 
@@ -128,8 +132,7 @@ function publishes(report: Report): NextStep[] {
   );
   const stopped = report.tables.some(({ state }) => publishing(state) === "stops");
   if (ready.length === 0 || stopped) return [];
-  if (report.pull)
-    return [{ why: `Merging moves main on ${count(ready.length, "table")}`, command: null }];
+  if (report.pull) return [merge(ready)];
   if (report.branch === null)
     return [{ why: "Publish what is merged", command: line(report, "build") }];
   return branchesOf(report, ready).map((branch) => ({
@@ -138,19 +141,49 @@ function publishes(report: Report): NextStep[] {
   }));
 }
 
+function merge(ready: readonly ReportTable[]): NextStep {
+  const onto = [...new Set(ready.map(ontoOf))].join(", ");
+  const why = `Merge the pull request: that moves ${onto} on ${count(ready.length, "table")}`;
+  return { why, command: null };
+}
+
 function undos({ project, tables }: Report): NextStep[] {
-  const commands = new Set(tables.flatMap(({ outcome }) => outcome?.undo ?? []));
+  const publishes = Map.groupBy(tables, ({ outcome }) => outcome?.undo ?? null);
+  publishes.delete(null);
   const option = projectOption(project)
     .map((word) => ` ${shellWord(word)}`)
     .join("");
-  return [...commands].map((command) => ({ why: "To put main back", command: command + option }));
+  return [...publishes].map(([undo, moved]) => {
+    const onto = [...new Set(moved.map(ontoOf))].join(", ");
+    const names = shortened(moved.map(({ table }) => table));
+    return {
+      why: `To put ${onto} back${publishes.size === 1 ? "" : ` on ${names}`}`,
+      command: `${undo}${option}`,
+    };
+  });
 }
 
-function again(report: Report, why: string): NextStep {
+/** The same once more. At GitHub a push starts the run again, or somebody does. */
+function again(report: Report, why: string): NextStep[] {
   const { command, branch, dryRun } = report;
   const branchOption = branch !== null && takesBranch.has(command) ? ["--branch", branch] : [];
   const dryRunOption = dryRun && !looks.has(command) ? ["--dry-run"] : [];
-  return { why, command: line(report, command, ...branchOption, ...dryRunOption) };
+  const words = [command, ...branchOption, ...atHand(report), ...dryRunOption];
+  if (report.pull === null) return [{ why, command: line(report, ...words) }];
+  if (comparesCommits.has(command) && report.result === "blocked")
+    return [{ why: `${why}, push the change`, command: null }];
+  return [
+    { why: `${why}, run the job again`, command: null },
+    { why: "Or in a terminal", command: line(report, ...words) },
+  ];
+}
+
+/**
+ * At GitHub the data branch is named: whoever reads this has another branch checked out, or one
+ * whose data branch has a number at its end.
+ */
+function atHand({ pull, branch, command }: Report): readonly string[] {
+  return pull !== null && branch !== null && !takesBranch.has(command) ? ["--branch", branch] : [];
 }
 
 /** The run's own, or where it has none (a reconcile), those of the tables. */

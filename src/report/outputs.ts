@@ -12,6 +12,8 @@ export type OutputName =
   | "iceberg-branch"
   | "branch-created"
   | "workflow-changed"
+  | "commit-sha"
+  | "commit-verified"
   | "published"
   | "not-published"
   | "plan-digest";
@@ -32,6 +34,8 @@ export function makeOutputs(report: Report): Readonly<Record<OutputName, string>
     "iceberg-branch": report.branch ?? "",
     "branch-created": String(tables.some(({ outcome }) => outcome?.result === "created")),
     "workflow-changed": String(report.workflow?.changed ?? false),
+    "commit-sha": report.commit?.oid ?? "",
+    "commit-verified": String(report.commit?.verified ?? ""),
     published: JSON.stringify(tables.filter(isPublished).map(({ table }) => table)),
     "not-published": JSON.stringify(tables.filter(isHeldBack).map(({ table }) => table)),
     "plan-digest": report.digest,

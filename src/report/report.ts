@@ -2,7 +2,13 @@
 import type { Finding } from "../errors.ts";
 import type { SnapshotId } from "../iceberg/table-metadata.ts";
 import type { Change } from "../lineage/graph.ts";
-import type { TableMove, TableOutcome, TableStateName } from "../plan/plan.ts";
+import type {
+  GitHubCommit,
+  TableMove,
+  TableOutcome,
+  TablePlan,
+  TableStateName,
+} from "../plan/plan.ts";
 
 export type Result = "ok" | "nothing-to-do" | "blocked" | "failed" | "partial";
 
@@ -13,10 +19,17 @@ export interface ReportTable {
   readonly nodes: readonly string[];
   /** The data branch; tables of one report differ in it where several branches are published. */
   readonly branch: string;
+  readonly pull: number | null;
+  /** The ref that publishing moves, and where it stands: `main`, unless the pull request is stacked. */
+  readonly onto: string;
+  readonly target: SnapshotId | null;
   readonly base: SnapshotId | null;
   readonly main: SnapshotId | null;
   readonly head: SnapshotId | null;
   readonly state: TableStateName;
+  readonly totals: TablePlan["totals"];
+  readonly rivals: TablePlan["rivals"];
+  readonly receipt: TablePlan["receipt"];
   readonly added: { readonly rows: number; readonly files: number } | null;
   readonly schemaChange: string | null;
   readonly sharedState: boolean;
@@ -63,10 +76,13 @@ export interface Report {
     readonly path: string;
     readonly changed: boolean;
     readonly patch: string;
+    readonly merging: string;
     readonly conflicts: readonly string[];
   } | null;
-  /** Files of the work tree that were written; in a dry run, that would be. */
+  /** Files of the work tree that were written; in a dry run, that would be, or would be committed. */
   readonly files: readonly string[];
+  /** The commit of the workflow file that GitHub made for this run. */
+  readonly commit: GitHubCommit | null;
   /** Edges of the graph of the change, for a drawing: node → what it depends on. */
   readonly graph: readonly {
     readonly node: string;

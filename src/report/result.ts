@@ -1,5 +1,5 @@
 /** What a run came to, in one word, and the exit status that says it to a shell. */
-import type { Finding } from "../errors.ts";
+import type { Code, Finding } from "../errors.ts";
 import type { Outcome, Plan, TableOutcome } from "../plan/plan.ts";
 import type { Report, Result } from "./report.ts";
 
@@ -27,14 +27,15 @@ export function resultOf(command: string, plan: Plan, outcome: Outcome | null): 
 }
 
 /** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
-function appliedResult({ tables, files, findings }: Outcome, blocked: boolean): Result {
+function appliedResult(outcome: Outcome, blocked: boolean): Result {
+  const { tables, files, commit, findings } = outcome;
   const moved = tables.some(isDone);
   const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
   const held = blocked || tables.some(({ result }) => result === "skipped");
   if (moved && (failed || held)) return "partial";
   if (failed) return "failed";
   if (held) return "blocked";
-  return moved || files.length > 0 ? "ok" : "nothing-to-do";
+  return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
 }
 
 /** Whether something was done to the table. */
@@ -66,7 +67,15 @@ function isError({ level }: Finding): boolean {
   return level === "error";
 }
 
+/** What `drift` finds blocks nothing: it is what was looked for. */
+export function hasLooked({ command, catalogs }: Pick<Report, "command" | "catalogs">): boolean {
+  return command === "drift" && catalogs.length > 0;
+}
+
+/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
+const ofGitHub: ReadonlySet<Code> = new Set(["IB611", "IB614"]);
+
 /** What `drift` looks for: a notice tells of no difference. */
-export function isDifference({ level }: Finding): boolean {
-  return level !== "notice";
+export function isDifference({ level, code }: Finding): boolean {
+  return level !== "notice" && !ofGitHub.has(code);
 }

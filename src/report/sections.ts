@@ -10,6 +10,8 @@ export interface Section {
   readonly leftOut: (number: number) => string;
   /** 0 gets room first. */
   readonly rank: number;
+  /** How much of the page it may take, of 1, while others find no room; all of it unless given. */
+  readonly share?: number;
 }
 
 /**
@@ -19,13 +21,16 @@ export interface Section {
  */
 export function fit(sections: readonly Section[], limit: number): string {
   let room = limit - sections.reduce((sum, section) => sum + size(render(section, 0)) + 2, 0);
-  const numbers = new Map<Section, number>();
-  for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
-    const { number, cost } = mostItems(section, room);
-    numbers.set(section, number);
-    room -= cost;
-  }
-  const texts = sections.map((section) => render(section, numbers.get(section) ?? 0));
+  const given = new Map<Section, { number: number; cost: number }>();
+  for (const isSharing of [true, false])
+    for (const section of sections.toSorted((a, b) => a.rank - b.rank)) {
+      room += given.get(section)?.cost ?? 0;
+      const part = isSharing ? Math.min(room, limit * (section.share ?? 1)) : room;
+      const most = mostItems(section, part);
+      given.set(section, most);
+      room -= most.cost;
+    }
+  const texts = sections.map((section) => render(section, given.get(section)?.number ?? 0));
   return `${texts.filter((text) => text !== "").join("\n\n")}\n`;
 }
 

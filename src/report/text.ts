@@ -3,10 +3,11 @@ import type { ChangeKind } from "../lineage/graph.ts";
 import { count, shortened } from "./count.ts";
 import { atomicitySentences, changedViews, publishing, tableText, tableWord } from "./forecast.ts";
 import { mapStrings, visible, withoutCommands } from "./harmless.ts";
+import { committedText, rivalAdvice, rivalSentences } from "./merging.ts";
 import { nextSteps } from "./next.ts";
 import { type Paint, painter } from "./paint.ts";
 import type { Report, ReportTable } from "./report.ts";
-import { verdictOf } from "./verdict.ts";
+import { isToCommit, verdictOf } from "./verdict.ts";
 
 interface Sheet {
   readonly paint: Paint;
@@ -30,6 +31,7 @@ export function renderText(
     tables(safe, sheet),
     views(safe, sheet),
     problems(safe, sheet),
+    rivals(safe, sheet),
     notIsolated(safe, sheet),
     // The one text of many lines: each is made harmless by itself.
     workflow(safe, report.workflow?.patch ?? "", sheet),
@@ -130,6 +132,16 @@ function views(report: Report, { paint }: Sheet): string[] {
   return [`${paint("bold", "Views")} (they read main, not the data branch)`, ...align(rows)];
 }
 
+function rivals(report: Report, { paint, width }: Sheet): string[] {
+  const sentences = rivalSentences(report, (name) => name);
+  if (sentences.length === 0) return [];
+  return [
+    paint("bold", "In work on the same tables"),
+    ...sentences.flatMap((sentence) => hang("  - ", wrap(sentence, width, "    "))),
+    ...wrap(rivalAdvice, width, "  "),
+  ];
+}
+
 function notIsolated({ notIsolated }: Report, { paint, width }: Sheet): string[] {
   if (notIsolated.length === 0) return [];
   return [
@@ -139,28 +151,31 @@ function notIsolated({ notIsolated }: Report, { paint, width }: Sheet): string[]
 }
 
 function workflow(report: Report, patch: string, { paint, width }: Sheet): string[] {
-  const { workflow, files, command } = report;
+  const { workflow, command } = report;
   if (workflow === null || (!workflow.changed && workflow.conflicts.length === 0)) return [];
-  const written = !report.dryRun && files.includes(workflow.path);
   const isNew = patch.startsWith("--- /dev/null");
   // A new file is read in an editor, and the change of an old one where it was asked for.
   const shown =
     patch === "" || isNew || command === "build" ? [] : patch.replace(/\n$/, "").split("\n");
   const left = shown.length - patchLines;
-  const word = written
-    ? "written"
-    : isNew
-      ? "is to be made"
-      : workflow.changed
-        ? "changes"
-        : "stays";
   return [
     paint("bold", "Workflow file"),
-    `  ${workflow.path}  ${word}`,
+    `  ${workflow.path}  ${workflowWord(report, isNew)}`,
     ...workflow.conflicts.flatMap((conflict) => hang("  ! ", wrap(conflict, width, "    "))),
     ...shown.slice(0, patchLines).map((text) => patchLine(visible(text), paint)),
     ...(left > 0 ? [`    … ${count(left, "line")} more; see icebranch workflow --check`] : []),
   ];
+}
+
+function workflowWord(report: Report, isNew: boolean): string {
+  const { workflow, files, commit } = report;
+  if (commit !== null) return committedText(commit, (name) => name);
+  if (workflow !== null && files.includes(workflow.path)) {
+    if (isToCommit(report)) return "is to be committed";
+    if (!report.dryRun) return "written";
+  }
+  if (isNew) return "is to be made";
+  return workflow?.changed ? "changes" : "stays";
 }
 
 function patchLine(text: string, paint: Paint): string {

@@ -1,10 +1,9 @@
 /** The first line of every report. */
-import type { Finding } from "../errors.ts";
 import type { TableMove } from "../plan/plan.ts";
 import { count, tally } from "./count.ts";
-import { publishing, tableWord } from "./forecast.ts";
-import type { Report } from "./report.ts";
-import { isDifference, isDone } from "./result.ts";
+import { ontoOf, publishing, tableWord } from "./forecast.ts";
+import type { Report, ReportTable } from "./report.ts";
+import { hasLooked, isDifference, isDone } from "./result.ts";
 
 export interface Verdict {
   /** What came of the run, without a full stop. */
@@ -23,24 +22,29 @@ function headline(report: Report): string {
   const errors = report.findings.filter(({ level }) => level === "error").length;
   switch (report.result) {
     case "blocked":
-      // What `drift` finds stops nothing: it is what was looked for.
-      if (report.command === "drift" && report.catalogs.length > 0)
-        return driftHeadline(report.findings);
+      if (hasLooked(report)) return driftHeadline(report);
       return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
     case "failed":
       return `${capitalised(report.command)} failed`;
     case "partial":
       return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
     case "nothing-to-do":
-      return "Nothing to do";
+      return `Nothing to do${inPlace(report)}`;
     case "ok":
       return okHeadline(report);
   }
 }
 
+/** What a run that changed nothing found there already. */
+function inPlace({ branch, command, tables }: Report): string {
+  const there = tables.filter(({ head }) => head !== null).length;
+  const isAhead = branch !== null && (command === "plan" || command === "build");
+  return isAhead && there > 0 ? `: data branch ${branch} is on ${count(there, "table")}` : "";
+}
+
 function okHeadline(report: Report): string {
   if (report.command === "check") return "No errors";
-  if (report.command === "drift") return driftHeadline(report.findings);
+  if (report.command === "drift") return driftHeadline(report);
   if (report.command === "plan")
     return report.branch === null
       ? `Plan: ${doings({ ...report, dryRun: true }, movesToCome(report)) || "nothing to publish"}`
@@ -48,35 +52,53 @@ function okHeadline(report: Report): string {
   return report.dryRun ? `Dry run: ${todo(report)}` : capitalised(done(report) || "done");
 }
 
-function driftHeadline(findings: readonly Finding[]): string {
-  const differences = findings.filter(isDifference).length;
-  return differences === 0 ? "No differences" : count(differences, "difference");
+/** A scheduled run may have done something before it looked. */
+function driftHeadline(report: Report): string {
+  const differences = report.findings.filter(isDifference).length;
+  const found = differences === 0 ? "no differences" : count(differences, "difference");
+  return capitalised([done(report), found].filter(isText).join("; "));
 }
 
 function done(report: Report): string {
-  return [doings(report, movesDone(report)), ...written(report.files)].filter(isText).join(", ");
+  const moves = movesDone(report);
+  const published = moves.some(({ result }) => result === "published") ? "published: " : "";
+  const texts = [doings(report, moves), ...written(report), ...committed(report)];
+  return published + texts.filter(isText).join(", ");
 }
 
 function todo(report: Report): string {
   const texts = [
     doings(report, movesToCome(report)),
-    ...report.files.map((file) => `write ${file}`),
+    ...report.files.map((file) => `${isToCommit(report) ? "commit" : "write"} ${file}`),
   ];
   return texts.filter(isText).join(", ") || "nothing was written";
 }
 
-function movesToCome({ tables }: Report): TableMove["result"][] {
-  return tables.flatMap(({ move }) => move?.result ?? []);
+/** Whether what a dry run would write is GitHub's to commit: there only the verb of that name writes to the work tree. */
+export function isToCommit({ pull, command, dryRun }: Report): boolean {
+  return dryRun && pull !== null && command !== "workflow";
 }
 
-function written(files: readonly string[]): string[] {
+interface Move extends Pick<ReportTable, "onto"> {
+  readonly result: TableMove["result"];
+}
+
+function movesToCome({ tables }: Report): Move[] {
+  return tables.flatMap(({ move, onto }) => (move ? { result: move.result, onto } : []));
+}
+
+function written({ files }: Report): string[] {
   if (files.length === 0) return [];
   return [`wrote ${files.length === 1 ? files[0] : count(files.length, "file")}`];
 }
 
-function movesDone({ tables }: Report): TableMove["result"][] {
-  return tables.flatMap(({ outcome }) =>
-    outcome && isDone(outcome) ? (outcome.result as TableMove["result"]) : [],
+function committed({ commit }: Report): string[] {
+  return commit === null ? [] : [`committed ${commit.path}`];
+}
+
+function movesDone({ tables }: Report): Move[] {
+  return tables.flatMap(({ outcome, onto }) =>
+    outcome && isDone(outcome) ? { result: outcome.result as TableMove["result"], onto } : [],
   );
 }
 
@@ -90,31 +112,32 @@ function leftText({ tables }: Report): string[] {
   return left.length === 0 ? [] : [`${count(left.length, "table")} left`];
 }
 
-function doings({ dryRun }: Report, moves: readonly TableMove["result"][]): string {
+function doings({ dryRun }: Report, moves: readonly Move[]): string {
   const toBe = dryRun ? "to be " : "";
-  return [...tally(moves)]
-    .map(([move, number]) => doing(move, toBe, count(number, "table")))
+  return [...Map.groupBy(moves, ({ result, onto }) => `${result} ${onto}`).values()]
+    .map((same) => doing(same[0], toBe, count(same.length, "table")))
     .filter(isText)
     .join(", ");
 }
 
-function doing(move: TableMove["result"], toBe: string, tables: string): string {
-  switch (move) {
+function doing(move: Move | undefined, toBe: string, tables: string): string {
+  switch (move?.result) {
     case "created":
       return `data branch ${toBe}made on ${tables}`;
     case "adopted":
       return `data branch ${toBe}adopted on ${tables}`;
     case "published":
-      return `main ${toBe}moved on ${tables}`;
+      return `${ontoOf(move)} ${toBe}moved on ${tables}`;
     case "refreshed":
-      return `data branch ${toBe}put back on main on ${tables}`;
+      return `data branch ${toBe}put back on ${ontoOf(move)} on ${tables}`;
     case "removed":
       return `data branch ${toBe}removed from ${tables}`;
     case "undone":
-      return `main ${toBe}put back on ${tables}`;
+      return `${ontoOf(move)} ${toBe}put back on ${tables}`;
     case "dropped":
       return `${tables} ${toBe}dropped`;
     case "nothing":
+    case undefined:
       return "";
   }
 }
@@ -132,22 +155,39 @@ function counts({ changes, tables, findings, result }: Report): string[] {
 }
 
 function alert(report: Report): string | null {
-  const stopped = report.tables.filter(
-    ({ state, move }) => publishing(state) === "stops" && move === null,
-  );
   switch (report.result) {
     case "blocked":
-      return report.command === "drift" ? null : "Nothing was written.";
+      if (hasLooked(report)) return stoppedText(report);
+      return report.command === "publish"
+        ? "Nothing was published: no table has moved."
+        : "Nothing was written.";
     case "failed":
-      return "What was done and what was not stands below, table by table.";
+      return failedText(report);
     case "partial":
       return "Some tables moved and some did not; they stand below.";
     case "ok":
     case "nothing-to-do":
-      return stopped.length === 0
-        ? null
-        : `${count(stopped.length, "table")} cannot be published as things stand.`;
+      return stoppedText(report);
   }
+}
+
+/** The fate of a commit that nobody answered is not known. */
+function failedText({ command, tables, findings }: Report): string {
+  const unknown = findings.some(({ code }) => code === "IB412" || code === "IB408");
+  const moved = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+  return command === "publish" && !unknown && !moved
+    ? "Nothing was published: no table has moved."
+    : "What was done and what was not stands below, table by table.";
+}
+
+function stoppedText({ tables }: Report): string | null {
+  const stopped = tables.filter(
+    ({ state, move, outcome }) =>
+      publishing(state) === "stops" && move === null && !(outcome && isDone(outcome)),
+  );
+  return stopped.length === 0
+    ? null
+    : `${count(stopped.length, "table")} cannot be published as things stand.`;
 }
 
 function isText(text: string): boolean {

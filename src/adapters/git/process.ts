@@ -38,7 +38,7 @@ export function gitRunner(cwd: string, outside: Env): RunGit {
 }
 
 /** No question at a terminal, no lock for a mere look, messages in English, nothing from the network. */
-function hardened(outside: Env): NodeJS.ProcessEnv {
+export function hardened(outside: Env): NodeJS.ProcessEnv {
   return {
     ...outside,
     LC_ALL: "C",
@@ -99,7 +99,7 @@ function notOwned(cwd: string, stderr: string): IcebranchError {
 }
 
 /** The line that says what failed, without what it begins with, and without passwords in addresses. */
-function firstLine(stderr: string): string | undefined {
+export function firstLine(stderr: string): string | undefined {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const line = lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0];
   return line

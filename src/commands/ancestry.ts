@@ -1,0 +1,36 @@
+/** How commits descend from each other, by git or, where a clone was cut off, by GitHub. */
+import type { World } from "../world.ts";
+
+export type Ancestry = (ancestor: string, descendant: string) => Promise<"yes" | "no" | "unknown">;
+
+/** Each pair is asked once a run. */
+export function ancestryOf({ ports }: Pick<World, "ports">): Ancestry {
+  const answers = new Map<string, ReturnType<Ancestry>>();
+  return (ancestor, descendant) => {
+    const key = `${ancestor} ${descendant}`;
+    const answer = answers.get(key) ?? ask(ports, ancestor, descendant);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+async function ask(
+  { git, gitHub }: World["ports"],
+  ancestor: string,
+  descendant: string,
+): ReturnType<Ancestry> {
+  const here = [await git.resolve(ancestor), await git.resolve(descendant)];
+  if (here.every((commit) => commit !== undefined)) {
+    if (await git.isAncestor(ancestor, descendant)) return "yes";
+    if (!git.shallow || gitHub === undefined) return "no";
+  }
+  if (gitHub === undefined || ![ancestor, descendant].every(isCommit)) return "unknown";
+  const compared = await gitHub.compare(descendant, ancestor);
+  if (compared === undefined) return "unknown";
+  return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
+}
+
+/** A commit's id in full. */
+export function isCommit(text: string): boolean {
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}

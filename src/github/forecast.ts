@@ -1,0 +1,34 @@
+/** The plan of an open pull request, made by a run that another event started. */
+import { revertedPull } from "../payload.ts";
+import { obey } from "../policy.ts";
+import type { PullRequest } from "../ports.ts";
+import type { Report } from "../report/report.ts";
+import { run } from "../run.ts";
+import type { RunnerMachine } from "../this-runner.ts";
+import { chooseDataBranch, type Trigger } from "../trigger.ts";
+import { type Asked, testMergeOf } from "./requests.ts";
+
+/** Reads the catalog, and writes nothing. Throws what a run of that pull request would. */
+export async function forecastPull(
+  machine: RunnerMachine,
+  { request, policy }: Pick<Asked, "request" | "policy">,
+  now: PullRequest,
+): Promise<Report> {
+  const { production, repository } = request.trigger;
+  const { headBranch, baseBranch, headCommit, number, draft, fork } = now;
+  const trigger: Trigger = {
+    ...{ event: "pull_request", verb: "plan", access: "read", production, repository },
+    reason: `The forecast of pull request #${number} is made anew.`,
+    ...(await testMergeOf(machine, now)),
+    branch: headBranch,
+    dataBranch: chooseDataBranch(undefined, headBranch, production),
+    pull: {
+      ...{ repository: repository ?? 0, number, closed: false, merged: false, draft, fork },
+      ...{ headBranch, headCommit, baseBranch, reverts: revertedPull(now.body) },
+      mergeCommit: undefined,
+    },
+  };
+  const inputs = { ...request.inputs, branch: undefined };
+  const obeyed = await obey(policy, trigger, machine);
+  return run({ ...obeyed, inputs, dir: machine.dir, mayHaveBranches: true }, machine.ports);
+}

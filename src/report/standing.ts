@@ -1,0 +1,24 @@
+/** How things stand after a run on an open pull request: what its comment shows. */
+import type { Report } from "./report.ts";
+import { isDone } from "./result.ts";
+
+/** Whether the run did something to a table, so that only another look tells how things stand. */
+export function hasMoved({ tables }: Report): boolean {
+  return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+}
+
+/**
+ * A report of how things stand, by a run that wrote nothing or was not to, as a plan: the same
+ * whether this run committed the workflow file or found it committed, so that a run that changes
+ * nothing changes no comment.
+ */
+export function standingReport(report: Report): Report {
+  if (report.result !== "ok" && report.result !== "nothing-to-do") return report;
+  const { changes, findings, tables, workflow } = report;
+  const isIdle = changes.length + tables.length + findings.length === 0;
+  return {
+    ...{ ...report, command: "plan", dryRun: false, commit: null, files: [] },
+    result: isIdle ? "nothing-to-do" : "ok",
+    workflow: workflow && { ...workflow, changed: false, patch: "" },
+  };
+}
