@@ -1,13 +1,16 @@
-/** The example is what a reader would get: sound, and with the files that icebranch itself writes. */
+/** The examples are what a reader would get: sound, and with the files that icebranch itself writes. */
 import assert from "node:assert/strict";
-import { cpSync, readFileSync } from "node:fs";
+import { cpSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { parse as parseYaml } from "yaml";
 import { githubWorkflow, initSteps } from "../src/commands/init.ts";
+import { actionInputs } from "../src/options.ts";
 import { runCommandLine } from "../src/terminal.ts";
 import { temporaryRepository } from "./repository.ts";
 
 const example = join(import.meta.dirname, "../examples/inventory");
+const copyable = join(import.meta.dirname, "../examples/workflows");
 
 async function run(cwd: string, ...argv: readonly string[]) {
   let out = "";
@@ -40,10 +43,69 @@ describe("examples/inventory", () => {
   });
 
   it("has the GitHub workflow that init writes", () => {
-    const [step] = initSteps(".", { config: true, workflow: false, main: "main" });
-    assert.equal(
-      readFileSync(join(example, githubWorkflow), "utf8"),
-      new TextDecoder().decode(step?.bytes),
-    );
+    assert.equal(readFileSync(join(example, githubWorkflow), "utf8"), starter());
   });
 });
+
+const workflows = new Map(
+  globSync("*.yml", { cwd: copyable })
+    .sort()
+    .map((name) => [name, readFileSync(join(copyable, name), "utf8")]),
+);
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: { readonly [input: string]: unknown };
+}
+
+interface Job {
+  readonly steps: readonly Step[];
+  readonly concurrency?: Concurrency;
+}
+
+interface Concurrency {
+  readonly group: string;
+  readonly "cancel-in-progress"?: unknown;
+}
+
+describe("examples/workflows", () => {
+  it("has the workflow that init writes", () => {
+    assert.equal(workflows.get("pull-request-merge-schedule.yml"), starter());
+  });
+
+  for (const [name, text] of workflows) {
+    const workflow: { readonly concurrency?: Concurrency; readonly jobs: Record<string, Job> } =
+      parseYaml(text);
+    const jobs = Object.values(workflow.jobs);
+    const steps = jobs.flatMap((job) => job.steps);
+
+    it(`begins ${name} with what it is for and what to set up`, () => {
+      const lines = text.slice(0, text.indexOf("\nname:")).split("\n");
+      assert.ok(lines.length >= 2 && lines.length <= 4);
+      for (const line of lines) assert.match(line, /^# ./);
+      assert.match(lines.join("\n"), /^# Set up: /m);
+    });
+
+    it(`gives icebranch in ${name} only inputs that it has, and no checkout`, () => {
+      const known = new Set(actionInputs().map((input) => input.name));
+      const own = steps.filter(({ uses }) => uses === "icebranch/icebranch@v1");
+      assert.equal(own.length, jobs.length);
+      for (const input of own.flatMap((step) => Object.keys(step.with ?? {})))
+        assert.ok(known.has(input), input);
+      assert.ok(!steps.some(({ uses }) => uses?.startsWith("actions/checkout@")));
+    });
+
+    it(`lets no run of ${name} be cancelled by a newer one`, () => {
+      for (const { concurrency = workflow.concurrency } of jobs) {
+        assert.match(concurrency?.group ?? "", /^icebranch-/);
+        assert.equal(concurrency?.["cancel-in-progress"], undefined);
+      }
+    });
+  }
+});
+
+/** For a project in the repository's root whose production branch is `main`. */
+function starter(): string {
+  const [step] = initSteps(".", { config: true, workflow: false, main: "main" });
+  return new TextDecoder().decode(step?.bytes);
+}
