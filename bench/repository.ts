@@ -22,16 +22,25 @@ export function makeRepository(root: string, specs: number, catalog: string): vo
   write(root, "dashtool.json", configuration(catalog));
   commit(root, "Configuration");
   git(root, ["switch", "--quiet", "--create", BRANCH]);
-  for (const number of numbersOf("ingest", specs))
-    write(root, `bronze/ns${number % namespaces}/i${number}.ingest.json`, ingest(number, catalog));
-  const ingests = numbersOf("ingest", specs).length;
-  for (const number of numbersOf("view", specs)) {
-    const from = number % ingests;
-    write(root, `silver/ns${number % namespaces}/v${number}.sql`, view(from));
-  }
+  for (const [path, text] of Object.entries(specFiles(specs, catalog))) write(root, path, text);
   commit(root, `${specs} specs`);
   // As a clone has them.
   git(root, ["gc", "--quiet"]);
+}
+
+/** By path. */
+export function specFiles(specs: number, catalog: string): { readonly [path: string]: string } {
+  const ingests = numbersOf("ingest", specs);
+  return Object.fromEntries([
+    ...ingests.map((number) => [
+      `bronze/ns${number % namespaces}/i${number}.ingest.json`,
+      ingest(number, catalog),
+    ]),
+    ...numbersOf("view", specs).map((number) => [
+      `silver/ns${number % namespaces}/v${number}.sql`,
+      view(number % ingests.length),
+    ]),
+  ]);
 }
 
 export function git(root: string, args: readonly string[], input = ""): Buffer {

@@ -1,10 +1,12 @@
 /** What the README's figures come from: `npm run build && npm run bench`. Prints Markdown. */
-import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { benchCalls } from "./calls.ts";
 import { makeTables, syncTables } from "./lakehouse.ts";
+import { headOf, rowOf } from "./markdown.ts";
 import { type Measured, measure, node, type Subject } from "./measure.ts";
 import { BRANCH, commit, git, makeRepository, tableNames } from "./repository.ts";
 
@@ -14,9 +16,14 @@ const { values } = parseArgs({
     runs: { type: "string", default: "7" },
     specs: { type: "string", default: "10,100,1000,10000" },
     tables: { type: "string", default: "10,100,1000" },
+    /** Only some of the tables. */
+    parts: { type: "string", default: "start,specs,publish,calls" },
+    /** Puts the calls, which are the same on every machine, into docs/speed.md. */
+    write: { type: "boolean", default: false },
   },
 });
 const runs = Number(values.runs);
+const parts = new Set(values.parts.split(","));
 const cli = resolve(import.meta.dirname, "../dist/cli.js");
 const example = resolve(import.meta.dirname, "../examples/inventory");
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), "icebranch-bench-")));
@@ -27,9 +34,10 @@ const icebranch = (cwd: string, ...args: readonly string[]) =>
 try {
   say(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}.`);
   say(`Medians of ${runs} runs by turns; load ${loadavg().map((one) => one.toFixed(1))}.`);
-  benchStart();
-  benchSpecs(values.specs.split(",").map(Number));
-  benchPublish(values.tables.split(",").map(Number));
+  if (parts.has("start")) benchStart();
+  if (parts.has("specs")) benchSpecs(values.specs.split(",").map(Number));
+  if (parts.has("publish")) benchPublish(values.tables.split(",").map(Number));
+  if (parts.has("calls")) tellCalls(await benchCalls());
 } finally {
   rmSync(scratch, { recursive: true });
 }
@@ -135,6 +143,19 @@ function makeMerged(tables: number): { readonly root: string; readonly catalog: 
   return { root, catalog };
 }
 
+function tellCalls(calls: string): void {
+  say(calls);
+  if (!values.write) return;
+  const page = resolve(import.meta.dirname, "../docs/speed.md");
+  const part = /(<!-- made by bench\/run\.ts: calls -->\n)[\s\S]*?(<!-- end -->)/;
+  const text = readFileSync(page, "utf8");
+  if (!part.test(text)) throw new Error(`${page} has no place for the calls.`);
+  writeFileSync(
+    page,
+    text.replace(part, (_all, open, end) => `${open}${calls}\n\n${end}`),
+  );
+}
+
 function of(measured: ReadonlyMap<string, Measured>, name: string): Measured {
   const found = measured.get(name);
   if (found === undefined) throw new Error(`${name} was not measured.`);
@@ -142,13 +163,11 @@ function of(measured: ReadonlyMap<string, Measured>, name: string): Measured {
 }
 
 function table(title: string, columns: readonly string[]): void {
-  say(`\n### ${title}\n`);
-  row(...columns);
-  row(...columns.map((_, column) => (column === 0 ? "---" : "---:")));
+  say(headOf(title, columns));
 }
 
 function row(...cells: readonly string[]): void {
-  say(`| ${cells.join(" | ")} |`);
+  say(rowOf(cells));
 }
 
 function ms(value: number): string {
