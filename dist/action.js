@@ -1,4 +1,4 @@
-import { $ as version, B as withoutCommands, C as asKnown, Cn as IcebranchError, D as join, Dn as builtin, Et as lstatSync, Ft as exitStatus, Gt as asFinding, It as hasLooked, L as clip, Lt as isDone, Nt as failedReport, Pt as filesReport, Q as describeStart, R as mapStrings, S as renderText, Sn as regenerated, St as appendFileSync, Tn as compareFindings, Vt as hexDigest, W as publishing, Z as run, _ as parseInputs, a as projectFolder, et as asksCatalog, ft as secretNames, ht as wantsFile, i as openMachine, it as findCommits, j as verdictOf, jt as statSync, k as resolve, kt as readFileSync, nt as chooseDataBranch, ot as readWorld, pt as configAt, q as count, rt as comparesCommits, tt as branchTip, v as actionInputs, w as perform, z as visible } from "./core.js";
+import { At as chooseDataBranch, Cn as regenerated, D as resolve, Dt as version, En as compareFindings, Et as describeStart, Ft as filesReport, Ht as hexDigest, I as clip, It as exitStatus, K as count, Kt as asFinding, L as mapStrings, Lt as hasLooked, Mt as findCommits, On as builtin, Ot as asksCatalog, Pt as failedReport, R as visible, Rt as isDone, S as renderText, T as join, Tt as secretNames, U as publishing, X as appendFileSync, _ as parseInputs, a as projectFolder, at as statSync, ct as perform, et as lstatSync, ft as configAt, i as openMachine, jt as comparesCommits, k as verdictOf, kt as branchTip, lt as run, mt as wantsFile, rt as readFileSync, st as asKnown, ut as readWorld, v as actionInputs, wn as IcebranchError, z as withoutCommands } from "./core.js";
 import { t as setTimeout$1 } from "./promises.js";
 import { t as regeneratedText } from "./workflow.js";
 import { a as fit, c as verdictSections, i as withOrigin, n as renderMarkdown, o as opening$1, r as summaryLimit, s as commentSections, t as commentLimit } from "./markdown.js";
@@ -191,23 +191,23 @@ function debug(message) {
 /** What is said at GitHub beside the work itself. */
 /**
 * A comment or a check run that cannot be written makes no run fail: it is told as a warning, once,
-* and the job's summary has the report.
+* and the job's summary has the report. A mistake of ours takes no report of what was done away either.
 */
 async function bestEffort(problems, work) {
 	try {
 		return await work();
 	} catch (error) {
-		if (!(error instanceof IcebranchError)) throw error;
+		const known = asKnown(error);
 		const told = {
-			...asFinding(error),
+			...asFinding(known),
 			level: "warning"
 		};
-		const isKnown = problems.some(({ message }) => message === told.message);
-		if (error.code !== "IB904" && !isKnown) problems.push(told);
+		const isTold = problems.some(({ message }) => message === told.message);
+		if (known.code !== "IB904" && !isTold) problems.push(told);
 		return;
 	}
 }
-// src/payload.ts
+// src/github/payload.ts
 /** Reading an event's payload, which others wrote: a value has the kind asked for, or the run ends. */
 function parsePayload(value) {
 	if (isObject(value)) return value;
@@ -263,6 +263,16 @@ function revertedPull(body) {
 	const number = /^Reverts (?:[\w.-]+\/[\w.-]+)?#(\d{1,9})\s*$/m.exec(typeof body === "string" ? body.slice(0, 1e4) : "")?.[1];
 	return number === void 0 ? void 0 : Number(number);
 }
+/** The pull request that a merge queue asks about: only its temporary branch's name says which. */
+function queuedPull(payload) {
+	const ref = branchOf(valueAt(payload, "merge_group.head_ref"));
+	const number = /\/pr-(\d{1,9})-[0-9a-f]{40,64}$/.exec(ref ?? "")?.[1];
+	return number === void 0 ? void 0 : Number(number);
+}
+/** undefined where it is the ref of no branch. */
+function branchOf(ref) {
+	return typeof ref === "string" ? /^refs\/heads\/(.+)$/.exec(ref)?.[1] : void 0;
+}
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -312,7 +322,36 @@ function wantedCommits({ payload }, { GITHUB_SHA: sha }) {
 function isCommitId$1(text) {
 	return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text) && !/^0+$/.test(text);
 }
-// src/policy.ts
+// src/report/standing.ts
+/** Whether the run did something to a table, so that only another look tells how things stand. */
+function hasMoved({ tables }) {
+	return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+}
+/**
+* A report of how things stand, by a run that wrote nothing or was not to, as a plan: the same
+* whether this run committed the workflow file or found it committed, so that a run that changes
+* nothing changes no comment.
+*/
+function standingReport(report) {
+	if (report.result !== "ok" && report.result !== "nothing-to-do") return report;
+	const { changes, findings, tables, workflow } = report;
+	const isLeft = findings.some(({ code }) => code === "IB501");
+	const isIdle = changes.length + tables.length + findings.length === 0;
+	return {
+		...report,
+		command: "plan",
+		dryRun: false,
+		commit: null,
+		files: [],
+		result: isIdle ? "nothing-to-do" : "ok",
+		workflow: workflow && (isLeft ? workflow : {
+			...workflow,
+			changed: false,
+			patch: ""
+		})
+	};
+}
+// src/github/policy.ts
 /**
 * Whose configuration a run on GitHub obeys: that of the default branch, whatever the event. It
 * names the hosts that credentials are sent to, so a pull request must not choose it for itself.
@@ -398,380 +437,25 @@ function broken(branch, { verb }) {
 		hint: `Mend it on \`${branch}\`, then run this again.`
 	};
 }
-// src/report/standing.ts
-/** Whether the run did something to a table, so that only another look tells how things stand. */
-function hasMoved({ tables }) {
-	return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
-}
-/**
-* A report of how things stand, by a run that wrote nothing or was not to, as a plan: the same
-* whether this run committed the workflow file or found it committed, so that a run that changes
-* nothing changes no comment.
-*/
-function standingReport(report) {
-	if (report.result !== "ok" && report.result !== "nothing-to-do") return report;
-	const { changes, findings, tables, workflow } = report;
-	const isIdle = changes.length + tables.length + findings.length === 0;
-	return {
-		...report,
-		command: "plan",
-		dryRun: false,
-		commit: null,
-		files: [],
-		result: isIdle ? "nothing-to-do" : "ok",
-		workflow: workflow && {
-			...workflow,
-			changed: false,
-			patch: ""
-		}
-	};
-}
-// src/event-commits.ts
-/** The commits that an event names, each checked for being an id. */
-function only(head) {
-	return {
-		kind: "range",
-		base: void 0,
-		head
-	};
-}
-function testMerge({ payload, sha }, { headCommit: pullHead }) {
-	return {
-		kind: "test-merge",
-		head: sha,
-		pullHead,
-		onto: commitAt(payload, "pull_request.base.sha")
-	};
-}
-function closedCommits({ sha }, { mergeCommit }) {
-	return mergeCommit === void 0 ? only(sha) : {
-		kind: "last",
-		head: mergeCommit
-	};
-}
-function mergeGroup({ payload }) {
-	return {
-		kind: "range",
-		base: commitAt(payload, "merge_group.base_sha"),
-		head: commitAt(payload, "merge_group.head_sha")
-	};
-}
-function dispatched({ branch, production, sha }) {
-	if (branch === production) return {
-		kind: "last",
-		head: sha
-	};
-	return {
-		kind: "fork",
-		head: sha,
-		from: production
-	};
-}
-// src/event-trigger.ts
-/**
-* A run on GitHub: what an event asks for. Anybody who opens a pull request has a hand in the
-* payload: its ids and names are checked here, once.
-* https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
-*/
-/** `payload`: the parsed file of GITHUB_EVENT_PATH. Throws IB605, IB609. */
-function eventTrigger(name, payload, env, wishes) {
-	const event = parseEvent(name, parsePayload(payload), env, wishes);
-	const pull = name === "pull_request" ? parsePull(event.payload) : void 0;
-	const verdict = pull === void 0 ? judge(event) : judgePull(event, pull);
-	const { verb, access, reason } = choose(verdict, wishes.command);
-	const { commits, branch } = verdict;
-	const { production } = event;
-	return {
-		event: name,
-		verb,
-		reason,
-		production,
-		branch,
-		pull,
-		access,
-		repository: integerAt(event.payload, "repository.id"),
-		dataBranch: chooseDataBranch(wishes.branch, branch, production),
-		commits: comparesCommits(verb) ? commits : only(commits.head)
-	};
-}
-function parseEvent(name, payload, env, { production, drafts }) {
-	return {
-		name,
-		payload,
-		sha: commitAt({ GITHUB_SHA: env.GITHUB_SHA }, "GITHUB_SHA"),
-		branch: branchOf(env.GITHUB_REF),
-		production: production ?? textAt(payload, "repository.default_branch"),
-		drafts,
-		dependabot: env.GITHUB_ACTOR === "dependabot[bot]"
-	};
-}
-function choose({ verb, reason, access, limit }, command) {
-	if (command === "auto") return {
-		verb,
-		reason,
-		access
-	};
-	return {
-		verb: command,
-		reason: `The input \`command\` asks for \`${command}\`.`,
-		access: limit
-	};
-}
-function judge(event) {
-	switch (event.name) {
-		case "push": return judgePush(event);
-		case "merge_group": return {
-			...plan("A merge queue asks whether the combined tree is sound."),
-			limit: "read",
-			commits: mergeGroup(event),
-			branch: void 0
-		};
-		case "workflow_dispatch": return {
-			...plan("A run by hand shows the plan unless `command` asks for more."),
-			limit: "write",
-			commits: dispatched(event),
-			branch: event.branch
-		};
-		case "schedule": return {
-			...build("A scheduled run publishes what was missed, sweeps, and looks for drift."),
-			limit: "write",
-			commits: only(event.sha),
-			branch: event.production
-		};
-		default: throw refused(event.name);
-	}
-}
-function judgePush(event) {
-	const after = commitOrNoneAt(event.payload, "after");
-	if (after === void 0) {
-		const commits = only(event.sha);
-		return {
-			...nothing$1("A branch was deleted."),
-			commits,
-			branch: void 0,
-			limit: "none"
-		};
-	}
-	if (event.branch !== event.production) return {
-		...nothing$1("Only a push to the production branch moves data; its pull request does the rest."),
-		commits: only(after),
-		branch: event.branch,
-		limit: event.dependabot ? "none" : "write"
-	};
-	const commits = {
-		kind: "range",
-		base: commitOrNoneAt(event.payload, "before"),
-		head: after
-	};
-	if (event.dependabot) return {
-		...untrusted("Dependabot"),
-		commits,
-		branch: event.branch
-	};
-	return {
-		...build("A push to the production branch publishes what was merged."),
-		limit: "write",
-		commits,
-		branch: event.branch
-	};
-}
-function judgePull(event, pull) {
-	const commits = pull.closed ? closedCommits(event, pull) : testMerge(event, pull);
-	const limited = pull.fork ? "a fork" : event.dependabot ? "Dependabot" : void 0;
-	if (limited !== void 0) return {
-		...pull.closed ? nothing$1(`Pull requests of ${limited} have no data branches.`) : untrusted(limited),
-		limit: "none",
-		commits,
-		branch: void 0
-	};
-	const verdict = pull.closed ? judgeClosed(event, pull) : judgeOpen(event, pull);
-	const branch = pull.merged && verdict.verb === "build" ? event.production : pull.headBranch;
-	return {
-		...verdict,
-		limit: "write",
-		commits,
-		branch
-	};
-}
-/**
-* Whatever was done to it: where runs wait in line, GitHub drops one for a newer one, so that the run
-* of a label or a title may be all that is left of a push.
-*/
-function judgeOpen({ production, drafts }, pull) {
-	if (pull.draft && drafts === "check") return plan("A draft is only planned.");
-	if (pull.baseBranch !== production) return build(`An open pull request to \`${pull.baseBranch}\` has data branches made from that one's.`);
-	return build("An open pull request has data branches.");
-}
-function judgeClosed({ production, payload }, pull) {
-	if (valueAt(payload, "action") !== "closed") return nothing$1("The pull request is closed already.");
-	if (!pull.merged) return {
-		...clean,
-		reason: "The pull request was closed without being merged."
-	};
-	if (pull.baseBranch !== production) return build(`The pull request was merged into \`${pull.baseBranch}\`: its data goes to that one's data branch.`);
-	return build("The pull request was merged.");
-}
-const clean = {
-	verb: "clean",
-	access: "write"
-};
-function build(reason) {
-	return {
-		verb: "build",
-		reason,
-		access: "write"
-	};
-}
-function plan(reason) {
-	return {
-		verb: "plan",
-		reason,
-		access: "read"
-	};
-}
-/** Files are parsed all the same, so that a required job has its verdict. */
-function nothing$1(reason) {
-	return {
-		verb: "check",
-		reason,
-		access: "none"
-	};
-}
-function untrusted(who) {
-	return {
-		verb: "plan",
-		reason: `A run for ${who} has no secrets.`,
-		access: "none",
-		limit: "none"
-	};
-}
-function branchOf(ref) {
-	return /^refs\/heads\/(.+)$/.exec(ref ?? "")?.[1];
-}
-function refused(event) {
-	if (event === "pull_request_target") return new IcebranchError("IB609", "`pull_request_target` runs with secrets on what anybody wrote.", { hint: "Let the workflow run on `pull_request`; pull requests of forks are planned there without secrets." });
-	return new IcebranchError("IB609", `icebranch does not act on the event \`${event}\`.`, { hint: "Let the workflow run on pull_request, push, merge_group, schedule or workflow_dispatch." });
-}
-// src/report/comment.ts
-/** The one comment of a project on a pull request. */
-/** Of at most 65,535 bytes, with the marker that finds it again. */
-function renderComment(report, options = {}) {
-	return renderMarkdown(report, {
-		...options,
-		limit: commentLimit
-	});
-}
-/** Whether a comment is about this project; one by somebody else may say so too. */
-function isOurComment(body, project) {
-	return body.startsWith(opening$1(project)) && contentOf(body) !== void 0;
-}
-/** What the comment says, as a hash; undefined where it is none of icebranch's. */
-function contentOf(body) {
-	return /^<!-- icebranch\/report\/1 project=\S+ digest=\S+ content=(\S+) -->\r?(?:\n|$)/.exec(body)?.[1];
-}
-/** Whether two comments say the same, though by other runs, on other commits, by other versions. */
-function sameComment(one, other) {
-	const content = contentOf(one);
-	return content !== void 0 && content === contentOf(other);
-}
-// src/stale-run.ts
-/**
-* Why a run of this event must write nothing, in one sentence: another run, of what has happened
-* since, does the work. undefined where the event is the newest word.
-*/
-function staleReason(event, now) {
-	const name = `Pull request #${now.number}`;
-	if (event.merged) return void 0;
-	if (event.closed) return now.state === "closed" ? void 0 : `${name} is ${now.state === "open" ? "open again" : "merged"} since.`;
-	if (now.state !== "open") return `${name} is ${now.state} since.`;
-	if (now.headCommit !== event.headCommit) return `${name} has another last commit since, ${now.headCommit.slice(0, 12)}.`;
-	if (now.baseBranch !== event.baseBranch) return `${name} is made to another branch since.`;
-	if (now.draft !== event.draft) return `${name} ${now.draft ? "is a draft" : "is no draft any more"} since.`;
-}
-// src/github/requests.ts
-/** From an event to what a run of it is asked to do. */
-/** Throws IB602, IB605, IB609. */
-async function readRequest(machine, event, inputs, { env }) {
-	const { commits: wanted, branches } = wantedCommits(event, env);
-	await machine.remote?.fetch({
-		commits: wanted,
-		branches,
-		depth: 2
-	});
-	const policy = await readPolicy(machine, {
-		payload: event.payload,
-		env
-	});
-	const { commits, ...rest } = eventTrigger(event.name, event.payload, env, wishesOf(policy, inputs));
-	await bringProduction(machine, rest.production, branches);
-	const problems = [];
-	const conversation = await ask(machine, rest, problems);
-	const ours = await sameChange(machine, rest.pull, conversation?.pull);
-	const pull = rest.pull && ours ? {
-		...rest.pull,
-		headCommit: ours.headCommit
-	} : rest.pull;
-	const stale = conversation && pull && staleReason(pull, conversation.pull);
-	const found = ours && stale === void 0 ? await testMergeOf(machine, ours) : await findCommits(machine.git, commitsOf(commits, rest));
-	const trigger = {
-		...rest,
-		pull,
-		...found
-	};
-	const allowed = await obey(policy, stale === void 0 ? trigger : halted(trigger, stale), machine);
-	const notices = [...allowed.notices, ...problems];
-	const mayHaveBranches = conversation?.comments.some(({ body }) => isOurComment(body, machine.dir));
-	const request = {
-		...allowed,
-		notices,
-		inputs,
-		dir: machine.dir,
-		mayHaveBranches: mayHaveBranches ?? true
-	};
-	const heads = new Set(pull === void 0 ? [] : [pull.headCommit]);
-	const isTrusted = machine.ports.gitHub !== void 0 && rest.access !== "none";
-	return {
-		request: {
-			...request,
-			renew: () => renew(machine, request, heads)
-		},
-		policy,
-		conversation,
-		isCurrent: async (now) => now.state === "open" && isHead(machine, heads, now.headCommit),
-		speaks: isTrusted && stale === void 0 && !inputs.dryRun
-	};
-}
-async function isHead(machine, heads, commit) {
-	if (heads.has(commit)) return true;
-	for (const head of heads) if (await addsWorkflowFilesOnly(machine, head, commit)) return true;
-	return false;
-}
-function wishesOf(policy, inputs) {
-	const config = policy.kind === "in-force" ? policy.config : void 0;
-	return {
-		command: inputs.command,
-		branch: inputs.branch,
-		production: inputs.config.main ?? config?.main,
-		drafts: inputs.config.drafts ?? config?.branches.drafts ?? "check"
-	};
-}
-async function bringProduction({ remote }, production, known) {
-	if (known.includes(production)) return;
-	await remote?.fetch({
-		branches: [production],
-		depth: 2
-	});
-}
-/** A run without secrets has a token that reads, but nothing to write that a newer run would. */
-async function ask({ ports: { gitHub } }, { pull, access }, problems) {
-	if (gitHub === void 0 || pull === void 0 || access === "none") return void 0;
-	return bestEffort(problems, () => gitHub.conversation(pull.number));
-}
+// src/github/pull-commits.ts
+/** The commits of a pull request: its head, what came since an event, what merging it would give. */
 /** The pull request where it has moved on since the event, but by our own commits alone. */
 async function sameChange(machine, event, now) {
 	if (event === void 0 || event.closed || now?.state !== "open") return void 0;
 	if (now.headCommit === event.headCommit) return void 0;
 	return await addsWorkflowFilesOnly(machine, event.headCommit, now.headCommit) ? now : void 0;
+}
+/** The head as git's server has it: that may be read where the pull request's own data may not. */
+async function headByGit({ remote }, { number }) {
+	const ref = `refs/pull/${number}/head`;
+	await remote?.fetch({ refs: [ref] });
+	return remote?.resolve(ref);
+}
+/** Whether a commit is one of the heads that were looked at, or comes after it by our own alone. */
+async function isHead(machine, heads, commit) {
+	if (heads.has(commit)) return true;
+	for (const head of heads) if (await addsWorkflowFilesOnly(machine, head, commit)) return true;
+	return false;
 }
 /** How many commits of ours may have come since an event: one for each project of the repository. */
 const mostOwnCommits = 20;
@@ -800,55 +484,6 @@ async function addsWorkflowFilesOnly({ remote, dir }, before, now) {
 	return false;
 }
 /**
-* What is merged is published as the production branch has it now, whichever run comes to do it. A
-* stacked pull request is merged into another branch, whose files say where its tables are.
-*/
-function commitsOf(commits, asked) {
-	const { verb, branch, production, event, pull } = asked;
-	if (!(verb === "build" && branch === production && event !== "merge_group") || pull !== void 0 && pull.baseBranch !== production) return commits;
-	return {
-		kind: "tip",
-		branch: production,
-		head: commits.head,
-		base: commits.kind === "range" ? commits.base : void 0
-	};
-}
-/** The files are looked at all the same: a job that is required has its verdict. */
-function halted(trigger, why) {
-	const reason = `${why} Another run does the work; this one writes nothing.`;
-	return {
-		...trigger,
-		verb: "check",
-		access: "none",
-		reason
-	};
-}
-/** The newest commit of a pull request that has one more while its workflow file was being committed. */
-async function renew(machine, request, heads) {
-	const { pull } = request.trigger;
-	const { gitHub } = machine.ports;
-	const now = pull && (await gitHub?.conversation(pull.number))?.pull;
-	if (pull === void 0 || now === void 0 || now.state !== "open") return {
-		...request,
-		trigger: halted(request.trigger, "The pull request is not open any more.")
-	};
-	const { base, head } = await testMergeOf(machine, now);
-	heads.add(now.headCommit);
-	const trigger = {
-		...request.trigger,
-		base,
-		head,
-		pull: {
-			...pull,
-			headCommit: now.headCommit
-		}
-	};
-	return {
-		...request,
-		trigger
-	};
-}
-/**
 * What merging the pull request as it is would give, and the commit of the base branch that this is
 * counted from. GitHub makes test merges a moment after a push; until then its head stands in.
 */
@@ -872,17 +507,19 @@ async function testMergeOf({ remote, git }, { number, headCommit, baseBranch }) 
 	};
 }
 // src/github/forecast.ts
-/** The plan of an open pull request, made by a run that another event started. */
-/** Reads the catalog, and writes nothing. Throws what a run of that pull request would. */
+/**
+* Reads the catalog, and writes nothing. Throws what a run of that pull request would. Only its own
+* run may ask a catalog that the pull request itself names: this one has production's credentials.
+*/
 async function forecastPull(machine, { request, policy }, now) {
 	const { production, repository } = request.trigger;
 	const { headBranch, baseBranch, headCommit, number, draft, fork } = now;
 	const trigger = {
-		event: "pull_request",
+		event: request.trigger.event,
 		verb: "plan",
-		access: "read",
 		production,
 		repository,
+		access: policy.kind === "none-yet" ? "none" : "read",
 		reason: `The forecast of pull request #${number} is made anew.`,
 		...await testMergeOf(machine, now),
 		branch: headBranch,
@@ -912,6 +549,28 @@ async function forecastPull(machine, { request, policy }, now) {
 		dir: machine.dir,
 		mayHaveBranches: true
 	}, machine.ports);
+}
+// src/report/comment.ts
+/** The one comment of a project on a pull request. */
+/** Of at most 65,535 bytes, with the marker that finds it again. */
+function renderComment(report, options = {}) {
+	return renderMarkdown(report, {
+		...options,
+		limit: commentLimit
+	});
+}
+/** Whether a comment is about this project; one by somebody else may say so too. */
+function isOurComment(body, project) {
+	return body.startsWith(opening$1(project)) && contentOf(body) !== void 0;
+}
+/** What the comment says, as a hash; undefined where it is none of icebranch's. */
+function contentOf(body) {
+	return /^<!-- icebranch\/report\/1 project=\S+ digest=\S+ content=(\S+) -->\r?(?:\n|$)/.exec(body)?.[1];
+}
+/** Whether two comments say the same, though by other runs, on other commits, by other versions. */
+function sameComment(one, other) {
+	const content = contentOf(one);
+	return content !== void 0 && content === contentOf(other);
 }
 // src/report/check-run.ts
 /** Characters of a title, bytes of a page; GitHub counts characters, of which there are no more. */
@@ -978,8 +637,10 @@ function originOf({ runUrl, commit }) {
 /** Edited in place, and only where it says something else: a comment that changes sends no mail. */
 async function keepComment(telling) {
 	const problems = [];
+	const { comment, isNews = true } = await bestEffort(problems, () => writeComment(telling)) ?? {};
 	return {
-		commentUrl: (await bestEffort(problems, () => writeComment(telling)))?.url,
+		commentUrl: comment?.url,
+		isNews,
 		problems
 	};
 }
@@ -987,16 +648,32 @@ async function writeComment(telling) {
 	const { gitHub, pull, report } = telling;
 	const conversation = telling.known ?? await gitHub.conversation(pull);
 	const [ours, ...more] = ownComments(conversation, report);
-	if (ours === void 0 && !telling.begins) return void 0;
+	if (ours === void 0 && !telling.begins) return {
+		comment: void 0,
+		isNews: true
+	};
 	const body = renderComment(report, originOf(telling));
-	if (ours !== void 0 && more.length === 0 && sameComment(ours.body, body)) return ours;
+	if (ours !== void 0 && more.length === 0 && sameComment(ours.body, body)) return {
+		comment: ours,
+		isNews: false
+	};
 	const now = telling.known === void 0 ? conversation : await gitHub.conversation(pull);
-	if (now === void 0 || !await telling.isCurrent(now.pull)) return ours;
+	if (now === void 0 || !await telling.isCurrent(now.pull)) return {
+		comment: ours,
+		isNews: true
+	};
 	const [first] = ownComments(now, report);
-	if (first === void 0) return createComment(telling, body);
+	if (first === void 0) return {
+		comment: await createComment(telling, body),
+		isNews: true
+	};
 	for (const extra of ownComments(now, report).slice(1)) await gitHub.removeComment(extra.id);
-	if (!sameComment(first.body, body)) await gitHub.updateComment(first.id, body);
-	return first;
+	const isNews = !sameComment(first.body, body);
+	if (isNews) await gitHub.updateComment(first.id, body);
+	return {
+		comment: first,
+		isNews
+	};
 }
 /** Two runs at once may both have found none: the older comment stays. */
 async function createComment(telling, body) {
@@ -1066,7 +743,7 @@ function followUps(asked, inputs) {
 /** `main` moves while a pull request waits: its comment says what merging would do now. */
 async function renewForecasts(machine, presentation, hide) {
 	const { asked, gitHub } = presentation;
-	if (asked.request.trigger.event !== "schedule") return [];
+	if (asked.request.trigger.event !== "schedule" || asked.policy.kind === "none-yet") return [];
 	const problems = [];
 	const open = await bestEffort(problems, () => gitHub.openPulls({ limit: 50 }));
 	for (const pull of open ?? []) {
@@ -1382,7 +1059,7 @@ function isError({ level }) {
 	return level === "error";
 }
 // src/github/present.ts
-const nothing = {
+const nothing$1 = {
 	commentUrl: void 0,
 	problems: []
 };
@@ -1396,17 +1073,17 @@ async function present(report, presentation) {
 	if (trigger.event === "merge_group") return onCommit(telling, trigger.head);
 	if (pull !== void 0 && !pull.closed) return onOpenPull(telling, presentation, trigger);
 	if (pull !== void 0 && !pull.merged) return onClosedPull(telling, presentation.asked);
-	return trigger.verb === "build" || trigger.verb === "publish" ? onPublished(telling, presentation.asked) : nothing;
+	return trigger.verb === "build" || trigger.verb === "publish" ? onPublished(telling, presentation.asked) : nothing$1;
 }
 async function onCommit(telling, commit) {
-	if (commit === void 0) return nothing;
+	if (commit === void 0) return nothing$1;
 	return {
-		...nothing,
+		...nothing$1,
 		problems: await addCheckRun(telling, commit, { jobless: false })
 	};
 }
 async function onOpenPull(telling, { asked, lookAgain }, { verb, pull }) {
-	if (pull === void 0) return nothing;
+	if (pull === void 0) return nothing$1;
 	const { report } = telling;
 	const commit = report.commit?.oid ?? void 0;
 	const { isCurrent } = asked;
@@ -1439,7 +1116,7 @@ async function onOpenPull(telling, { asked, lookAgain }, { verb, pull }) {
 /** What was removed. A second run finds nothing to remove, and leaves what the first one said. */
 async function onClosedPull(telling, { request, conversation }) {
 	const { pull } = request.trigger;
-	if (pull === void 0 || telling.report.result === "nothing-to-do") return nothing;
+	if (pull === void 0 || telling.report.result === "nothing-to-do") return nothing$1;
 	const isCurrent = async (now) => now.state === "closed";
 	const comment = {
 		pull: pull.number,
@@ -1449,7 +1126,8 @@ async function onClosedPull(telling, { request, conversation }) {
 	};
 	return keepComment({
 		...telling,
-		...comment
+		...comment,
+		commit: pull.headCommit
 	});
 }
 /** Each pull request that this run published, or could not publish, has its receipt. */
@@ -1470,7 +1148,7 @@ async function onPublished(telling, { request, conversation }) {
 			report: receipt
 		}, number, known));
 	}
-	if (own !== void 0 && !pullsOf(report).includes(own) && isTrouble(report)) told.push(await tellReceipt(telling, own, conversation));
+	if (own !== void 0 && !pullsOf(report).includes(own) && isEverybodys(report)) told.push(await tellReceipt(telling, own, conversation));
 	return {
 		commentUrl: told.find(({ commentUrl }) => commentUrl !== void 0)?.commentUrl,
 		problems: told.flatMap(({ problems }) => problems)
@@ -1483,12 +1161,12 @@ async function onPublished(telling, { request, conversation }) {
 			isCurrent,
 			begins: true
 		};
-		const { commentUrl, problems } = await keepComment({
+		const { commentUrl, isNews, problems } = await keepComment({
 			...one,
 			...comment
 		});
 		const more = [];
-		const merge = isDoneHere(one.report, report) ? await bestEffort(more, () => mergeCommit(number, known)) : void 0;
+		const merge = isDoneHere(one.report, report) || isTrouble(one.report) && isNews ? await bestEffort(more, () => mergeCommit(number, known)) : void 0;
 		if (merge !== void 0) more.push(...await addCheckRun(one, merge, { jobless: true }));
 		return {
 			commentUrl,
@@ -1499,13 +1177,431 @@ async function onPublished(telling, { request, conversation }) {
 		return (known?.pull ?? (await gitHub.pulls([number])).get(number))?.mergeCommit;
 	}
 }
+/** Not the trouble of another pull request, which has its own comment. */
+function isEverybodys({ result, findings }) {
+	const errors = findings.filter(({ level }) => level === "error");
+	return result === "failed" || errors.some(({ pull }) => pull === void 0);
+}
 function isTrouble({ result }) {
 	return result === "failed" || result === "blocked" || result === "partial";
 }
 /** Not where an earlier run did it: that one has told the commit. */
 function isDoneHere(receipt, { tables }) {
 	const names = new Set(receipt.tables.map(({ table }) => table));
-	return isTrouble(receipt) || tables.some(({ table, outcome }) => names.has(table) && outcome !== null);
+	return tables.some(({ table, outcome }) => names.has(table) && outcome !== null);
+}
+// src/github/event-commits.ts
+function only(head) {
+	return {
+		kind: "range",
+		base: void 0,
+		head
+	};
+}
+function testMerge({ payload, sha }, { headCommit: pullHead }) {
+	return {
+		kind: "test-merge",
+		head: sha,
+		pullHead,
+		onto: commitAt(payload, "pull_request.base.sha")
+	};
+}
+function closedCommits({ sha }, { mergeCommit }) {
+	return mergeCommit === void 0 ? only(sha) : {
+		kind: "last",
+		head: mergeCommit
+	};
+}
+function mergeGroup({ payload }) {
+	return {
+		kind: "range",
+		base: commitAt(payload, "merge_group.base_sha"),
+		head: commitAt(payload, "merge_group.head_sha")
+	};
+}
+function dispatched({ branch, production, sha }) {
+	if (branch === production) return {
+		kind: "last",
+		head: sha
+	};
+	return {
+		kind: "fork",
+		head: sha,
+		from: production
+	};
+}
+// src/github/event-trigger.ts
+/**
+* A run on GitHub: what an event asks for. Anybody who opens a pull request has a hand in the
+* payload: its ids and names are checked here, once.
+* https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+*/
+/** `payload`: the parsed file of GITHUB_EVENT_PATH. Throws IB605, IB609. */
+function eventTrigger(name, payload, env, wishes) {
+	const event = parseEvent(name, parsePayload(payload), env, wishes);
+	const pull = name === "pull_request" ? parsePull(event.payload) : void 0;
+	const verdict = pull === void 0 ? judge(event) : judgePull(event, pull);
+	const { verb, access, reason } = choose(verdict, wishes.command);
+	const { commits, branch } = verdict;
+	const { production } = event;
+	return {
+		event: name,
+		verb,
+		reason,
+		production,
+		branch,
+		pull,
+		access,
+		repository: integerAt(event.payload, "repository.id"),
+		dataBranch: chooseDataBranch(wishes.branch, branch, production),
+		queued: name === "merge_group" ? queuedPull(event.payload) : void 0,
+		commits: comparesCommits(verb) ? commits : only(commits.head)
+	};
+}
+function parseEvent(name, payload, env, { production, drafts }) {
+	return {
+		name,
+		payload,
+		sha: commitAt({ GITHUB_SHA: env.GITHUB_SHA }, "GITHUB_SHA"),
+		branch: branchOf(env.GITHUB_REF),
+		production: production ?? textAt(payload, "repository.default_branch"),
+		drafts,
+		dependabot: env.GITHUB_ACTOR === "dependabot[bot]"
+	};
+}
+function choose({ verb, reason, access, limit }, command) {
+	if (command === "auto") return {
+		verb,
+		reason,
+		access
+	};
+	return {
+		verb: command,
+		reason: `The input \`command\` asks for \`${command}\`.`,
+		access: limit
+	};
+}
+function judge(event) {
+	switch (event.name) {
+		case "push": return judgePush(event);
+		case "merge_group": return judgeQueue(event);
+		case "workflow_dispatch": return {
+			...plan("A run by hand shows the plan unless `command` asks for more."),
+			limit: "write",
+			commits: dispatched(event),
+			branch: event.branch
+		};
+		case "schedule": return {
+			...build("A scheduled run publishes what was missed, sweeps, and looks for drift."),
+			limit: "write",
+			commits: only(event.sha),
+			branch: event.production
+		};
+		default: throw refused(event.name);
+	}
+}
+/** Of another branch than production nothing in it reaches `main`. */
+function judgeQueue(event) {
+	const base = branchOf(valueAt(event.payload, "merge_group.base_ref"));
+	const access = base === void 0 || base === event.production ? "read" : "none";
+	return {
+		...plan("A merge queue asks whether the combined tree is sound."),
+		access,
+		limit: access,
+		commits: mergeGroup(event),
+		branch: void 0
+	};
+}
+function judgePush(event) {
+	const after = commitOrNoneAt(event.payload, "after");
+	if (after === void 0) {
+		const commits = only(event.sha);
+		return {
+			...nothing("A branch was deleted."),
+			commits,
+			branch: void 0,
+			limit: "none"
+		};
+	}
+	if (event.branch !== event.production) return {
+		...nothing("Only a push to the production branch moves data; its pull request does the rest."),
+		commits: only(after),
+		branch: event.branch,
+		limit: event.dependabot ? "none" : "write"
+	};
+	const commits = {
+		kind: "range",
+		base: commitOrNoneAt(event.payload, "before"),
+		head: after
+	};
+	if (event.dependabot) return {
+		...untrusted("Dependabot"),
+		commits,
+		branch: event.branch
+	};
+	return {
+		...build("A push to the production branch publishes what was merged."),
+		limit: "write",
+		commits,
+		branch: event.branch
+	};
+}
+function judgePull(event, pull) {
+	const commits = pull.closed ? closedCommits(event, pull) : testMerge(event, pull);
+	const limited = pull.fork ? "a fork" : event.dependabot ? "Dependabot" : void 0;
+	if (limited !== void 0) return {
+		...pull.closed ? nothing(`Pull requests of ${limited} have no data branches.`) : untrusted(limited),
+		limit: "none",
+		commits,
+		branch: void 0
+	};
+	const verdict = pull.closed ? judgeClosed(event, pull) : judgeOpen(event, pull);
+	const branch = pull.merged && verdict.verb === "build" ? event.production : pull.headBranch;
+	return {
+		...verdict,
+		limit: "write",
+		commits,
+		branch
+	};
+}
+/**
+* Whatever was done to it: where runs wait in line, GitHub drops one for a newer one, so that the run
+* of a label or a title may be all that is left of a push.
+*/
+function judgeOpen({ production, drafts }, pull) {
+	if (pull.headBranch === production) return back(production);
+	if (pull.draft && drafts === "check") return plan("A draft is only planned.");
+	if (pull.baseBranch !== production) return build(`An open pull request to \`${pull.baseBranch}\` has data branches made from that one's.`);
+	return build("An open pull request has data branches.");
+}
+function judgeClosed({ production, payload }, pull) {
+	if (valueAt(payload, "action") !== "closed") return nothing("The pull request is closed already.");
+	if (!pull.merged && pull.headBranch === production) return back(production);
+	if (!pull.merged) return {
+		...clean,
+		reason: "The pull request was closed without being merged."
+	};
+	if (pull.baseBranch !== production) return build(`The pull request was merged into \`${pull.baseBranch}\`: its data goes to that one's data branch.`);
+	return build("The pull request was merged.");
+}
+/** What is published of the production branch is on `main`. */
+function back(branch) {
+	return {
+		verb: "plan",
+		access: "none",
+		reason: `A pull request from \`${branch}\` itself has no data branches.`
+	};
+}
+const clean = {
+	verb: "clean",
+	access: "write"
+};
+function build(reason) {
+	return {
+		verb: "build",
+		reason,
+		access: "write"
+	};
+}
+function plan(reason) {
+	return {
+		verb: "plan",
+		reason,
+		access: "read"
+	};
+}
+/** Files are parsed all the same, so that a required job has its verdict. */
+function nothing(reason) {
+	return {
+		verb: "check",
+		reason,
+		access: "none"
+	};
+}
+function untrusted(who) {
+	return {
+		verb: "plan",
+		reason: `A run for ${who} has no secrets.`,
+		access: "none",
+		limit: "none"
+	};
+}
+function refused(event) {
+	if (event === "pull_request_target") return new IcebranchError("IB609", "`pull_request_target` runs with secrets on what anybody wrote.", { hint: "Let the workflow run on `pull_request`; pull requests of forks are planned there without secrets." });
+	return new IcebranchError("IB609", `icebranch does not act on the event \`${event}\`.`, { hint: "Let the workflow run on pull_request, push, merge_group, schedule or workflow_dispatch." });
+}
+// src/github/stale-run.ts
+/**
+* Why a run of this event must write nothing, in one sentence: another run, of what has happened
+* since, does the work. undefined where the event is the newest word.
+*/
+function staleReason(event, now) {
+	const name = nameOf(now.number);
+	if (event.merged) return void 0;
+	if (event.closed) return now.state === "closed" ? void 0 : `${name} is ${now.state === "open" ? "open again" : "merged"} since.`;
+	if (now.state !== "open") return `${name} is ${now.state} since.`;
+	if (now.headCommit !== event.headCommit) return newerCommit(now.number, now.headCommit);
+	if (now.baseBranch !== event.baseBranch) return `${name} is made to another branch since.`;
+	if (now.draft !== event.draft) return `${name} ${now.draft ? "is a draft" : "is no draft any more"} since.`;
+}
+function newerCommit(pull, commit) {
+	return `${nameOf(pull)} has another last commit since, ${commit.slice(0, 12)}.`;
+}
+function nameOf(pull) {
+	return `Pull request #${pull}`;
+}
+// src/github/requests.ts
+/** Throws IB602, IB605, IB609. */
+async function readRequest(machine, event, inputs, { env }) {
+	const { commits: wanted, branches } = wantedCommits(event, env);
+	await machine.remote?.fetch({
+		commits: wanted,
+		branches,
+		depth: 2
+	});
+	const policy = await readPolicy(machine, {
+		payload: event.payload,
+		env
+	});
+	const wishes = wishesOf(policy, inputs);
+	const { commits, ...start } = eventTrigger(event.name, event.payload, env, wishes);
+	await bringProduction(machine, start.production, branches);
+	const problems = [];
+	const conversation = await ask(machine, start, problems);
+	const { pull, stale, found } = await asItIsNow(machine, start, conversation?.pull);
+	const trigger = {
+		...start,
+		pull,
+		...found ?? await findCommits(machine.git, commitsOf(commits, start))
+	};
+	const allowed = await obey(policy, stale === void 0 ? trigger : halted(trigger, stale), machine);
+	const request = {
+		...allowed,
+		notices: [...allowed.notices, ...problems],
+		inputs,
+		dir: machine.dir,
+		mayHaveBranches: hasOurComment(conversation, machine.dir) ?? true
+	};
+	const heads = new Set(pull === void 0 ? [] : [pull.headCommit]);
+	const isTrusted = machine.ports.gitHub !== void 0 && start.access !== "none";
+	return {
+		request: {
+			...request,
+			renew: () => renew(machine, request, heads)
+		},
+		policy,
+		conversation,
+		isCurrent: async (now) => now.state === "open" && isHead(machine, heads, now.headCommit),
+		speaks: isTrusted && stale === void 0 && !inputs.dryRun
+	};
+}
+/** The event's pull request where only our own commits came since; why not to go on where more did. */
+async function asItIsNow(machine, { pull, access }, now) {
+	const nothing = {
+		pull,
+		stale: void 0,
+		found: void 0
+	};
+	if (pull === void 0 || access === "none") return nothing;
+	if (now === void 0) {
+		const head = pull.closed ? void 0 : await headByGit(machine, pull);
+		return head !== void 0 && head !== pull.headCommit ? {
+			...nothing,
+			stale: newerCommit(pull.number, head)
+		} : nothing;
+	}
+	const ours = await sameChange(machine, pull, now);
+	const current = ours === void 0 ? pull : {
+		...pull,
+		headCommit: ours.headCommit
+	};
+	const stale = staleReason(current, now);
+	return {
+		pull: current,
+		stale,
+		found: ours && stale === void 0 ? await testMergeOf(machine, ours) : void 0
+	};
+}
+function hasOurComment(conversation, dir) {
+	return conversation?.comments.some(({ body }) => isOurComment(body, dir));
+}
+function wishesOf(policy, inputs) {
+	const config = policy.kind === "in-force" ? policy.config : void 0;
+	return {
+		command: inputs.command,
+		branch: inputs.branch,
+		production: inputs.config.main ?? config?.main,
+		drafts: inputs.config.drafts ?? config?.branches.drafts ?? "check"
+	};
+}
+async function bringProduction({ remote }, production, known) {
+	if (known.includes(production)) return;
+	await remote?.fetch({
+		branches: [production],
+		depth: 2
+	});
+}
+/** A run without secrets has a token that reads, but nothing to write that a newer run would. */
+async function ask({ ports: { gitHub } }, { pull, access }, problems) {
+	if (gitHub === void 0 || pull === void 0 || access === "none") return void 0;
+	return bestEffort(problems, () => gitHub.conversation(pull.number));
+}
+/**
+* What is merged is published as the production branch has it now, whichever run comes to do it. A
+* stacked pull request is merged into another branch, whose files say where its tables are.
+*/
+function commitsOf(commits, asked) {
+	const { verb, branch, production, event, pull } = asked;
+	if (!(verb === "build" && branch === production && event !== "merge_group") || pull !== void 0 && pull.baseBranch !== production) return commits;
+	return {
+		kind: "tip",
+		branch: production,
+		head: commits.head,
+		base: commits.kind === "range" ? commits.base : void 0
+	};
+}
+/** The files are looked at all the same: a job that is required has its verdict. */
+function halted(trigger, why) {
+	const reason = `${why} Another run does the work; this one writes nothing.`;
+	return {
+		...trigger,
+		verb: "check",
+		access: "none",
+		reason
+	};
+}
+/** The newest commit of a pull request that has one more while its workflow file was being committed. */
+async function renew(machine, request, heads) {
+	const { pull } = request.trigger;
+	const { gitHub } = machine.ports;
+	const now = pull && (await gitHub?.conversation(pull.number))?.pull;
+	if (pull === void 0 || now === void 0 || now.state !== "open") return {
+		...request,
+		trigger: halted(request.trigger, "The pull request is not open any more.")
+	};
+	const stale = staleReason({
+		...pull,
+		headCommit: now.headCommit
+	}, now);
+	if (stale !== void 0) return {
+		...request,
+		trigger: halted(request.trigger, stale)
+	};
+	const { base, head } = await testMergeOf(machine, now);
+	heads.add(now.headCommit);
+	const trigger = {
+		...request.trigger,
+		base,
+		head,
+		pull: {
+			...pull,
+			headCommit: now.headCommit
+		}
+	};
+	return {
+		...request,
+		trigger
+	};
 }
 // src/github/runner.ts
 function workspace({ env }) {
@@ -1558,16 +1654,17 @@ function isHeldBack({ state, outcome }) {
 function show(report, { reportPath, commentUrl }, runner) {
 	const folder = resolve(workspace(runner));
 	const path = reportPath === void 0 ? void 0 : resolve(folder, reportPath);
-	const problems = [...path === void 0 ? [] : problemOf(() => writeReport(path, renderJson(report), folder)), ...problemOf(() => writeSummary(report, runner))];
+	const files = [...path === void 0 ? [] : problemOf(() => writeReport(path, renderJson(report), folder)), ...problemOf(() => writeSummary(report, runner))];
+	const outputs = {
+		"report-path": files.length === 0 ? path : void 0,
+		"comment-url": commentUrl
+	};
+	const problems = [...files, ...problemOf(() => setOutputs(report, outputs, runner))];
 	runner.log("::group::Report");
 	runner.log(renderText(report, { color: false }));
 	runner.log("::endgroup::");
 	runner.log(renderAnnotations([...report.findings, ...problems]));
 	runner.log(withoutCommands(visible(`${verdictOf(report).headline}.`)));
-	setOutputs(report, {
-		"report-path": problems.length === 0 ? path : void 0,
-		"comment-url": commentUrl
-	}, runner);
 	return problems.length === 0 ? exitStatus(report, report.command) : 3;
 }
 function problemOf(write) {
@@ -1599,7 +1696,14 @@ function setOutputs(report, own, runner) {
 		"report-path": own["report-path"] ?? "",
 		"comment-url": own["comment-url"] ?? ""
 	};
-	for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
+	try {
+		for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
+	} catch (cause) {
+		throw new IcebranchError("IB608", "The step's outputs cannot be written.", {
+			hint: "Leave GITHUB_OUTPUT as the runner sets it.",
+			cause
+		});
+	}
 }
 // src/report/join.ts
 /** One report of a run that did several things, one after the other. */
@@ -1736,9 +1840,11 @@ function history(remote, gitHub) {
 	const unknown = /* @__PURE__ */ new Set();
 	const resolve = async (revision) => {
 		const found = await remote.resolve(revision);
-		if (found !== void 0 || unknown.has(revision) || !isCommitId(revision)) return found;
+		const isPullHead = /^refs\/pull\/\d+\/head$/.test(revision);
+		const canBeFetched = isPullHead || isCommitId(revision);
+		if (found !== void 0 || unknown.has(revision) || !canBeFetched) return found;
 		await remote.fetch({
-			commits: [revision],
+			[isPullHead ? "refs" : "commits"]: [revision],
 			depth: 1
 		});
 		const fetched = await remote.resolve(revision);
@@ -1767,17 +1873,22 @@ function isCommitId(revision) {
 /** One run on GitHub, from its event to the job's exit status. */
 /** The exit status. Nothing is thrown, and every output is set whatever happens. */
 async function runOnGitHub(runner) {
+	const progress = {
+		machine: void 0,
+		asked: void 0,
+		secrets: /* @__PURE__ */ new Set()
+	};
 	try {
 		const inputs = readInputs(runner);
 		if (inputs.command === "demo") return await playDemo(inputs, runner);
-		return await runEvent(inputs, runner);
+		return await runEvent(inputs, progress, runner);
 	} catch (error) {
 		trace(error, runner);
 		const known = asKnown(error);
-		const status = show(failedReport(describeStart({
+		const status = show(redact(failedReport(describeStart({
 			command: "auto",
 			dryRun: false
-		}, "."), known), {
+		}, "."), known), progress.secrets), {
 			reportPath: void 0,
 			commentUrl: void 0
 		}, runner);
@@ -1794,13 +1905,8 @@ async function playDemo(inputs, runner) {
 	setOutputs(filesReport(describeStart(inputs, "."), [], []), {}, runner);
 	return status;
 }
-async function runEvent(inputs, runner) {
+async function runEvent(inputs, progress, runner) {
 	await using opened = new AsyncDisposableStack();
-	const progress = {
-		machine: void 0,
-		asked: void 0,
-		secrets: /* @__PURE__ */ new Set()
-	};
 	keepSecret([inputs.gitHubToken, inputs.commitToken].flatMap(formsOf), progress, runner);
 	const open = async () => {
 		progress.machine ??= opened.use(await openRunner(placeOf(inputs, runner)));
@@ -1911,8 +2017,17 @@ function secretsOf({ inForce }, { env }) {
 }
 /** What others said, such as a database's own words, may hold what it was told. */
 function redact(report, secrets) {
-	const long = [...secrets].flatMap((secret) => [secret, ...secret.split(/\r?\n/)]).filter((secret) => secret.length >= 8).sort((a, b) => b.length - a.length);
+	const long = [...secrets].flatMap((secret) => [secret, ...secret.split(/\r?\n/)]).flatMap(spellings).filter((secret) => secret.length >= 8).sort((a, b) => b.length - a.length);
 	return mapStrings(report, (text) => long.reduce((left, one) => left.replaceAll(one, "***"), text));
+}
+/** As an address and a header have it, and as it is. */
+function spellings(secret) {
+	const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+	return [
+		secret,
+		encodeURIComponent(secret.toWellFormed()),
+		base64
+	];
 }
 function opening({ verb, reason, access }) {
 	return `icebranch ${version}: ${verb}. ${reason}${asksCatalog(verb) ? {

@@ -1,4 +1,4 @@
-import { B as withoutCommands, q as count, wn as codes, z as visible } from "./core.js";
+import { K as count, R as visible, Tn as codes, z as withoutCommands } from "./core.js";
 // src/report/annotations.ts
 /** What GitHub keeps of each level from one step; it drops what comes later without a word. */
 const perLevel = 10;

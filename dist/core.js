@@ -1664,25 +1664,359 @@ function mistakeOfOurs(cause) {
 		cause
 	});
 }
-// builtin:node:fs
-const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
-const appendFileSync = builtin$4.appendFileSync;
-const closeSync = builtin$4.closeSync;
-const constants = builtin$4.constants;
-const copyFileSync = builtin$4.copyFileSync;
-const existsSync = builtin$4.existsSync;
-const fchmodSync = builtin$4.fchmodSync;
-const fsyncSync = builtin$4.fsyncSync;
-const lstatSync = builtin$4.lstatSync;
-const mkdirSync = builtin$4.mkdirSync;
-const mkdtempSync = builtin$4.mkdtempSync;
-const openSync = builtin$4.openSync;
-const readFileSync = builtin$4.readFileSync;
-const realpathSync = builtin$4.realpathSync;
-const renameSync = builtin$4.renameSync;
-const rmSync = builtin$4.rmSync;
-const statSync = builtin$4.statSync;
-const writeFileSync = builtin$4.writeFileSync;
+// src/plan/branch-name.ts
+/**
+* What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
+* properties do not, so a name of `[A-Za-z0-9._/-]` up to 128 characters is kept and any other is
+* made into one, with a hash of what it was.
+*/
+const MAX_NAME = 128;
+const HASH_DIGITS = 10;
+/** Whether engines take the name as it is, and it is neither Iceberg's own nor one of our tags'. */
+function isDataBranchName(name) {
+	return name.length <= MAX_NAME && /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) && name !== "main" && !/^icebranch-(undo|kept)-/.test(name);
+}
+/**
+* A legal name for every git branch, never one for two. `suffix`, a pull request's number, is for
+* where another one holds the name already: `bronze-17`.
+*/
+function dataBranchName(gitBranch, suffix) {
+	const wanted = suffix === void 0 ? gitBranch : `${gitBranch}-${suffix}`;
+	return isDataBranchName(wanted) && !looksMade(wanted) ? wanted : madeName(wanted);
+}
+function looksMade(name) {
+	return /-[0-9a-f]{10}$/.test(name);
+}
+function madeName(wanted) {
+	const hash = bytesToHex(sha256(utf8ToBytes(wanted))).slice(0, HASH_DIGITS);
+	return `${wanted.normalize("NFD").replace(/\p{Mark}+/gu, "").replace(/[^A-Za-z0-9._/-]+/g, "-").replace(/^(?=icebranch-|[^A-Za-z0-9_]|$)/, "git-").slice(0, 117)}-${hash}`;
+}
+/** Whether git allows a branch of that name. https://git-scm.com/docs/git-check-ref-format */
+function isGitBranchName(name) {
+	const parts = name.split("/");
+	return name !== "HEAD" && !name.startsWith("-") && !name.endsWith(".") && !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) && name !== "@" && parts.every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+}
+// src/trigger.ts
+/**
+* What a run is about: which verb, which two commits, whose data branch, and how far the catalog may
+* be touched. Here is what the terminal and every event have in common.
+*/
+/** Whether a verb is about the difference of two commits. */
+function comparesCommits$1(verb) {
+	return verb === "plan" || verb === "build";
+}
+/** Whether a verb looks into the lakehouse. */
+function asksCatalog(verb) {
+	return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
+}
+/** Throws IB602 where one is not in the clone. */
+async function findCommits(git, commits) {
+	const head = await requireCommit(git, commits.head);
+	switch (commits.kind) {
+		case "range": return {
+			base: commits.base && await requireCommit(git, commits.base),
+			head
+		};
+		case "last": return {
+			base: await firstParent(git, head),
+			head
+		};
+		case "tip": {
+			const tip = await branchTip(git, commits.branch) ?? head;
+			return {
+				base: (commits.base && await git.resolve(commits.base)) ?? await firstParent(git, tip),
+				head: tip
+			};
+		}
+		case "fork": return {
+			base: await forkPoint(git, head, await productionTip(git, commits.from)),
+			head
+		};
+		case "test-merge":
+			if (await git.resolve(`${head}^2`) === commits.pullHead) return {
+				base: await requireCommit(git, `${head}^1`),
+				head
+			};
+			return {
+				base: await forkPoint(git, head, await requireCommit(git, commits.onto)),
+				head
+			};
+	}
+}
+/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
+async function branchTip(git, branch) {
+	return await git.resolve(`refs/heads/${branch}`) ?? await git.resolve(`refs/remotes/origin/${branch}`);
+}
+async function productionTip(git, production) {
+	const tip = await branchTip(git, production);
+	if (tip !== void 0) return tip;
+	const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
+	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
+}
+/** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
+async function firstParent(git, head) {
+	const parent = await git.resolve(`${head}^1`);
+	if (parent === void 0 && git.shallow) throw notHere$1(`The commit before ${head}`, git);
+	return parent;
+}
+async function requireCommit(git, revision) {
+	const commit = await git.resolve(revision);
+	if (commit !== void 0) return commit;
+	if (revision !== "HEAD") throw notHere$1(`The commit ${revision}`, git);
+	throw new IcebranchError("IB602", "There is no commit yet.", { hint: "Commit the project first; `icebranch check` reads the files as they are." });
+}
+async function forkPoint(git, head, onto) {
+	const base = await git.mergeBase(head, onto);
+	if (base === void 0) throw notHere$1(`The commit where ${head} and ${onto} parted`, git);
+	return base;
+}
+function notHere$1(what, { shallow }) {
+	const hint = shallow ? "Run `git fetch --unshallow`, or give actions/checkout `fetch-depth: 0`." : "Fetch it, or name another with --base or --head.";
+	return new IcebranchError("IB602", `${what} is not in this ${shallow ? "shallow clone" : "clone"}.`, { hint });
+}
+/** The data branch that was named, as it is where that is legal, else the git branch's. Throws IB605. */
+function chooseDataBranch(named, branch, production) {
+	if (named === void 0) return branch === void 0 || branch === production ? void 0 : dataBranchName(branch);
+	if (named === "main" || named === production) throw new IcebranchError("IB605", `The production branch \`${named}\` is no data branch.`, { hint: "Name the branch that the data was written to." });
+	if (!isGitBranchName(named)) throw new IcebranchError("IB605", `No branch can be called \`${named}\`.`, { hint: "Name a git branch, or a data branch as a report names it." });
+	return isDataBranchName(named) ? named : dataBranchName(named);
+}
+// src/commands/parts.ts
+/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
+const onBranch = () => import("./on-branch.js");
+const onDemand = () => import("./on-demand.js");
+const onProduction = () => import("./on-production2.js");
+const byName = () => import("./publish-by-name.js");
+const workflow$1 = () => import("./workflow2.js");
+async function partsOf(world) {
+	const { trigger, inputs } = world;
+	const { verb } = trigger;
+	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits$1(verb) ? (await workflow$1()).workflowOfChange(world) : {};
+	switch (verb) {
+		case "check":
+		case "init":
+		case "demo": return {};
+		case "workflow": return (await workflow$1()).workflowParts(world);
+		case "plan":
+		case "build":
+			if (trigger.dataBranch !== void 0 && !trigger.pull?.merged) return (await onBranch()).branchParts(world, builtBranch(world), trigger.dataBranch);
+			if (trigger.event === "merge_group") return queueParts(world);
+			if (!trigger.pull?.merged) await requireMerged(world);
+			return (await onProduction()).reconcileParts(world);
+		case "publish":
+			await requireMerged(world);
+			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
+			return (await byName()).publishParts(world, gitBranch(world), trigger.dataBranch);
+		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
+		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
+		case "undo": return (await onDemand()).undoParts(world);
+		case "drift": return (await onDemand()).driftParts(world);
+	}
+}
+/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
+async function queueParts(world) {
+	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
+	const file = await (await workflow$1()).workflowOfChange(world);
+	return {
+		...publishing,
+		...file,
+		findings: [...findings, ...file.findings ?? []]
+	};
+}
+/** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */
+function builtBranch(world) {
+	const { trigger } = world;
+	return (trigger.pull === void 0 && trigger.branch !== trigger.production ? trigger.branch : void 0) ?? gitBranch(world);
+}
+/** The git branch whose data branch is meant. */
+function gitBranch({ inputs, trigger }) {
+	return inputs.branch ?? trigger.pull?.headBranch ?? trigger.branch ?? "";
+}
+function named({ trigger }) {
+	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
+	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
+}
+/**
+* `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
+* detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
+* branch's, the one who names it says. A run that cannot write may look at what would be.
+*/
+async function requireMerged({ trigger, ports: { git } }) {
+	if (trigger.access !== "write" || isOnProduction(trigger)) return;
+	const tip = await branchTip(git, trigger.production);
+	const head = trigger.head ?? "HEAD";
+	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
+	throw new IcebranchError("IB421", `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
+}
+/** A pull request from the production branch to another one is not. */
+function isOnProduction({ branch, production, pull }) {
+	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
+}
+// src/version.ts
+const version = "0.1.0";
+// src/run-description.ts
+function describeRun({ trigger, inputs, dir }) {
+	const { verb, pull, access } = trigger;
+	return {
+		version,
+		command: verb,
+		project: dir,
+		base: trigger.base ?? null,
+		head: trigger.head ?? null,
+		branch: trigger.dataBranch ?? null,
+		pull: pull === void 0 ? null : {
+			repository: pull.repository,
+			number: pull.number
+		},
+		dryRun: inputs.dryRun || access !== "write" && !(verb === "check" || verb === "plan" || verb === "drift")
+	};
+}
+/** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
+function describeStart({ command, branch, dryRun }, dir) {
+	return {
+		version,
+		command: command === "auto" ? "check" : command,
+		project: dir,
+		base: null,
+		head: null,
+		branch: branch ?? null,
+		pull: null,
+		dryRun
+	};
+}
+// src/project/expand.ts
+/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
+/** What every S3 client looks for, declared or not. */
+const awsSecrets = [
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+const awsNames = [
+	...awsSecrets,
+	"AWS_REGION",
+	"AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT",
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_S3"
+];
+/** What the runner itself keeps there, its tokens among it. */
+const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
+const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+/** The names that `secrets` and `env` declare, and those that S3 needs. */
+function declaredNames({ secrets, env }) {
+	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+	return /* @__PURE__ */ new Set([
+		...named,
+		...Object.keys(env),
+		...awsNames
+	]);
+}
+/** Names of the variables whose values no log may show. */
+function secretNames({ secrets }) {
+	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
+}
+/**
+* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
+* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
+*/
+function expandConfig(config, declared, env) {
+	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
+	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
+	return {
+		type: config.type,
+		uri: expand(config.uri),
+		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
+		properties: Object.fromEntries(properties)
+	};
+}
+function lookUp(name, declared, env) {
+	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
+	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
+	const value = env[name];
+	if (value !== void 0) return value;
+	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
+}
+// src/catalogs.ts
+/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
+function openCatalogs(config, ports) {
+	const catalogs = /* @__PURE__ */ new Map();
+	const declared = declaredNames(config);
+	const configured = (name) => {
+		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
+		if (found !== void 0) return found;
+		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
+	};
+	const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
+	const address = (name) => ({
+		...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
+		uriStyle
+	});
+	return {
+		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
+		async open(name) {
+			throwIfStopped(ports.stop);
+			const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
+			catalogs.set(name, known);
+			return known;
+		},
+		async opened() {
+			return concurrently([...catalogs.keys()].sort(), async (name) => ({
+				name,
+				type: configured(name).type,
+				atomic: (await this.open(name)).atomic
+			}));
+		},
+		async [Symbol.asyncDispose]() {
+			const opened = await Promise.allSettled(catalogs.values());
+			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
+		}
+	};
+}
+/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
+function withoutIdleKeys(config) {
+	if (config.warehouse === void 0 || !/^(file:|\/)/.test(config.warehouse)) return config;
+	const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
+	return {
+		...config,
+		properties: Object.fromEntries(used)
+	};
+}
+async function listNamespaces(catalogs, namespaces) {
+	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
+		catalog,
+		namespace,
+		tables: await (await catalogs.open(catalog)).listTables(namespace.split("."))
+	}));
+}
+/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
+async function everyNamespace(catalogs, names) {
+	return (await concurrently([...new Set(names)].sort(), async (catalog) => (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
+		catalog,
+		namespace: parts.join(".")
+	})))).flat();
+}
+async function loadTables(catalogs, listings) {
+	return distinct((await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
+		catalog,
+		table
+	}))), async ({ catalog, table }) => {
+		const found = await (await catalogs.open(catalog)).loadTable(table);
+		return found && [`${catalog}.${tableName(table)}`, {
+			catalog,
+			table: found
+		}];
+	})).filter((one) => one !== void 0));
+}
+/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
+function distinct(tables) {
+	const state = /* @__PURE__ */ new Map();
+	for (const [name, table] of tables) {
+		if (state.has(name)) throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, { hint: "Rename the one that has a dot in its own name." });
+		state.set(name, table);
+	}
+	return state;
+}
 // src/project/finding.ts
 function errorAt(at, code, message, hint) {
 	return {
@@ -1719,6 +2053,528 @@ function locationAt(file, text, offset) {
 		line: before.split("\n").length,
 		column: offset - lineStart + 1
 	};
+}
+// src/lineage/knots.ts
+/**
+* Groups of nodes that all lead to each other: Tarjan's strongly connected components, without
+* those of a single node that does not lead to itself. One pass, no recursion: views may be
+* chained by the thousand. https://doi.org/10.1137/0201010
+*/
+function knots(ids, next) {
+	const search = {
+		order: /* @__PURE__ */ new Map(),
+		low: /* @__PURE__ */ new Map(),
+		open: [],
+		isOpen: /* @__PURE__ */ new Set(),
+		found: []
+	};
+	for (const id of ids) if (!search.order.has(id)) walk(search, id, next);
+	return search.found.filter(([id, ...others]) => others.length > 0 || id && next(id).includes(id));
+}
+function walk(search, root, next) {
+	const path = [enter(search, root, next)];
+	for (let step = path.at(-1); step !== void 0; step = path.at(-1)) {
+		const child = step.rest.next();
+		if (child.done) {
+			path.pop();
+			leave(search, step.id);
+			const parent = path.at(-1);
+			if (parent !== void 0) lower(search, parent.id, search.low.get(step.id));
+		} else if (!search.order.has(child.value)) path.push(enter(search, child.value, next));
+		else if (search.isOpen.has(child.value)) lower(search, step.id, search.order.get(child.value));
+	}
+}
+function enter(search, id, next) {
+	search.order.set(id, search.order.size);
+	search.low.set(id, search.order.size - 1);
+	search.open.push(id);
+	search.isOpen.add(id);
+	return {
+		id,
+		rest: next(id).values()
+	};
+}
+/** A node that leads to none before it closes a group: all that was opened since. */
+function leave(search, id) {
+	if (search.low.get(id) !== search.order.get(id)) return;
+	const group = search.open.splice(search.open.lastIndexOf(id));
+	for (const member of group) search.isOpen.delete(member);
+	search.found.push(group);
+}
+function lower(search, id, to) {
+	const low = search.low.get(id);
+	if (to !== void 0 && low !== void 0 && to < low) search.low.set(id, to);
+}
+// src/lineage/cycles.ts
+/** Views that read each other in a circle. */
+/** A longer path is told by its start and its end. */
+const MAX_NAMES = 8;
+/**
+* Every view on a cycle gets a finding, at the name that leads back into the circle. Their
+* dependencies on each other are left out, so that an order of the rest exists.
+*/
+function cutCycles(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const circles = knots(nodes.map(({ id }) => id), (id) => byId.get(id)?.dependencies ?? []);
+	if (circles.length === 0) return {
+		nodes,
+		findings: []
+	};
+	const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle])));
+	const findings = [];
+	for (const circle of circles) {
+		const members = new Set(circle);
+		const path = shortestCircle(byId, members);
+		for (const id of circle) {
+			const node = byId.get(id);
+			if (node !== void 0) findings.push(finding(node, members, path));
+		}
+	}
+	return {
+		nodes: nodes.map((node) => {
+			const circle = circleOf.get(node.id);
+			if (circle === void 0) return node;
+			const dependencies = node.dependencies.filter((id) => circleOf.get(id) !== circle);
+			return {
+				...node,
+				dependencies
+			};
+		}),
+		findings
+	};
+}
+function finding(node, circle, path) {
+	const at = node.reads.find(({ from }) => from.some((id) => circle.has(id)))?.relation.location ?? startOf(node.node.file);
+	if (circle.size === 1) return errorAt(at, "IB202", "The view reads itself.", "Read another table here.");
+	const at0 = path.indexOf(node.id);
+	const turned = at0 > 0 ? [...path.slice(at0), ...path.slice(0, at0)] : path;
+	return errorAt(at, "IB202", `The view is part of a cycle: ${pathText([...turned, turned[0] ?? ""])}.`, "Let one of these views read something else.");
+}
+function pathText(path) {
+	return (path.length > MAX_NAMES ? [
+		...path.slice(0, MAX_NAMES / 2),
+		"…",
+		...path.slice(-4)
+	] : path).join(" → ");
+}
+/** Ids from the circle's least one, each reading the next, the last reading the first. */
+function shortestCircle(byId, circle) {
+	const start = [...circle].sort(compareText)[0] ?? "";
+	const cameFrom = /* @__PURE__ */ new Map();
+	const queue = [start];
+	for (const id of queue) for (const next of byId.get(id)?.dependencies ?? []) {
+		if (next === start) return pathTo(id, cameFrom);
+		if (!circle.has(next) || cameFrom.has(next)) continue;
+		cameFrom.set(next, id);
+		queue.push(next);
+	}
+	return [start];
+}
+function pathTo(end, cameFrom) {
+	const path = [];
+	for (let id = end; id !== void 0; id = cameFrom.get(id)) path.push(id);
+	return path.reverse();
+}
+// src/lineage/order.ts
+/** The order in which nodes run. */
+/** Every node after its dependencies; of those that could be next, the least id. Needs a graph without cycles. */
+function inOrder(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const waiting = new Map(nodes.map(({ id, dependencies }) => [id, dependencies.length]));
+	const dependents = dependentsOf(nodes);
+	const ready = [];
+	for (const [id, count] of waiting) if (count === 0) push(ready, id);
+	const ordered = [];
+	for (let id = pop(ready); id !== void 0; id = pop(ready)) {
+		const node = byId.get(id);
+		if (node !== void 0) ordered.push(node);
+		for (const dependent of dependents.get(id) ?? []) {
+			const left = (waiting.get(dependent) ?? 0) - 1;
+			waiting.set(dependent, left);
+			if (left === 0) push(ready, dependent);
+		}
+	}
+	return ordered;
+}
+/** The ids of the nodes that depend directly on each. */
+function dependentsOf(nodes) {
+	const dependents = new Map(nodes.map(({ id }) => [id, []]));
+	for (const { id, dependencies } of nodes) for (const dependency of dependencies) dependents.get(dependency)?.push(id);
+	return dependents;
+}
+/** A binary heap in an array: the least text is at 0. */
+function push(heap, text) {
+	let at = heap.push(text) - 1;
+	while (at > 0) {
+		const parent = at - 1 >> 1;
+		if (compareText(heap[parent] ?? "", text) <= 0) break;
+		heap[at] = heap[parent] ?? "";
+		heap[parent] = text;
+		at = parent;
+	}
+}
+function pop(heap) {
+	const least = heap[0];
+	const last = heap.pop();
+	if (last === void 0 || heap.length === 0) return least;
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		const child = (heap[left + 1] ?? "￿") < (heap[left] ?? "￿") ? left + 1 : left;
+		const below = heap[child];
+		if (below === void 0 || compareText(last, below) <= 0) break;
+		heap[at] = below;
+		at = child;
+	}
+	heap[at] = last;
+	return least;
+}
+// src/project/project.ts
+function identifierText({ catalog, namespace, name }) {
+	return `${catalog}.${namespace}.${name}`;
+}
+// src/lineage/resolve.ts
+/** Which nodes make the table that a view names. */
+/**
+* A name means a view, else the ingest that declares the table, else every ingest of that namespace
+* which declares none (dashtool's rule), else a table that the catalog has.
+*/
+function resolver(nodes, known) {
+	const makers = makersOf(nodes);
+	return (relation, reader) => {
+		const table = fullName(relation, reader);
+		const text = identifierText(table);
+		const from = makers.tables.get(text) ?? makers.namespaces.get(namespaceText(table));
+		if (from !== void 0) return {
+			relation,
+			table,
+			from
+		};
+		return known(table.catalog)?.has(text) ? {
+			relation,
+			table,
+			from: []
+		} : void 0;
+	};
+}
+/** Missing parts are the reader's own. A namespace of several levels is one text with dots. */
+function fullName({ parts }, reader) {
+	const name = parts.at(-1) ?? "";
+	const [catalog, ...namespace] = parts.slice(0, -1);
+	if (catalog === void 0) return {
+		...reader,
+		name
+	};
+	if (namespace.length === 0) return {
+		catalog: reader.catalog,
+		namespace: catalog,
+		name
+	};
+	return {
+		catalog,
+		namespace: namespace.join("."),
+		name
+	};
+}
+function makersOf(nodes) {
+	const tables = /* @__PURE__ */ new Map();
+	const views = /* @__PURE__ */ new Map();
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const { catalog } = node.identifier;
+		if (node.kind === "view") views.set(node.id, [node.id]);
+		else if (node.tables === void 0) for (const namespace of writtenNamespaces(node.identifier, node.destination.namespace)) add(namespaces, `${catalog}.${namespace}`, node.id);
+		else for (const { namespace, name } of node.tables) add(tables, `${catalog}.${namespace}.${name}`, node.id);
+	}
+	return {
+		tables: new Map([...tables, ...views]),
+		namespaces
+	};
+}
+/** Where the tables land, and the folder, which dashtool goes by. */
+function writtenNamespaces({ namespace }, forced) {
+	return new Set(typeof forced === "string" ? [namespace, forced] : [namespace]);
+}
+function add(map, key, id) {
+	const ids = map.get(key);
+	if (ids === void 0) map.set(key, [id]);
+	else ids.push(id);
+}
+function namespaceText({ catalog, namespace }) {
+	return `${catalog}.${namespace}`;
+}
+// src/project/nearest.ts
+/** Which known names someone may have meant. */
+/** Nobody types longer ones, and comparing two takes the product of their lengths. */
+const MAX_LENGTH = 300;
+/** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
+function nearestNames(name, candidates, limit = 1) {
+	if (name.length > MAX_LENGTH) return [];
+	const reach = Math.max(1, Math.floor(name.length / 3));
+	const found = [];
+	for (const candidate of candidates) {
+		if (Math.abs(candidate.length - name.length) > reach) continue;
+		const distance = editDistance(fold(name), fold(candidate), reach);
+		if (distance <= reach) found.push({
+			candidate,
+			distance
+		});
+	}
+	found.sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate));
+	return found.slice(0, limit).map(({ candidate }) => candidate);
+}
+/** `catalogUrl` and `catalog-url` are one word in two spellings. */
+function fold(name) {
+	return name.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; anything above `reach` once it is certain. */
+function editDistance(a, b, reach) {
+	let before = [];
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			const swapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
+			next.push(Math.min(replaced, swapped, cell(row, j) + 1, cell(next, j - 1) + 1));
+		}
+		if (Math.min(...next, ...row) > reach) return reach + 1;
+		[before, row] = [row, next];
+	}
+	return cell(row, b.length);
+}
+function cell(row, index) {
+	return row[index] ?? Number.POSITIVE_INFINITY;
+}
+// src/lineage/unknown-tables.ts
+/** Looking for what was meant takes a pass over all names; after so many, one has seen the pattern. */
+const MAX_SUGGESTIONS = 25;
+/**
+* An error where the catalog was asked, or is not the project's at all. Else a warning: the table
+* may exist. What a file with errors of its own would make is not reported a second time.
+*/
+function unknownTables(project, unknown, known) {
+	if (unknown.length === 0) return [];
+	const broken = namesOfBrokenFiles(project);
+	const catalogs = catalogsOf(project);
+	const names = makeableNames(project);
+	const findings = [];
+	for (const { view, index } of unknown) {
+		const relation = view.relations[index];
+		if (relation === void 0) continue;
+		const table = fullName(relation, view.identifier);
+		const text = identifierText(table);
+		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
+		const tables = known(table.catalog);
+		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
+		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
+		findings.push(isAsked ? missing$1(text, near, relation.location) : notAsked(text, near, relation.location));
+	}
+	return findings;
+}
+function missing$1(table, near, at) {
+	return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
+}
+function notAsked(table, near, at) {
+	const message = `No file makes ${table}, and its catalog was not asked for it.`;
+	const ask = "`icebranch plan` asks the catalog.";
+	return warningAt(at, "IB203", message, near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`);
+}
+function hintOf(near) {
+	if (near.length === 0) return "Add a file that makes it, or correct the name.";
+	const quotes = near.some((name) => name !== name.toLowerCase()) ? " Names with capitals must be quoted." : "";
+	return `Did you mean ${near.join(" or ")}?${quotes}`;
+}
+function makeableNames({ nodes }) {
+	return nodes.flatMap((node) => {
+		if (node.kind === "view") return [node.id];
+		const { catalog } = node.identifier;
+		return (node.tables ?? []).map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
+	});
+}
+function catalogsOf({ nodes, config }) {
+	const configured = Object.keys(config?.catalogs ?? {});
+	return /* @__PURE__ */ new Set([...nodes.map(({ identifier }) => identifier.catalog), ...configured]);
+}
+/** `catalog.namespace.name` of broken views, `catalog.namespace` of broken ingests. */
+function namesOfBrokenFiles({ findings }) {
+	const names = /* @__PURE__ */ new Set();
+	for (const { level, file } of findings) {
+		if (level !== "error" || file === void 0) continue;
+		const parts = file.split("/").slice(-3);
+		if (file.endsWith(".sql")) names.add(parts.join(".").slice(0, -4));
+		else names.add(parts.slice(0, 2).join("."));
+	}
+	return names;
+}
+// src/lineage/build.ts
+/** A Project → its graph: what each view reads, who makes that, and in which order they run. */
+/** `known` lists the tables of a catalog; undefined where the catalog was not asked. */
+function lineageGraph(project, known) {
+	const tables = knownTables(known);
+	const resolve = resolver(project.nodes, tables);
+	const unknown = [];
+	const { nodes: acyclic, findings: cycles } = cutCycles(project.nodes.map((node) => {
+		const reads = [];
+		for (const [index, relation] of relationsOf(node).entries()) {
+			const read = resolve(relation, node.identifier);
+			if (read !== void 0) reads.push(read);
+			else if (node.kind === "view") unknown.push({
+				view: node,
+				index
+			});
+		}
+		return {
+			id: node.id,
+			node,
+			dependencies: dependenciesOf$1(reads),
+			reads
+		};
+	}));
+	const findings = [...cycles, ...unknownTables(project, unknown, tables)];
+	return {
+		nodes: inOrder(acyclic),
+		findings: findings.sort(compareFindings)
+	};
+}
+function relationsOf(node) {
+	return node.kind === "view" ? node.relations : [];
+}
+function dependenciesOf$1(reads) {
+	return [...new Set(reads.flatMap(({ from }) => from))].sort();
+}
+/** Asks each catalog once, when a name leads there. */
+function knownTables(known) {
+	const asked = /* @__PURE__ */ new Map();
+	return (catalog) => {
+		if (!asked.has(catalog)) {
+			const tables = known(catalog)?.map(({ namespace, name }) => [
+				catalog,
+				...namespace,
+				name
+			].join("."));
+			asked.set(catalog, tables && new Set(tables));
+		}
+		return asked.get(catalog);
+	};
+}
+// src/lineage/content.ts
+const made = /* @__PURE__ */ new WeakMap();
+/** Its name and place are left out: a node that was moved holds what it held. */
+function nodeContent(node) {
+	const known = made.get(node);
+	if (known !== void 0) return known;
+	const content = node.kind === "view" ? `view ${node.canonical}` : `ingest ${ingestContent(node)}`;
+	made.set(node, content);
+	return content;
+}
+function ingestContent(node) {
+	return sorted([
+		node.image,
+		node.source,
+		node.destination
+	]);
+}
+/** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
+function sorted(value) {
+	if (typeof value === "bigint") return value.toString();
+	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+	if (JSON.isRawJSON(value)) return JSON.stringify(Number(value.rawJSON));
+	if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
+	const members = Object.entries(value);
+	members.sort(([a], [b]) => a < b ? -1 : 1);
+	return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(",")}}`;
+}
+// src/lineage/downstream.ts
+/** What runs on other rows because something above it changed. */
+/**
+* The unchanged nodes of `head` below `changed` ones, each with those nearest above it. What the
+* base alone had counts, too: a view below a removed node is downstream of it.
+*/
+function downstream(before, head, changed) {
+	const causes = /* @__PURE__ */ new Map();
+	const found = [];
+	for (const node of head.nodes) {
+		if (changed.has(node.id)) continue;
+		const because = union(dependenciesOf(node, before.get(node.id)), (id) => changed.has(id) ? [id] : causes.get(id));
+		if (because.length === 0) continue;
+		causes.set(node.id, because);
+		found.push({
+			node,
+			because
+		});
+	}
+	return found;
+}
+function dependenciesOf(now, then) {
+	return then === void 0 || then.dependencies === now.dependencies ? now.dependencies : [.../* @__PURE__ */ new Set([...now.dependencies, ...then.dependencies])];
+}
+/** A lone cause is handed on as it is: along a chain nothing is copied. */
+function union(ids, causesOf) {
+	const parts = ids.map(causesOf).filter((part) => part !== void 0);
+	if (parts.length < 2) return parts[0] ?? [];
+	return [...new Set(parts.flat())].sort(compareText);
+}
+// src/lineage/diff.ts
+/** What a change does to the graph. */
+/** By id. A file that was only reformatted, or renamed in its ending, has not changed. */
+function diffGraphs(base, head) {
+	const before = new Map(base.nodes.map((node) => [node.id, node]));
+	const after = new Map(head.nodes.map((node) => [node.id, node]));
+	const removed = base.nodes.filter(({ id }) => !after.has(id));
+	const added = head.nodes.filter(({ id }) => !before.has(id));
+	const origins = movedFrom(removed, added);
+	const gone = new Set(origins.values());
+	const broken = brokenViews(before, head);
+	const tell = ({ node }, change, because) => {
+		const impact = change !== "removed" && broken.has(node.id) ? "broken" : "none";
+		return {
+			node: node.id,
+			kind: node.kind,
+			change,
+			impact,
+			because,
+			file: node.file
+		};
+	};
+	const direct = [
+		...removed.filter(({ id }) => !gone.has(id)).map((node) => tell(node, "removed", [])),
+		...added.map((node) => {
+			const origin = origins.get(node.id);
+			return origin === void 0 ? tell(node, "added", []) : tell(node, "moved", [origin]);
+		}),
+		...head.nodes.filter(({ id, node }) => !sameContent(before.get(id)?.node ?? node, node)).map((node) => tell(node, "modified", []))
+	];
+	const below = downstream(before, head, /* @__PURE__ */ new Set([...direct.map(({ node }) => node), ...gone])).map(({ node, because }) => tell(node, "downstream", because));
+	return [...direct, ...below].sort((a, b) => compareText(a.node, b.node));
+}
+function sameContent(a, b) {
+	return a === b || nodeContent(a) === nodeContent(b);
+}
+/** New id → old id, where what was removed and what was added hold the same and no other does. */
+function movedFrom(removed, added) {
+	if (removed.length === 0 || added.length === 0) return /* @__PURE__ */ new Map();
+	const old = Map.groupBy(removed, ({ node }) => nodeContent(node));
+	const origins = /* @__PURE__ */ new Map();
+	for (const [content, [to, ...others]] of Map.groupBy(added, ({ node }) => nodeContent(node))) {
+		const [from, ...more] = old.get(content) ?? [];
+		if (to === void 0 || from === void 0 || others.length > 0 || more.length > 0) continue;
+		origins.set(to.id, from.id);
+	}
+	return origins;
+}
+/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
+function brokenViews(before, head) {
+	const broken = /* @__PURE__ */ new Set();
+	for (const { id, node, reads } of head.nodes) {
+		if (node.kind !== "view") continue;
+		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
+		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
+			const name = parts.join("\0");
+			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
+		})) broken.add(id);
+	}
+	return broken;
 }
 function tooDeep(file) {
 	return errorAt(startOf(file), "IB101", `The file is nested more than 100 levels deep.`, "Flatten it.");
@@ -1779,53 +2635,6 @@ function measure(value, depth = 1) {
 	}
 	return total;
 }
-// src/project/project.ts
-function identifierText({ catalog, namespace, name }) {
-	return `${catalog}.${namespace}.${name}`;
-}
-// src/project/nearest.ts
-/** Which known names someone may have meant. */
-/** Nobody types longer ones, and comparing two takes the product of their lengths. */
-const MAX_LENGTH = 300;
-/** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
-function nearestNames(name, candidates, limit = 1) {
-	if (name.length > MAX_LENGTH) return [];
-	const reach = Math.max(1, Math.floor(name.length / 3));
-	const found = [];
-	for (const candidate of candidates) {
-		if (Math.abs(candidate.length - name.length) > reach) continue;
-		const distance = editDistance(fold(name), fold(candidate), reach);
-		if (distance <= reach) found.push({
-			candidate,
-			distance
-		});
-	}
-	found.sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate));
-	return found.slice(0, limit).map(({ candidate }) => candidate);
-}
-/** `catalogUrl` and `catalog-url` are one word in two spellings. */
-function fold(name) {
-	return name.toLowerCase().replaceAll(/[-_]/g, "");
-}
-/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; anything above `reach` once it is certain. */
-function editDistance(a, b, reach) {
-	let before = [];
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			const swapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
-			next.push(Math.min(replaced, swapped, cell(row, j) + 1, cell(next, j - 1) + 1));
-		}
-		if (Math.min(...next, ...row) > reach) return reach + 1;
-		[before, row] = [row, next];
-	}
-	return cell(row, b.length);
-}
-function cell(row, index) {
-	return row[index] ?? Number.POSITIVE_INFINITY;
-}
 // src/project/shape.ts
 /** undefined, with a finding, where the document is no object. */
 function shapeOf(document, findings) {
@@ -1870,7 +2679,7 @@ function has(shape, key) {
 }
 /** A member that must be an object; undefined, with a finding, where it is absent or another thing. */
 function requiredObject(shape, key) {
-	return missing$1(shape, key) ? void 0 : optionalObject(shape, key);
+	return missing(shape, key) ? void 0 : optionalObject(shape, key);
 }
 function optionalObject(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -1884,7 +2693,7 @@ function optionalObject(shape, key) {
 }
 /** A member that must be text of at least one character. */
 function requiredText(shape, key) {
-	return missing$1(shape, key) ? void 0 : optionalText(shape, key);
+	return missing(shape, key) ? void 0 : optionalText(shape, key);
 }
 function optionalText(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -1910,7 +2719,7 @@ function wrongWord(shape, key, words) {
 }
 /** As `oneOf`, but there is no meaning in its absence. */
 function requiredOneOf(shape, key, words) {
-	return missing$1(shape, key) ? void 0 : oneOf$1(shape, key, words);
+	return missing(shape, key) ? void 0 : oneOf$1(shape, key, words);
 }
 /** Text, or a number or truth value as its text: what a property of a catalog may be written as. */
 function scalarText(shape, key) {
@@ -1928,7 +2737,7 @@ function mapMembers(shape, oneValue) {
 	}
 	return Object.fromEntries(read);
 }
-function missing$1(shape, key) {
+function missing(shape, key) {
 	if (has(shape, key)) return false;
 	const message = `The key \`${key}\` is missing.`;
 	const at = () => shape.document.locate(shape.pointer);
@@ -2176,20 +2985,24 @@ function readWorkflow(shape) {
 	if (shape === void 0) return defaults.workflow;
 	noteUnknown(shape, ["path", "target"]);
 	const path = optionalText(shape, "path") ?? defaults.workflow.path;
-	if (!isInside(path)) wrong(shape, "path", "IB103", "`path` must stay inside the project, with `/` between its parts.", `Write a path such as ${defaults.workflow.path}.`);
+	if (!isInside(path)) wrong(shape, "path", "IB103", "`path` must stay inside the project, with `/` between its parts, and out of `.git` and `.github`.", `Write a path such as ${defaults.workflow.path}.`);
 	return {
 		path,
 		target: oneOf$1(shape, "target", ["base", "head"])
 	};
 }
+/**
+* Nor in a folder that git or GitHub obeys: a pull request has this file committed by an App, which
+* may be allowed more than its author. git's own folder has other names where capitals and some
+* invisible characters do not count.
+*/
 function isInside(path) {
 	const parts = path.split("/");
-	return !path.includes("\\") && parts.every((part) => ![
+	return !/[\\\p{Cc}\p{Cf}]/u.test(path) && parts.every((part) => ![
 		"",
 		".",
-		"..",
-		".git"
-	].includes(part));
+		".."
+	].includes(part) && !/^(\.git(hub)?|git~\d)$/i.test(part));
 }
 function readDuration(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -3746,614 +4559,6 @@ async function productionBranch(ports, dir) {
 	}
 	return "main";
 }
-// src/project/expand.ts
-/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
-/** What every S3 client looks for, declared or not. */
-const awsSecrets = [
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN"
-];
-const awsNames = [
-	...awsSecrets,
-	"AWS_REGION",
-	"AWS_DEFAULT_REGION",
-	"AWS_ENDPOINT",
-	"AWS_ENDPOINT_URL",
-	"AWS_ENDPOINT_URL_S3"
-];
-/** What the runner itself keeps there, its tokens among it. */
-const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
-const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
-/** The names that `secrets` and `env` declare, and those that S3 needs. */
-function declaredNames({ secrets, env }) {
-	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
-	return /* @__PURE__ */ new Set([
-		...named,
-		...Object.keys(env),
-		...awsNames
-	]);
-}
-/** Names of the variables whose values no log may show. */
-function secretNames({ secrets }) {
-	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
-}
-/**
-* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
-* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
-*/
-function expandConfig(config, declared, env) {
-	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
-	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
-	return {
-		type: config.type,
-		uri: expand(config.uri),
-		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
-		properties: Object.fromEntries(properties)
-	};
-}
-function lookUp(name, declared, env) {
-	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
-	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
-	const value = env[name];
-	if (value !== void 0) return value;
-	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
-}
-// src/catalogs.ts
-/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
-function openCatalogs(config, ports) {
-	const catalogs = /* @__PURE__ */ new Map();
-	const declared = declaredNames(config);
-	const configured = (name) => {
-		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
-		if (found !== void 0) return found;
-		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
-	};
-	const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
-	const address = (name) => ({
-		...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
-		uriStyle
-	});
-	return {
-		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
-		async open(name) {
-			throwIfStopped(ports.stop);
-			const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
-			catalogs.set(name, known);
-			return known;
-		},
-		async opened() {
-			return concurrently([...catalogs.keys()].sort(), async (name) => ({
-				name,
-				type: configured(name).type,
-				atomic: (await this.open(name)).atomic
-			}));
-		},
-		async [Symbol.asyncDispose]() {
-			const opened = await Promise.allSettled(catalogs.values());
-			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
-		}
-	};
-}
-/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
-function withoutIdleKeys(config) {
-	if (config.warehouse === void 0 || !/^(file:|\/)/.test(config.warehouse)) return config;
-	const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
-	return {
-		...config,
-		properties: Object.fromEntries(used)
-	};
-}
-async function listNamespaces(catalogs, namespaces) {
-	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
-		catalog,
-		namespace,
-		tables: await (await catalogs.open(catalog)).listTables(namespace.split("."))
-	}));
-}
-/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
-async function everyNamespace(catalogs, names) {
-	return (await concurrently([...new Set(names)].sort(), async (catalog) => (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
-		catalog,
-		namespace: parts.join(".")
-	})))).flat();
-}
-async function loadTables(catalogs, listings) {
-	return distinct((await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
-		catalog,
-		table
-	}))), async ({ catalog, table }) => {
-		const found = await (await catalogs.open(catalog)).loadTable(table);
-		return found && [`${catalog}.${tableName(table)}`, {
-			catalog,
-			table: found
-		}];
-	})).filter((one) => one !== void 0));
-}
-/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
-function distinct(tables) {
-	const state = /* @__PURE__ */ new Map();
-	for (const [name, table] of tables) {
-		if (state.has(name)) throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, { hint: "Rename the one that has a dot in its own name." });
-		state.set(name, table);
-	}
-	return state;
-}
-// src/lineage/knots.ts
-/**
-* Groups of nodes that all lead to each other: Tarjan's strongly connected components, without
-* those of a single node that does not lead to itself. One pass, no recursion: views may be
-* chained by the thousand. https://doi.org/10.1137/0201010
-*/
-function knots(ids, next) {
-	const search = {
-		order: /* @__PURE__ */ new Map(),
-		low: /* @__PURE__ */ new Map(),
-		open: [],
-		isOpen: /* @__PURE__ */ new Set(),
-		found: []
-	};
-	for (const id of ids) if (!search.order.has(id)) walk(search, id, next);
-	return search.found.filter(([id, ...others]) => others.length > 0 || id && next(id).includes(id));
-}
-function walk(search, root, next) {
-	const path = [enter(search, root, next)];
-	for (let step = path.at(-1); step !== void 0; step = path.at(-1)) {
-		const child = step.rest.next();
-		if (child.done) {
-			path.pop();
-			leave(search, step.id);
-			const parent = path.at(-1);
-			if (parent !== void 0) lower(search, parent.id, search.low.get(step.id));
-		} else if (!search.order.has(child.value)) path.push(enter(search, child.value, next));
-		else if (search.isOpen.has(child.value)) lower(search, step.id, search.order.get(child.value));
-	}
-}
-function enter(search, id, next) {
-	search.order.set(id, search.order.size);
-	search.low.set(id, search.order.size - 1);
-	search.open.push(id);
-	search.isOpen.add(id);
-	return {
-		id,
-		rest: next(id).values()
-	};
-}
-/** A node that leads to none before it closes a group: all that was opened since. */
-function leave(search, id) {
-	if (search.low.get(id) !== search.order.get(id)) return;
-	const group = search.open.splice(search.open.lastIndexOf(id));
-	for (const member of group) search.isOpen.delete(member);
-	search.found.push(group);
-}
-function lower(search, id, to) {
-	const low = search.low.get(id);
-	if (to !== void 0 && low !== void 0 && to < low) search.low.set(id, to);
-}
-// src/lineage/cycles.ts
-/** Views that read each other in a circle. */
-/** A longer path is told by its start and its end. */
-const MAX_NAMES = 8;
-/**
-* Every view on a cycle gets a finding, at the name that leads back into the circle. Their
-* dependencies on each other are left out, so that an order of the rest exists.
-*/
-function cutCycles(nodes) {
-	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const circles = knots(nodes.map(({ id }) => id), (id) => byId.get(id)?.dependencies ?? []);
-	if (circles.length === 0) return {
-		nodes,
-		findings: []
-	};
-	const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle])));
-	const findings = [];
-	for (const circle of circles) {
-		const members = new Set(circle);
-		const path = shortestCircle(byId, members);
-		for (const id of circle) {
-			const node = byId.get(id);
-			if (node !== void 0) findings.push(finding(node, members, path));
-		}
-	}
-	return {
-		nodes: nodes.map((node) => {
-			const circle = circleOf.get(node.id);
-			if (circle === void 0) return node;
-			const dependencies = node.dependencies.filter((id) => circleOf.get(id) !== circle);
-			return {
-				...node,
-				dependencies
-			};
-		}),
-		findings
-	};
-}
-function finding(node, circle, path) {
-	const at = node.reads.find(({ from }) => from.some((id) => circle.has(id)))?.relation.location ?? startOf(node.node.file);
-	if (circle.size === 1) return errorAt(at, "IB202", "The view reads itself.", "Read another table here.");
-	const at0 = path.indexOf(node.id);
-	const turned = at0 > 0 ? [...path.slice(at0), ...path.slice(0, at0)] : path;
-	return errorAt(at, "IB202", `The view is part of a cycle: ${pathText([...turned, turned[0] ?? ""])}.`, "Let one of these views read something else.");
-}
-function pathText(path) {
-	return (path.length > MAX_NAMES ? [
-		...path.slice(0, MAX_NAMES / 2),
-		"…",
-		...path.slice(-4)
-	] : path).join(" → ");
-}
-/** Ids from the circle's least one, each reading the next, the last reading the first. */
-function shortestCircle(byId, circle) {
-	const start = [...circle].sort(compareText)[0] ?? "";
-	const cameFrom = /* @__PURE__ */ new Map();
-	const queue = [start];
-	for (const id of queue) for (const next of byId.get(id)?.dependencies ?? []) {
-		if (next === start) return pathTo(id, cameFrom);
-		if (!circle.has(next) || cameFrom.has(next)) continue;
-		cameFrom.set(next, id);
-		queue.push(next);
-	}
-	return [start];
-}
-function pathTo(end, cameFrom) {
-	const path = [];
-	for (let id = end; id !== void 0; id = cameFrom.get(id)) path.push(id);
-	return path.reverse();
-}
-// src/lineage/order.ts
-/** The order in which nodes run. */
-/** Every node after its dependencies; of those that could be next, the least id. Needs a graph without cycles. */
-function inOrder(nodes) {
-	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const waiting = new Map(nodes.map(({ id, dependencies }) => [id, dependencies.length]));
-	const dependents = dependentsOf(nodes);
-	const ready = [];
-	for (const [id, count] of waiting) if (count === 0) push(ready, id);
-	const ordered = [];
-	for (let id = pop(ready); id !== void 0; id = pop(ready)) {
-		const node = byId.get(id);
-		if (node !== void 0) ordered.push(node);
-		for (const dependent of dependents.get(id) ?? []) {
-			const left = (waiting.get(dependent) ?? 0) - 1;
-			waiting.set(dependent, left);
-			if (left === 0) push(ready, dependent);
-		}
-	}
-	return ordered;
-}
-/** The ids of the nodes that depend directly on each. */
-function dependentsOf(nodes) {
-	const dependents = new Map(nodes.map(({ id }) => [id, []]));
-	for (const { id, dependencies } of nodes) for (const dependency of dependencies) dependents.get(dependency)?.push(id);
-	return dependents;
-}
-/** A binary heap in an array: the least text is at 0. */
-function push(heap, text) {
-	let at = heap.push(text) - 1;
-	while (at > 0) {
-		const parent = at - 1 >> 1;
-		if (compareText(heap[parent] ?? "", text) <= 0) break;
-		heap[at] = heap[parent] ?? "";
-		heap[parent] = text;
-		at = parent;
-	}
-}
-function pop(heap) {
-	const least = heap[0];
-	const last = heap.pop();
-	if (last === void 0 || heap.length === 0) return least;
-	let at = 0;
-	for (;;) {
-		const left = 2 * at + 1;
-		const child = (heap[left + 1] ?? "￿") < (heap[left] ?? "￿") ? left + 1 : left;
-		const below = heap[child];
-		if (below === void 0 || compareText(last, below) <= 0) break;
-		heap[at] = below;
-		at = child;
-	}
-	heap[at] = last;
-	return least;
-}
-// src/lineage/resolve.ts
-/** Which nodes make the table that a view names. */
-/**
-* A name means a view, else the ingest that declares the table, else every ingest of that namespace
-* which declares none (dashtool's rule), else a table that the catalog has.
-*/
-function resolver(nodes, known) {
-	const makers = makersOf(nodes);
-	return (relation, reader) => {
-		const table = fullName(relation, reader);
-		const text = identifierText(table);
-		const from = makers.tables.get(text) ?? makers.namespaces.get(namespaceText(table));
-		if (from !== void 0) return {
-			relation,
-			table,
-			from
-		};
-		return known(table.catalog)?.has(text) ? {
-			relation,
-			table,
-			from: []
-		} : void 0;
-	};
-}
-/** Missing parts are the reader's own. A namespace of several levels is one text with dots. */
-function fullName({ parts }, reader) {
-	const name = parts.at(-1) ?? "";
-	const [catalog, ...namespace] = parts.slice(0, -1);
-	if (catalog === void 0) return {
-		...reader,
-		name
-	};
-	if (namespace.length === 0) return {
-		catalog: reader.catalog,
-		namespace: catalog,
-		name
-	};
-	return {
-		catalog,
-		namespace: namespace.join("."),
-		name
-	};
-}
-function makersOf(nodes) {
-	const tables = /* @__PURE__ */ new Map();
-	const views = /* @__PURE__ */ new Map();
-	const namespaces = /* @__PURE__ */ new Map();
-	for (const node of nodes) {
-		const { catalog } = node.identifier;
-		if (node.kind === "view") views.set(node.id, [node.id]);
-		else if (node.tables === void 0) for (const namespace of writtenNamespaces(node.identifier, node.destination.namespace)) add(namespaces, `${catalog}.${namespace}`, node.id);
-		else for (const { namespace, name } of node.tables) add(tables, `${catalog}.${namespace}.${name}`, node.id);
-	}
-	return {
-		tables: new Map([...tables, ...views]),
-		namespaces
-	};
-}
-/** Where the tables land, and the folder, which dashtool goes by. */
-function writtenNamespaces({ namespace }, forced) {
-	return new Set(typeof forced === "string" ? [namespace, forced] : [namespace]);
-}
-function add(map, key, id) {
-	const ids = map.get(key);
-	if (ids === void 0) map.set(key, [id]);
-	else ids.push(id);
-}
-function namespaceText({ catalog, namespace }) {
-	return `${catalog}.${namespace}`;
-}
-// src/lineage/unknown-tables.ts
-/** Looking for what was meant takes a pass over all names; after so many, one has seen the pattern. */
-const MAX_SUGGESTIONS = 25;
-/**
-* An error where the catalog was asked, or is not the project's at all. Else a warning: the table
-* may exist. What a file with errors of its own would make is not reported a second time.
-*/
-function unknownTables(project, unknown, known) {
-	if (unknown.length === 0) return [];
-	const broken = namesOfBrokenFiles(project);
-	const catalogs = catalogsOf(project);
-	const names = makeableNames(project);
-	const findings = [];
-	for (const { view, index } of unknown) {
-		const relation = view.relations[index];
-		if (relation === void 0) continue;
-		const table = fullName(relation, view.identifier);
-		const text = identifierText(table);
-		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
-		const tables = known(table.catalog);
-		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
-		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
-		findings.push(isAsked ? missing(text, near, relation.location) : notAsked(text, near, relation.location));
-	}
-	return findings;
-}
-function missing(table, near, at) {
-	return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
-}
-function notAsked(table, near, at) {
-	const message = `No file makes ${table}, and its catalog was not asked for it.`;
-	const ask = "`icebranch plan` asks the catalog.";
-	return warningAt(at, "IB203", message, near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`);
-}
-function hintOf(near) {
-	if (near.length === 0) return "Add a file that makes it, or correct the name.";
-	const quotes = near.some((name) => name !== name.toLowerCase()) ? " Names with capitals must be quoted." : "";
-	return `Did you mean ${near.join(" or ")}?${quotes}`;
-}
-function makeableNames({ nodes }) {
-	return nodes.flatMap((node) => {
-		if (node.kind === "view") return [node.id];
-		const { catalog } = node.identifier;
-		return (node.tables ?? []).map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
-	});
-}
-function catalogsOf({ nodes, config }) {
-	const configured = Object.keys(config?.catalogs ?? {});
-	return /* @__PURE__ */ new Set([...nodes.map(({ identifier }) => identifier.catalog), ...configured]);
-}
-/** `catalog.namespace.name` of broken views, `catalog.namespace` of broken ingests. */
-function namesOfBrokenFiles({ findings }) {
-	const names = /* @__PURE__ */ new Set();
-	for (const { level, file } of findings) {
-		if (level !== "error" || file === void 0) continue;
-		const parts = file.split("/").slice(-3);
-		if (file.endsWith(".sql")) names.add(parts.join(".").slice(0, -4));
-		else names.add(parts.slice(0, 2).join("."));
-	}
-	return names;
-}
-// src/lineage/build.ts
-/** A Project → its graph: what each view reads, who makes that, and in which order they run. */
-/** `known` lists the tables of a catalog; undefined where the catalog was not asked. */
-function lineageGraph(project, known) {
-	const tables = knownTables(known);
-	const resolve = resolver(project.nodes, tables);
-	const unknown = [];
-	const { nodes: acyclic, findings: cycles } = cutCycles(project.nodes.map((node) => {
-		const reads = [];
-		for (const [index, relation] of relationsOf(node).entries()) {
-			const read = resolve(relation, node.identifier);
-			if (read !== void 0) reads.push(read);
-			else if (node.kind === "view") unknown.push({
-				view: node,
-				index
-			});
-		}
-		return {
-			id: node.id,
-			node,
-			dependencies: dependenciesOf$1(reads),
-			reads
-		};
-	}));
-	const findings = [...cycles, ...unknownTables(project, unknown, tables)];
-	return {
-		nodes: inOrder(acyclic),
-		findings: findings.sort(compareFindings)
-	};
-}
-function relationsOf(node) {
-	return node.kind === "view" ? node.relations : [];
-}
-function dependenciesOf$1(reads) {
-	return [...new Set(reads.flatMap(({ from }) => from))].sort();
-}
-/** Asks each catalog once, when a name leads there. */
-function knownTables(known) {
-	const asked = /* @__PURE__ */ new Map();
-	return (catalog) => {
-		if (!asked.has(catalog)) {
-			const tables = known(catalog)?.map(({ namespace, name }) => [
-				catalog,
-				...namespace,
-				name
-			].join("."));
-			asked.set(catalog, tables && new Set(tables));
-		}
-		return asked.get(catalog);
-	};
-}
-// src/lineage/content.ts
-const made = /* @__PURE__ */ new WeakMap();
-/** Its name and place are left out: a node that was moved holds what it held. */
-function nodeContent(node) {
-	const known = made.get(node);
-	if (known !== void 0) return known;
-	const content = node.kind === "view" ? `view ${node.canonical}` : `ingest ${ingestContent(node)}`;
-	made.set(node, content);
-	return content;
-}
-function ingestContent(node) {
-	return sorted([
-		node.image,
-		node.source,
-		node.destination
-	]);
-}
-/** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
-function sorted(value) {
-	if (typeof value === "bigint") return value.toString();
-	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-	if (JSON.isRawJSON(value)) return JSON.stringify(Number(value.rawJSON));
-	if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
-	const members = Object.entries(value);
-	members.sort(([a], [b]) => a < b ? -1 : 1);
-	return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(",")}}`;
-}
-// src/lineage/downstream.ts
-/** What runs on other rows because something above it changed. */
-/**
-* The unchanged nodes of `head` below `changed` ones, each with those nearest above it. What the
-* base alone had counts, too: a view below a removed node is downstream of it.
-*/
-function downstream(before, head, changed) {
-	const causes = /* @__PURE__ */ new Map();
-	const found = [];
-	for (const node of head.nodes) {
-		if (changed.has(node.id)) continue;
-		const because = union(dependenciesOf(node, before.get(node.id)), (id) => changed.has(id) ? [id] : causes.get(id));
-		if (because.length === 0) continue;
-		causes.set(node.id, because);
-		found.push({
-			node,
-			because
-		});
-	}
-	return found;
-}
-function dependenciesOf(now, then) {
-	return then === void 0 || then.dependencies === now.dependencies ? now.dependencies : [.../* @__PURE__ */ new Set([...now.dependencies, ...then.dependencies])];
-}
-/** A lone cause is handed on as it is: along a chain nothing is copied. */
-function union(ids, causesOf) {
-	const parts = ids.map(causesOf).filter((part) => part !== void 0);
-	if (parts.length < 2) return parts[0] ?? [];
-	return [...new Set(parts.flat())].sort(compareText);
-}
-// src/lineage/diff.ts
-/** What a change does to the graph. */
-/** By id. A file that was only reformatted, or renamed in its ending, has not changed. */
-function diffGraphs(base, head) {
-	const before = new Map(base.nodes.map((node) => [node.id, node]));
-	const after = new Map(head.nodes.map((node) => [node.id, node]));
-	const removed = base.nodes.filter(({ id }) => !after.has(id));
-	const added = head.nodes.filter(({ id }) => !before.has(id));
-	const origins = movedFrom(removed, added);
-	const gone = new Set(origins.values());
-	const broken = brokenViews(before, head);
-	const tell = ({ node }, change, because) => {
-		const impact = change !== "removed" && broken.has(node.id) ? "broken" : "none";
-		return {
-			node: node.id,
-			kind: node.kind,
-			change,
-			impact,
-			because,
-			file: node.file
-		};
-	};
-	const direct = [
-		...removed.filter(({ id }) => !gone.has(id)).map((node) => tell(node, "removed", [])),
-		...added.map((node) => {
-			const origin = origins.get(node.id);
-			return origin === void 0 ? tell(node, "added", []) : tell(node, "moved", [origin]);
-		}),
-		...head.nodes.filter(({ id, node }) => !sameContent(before.get(id)?.node ?? node, node)).map((node) => tell(node, "modified", []))
-	];
-	const below = downstream(before, head, /* @__PURE__ */ new Set([...direct.map(({ node }) => node), ...gone])).map(({ node, because }) => tell(node, "downstream", because));
-	return [...direct, ...below].sort((a, b) => compareText(a.node, b.node));
-}
-function sameContent(a, b) {
-	return a === b || nodeContent(a) === nodeContent(b);
-}
-/** New id → old id, where what was removed and what was added hold the same and no other does. */
-function movedFrom(removed, added) {
-	if (removed.length === 0 || added.length === 0) return /* @__PURE__ */ new Map();
-	const old = Map.groupBy(removed, ({ node }) => nodeContent(node));
-	const origins = /* @__PURE__ */ new Map();
-	for (const [content, [to, ...others]] of Map.groupBy(added, ({ node }) => nodeContent(node))) {
-		const [from, ...more] = old.get(content) ?? [];
-		if (to === void 0 || from === void 0 || others.length > 0 || more.length > 0) continue;
-		origins.set(to.id, from.id);
-	}
-	return origins;
-}
-/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
-function brokenViews(before, head) {
-	const broken = /* @__PURE__ */ new Set();
-	for (const { id, node, reads } of head.nodes) {
-		if (node.kind !== "view") continue;
-		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
-		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
-			const name = parts.join("\0");
-			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
-		})) broken.add(id);
-	}
-	return broken;
-}
 // src/world.ts
 /** What a run has read before it asks any catalog. */
 /** `check` and `workflow` look at the files as they are; every other verb at commits. */
@@ -4485,225 +4690,6 @@ async function uncommitted({ git }, dir, { workflow }, onDisk) {
 		hint: onDisk ? `Commit ${them} before icebranch build, which reads commits only.` : `Commit ${them} to have ${them} count.`
 	}];
 }
-// src/plan/branch-name.ts
-/**
-* What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
-* properties do not, so a name of `[A-Za-z0-9._/-]` up to 128 characters is kept and any other is
-* made into one, with a hash of what it was.
-*/
-const MAX_NAME = 128;
-const HASH_DIGITS = 10;
-/** Whether engines take the name as it is, and it is neither Iceberg's own nor one of our tags'. */
-function isDataBranchName(name) {
-	return name.length <= MAX_NAME && /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) && name !== "main" && !/^icebranch-(undo|kept)-/.test(name);
-}
-/**
-* A legal name for every git branch, never one for two. `suffix`, a pull request's number, is for
-* where another one holds the name already: `bronze-17`.
-*/
-function dataBranchName(gitBranch, suffix) {
-	const wanted = suffix === void 0 ? gitBranch : `${gitBranch}-${suffix}`;
-	return isDataBranchName(wanted) && !looksMade(wanted) ? wanted : madeName(wanted);
-}
-function looksMade(name) {
-	return /-[0-9a-f]{10}$/.test(name);
-}
-function madeName(wanted) {
-	const hash = bytesToHex(sha256(utf8ToBytes(wanted))).slice(0, HASH_DIGITS);
-	return `${wanted.normalize("NFD").replace(/\p{Mark}+/gu, "").replace(/[^A-Za-z0-9._/-]+/g, "-").replace(/^(?=icebranch-|[^A-Za-z0-9_]|$)/, "git-").slice(0, 117)}-${hash}`;
-}
-/** Whether git allows a branch of that name. https://git-scm.com/docs/git-check-ref-format */
-function isGitBranchName(name) {
-	const parts = name.split("/");
-	return name !== "HEAD" && !name.startsWith("-") && !name.endsWith(".") && !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) && name !== "@" && parts.every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
-}
-// src/trigger.ts
-/**
-* What a run is about: which verb, which two commits, whose data branch, and how far the catalog may
-* be touched. Here is what the terminal and every event have in common.
-*/
-/** Whether a verb is about the difference of two commits. */
-function comparesCommits$1(verb) {
-	return verb === "plan" || verb === "build";
-}
-/** Whether a verb looks into the lakehouse. */
-function asksCatalog(verb) {
-	return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
-}
-/** Throws IB602 where one is not in the clone. */
-async function findCommits(git, commits) {
-	const head = await requireCommit(git, commits.head);
-	switch (commits.kind) {
-		case "range": return {
-			base: commits.base && await requireCommit(git, commits.base),
-			head
-		};
-		case "last": return {
-			base: await firstParent(git, head),
-			head
-		};
-		case "tip": {
-			const tip = await branchTip(git, commits.branch) ?? head;
-			return {
-				base: (commits.base && await git.resolve(commits.base)) ?? await firstParent(git, tip),
-				head: tip
-			};
-		}
-		case "fork": return {
-			base: await forkPoint(git, head, await productionTip(git, commits.from)),
-			head
-		};
-		case "test-merge":
-			if (await git.resolve(`${head}^2`) === commits.pullHead) return {
-				base: await requireCommit(git, `${head}^1`),
-				head
-			};
-			return {
-				base: await forkPoint(git, head, await requireCommit(git, commits.onto)),
-				head
-			};
-	}
-}
-/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
-async function branchTip(git, branch) {
-	return await git.resolve(`refs/heads/${branch}`) ?? await git.resolve(`refs/remotes/origin/${branch}`);
-}
-async function productionTip(git, production) {
-	const tip = await branchTip(git, production);
-	if (tip !== void 0) return tip;
-	const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
-	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
-}
-/** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
-async function firstParent(git, head) {
-	const parent = await git.resolve(`${head}^1`);
-	if (parent === void 0 && git.shallow) throw notHere$1(`The commit before ${head}`, git);
-	return parent;
-}
-async function requireCommit(git, revision) {
-	const commit = await git.resolve(revision);
-	if (commit !== void 0) return commit;
-	if (revision !== "HEAD") throw notHere$1(`The commit ${revision}`, git);
-	throw new IcebranchError("IB602", "There is no commit yet.", { hint: "Commit the project first; `icebranch check` reads the files as they are." });
-}
-async function forkPoint(git, head, onto) {
-	const base = await git.mergeBase(head, onto);
-	if (base === void 0) throw notHere$1(`The commit where ${head} and ${onto} parted`, git);
-	return base;
-}
-function notHere$1(what, { shallow }) {
-	const hint = shallow ? "Run `git fetch --unshallow`, or give actions/checkout `fetch-depth: 0`." : "Fetch it, or name another with --base or --head.";
-	return new IcebranchError("IB602", `${what} is not in this ${shallow ? "shallow clone" : "clone"}.`, { hint });
-}
-/** The data branch that was named, as it is where that is legal, else the git branch's. Throws IB605. */
-function chooseDataBranch(named, branch, production) {
-	if (named === void 0) return branch === void 0 || branch === production ? void 0 : dataBranchName(branch);
-	if (named === "main" || named === production) throw new IcebranchError("IB605", `The production branch \`${named}\` is no data branch.`, { hint: "Name the branch that the data was written to." });
-	if (!isGitBranchName(named)) throw new IcebranchError("IB605", `No branch can be called \`${named}\`.`, { hint: "Name a git branch, or a data branch as a report names it." });
-	return isDataBranchName(named) ? named : dataBranchName(named);
-}
-// src/commands/parts.ts
-/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
-const onBranch = () => import("./on-branch.js");
-const onDemand = () => import("./on-demand.js");
-const onProduction = () => import("./on-production2.js");
-const workflow$1 = () => import("./workflow2.js");
-async function partsOf(world) {
-	const { trigger, inputs } = world;
-	const { verb } = trigger;
-	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits$1(verb) ? (await workflow$1()).workflowOfChange(world) : {};
-	switch (verb) {
-		case "check":
-		case "init":
-		case "demo": return {};
-		case "workflow": return (await workflow$1()).workflowParts(world);
-		case "plan":
-		case "build":
-			if (trigger.dataBranch !== void 0 && !trigger.pull?.merged) return (await onBranch()).branchParts(world, builtBranch(world), trigger.dataBranch);
-			if (trigger.event === "merge_group") return queueParts(world);
-			if (!trigger.pull?.merged) await requireMerged(world);
-			return (await onProduction()).reconcileParts(world);
-		case "publish":
-			await requireMerged(world);
-			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
-			return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
-		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
-		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
-		case "undo": return (await onDemand()).undoParts(world);
-		case "drift": return (await onDemand()).driftParts(world);
-	}
-}
-/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
-async function queueParts(world) {
-	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
-	const file = await (await workflow$1()).workflowOfChange(world);
-	return {
-		...publishing,
-		...file,
-		findings: [...findings, ...file.findings ?? []]
-	};
-}
-/** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */
-function builtBranch(world) {
-	const { trigger } = world;
-	return (trigger.pull === void 0 && trigger.branch !== trigger.production ? trigger.branch : void 0) ?? gitBranch(world);
-}
-/** The git branch whose data branch is meant. */
-function gitBranch({ inputs, trigger }) {
-	return inputs.branch ?? trigger.pull?.headBranch ?? trigger.branch ?? "";
-}
-function named({ trigger }) {
-	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
-	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
-}
-/**
-* `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
-* detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
-* branch's, the one who names it says. A run that cannot write may look at what would be.
-*/
-async function requireMerged({ trigger, ports: { git } }) {
-	if (trigger.access !== "write" || isOnProduction(trigger)) return;
-	const tip = await branchTip(git, trigger.production);
-	const head = trigger.head ?? "HEAD";
-	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
-	throw new IcebranchError("IB421", `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
-}
-/** A pull request from the production branch to another one is not. */
-function isOnProduction({ branch, production, pull }) {
-	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
-}
-// src/version.ts
-const version = "0.1.0";
-// src/run-description.ts
-function describeRun({ trigger, inputs, dir }) {
-	const { verb, pull, access } = trigger;
-	return {
-		version,
-		command: verb,
-		project: dir,
-		base: trigger.base ?? null,
-		head: trigger.head ?? null,
-		branch: trigger.dataBranch ?? null,
-		pull: pull === void 0 ? null : {
-			repository: pull.repository,
-			number: pull.number
-		},
-		dryRun: inputs.dryRun || access !== "write" && !(verb === "check" || verb === "plan" || verb === "drift")
-	};
-}
-/** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
-function describeStart({ command, branch, dryRun }, dir) {
-	return {
-		version,
-		command: command === "auto" ? "check" : command,
-		project: dir,
-		base: null,
-		head: null,
-		branch: branch ?? null,
-		pull: null,
-		dryRun
-	};
-}
 // src/run.ts
 /** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
 /** How often a plan is made again because somebody moved a ref while it was carried out. */
@@ -4798,6 +4784,61 @@ function joinAttempts(before, after) {
 		conflict: after?.conflict
 	};
 }
+// src/perform.ts
+/** One verb, from a folder to its report: what both doors share. */
+/** Throws IB903; whatever else stops the run stands in its report. */
+async function perform({ open, inputs, request, stopped }) {
+	let description = describeStart(inputs, inputs.project);
+	try {
+		const machine = await open();
+		description = describeStart(inputs, machine.dir);
+		if (inputs.command === "init") return await init(machine, inputs);
+		const asked = await request(machine);
+		description = describeRun(asked);
+		return await run(asked, machine.ports);
+	} catch (error) {
+		const known = asKnown(error);
+		if (known.code === "IB903") throw known;
+		stopped(error);
+		return failedReport(description, known);
+	}
+}
+function asKnown(error) {
+	return error instanceof IcebranchError ? error : mistakeOfOurs(error);
+}
+async function init({ git, dir, ports }, inputs) {
+	const { githubWorkflow, initSteps } = await import("./init.js");
+	const { workTree } = ports;
+	if (workTree === void 0) throw new IcebranchError("IB601", "This repository is bare: there is nothing to write to.", { hint: "Run icebranch init in a work tree." });
+	const folder = dir === "." ? "" : `${dir}/`;
+	const has = async (path) => await workTree.read(path) !== void 0;
+	const steps = initSteps(dir, {
+		config: await has(`${folder}dashtool.json`) || await has(`${folder}icebranch.yaml`),
+		workflow: await has(githubWorkflow),
+		main: inputs.config.main ?? await git.currentBranch() ?? "main"
+	});
+	if (!inputs.dryRun) for (const { path, bytes } of steps) await workTree.write(path, bytes);
+	return filesReport(describeStart(inputs, dir), steps, steps.map(({ path }) => path));
+}
+// builtin:node:fs
+const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
+const appendFileSync = builtin$4.appendFileSync;
+const closeSync = builtin$4.closeSync;
+const constants = builtin$4.constants;
+const copyFileSync = builtin$4.copyFileSync;
+const existsSync = builtin$4.existsSync;
+const fchmodSync = builtin$4.fchmodSync;
+const fsyncSync = builtin$4.fsyncSync;
+const lstatSync = builtin$4.lstatSync;
+const mkdirSync = builtin$4.mkdirSync;
+const mkdtempSync = builtin$4.mkdtempSync;
+const openSync = builtin$4.openSync;
+const readFileSync = builtin$4.readFileSync;
+const realpathSync = builtin$4.realpathSync;
+const renameSync = builtin$4.renameSync;
+const rmSync = builtin$4.rmSync;
+const statSync = builtin$4.statSync;
+const writeFileSync = builtin$4.writeFileSync;
 // src/report/count.ts
 /** `1 row`, `1,204 rows`. */
 function count(number, noun, plural = "s") {
@@ -4893,13 +4934,18 @@ function outcomeText(table, outcome) {
 		case "adopted": return `Branch ${branch} was there already, at ${to}; it is marked as ours now.`;
 		case "published": return outcome.from === null ? `${ontoFirst(table)} was made at ${to}${added(table)}.` : `${ontoFirst(table)} moved from ${from} to ${to}${added(table)}.`;
 		case "refreshed": return `Branch ${branch} moved from ${from} to ${ontoOf(table)}'s ${to}.`;
-		case "removed": return `Branch ${branch} was removed; it was at ${from}.`;
+		case "removed": return hadOwn(table) ? `Branch ${branch} was removed; it was at ${from}, and a tag keeps what only it had.` : `Branch ${branch} was removed; it was at ${from}.`;
 		case "undone": return `${ontoFirst(table)} went back from ${from} to ${to}.`;
 		case "dropped": return "The table was dropped from the catalog; its files stay.";
 		case "nothing": return table.state === "published" ? `Branch ${branch} had nothing to publish; ${ontoOf(table)} stays at ${to}.` : stateText(table);
 		case "skipped": return `Left as it was. ${stateText(table)}`;
 		case "failed": return "Failed; the problems say why.";
 	}
+}
+/** Whether the branch had rows that nobody has published: where it ends, they are put under a tag. */
+function hadOwn({ state, head }) {
+	const does = publishing(state);
+	return head !== null && (does === "moves" || does === "stops");
 }
 function moveText(table) {
 	if (table.move === null) return stateText(table);
@@ -4913,7 +4959,7 @@ function moveText(table) {
 		case "nothing": return stateText(table);
 		case "adopted": return `Branch ${table.branch} is there already, at ${to}; it is to be marked as ours.`;
 		case "refreshed": return `Branch ${table.branch} moves from ${from} to ${ontoOf(table)}'s ${to}.`;
-		case "removed": return `Branch ${table.branch} is to be removed; it is at ${from}.`;
+		case "removed": return hadOwn(table) ? `Branch ${table.branch} is to be removed; it is at ${from}, and a tag is to keep what only it has.` : `Branch ${table.branch} is to be removed; it is at ${from}.`;
 		case "undone": return `${ontoFirst(table)} goes back from ${from} to ${to}.`;
 		case "dropped": return "The table is to be dropped from the catalog; its files stay.";
 	}
@@ -5077,7 +5123,11 @@ function rivalSentences({ tables }, show) {
 function pullText(pull) {
 	return pull !== null && Number.isSafeInteger(pull) && pull > 0 ? ` of #${pull}` : "";
 }
-const rivalAdvice = "Where both have written, whichever is published second has to start again from the main that the first one leaves.";
+const rivalAdvice = "Agree which goes first: where both have written, the second one has to start again from what the first one leaves.";
+/** A notice of two data branches on a table is told at length under a heading of its own. */
+function problemsOf({ findings, tables }) {
+	return tables.some(({ rivals }) => rivals.length > 0) ? findings.filter(({ code }) => code !== "IB424") : findings;
+}
 function ontoText(onto, show) {
 	return onto === "main" ? show(MAIN) : `data branch ${show(onto)}`;
 }
@@ -5152,6 +5202,7 @@ function afterwards(report) {
 			why: `Run the connectors on ${branch} again`,
 			command: null
 		}));
+		case "clean": return reopens(report);
 		case "undo": return branchesOf(report, doneTables(report, "undone")).map((branch) => ({
 			why: "To publish it again",
 			command: line(report, "publish", "--branch", branch)
@@ -5252,6 +5303,15 @@ function undos({ project, tables }) {
 		};
 	});
 }
+/** A terminal's clean knows of no pull request. */
+function reopens({ pull, tables }) {
+	const isKept = tables.some((one) => one.outcome?.result === "removed" && hadOwn(one));
+	if (pull === null || !isKept) return [];
+	return [{
+		why: "To have the data branch back with its rows, reopen the pull request within publish.keep-undo",
+		command: null
+	}];
+}
 /** The same once more. At GitHub a push starts the run again, or somebody does. */
 function again(report, why) {
 	const { command, branch, dryRun } = report;
@@ -5267,7 +5327,7 @@ function again(report, why) {
 		why,
 		command: line(report, ...words)
 	}];
-	if (comparesCommits.has(command) && report.result === "blocked") return [{
+	if (comparesCommits.has(command) && report.result === "blocked" && isOfFiles(report)) return [{
 		why: `${why}, push the change`,
 		command: null
 	}];
@@ -5278,6 +5338,10 @@ function again(report, why) {
 		why: "Or in a terminal",
 		command: line(report, ...words)
 	}];
+}
+/** Whether what blocks the run is in files; what is in a table no push mends. */
+function isOfFiles({ findings }) {
+	return findings.some(({ level, file }) => level === "error" && file !== void 0);
 }
 /**
 * At GitHub the data branch is named: whoever reads this has another branch checked out, or one
@@ -5316,7 +5380,7 @@ function headline(report) {
 			return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
 		case "failed": return `${capitalised(report.command)} failed`;
 		case "partial": return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
-		case "nothing-to-do": return `Nothing to do${inPlace(report)}`;
+		case "nothing-to-do": return stoppedTables(report).length === 0 ? `Nothing to do${inPlace(report)}` : `Nothing was changed: ${count(stoppedTables(report).length, "table")} cannot be published`;
 		case "ok": return okHeadline(report);
 	}
 }
@@ -5396,9 +5460,10 @@ function doing(move, toBe, tables) {
 		case void 0: return "";
 	}
 }
-function counts({ changes, tables, findings, result }) {
+function counts(report) {
+	const { changes, tables, result } = report;
 	const states = [...tally(tables.map(tableWord))].map(([state, n]) => `${n} ${state}`);
-	const levels = tally(findings.filter(({ level }) => result !== "blocked" || level !== "error").map(({ level }) => level));
+	const levels = tally(problemsOf(report).filter(({ level }) => result !== "blocked" || level !== "error").map(({ level }) => level));
 	return [
 		...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
 		...tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`],
@@ -5422,9 +5487,12 @@ function failedText({ command, tables, findings }) {
 	const moved = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
 	return command === "publish" && !unknown && !moved ? "Nothing was published: no table has moved." : "What was done and what was not stands below, table by table.";
 }
-function stoppedText({ tables }) {
-	const stopped = tables.filter(({ state, move, outcome }) => publishing(state) === "stops" && move === null && !(outcome && isDone(outcome)));
-	return stopped.length === 0 ? null : `${count(stopped.length, "table")} cannot be published as things stand.`;
+function stoppedText(report) {
+	const { length } = stoppedTables(report);
+	return length === 0 ? null : `${count(length, "table")} cannot be published as things stand.`;
+}
+function stoppedTables({ tables }) {
+	return tables.filter(({ state, move, outcome }) => publishing(state) === "stops" && move === null && !(outcome && isDone(outcome)));
 }
 function isText(text) {
 	return text !== "";
@@ -5440,42 +5508,6 @@ const join$1 = builtin$3.join;
 const relative = builtin$3.relative;
 const resolve = builtin$3.resolve;
 const sep = builtin$3.sep;
-// src/perform.ts
-/** One verb, from a folder to its report: what both doors share. */
-/** Throws IB903; whatever else stops the run stands in its report. */
-async function perform({ open, inputs, request, stopped }) {
-	let description = describeStart(inputs, inputs.project);
-	try {
-		const machine = await open();
-		description = describeStart(inputs, machine.dir);
-		if (inputs.command === "init") return await init(machine, inputs);
-		const asked = await request(machine);
-		description = describeRun(asked);
-		return await run(asked, machine.ports);
-	} catch (error) {
-		const known = asKnown(error);
-		if (known.code === "IB903") throw known;
-		stopped(error);
-		return failedReport(description, known);
-	}
-}
-function asKnown(error) {
-	return error instanceof IcebranchError ? error : mistakeOfOurs(error);
-}
-async function init({ git, dir, ports }, inputs) {
-	const { githubWorkflow, initSteps } = await import("./init.js");
-	const { workTree } = ports;
-	if (workTree === void 0) throw new IcebranchError("IB601", "This repository is bare: there is nothing to write to.", { hint: "Run icebranch init in a work tree." });
-	const folder = dir === "." ? "" : `${dir}/`;
-	const has = async (path) => await workTree.read(path) !== void 0;
-	const steps = initSteps(dir, {
-		config: await has(`${folder}dashtool.json`) || await has(`${folder}icebranch.yaml`),
-		workflow: await has(githubWorkflow),
-		main: inputs.config.main ?? await git.currentBranch() ?? "main"
-	});
-	if (!inputs.dryRun) for (const { path, bytes } of steps) await workTree.write(path, bytes);
-	return filesReport(describeStart(inputs, dir), steps, steps.map(({ path }) => path));
-}
 // src/report/paint.ts
 /** SGR parameters, on and off. https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
 const sgr = {
@@ -5525,7 +5557,8 @@ function heading(report, { paint, width }) {
 		...alert === null ? [] : wrap(alert, width)
 	];
 }
-function problems({ findings }, sheet) {
+function problems(report, sheet) {
+	const findings = problemsOf(report);
 	if (findings.length === 0) return [];
 	return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
 }
@@ -6753,4 +6786,4 @@ async function runInThisTerminal() {
 	};
 	builtin$5.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { version as $, snapshotsAhead as $t, sep as A, rmSync as At, withoutCommands as B, ofPull as Bt, asKnown as C, IcebranchError as Cn, constants as Ct, join$1 as D, builtin$5 as Dn, mkdirSync as Dt, isAbsolute as E, compareText as En, lstatSync as Et, rivalAdvice as F, exitStatus as Ft, tableText as G, asFinding as Gt, changedViews as H, sha256 as Ht, rivalSentences as I, hasLooked as It, digits as J, isOfProject as Jt, tableWord as K, branchDrift as Kt, clip as L, isDone as Lt, nextSteps as M, writeFileSync as Mt, committedText as N, failedReport as Nt, relative as O, mkdtempSync as Ot, mergingSentences as P, filesReport as Pt, describeStart as Q, hasOwnSnapshots as Qt, mapStrings as R, allOrNone as Rt, renderText as S, regenerated as Sn, appendFileSync as St, dirname$1 as T, compareFindings as Tn, existsSync as Tt, ontoOf as U, bytesToHex as Ut, atomicitySentences as V, hexDigest as Vt, publishing as W, utf8ToBytes as Wt, size as X, classify as Xt, shortened as Y, isOurs as Yt, run as Z, hasLateRows as Zt, parseInputs as _, MAIN as _n, measure as _t, projectFolder as a, undoTag as an, dataBranchName as at, terminalOptions as b, concurrently as bn, errorAt as bt, noWorkTree as c, findRef as cn, lineageGraph as ct, records as d, isAncestor as dn, loadTables as dt, shellWord as en, asksCatalog as et, firstLine as f, isViewMetadata as fn, secretNames as ft, spawn as g, tableName as gn, identifierText as gt, execFile as h, snapshotId as hn, wantsFile as ht, openMachine as i, renderMark as in, findCommits as it, verdictOf as j, statSync as jt, resolve as k, readFileSync as kt, objects as l, findSnapshot as ln, everyNamespace as lt, hardened as m, refsOf as mn, inFolder as mt, runCommandLine as n, markKey as nn, chooseDataBranch as nt, commitArgument as o, addedBetween as on, readWorld as ot, gitRunner as p, parseTableMetadata as pn, configAt as pt, count as q, lostSyncs as qt, promisify as r, marksOf as rn, comparesCommits$1 as rt, commits as s, branchHead as sn, readsDisk as st, runInThisTerminal as t, keptTag as tn, branchTip as tt, parseBatch as u, history as un, listNamespaces as ut, actionInputs as v, parseJson as vn, pointerParts as vt, perform as w, codes as wn, copyFileSync as wt, verbs as x, throwIfStopped as xn, startOf as xt, terminalName as y, stringifyJson as yn, tooDeep as yt, visible as z, hasError as zt };
+export { existsSync as $, hasOwnSnapshots as $t, nextSteps as A, chooseDataBranch as At, atomicitySentences as B, hasError as Bt, dirname$1 as C, regenerated as Cn, listNamespaces as Ct, resolve as D, compareText as Dn, version as Dt, relative as E, compareFindings as En, describeStart as Et, rivalSentences as F, filesReport as Ft, tableWord as G, utf8ToBytes as Gt, ontoOf as H, hexDigest as Ht, clip as I, exitStatus as It, shortened as J, lostSyncs as Jt, count as K, asFinding as Kt, mapStrings as L, hasLooked as Lt, mergingSentences as M, findCommits as Mt, problemsOf as N, dataBranchName as Nt, sep as O, builtin$5 as On, asksCatalog as Ot, rivalAdvice as P, failedReport as Pt, copyFileSync as Q, hasLateRows as Qt, visible as R, isDone as Rt, renderText as S, throwIfStopped as Sn, everyNamespace as St, join$1 as T, codes as Tn, secretNames as Tt, publishing as U, sha256 as Ut, changedViews as V, ofPull as Vt, tableText as W, bytesToHex as Wt, appendFileSync as X, isOurs as Xt, size as Y, isOfProject as Yt, constants as Z, classify as Zt, parseInputs as _, tableName as _n, tooDeep as _t, projectFolder as a, renderMark as an, statSync as at, terminalOptions as b, stringifyJson as bn, errorAt as bt, noWorkTree as c, branchHead as cn, perform as ct, records as d, history as dn, readsDisk as dt, snapshotsAhead as en, lstatSync as et, firstLine as f, isAncestor as fn, configAt as ft, spawn as g, snapshotId as gn, pointerParts as gt, execFile as h, refsOf as hn, measure as ht, openMachine as i, marksOf as in, rmSync as it, committedText as j, comparesCommits$1 as jt, verdictOf as k, branchTip as kt, objects as l, findRef as ln, run as lt, hardened as m, parseTableMetadata as mn, wantsFile as mt, runCommandLine as n, keptTag as nn, mkdtempSync as nt, commitArgument as o, undoTag as on, writeFileSync as ot, gitRunner as p, isViewMetadata as pn, inFolder as pt, digits as q, branchDrift as qt, promisify as r, markKey as rn, readFileSync as rt, commits as s, addedBetween as sn, asKnown as st, runInThisTerminal as t, shellWord as tn, mkdirSync as tt, parseBatch as u, findSnapshot as un, readWorld as ut, actionInputs as v, MAIN as vn, lineageGraph as vt, isAbsolute as w, IcebranchError as wn, loadTables as wt, verbs as x, concurrently as xn, startOf as xt, terminalName as y, parseJson as yn, identifierText as yt, withoutCommands as z, allOrNone as zt };

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { t as setTimeout } from "./promises.js";
-import { Cn as IcebranchError, Dn as builtin, bn as concurrently, xn as throwIfStopped } from "./core.js";
+import { On as builtin, Sn as throwIfStopped, wn as IcebranchError, xn as concurrently } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -983,6 +983,12 @@ function waitIsTooLong(task, { seconds }) {
 function explainLost(task, why) {
 	return new IcebranchError("IB614", `${task.failed}: GitHub did not answer (${why}).`, { hint: "Look at https://www.githubstatus.com, and run the job again later." });
 }
+function explainStrange(cause) {
+	return new IcebranchError("IB614", "GitHub gave an answer that is none of GitHub's.", {
+		hint: "See whether a proxy answers in its place, then run the job again.",
+		cause
+	});
+}
 // src/adapters/github/result.ts
 /** What GitHub's answers mean for another try. */
 function readFailure(error, token) {
@@ -997,7 +1003,7 @@ function readFailure(error, token) {
 		why: reason(error.cause ?? error)
 	};
 	const { headers } = response;
-	const message = said(response.data).replaceAll(token, "***");
+	const message = said(response.data, token);
 	if (status >= 500 || status === 408) return {
 		kind: "lost",
 		why: `status ${status}`
@@ -1017,13 +1023,14 @@ function reason(error) {
 	return typeof code === "string" ? `no connection (${code})` : "no connection";
 }
 /** Their words, of one line and bounded; what they wrote in a page of HTML is none. */
-function said(data) {
+function said(data, token) {
 	const { message, errors } = data ?? {};
 	const details = (Array.isArray(errors) ? errors : []).flatMap((one) => typeof one === "string" ? one : typeof one?.message === "string" ? one.message : []);
-	return oneLine([typeof message === "string" ? message : "", ...details].join(" "));
+	return oneLine([typeof message === "string" ? message : "", ...details].join(" "), token);
 }
-function oneLine(text) {
-	const line = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+/** The token goes before the rest is cut: half of one would be found by nobody who looks for it. */
+function oneLine(text, token) {
+	const line = text.replaceAll(token, "***").replace(/\s+/g, " ").trim().replace(/\.$/, "");
 	return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
@@ -1052,7 +1059,7 @@ function limited(headers) {
 	};
 }
 /** GraphQL puts errors, and half of an answer beside them, into status 200. */
-function readGraphql(result, absent) {
+function readGraphql(result, absent, token) {
 	if (result.kind !== "answer") return result;
 	const { data, errors = [] } = result.data;
 	const error = errors.find((one) => !absent(one));
@@ -1069,7 +1076,7 @@ function readGraphql(result, absent) {
 	return {
 		kind: "refused",
 		status: 200,
-		message: oneLine(message),
+		message: oneLine(message, token),
 		...type === void 0 ? {} : { type }
 	};
 }
@@ -1080,19 +1087,36 @@ function readGraphql(result, absent) {
 * whose answer was lost, the latter spaces writes a second apart (it is made for programs that write
 * in bulk; ours are a handful a run), and neither lets a wait be cut short by a signal.
 */
-const tries = 3;
 const longestWait = 60;
+/**
+* How often each request is tried, by how many in a row got no answer at all before it. A run that
+* tells fifty pull requests of its work must not wait for each as long as for the first.
+*/
+const tries = [
+	3,
+	1,
+	1
+];
 function gitHubApi(options) {
 	const [owner = "", repo = ""] = options.repository.split("/");
-	const tryRest = (task, send, recover) => persist(options, task, () => attempt(options, send), recover);
-	const tryGraphql = (task, { query, variables, recover }, absent) => persist(options, task, async () => {
+	const health = { unanswered: 0 };
+	const tryRest = (task, send, recover) => persist({
+		options,
+		health,
+		task
+	}, () => attempt(options, send), recover);
+	const tryGraphql = (task, { query, variables, recover }, absent) => persist({
+		options,
+		health,
+		task
+	}, async () => {
 		const send = (request) => request({
 			method: "POST",
 			url: options.graphqlUrl,
 			query,
 			variables
 		});
-		return readGraphql(await attempt(options, send), absent ?? (() => false));
+		return readGraphql(await attempt(options, send), absent ?? (() => false), options.token);
 	}, recover);
 	const accept = (task, answer) => {
 		if (answer.kind === "answer") return answer.data;
@@ -1150,10 +1174,21 @@ const silent = {
 	error: ignore
 };
 function ignore() {}
-async function persist(options, task, once, recover) {
+async function persist(call, once, recover) {
+	const { health } = call;
+	try {
+		const answer = await tryTimes(call, tries[health.unanswered] ?? 0, once, recover);
+		health.unanswered = 0;
+		return answer;
+	} catch (error) {
+		health.unanswered += 1;
+		throw error;
+	}
+}
+async function tryTimes({ options, task }, times, once, recover) {
 	let unsure = false;
-	let last = lost("no answer");
-	for (let count = 1; count <= tries; count++) {
+	let last = lost("nor to the requests before");
+	for (let count = 1; count <= times; count++) {
 		const result = await once();
 		if (result.kind !== "answer") throwIfStopped(options.stop);
 		switch (result.kind) {
@@ -1166,12 +1201,12 @@ async function persist(options, task, once, recover) {
 				};
 			}
 			case "limited":
-				if (result.seconds > longestWait || count === tries) throw waitIsTooLong(task, result);
+				if (result.seconds > longestWait || count === times) throw waitIsTooLong(task, result);
 				await pause(result.seconds, options);
 				break;
 			case "lost": {
 				unsure = true;
-				if (count < tries || recover !== void 0) await pause(count ** 2, options);
+				if (count < times || recover !== void 0) await pause(count ** 2, options);
 				const data = await recover?.();
 				if (data !== void 0) return {
 					kind: "answer",
@@ -1515,7 +1550,7 @@ function pullRequests(api) {
 		conversation: (number) => readConversation(api, number),
 		async pulls(numbers) {
 			const found = /* @__PURE__ */ new Map();
-			const wanted = [...new Set(numbers)];
+			const wanted = [...new Set(numbers)].filter(isNumber);
 			for (let start = 0; start < wanted.length; start += 50) for (const pull of await readPulls(api, wanted.slice(start, start + 50))) found.set(pull.number, pull);
 			return found;
 		},
@@ -1545,10 +1580,13 @@ const conversationQuery = `query ($owner: String!, $repo: String!, $number: Int!
   }
 }
 ${fields}`;
+/** GitHub keeps 2,500 comments; whoever says that there are always more is not waited for. */
+const mostCommentPages = 30;
 async function readConversation(api, number) {
 	let pull;
 	const comments = [];
-	for (let after = null;;) {
+	let after = null;
+	for (let page = 0; page < mostCommentPages; page++) {
 		const node = (await api.graphql(talking, {
 			query: conversationQuery,
 			variables: {
@@ -1560,13 +1598,15 @@ async function readConversation(api, number) {
 		}, noPull)).repository.pullRequest;
 		if (node === null) return void 0;
 		pull ??= pullRequest(node);
-		comments.push(...node.comments.nodes.filter((one) => one.viewerDidAuthor).map(comment));
-		if (!node.comments.pageInfo.hasNextPage) return {
-			pull,
-			comments
-		};
-		after = node.comments.pageInfo.endCursor;
+		const { nodes, pageInfo } = node.comments;
+		comments.push(...nodes.flatMap((one) => one?.viewerDidAuthor ? comment(one) : []));
+		if (!pageInfo.hasNextPage) break;
+		after = pageInfo.endCursor;
 	}
+	return pull && {
+		pull,
+		comments
+	};
 }
 function comment({ fullDatabaseId, body, url }) {
 	return {
@@ -1626,13 +1666,15 @@ async function listPulls(api, { filter, limit }) {
 				after
 			}
 		})).repository.pullRequests;
-		found.push(...nodes.map(pullRequest).filter(({ fork }) => !fork));
+		const pulls = nodes.flatMap((one) => one === null ? [] : pullRequest(one));
+		found.push(...pulls.filter(({ fork }) => !fork));
 		if (!pageInfo.hasNextPage) break;
 		after = pageInfo.endCursor;
 	}
 	return found.slice(0, limit);
 }
 function pullRequest(node) {
+	if (!isNumber(node.number) || !/^[0-9a-f]{40,64}$/.test(node.headRefOid)) throw new TypeError("no pull request");
 	return {
 		number: node.number,
 		state: {
@@ -1654,6 +1696,10 @@ function pullRequest(node) {
 			UNKNOWN: "unknown"
 		}[node.mergeable]
 	};
+}
+/** A table's properties name pull requests, and whoever writes to the catalog writes those. */
+function isNumber(number) {
+	return Number.isInteger(number) && number > 0 && number < 2 ** 31;
 }
 async function readComparison(api, base, head) {
 	const task = {
@@ -1689,12 +1735,23 @@ function gitHub({ commitToken, ...options }) {
 		token: commitToken
 	});
 	const pulls = pullRequests(api);
-	return {
+	return understood({
 		...pulls,
 		...comments(api, pulls.conversation),
 		...checkRuns(api),
 		commitFiles: (commit) => commitFiles(committer, committing, commit),
 		commitMerge: (commit) => commitMerge(committer, committing, commit)
-	};
+	});
+}
+/** Whoever answers in GitHub's place may say anything: what cannot be read is no mistake of ours. */
+function understood(port) {
+	const calls = Object.entries(port).map(([name, call]) => [name, async (...given) => {
+		try {
+			return await call(...given);
+		} catch (error) {
+			throw error instanceof TypeError ? explainStrange(error) : error;
+		}
+	}]);
+	return Object.fromEntries(calls);
 }
 export { gitHub };

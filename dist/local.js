@@ -1,4 +1,4 @@
-import { Cn as IcebranchError, Ct as constants, T as dirname } from "./core.js";
+import { C as dirname, Z as constants, wn as IcebranchError } from "./core.js";
 import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises2.js";
 // src/adapters/storage/local.ts
 /**

@@ -1,4 +1,4 @@
-import { B as withoutCommands, F as rivalAdvice, G as tableText, H as changedViews, I as rivalSentences, J as digits, K as tableWord, L as clip, M as nextSteps, N as committedText, P as mergingSentences, U as ontoOf, V as atomicitySentences, Vt as hexDigest, X as size$1, Y as shortened, j as verdictOf, q as count, z as visible } from "./core.js";
+import { A as nextSteps, B as atomicitySentences, F as rivalSentences, G as tableWord, H as ontoOf, Ht as hexDigest, I as clip, J as shortened, K as count, M as mergingSentences, N as problemsOf, P as rivalAdvice, R as visible, V as changedViews, W as tableText, Y as size$1, j as committedText, k as verdictOf, q as digits, z as withoutCommands } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);
@@ -257,12 +257,12 @@ function alertBox(report) {
 		leftOut: () => ""
 	};
 }
-function problems({ findings }) {
+function problems(report) {
 	return {
 		rank: 1,
 		share: .7,
 		open: "### Problems\n",
-		items: findings.map(problem),
+		items: problemsOf(report).map(problem),
 		close: "",
 		leftOut: (number) => `${count(number, "more problem")} in the JSON report.`
 	};

@@ -1,5 +1,5 @@
-import { Cn as IcebranchError, Jt as isOfProject, Qt as hasOwnSnapshots, Xt as classify, Yt as isOurs, Zt as hasLateRows, _n as MAIN, cn as findRef, ct as lineageGraph, dt as loadTables, en as shellWord, hn as snapshotId, rn as marksOf, sn as branchHead, tn as keptTag, ut as listNamespaces } from "./core.js";
-import { A as makeRef, C as absentTable, E as schemaFindings, F as pinTable, H as targetFinding, I as redoState, L as removeMark, M as openMark, P as pinRefs, R as removeRef, S as ontoOfBranch, T as schemaChange, U as targetOf, V as setMark, W as withTarget, _ as changedTables, a as readWritten, b as revertFindings, g as ancestryOf, h as planContext, j as moveBranch, n as namedCatalogs, t as everyNamespaceOf, v as everyTable, w as describeTable, x as dataBranchOf, y as writtenNamespaces } from "./on-production.js";
+import { $t as hasOwnSnapshots, Ct as listNamespaces, Qt as hasLateRows, Xt as isOurs, Yt as isOfProject, Zt as classify, cn as branchHead, fn as isAncestor, gn as snapshotId, in as marksOf, ln as findRef, nn as keptTag, tn as shellWord, vn as MAIN, vt as lineageGraph, wn as IcebranchError, wt as loadTables } from "./core.js";
+import { A as makeRef, C as absentTable, E as schemaFindings, F as pinTable, G as withTarget, H as newestCommon, I as redoState, L as removeMark, M as openMark, P as pinRefs, R as removeRef, S as ontoOfBranch, T as schemaChange, U as targetFinding, V as setMark, W as targetOf, _ as writtenNamespaces, a as readWritten, b as revertFindings, f as ofEveryPull, g as everyTable, h as changedTables, j as moveBranch, m as ancestryOf, n as namedCatalogs, p as planContext, t as everyNamespaceOf, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
 import { r as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
 /** The commit that `build` makes on one table. */
@@ -184,6 +184,26 @@ function rivalsOf(metadata, onto, context) {
 		}] : [];
 	});
 }
+/**
+* A pull request that was stacked on another one's data branch, and goes to `main` now, takes along
+* what it began with.
+*/
+function carriedFindings({ table, branch, head, onto, rivals }, metadata, target) {
+	const isCarried = (rival) => {
+		const common = newestCommon(metadata, head, branchHead(metadata, rival.branch));
+		if (common === null) return false;
+		return target === null || isAncestor(metadata, common, target) !== "yes";
+	};
+	return rivals.filter(isCarried).map((rival) => ({
+		code: "IB424",
+		level: "warning",
+		message: `${table}: the data branch ${branch} shares rows that ${onto} has not with ${rival.branch}${whoseText(rival)}, which is in work still: whichever is published first publishes those too.`,
+		hint: `Merge that one first; or put this one on ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), and run its connectors again.`
+	}));
+}
+function whoseText({ pull }) {
+	return pull === null ? "" : ` of #${pull}`;
+}
 /** One a rival, with all the tables that it shares. */
 function rivalFindings(planned) {
 	const pairs = planned.flatMap(({ plan }) => plan.rivals.map((rival) => ({
@@ -194,12 +214,10 @@ function rivalFindings(planned) {
 		const [first] = group;
 		if (first === void 0) return [];
 		const { rival, plan } = first;
-		const tables = group.map((one) => one.plan.table).join(", ");
-		const whose = rival.pull === null ? "" : ` of #${rival.pull}`;
 		return [{
 			code: "IB424",
 			level: "notice",
-			message: `${tables}: the data branch ${rival.branch}${whose} is in work too, and whichever is published second will find that ${plan.onto} has moved.`,
+			message: `${group.map((one) => one.plan.table).join(", ")}: the data branch ${rival.branch}${whoseText(rival)} is in work too, and whichever is published second will find that ${plan.onto} has moved.`,
 			hint: "Agree which goes first; the other is put on the new state afterwards (icebranch refresh --discard), and its connectors run again."
 		}];
 	});
@@ -235,7 +253,11 @@ function planTable(written, found, context) {
 	const diff = mark === void 0 ? void 0 : schemaChange(metadata, mark);
 	return {
 		plan,
-		findings: [...findings(decision, plan, target, context), ...schemaFindings(written.table, written.nodes, diff)],
+		findings: [
+			...findings(decision, plan, target, context),
+			...carriedFindings(plan, metadata, target.head),
+			...schemaFindings(written.table, written.nodes, diff)
+		],
 		commit: commitOf(decision, {
 			plan,
 			metadata,
@@ -446,6 +468,7 @@ async function branchParts(world, branch, dataBranch) {
 	const findings = [
 		...file.findings ?? [],
 		...rivalFindings(planned),
+		...alsoPublished(state, context),
 		...await offersTo(world, state, context),
 		...await reverted(world, context)
 	];
@@ -492,13 +515,49 @@ async function reverted(world, context) {
 function tablesOf(graph, changes, state, context) {
 	const changed = changedTables(graph, changes, state);
 	const known = new Set(changed.map(({ table }) => table));
-	const marked = everyTable(graph, state).filter(({ table }) => {
-		const metadata = state.get(table)?.table.metadata;
-		const mark = metadata && marksOf(metadata).get(context.dataBranch);
-		if (known.has(table) || !isOurs(mark, context) || mark.pull === null) return false;
-		return mark.pull === context.owner.pull && mark.state === "open";
+	const { dataBranch, owner } = context;
+	if (owner.pull === null) return changed;
+	const { all, mine } = branchesOfPull(state, context);
+	const one = {
+		dataBranch,
+		tables: mine.filter((one) => one.dataBranch === dataBranch).flatMap(({ tables }) => tables)
+	};
+	const published = tablesOfBranch(one, everyTable(graph, state), state, all).filter(({ table, nodes }) => one.tables.includes(table) || nodes.length > 0 && isFirstSync(state.get(table), dataBranch));
+	return [...changed, ...published.filter(({ table }) => !known.has(table))];
+}
+/** Those that its merge publishes: with its number, and what a terminal made for its git branch. */
+function branchesOfPull(state, context) {
+	const { branch, owner } = context;
+	const all = openBranches(state, ofEveryPull(context));
+	return {
+		all,
+		mine: all.filter((one) => one.pull === owner.pull || one.pull === null && one.branch === branch)
+	};
+}
+/** A terminal may have given its git branch more than one, and the merge publishes them all. */
+function alsoPublished(state, context) {
+	if (context.owner.pull === null) return [];
+	return branchesOfPull(state, context).mine.filter(({ dataBranch }) => dataBranch !== context.dataBranch).flatMap(({ dataBranch, tables }) => {
+		const written = tables.filter((table) => {
+			const metadata = state.get(table)?.table.metadata;
+			if (metadata === void 0) return false;
+			const mark = marksOf(metadata).get(dataBranch);
+			return isOfProject(mark, context) && hasOwnSnapshots(metadata, dataBranch, mark.onto);
+		});
+		if (written.length === 0) return [];
+		return [{
+			code: "IB424",
+			level: "warning",
+			message: `The data branch ${dataBranch} on ${written.join(", ")} is this pull request's too: its merge publishes that one as well.`,
+			hint: `If that is not wanted, end it: icebranch clean --branch ${shellWord(dataBranch)}.`
+		}];
 	});
-	return [...changed, ...marked];
+}
+/** A branch on a table that has no `main` yet. */
+function isFirstSync(found, dataBranch) {
+	if (found === void 0) return false;
+	const { metadata } = found.table;
+	return branchHead(metadata, "main") === null && branchHead(metadata, dataBranch) !== null;
 }
 function changedNamespaces({ changes, graph }) {
 	const changed = new Set(changes.filter((one) => one.change !== "removed").map((one) => one.node));

@@ -1,5 +1,5 @@
-import { Jt as isOfProject, Kt as branchDrift, Qt as hasOwnSnapshots, Rt as allOrNone, Xt as classify, Yt as isOurs, Zt as hasLateRows, _n as MAIN, an as undoTag, bn as concurrently, cn as findRef, dn as isAncestor, en as shellWord, hn as snapshotId, ln as findSnapshot, mn as refsOf, on as addedBetween, qt as lostSyncs, rn as marksOf, sn as branchHead, tn as keptTag } from "./core.js";
-import { A as makeRef, B as setBranch, D as connectorState, F as pinTable, L as removeMark, M as openMark, N as pinRef, O as isTakenBackSince, P as pinRefs, R as removeRef, U as targetOf, V as setMark, c as openBranches, d as planClean, f as planEnd, h as planContext, i as readEverything, j as moveBranch, k as isWrittenSince, l as tablesOfBranch, m as ofEveryPull, p as afterCommit, s as mergedBranches, u as onlyOnBranch, v as everyTable, w as describeTable, x as dataBranchOf, z as restoreState } from "./on-production.js";
+import { $t as hasOwnSnapshots, Jt as lostSyncs, Qt as hasLateRows, Xt as isOurs, Yt as isOfProject, Zt as classify, cn as branchHead, fn as isAncestor, gn as snapshotId, hn as refsOf, in as marksOf, ln as findRef, nn as keptTag, on as undoTag, qt as branchDrift, sn as addedBetween, tn as shellWord, un as findSnapshot, vn as MAIN, xn as concurrently, zt as allOrNone } from "./core.js";
+import { A as makeRef, B as setBranch, D as connectorState, F as pinTable, L as removeMark, M as openMark, N as pinRef, O as isTakenBackSince, P as pinRefs, R as removeRef, V as setMark, W as targetOf, c as onlyOnBranch, d as afterCommit, f as ofEveryPull, g as everyTable, i as readEverything, j as moveBranch, k as isWrittenSince, l as planClean, p as planContext, s as mergedBranches, u as planEnd, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch, z as restoreState } from "./on-production.js";
 import { i as workflowOfCommit, n as stale } from "./workflow.js";
 // src/plan/refresh.ts
 /** Snapshots of the branch's own are moved off it only with `discard`, and then kept under a tag. */
@@ -469,7 +469,7 @@ function noneOpen(dataBranch) {
 		code: "IB404",
 		level: "notice",
 		message: `No table that this project writes has an open data branch ${dataBranch}.`,
-		hint: "Check the name. What is published or undone ends by icebranch clean --sweep when its time is over."
+		hint: "Check the name, and that the git branch with its specs is checked out. What is published or undone ends by icebranch clean --sweep when its time is over."
 	};
 }
 async function sweepParts(world) {

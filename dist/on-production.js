@@ -1,4 +1,4 @@
-import { $t as snapshotsAhead, Bt as ofPull, Cn as IcebranchError, En as compareText, Gt as asFinding, Jt as isOfProject, Qt as hasOwnSnapshots, Rt as allOrNone, Vt as hexDigest, Xt as classify, Yt as isOurs, Zt as hasLateRows, _n as MAIN, an as undoTag, at as dataBranchName, cn as findRef, dn as isAncestor, dt as loadTables, en as shellWord, hn as snapshotId, in as renderMark, ln as findSnapshot, lt as everyNamespace, mn as refsOf, nn as markKey, on as addedBetween, rn as marksOf, sn as branchHead, tn as keptTag, tt as branchTip, un as history, ut as listNamespaces, xn as throwIfStopped, yn as stringifyJson, zt as hasError } from "./core.js";
+import { $t as hasOwnSnapshots, Bt as hasError, Ct as listNamespaces, Dn as compareText, Ht as hexDigest, Kt as asFinding, Nt as dataBranchName, Qt as hasLateRows, Sn as throwIfStopped, St as everyNamespace, Vt as ofPull, Xt as isOurs, Yt as isOfProject, Zt as classify, an as renderMark, bn as stringifyJson, cn as branchHead, dn as history, en as snapshotsAhead, fn as isAncestor, gn as snapshotId, hn as refsOf, in as marksOf, kt as branchTip, ln as findRef, nn as keptTag, on as undoTag, rn as markKey, sn as addedBetween, tn as shellWord, un as findSnapshot, vn as MAIN, wn as IcebranchError, wt as loadTables, zt as allOrNone } from "./core.js";
 import { i as retentionOf, t as applyUpdates } from "./commit.js";
 // src/plan/onto.ts
 /** What the run says, before what the mark says: pull requests are made to another branch at times. */
@@ -54,6 +54,7 @@ function withTarget(mark, metadata, head, target) {
 function ontoOf({ ref }) {
 	return ref === "main" ? {} : { onto: ref };
 }
+/** The last snapshot that both have; null where they have none in common. */
 function newestCommon(metadata, a, b) {
 	if (a === null || b === null) return null;
 	const ids = (head) => history(metadata, head).snapshots.map((one) => snapshotId(one["snapshot-id"]));
@@ -542,6 +543,84 @@ function revertFindings(state, owning, reverted, catalogs) {
 		};
 	});
 }
+// src/plan/reconcile.ts
+/** Which data branches are in work, pull request by pull request. */
+/** Oldest first: whoever branched first is most likely the parent of the others. */
+function openBranches(state, context, inState = "open") {
+	const all = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === inState ? [{
+		table,
+		dataBranch,
+		mark
+	}] : []));
+	return [...Map.groupBy(all, ({ dataBranch, mark: { pull, branch } }) => JSON.stringify([
+		dataBranch,
+		pull,
+		pull === null ? branch : ""
+	])).values()].map((members) => ({
+		branch: members.at(-1)?.mark.branch ?? "",
+		dataBranch: members[0]?.dataBranch ?? "",
+		pull: members[0]?.mark.pull ?? null,
+		commits: differentCommits(members.map(({ mark }) => mark)),
+		since: members.reduce((at, { mark }) => Math.min(at, mark.at), Number.POSITIVE_INFINITY),
+		until: members.reduce((at, { mark }) => Math.max(at, mark.at), 0),
+		tables: members.map(({ table }) => table)
+	})).sort((a, b) => a.since - b.since || compareText(a.dataBranch, b.dataBranch));
+}
+/** One build marks all its tables alike, and each pair costs questions to git. */
+function differentCommits(marks) {
+	return [...new Map(marks.map(({ base, head }) => [`${base} ${head}`, {
+		base,
+		head
+	}])).values()];
+}
+/** Branches without a mark on tables without a `main`: what first syncs make of pending tables. */
+function firstSyncBranches(state) {
+	const branches = /* @__PURE__ */ new Map();
+	for (const [table, { table: loaded }] of state) {
+		const { metadata } = loaded;
+		if (branchHead(metadata, "main") !== null) continue;
+		const marks = marksOf(metadata);
+		for (const [name, ref] of Object.entries(refsOf(metadata))) {
+			if (ref.type !== "branch" || marks.has(name)) continue;
+			const first = history(metadata, snapshotId(ref["snapshot-id"])).snapshots.at(-1);
+			const at = Number(first?.["timestamp-ms"] ?? 0);
+			const known = branches.get(name) ?? {
+				tables: [],
+				since: at,
+				until: at
+			};
+			known.tables.push(table);
+			known.since = Math.min(known.since, at);
+			known.until = Math.max(known.until, at);
+			branches.set(name, known);
+		}
+	}
+	return [...branches].map(([name, made]) => ({
+		branch: name,
+		dataBranch: name,
+		pull: null,
+		commits: [],
+		...made
+	}));
+}
+/**
+* The tables of one data branch, and those that its first syncs made without a mark. Where another
+* pull request has a data branch of the same name, nobody can tell whose those are.
+*/
+function tablesOfBranch(one, written, state, all) {
+	const { dataBranch } = one;
+	const isShared = all.some((other) => other.dataBranch === dataBranch && other.tables.some((table) => !one.tables.includes(table)));
+	return written.filter(({ table }) => {
+		if (one.tables.includes(table)) return true;
+		const found = state.get(table);
+		return !isShared && found !== void 0 && !marksOf(found.table.metadata).has(dataBranch);
+	});
+}
+/** By the time of the merge, as far as that is known. */
+function inMergeOrder(due) {
+	const time = ({ mergedAt, since }) => mergedAt ?? since;
+	return [...due].sort((a, b) => time(a) - time(b) || compareText(a.dataBranch, b.dataBranch));
+}
 // src/plan/written-tables.ts
 /** Which tables a change writes to. */
 /** Where an ingest without declared tables writes. */
@@ -656,13 +735,15 @@ function ancestryOf({ ports }) {
 	};
 }
 async function ask({ git, gitHub }, ancestor, descendant) {
-	if ([await git.resolve(ancestor), await git.resolve(descendant)].every((commit) => commit !== void 0)) {
+	const here = [await git.resolve(ancestor), await git.resolve(descendant)];
+	if (here.every((commit) => commit !== void 0)) {
 		if (await git.isAncestor(ancestor, descendant)) return "yes";
 		if (!git.shallow || gitHub === void 0) return "no";
 	}
-	if (gitHub === void 0 || ![ancestor, descendant].every(isCommit)) return "unknown";
+	const otherwise = here[1] !== void 0 && !git.shallow ? "no" : "unknown";
+	if (gitHub === void 0 || ![ancestor, descendant].every(isCommit)) return otherwise;
 	const compared = await gitHub.compare(descendant, ancestor);
-	if (compared === void 0) return "unknown";
+	if (compared === void 0) return otherwise;
 	return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
 }
 /** A commit's id in full. */
@@ -685,13 +766,21 @@ async function planContext(world, state, branch, dataBranch) {
 		dataBranch,
 		named: false,
 		onto: void 0,
-		base: trigger.base ?? trigger.head ?? "",
+		base: (isForNoMerge(world) ? trigger.head : trigger.base) ?? trigger.head ?? "",
 		head: (pull?.closed === false ? pull.headCommit : trigger.head) ?? "",
 		strict: inputs.strict,
 		expireAfterMs: config.branches.expireAfterMs,
 		keepUndoMs: config.publish.keepUndoMs,
 		now: ports.clock()
 	};
+}
+/**
+* A data branch that a person names on the production branch: what it is built for is merged already,
+* and must not be taken for a merge that is still to be published.
+*/
+function isForNoMerge({ trigger, inputs }) {
+	const { verb, pull, branch, production } = trigger;
+	return verb === "build" && pull === void 0 && branch === production && inputs.branch !== void 0 && inputs.head === void 0;
 }
 /** Of no pull request in particular: a run that deals with all of them. */
 function ofEveryPull(context) {
@@ -1094,84 +1183,6 @@ function requireAtomic(planned, catalogs) {
 		findings: [...one.findings, finding]
 	} : one));
 }
-// src/plan/reconcile.ts
-/** Which data branches are in work, pull request by pull request. */
-/** Oldest first: whoever branched first is most likely the parent of the others. */
-function openBranches(state, context, inState = "open") {
-	const all = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === inState ? [{
-		table,
-		dataBranch,
-		mark
-	}] : []));
-	return [...Map.groupBy(all, ({ dataBranch, mark: { pull, branch } }) => JSON.stringify([
-		dataBranch,
-		pull,
-		pull === null ? branch : ""
-	])).values()].map((members) => ({
-		branch: members.at(-1)?.mark.branch ?? "",
-		dataBranch: members[0]?.dataBranch ?? "",
-		pull: members[0]?.mark.pull ?? null,
-		commits: differentCommits(members.map(({ mark }) => mark)),
-		since: members.reduce((at, { mark }) => Math.min(at, mark.at), Number.POSITIVE_INFINITY),
-		until: members.reduce((at, { mark }) => Math.max(at, mark.at), 0),
-		tables: members.map(({ table }) => table)
-	})).sort((a, b) => a.since - b.since || compareText(a.dataBranch, b.dataBranch));
-}
-/** One build marks all its tables alike, and each pair costs questions to git. */
-function differentCommits(marks) {
-	return [...new Map(marks.map(({ base, head }) => [`${base} ${head}`, {
-		base,
-		head
-	}])).values()];
-}
-/** Branches without a mark on tables without a `main`: what first syncs make of pending tables. */
-function firstSyncBranches(state) {
-	const branches = /* @__PURE__ */ new Map();
-	for (const [table, { table: loaded }] of state) {
-		const { metadata } = loaded;
-		if (branchHead(metadata, "main") !== null) continue;
-		const marks = marksOf(metadata);
-		for (const [name, ref] of Object.entries(refsOf(metadata))) {
-			if (ref.type !== "branch" || marks.has(name)) continue;
-			const first = history(metadata, snapshotId(ref["snapshot-id"])).snapshots.at(-1);
-			const at = Number(first?.["timestamp-ms"] ?? 0);
-			const known = branches.get(name) ?? {
-				tables: [],
-				since: at,
-				until: at
-			};
-			known.tables.push(table);
-			known.since = Math.min(known.since, at);
-			known.until = Math.max(known.until, at);
-			branches.set(name, known);
-		}
-	}
-	return [...branches].map(([name, made]) => ({
-		branch: name,
-		dataBranch: name,
-		pull: null,
-		commits: [],
-		...made
-	}));
-}
-/**
-* The tables of one data branch, and those that its first syncs made without a mark. Where another
-* pull request has a data branch of the same name, nobody can tell whose those are.
-*/
-function tablesOfBranch(one, written, state, all) {
-	const { dataBranch } = one;
-	const isShared = all.some((other) => other.dataBranch === dataBranch && other.tables.some((table) => !one.tables.includes(table)));
-	return written.filter(({ table }) => {
-		if (one.tables.includes(table)) return true;
-		const found = state.get(table);
-		return !isShared && found !== void 0 && !marksOf(found.table.metadata).has(dataBranch);
-	});
-}
-/** By the time of the merge, as far as that is known. */
-function inMergeOrder(due) {
-	const time = ({ mergedAt, since }) => mergedAt ?? since;
-	return [...due].sort((a, b) => time(a) - time(b) || compareText(a.dataBranch, b.dataBranch));
-}
 // src/commands/cut-off.ts
 /**
 * A terminal's mark is ours if its commit is one of this repository. Where history was cut off that
@@ -1273,14 +1284,22 @@ async function pullOfBranch(judge, branch) {
 	const event = trigger.pull?.headBranch === branch ? pullNow(judge, trigger.pull.number, void 0) : void 0;
 	return now.find(({ baseBranch }) => baseBranch === trigger.production) ?? now[0] ?? event;
 }
-function mergedBy({ production }, pull) {
+function mergedBy({ world, production }, pull) {
 	const { number, baseBranch: base, mergedAt } = pull;
 	return {
 		kind: "merged",
 		pull: number,
 		base,
-		mergeCommit: pull.mergeCommit ?? production ?? pull.headCommit,
+		mergeCommit: pull.mergeCommit ?? (base === world.trigger.production ? production : void 0) ?? pull.headCommit,
 		mergedAt
+	};
+}
+/** What a merge queue asks about is judged as if it were merged: after a squash history says nothing. */
+function queued({ world: { trigger }, production }, pull) {
+	if (pull.number !== trigger.queued || pull.fork || production === void 0) return open;
+	return {
+		...mergedIntoProduction({ trigger }, production),
+		pull: pull.number
 	};
 }
 /**
@@ -1294,9 +1313,9 @@ async function fateByHistory(judge, { commits }) {
 		if (await ancestry(head, production) !== "yes") return open;
 		if (await ancestry(head, base) !== "no") return open;
 	}
-	return mergedIntoProduction(judge, production);
+	return mergedIntoProduction(judge.world, production);
 }
-function mergedIntoProduction({ world: { trigger } }, mergeCommit) {
+function mergedIntoProduction({ trigger }, mergeCommit) {
 	return {
 		kind: "merged",
 		pull: null,
@@ -1314,13 +1333,15 @@ function writtenFirstSyncs({ graph }, state) {
 }
 async function fateOfFirstSync(judge, one) {
 	const { production, world } = judge;
-	for (const pull of await pullsOfName(judge, one.dataBranch)) {
-		if (pull.state === "open" && world.trigger.event !== "merge_group") return open;
-		if (pull.state === "merged" && isSince(pull, one)) return mergedBy(judge, pull);
-	}
+	const pulls = await pullsOfName(judge, one.dataBranch);
+	if (pulls.some(({ state }) => state === "open") && world.trigger.event !== "merge_group") return open;
+	const asked = pulls.map((pull) => queued(judge, pull)).find(({ kind }) => kind === "merged");
+	if (asked !== void 0) return asked;
+	const merged = pulls.find((pull) => pull.state === "merged" && isSince(pull, one));
+	if (merged !== void 0) return mergedBy(judge, merged);
 	const tip = await branchTip(world.ports.git, one.dataBranch);
 	if (tip === void 0 || production === void 0) return open;
-	return await judge.ancestry(tip, production) === "yes" ? mergedIntoProduction(judge, production) : open;
+	return await judge.ancestry(tip, production) === "yes" ? mergedIntoProduction(world, production) : open;
 }
 /** A name that was merged before is used again: that merge is not of what was synced since. */
 function isSince({ mergedAt }, { until }) {
@@ -1415,27 +1436,60 @@ function joinParts(due) {
 async function fateOf(judge, one) {
 	if (one.pull === null) return fateByBranch(judge, one);
 	const pull = pullNow(judge, one.pull, judge.pulls.get(one.pull));
-	if (pull === void 0 || pull.fork) return fateByHistory(judge, one);
+	if (pull === void 0 || pull.fork) return fateUntold(judge, one, one.pull);
 	switch (pull.state) {
 		case "merged": return mergedBy(judge, pull);
 		case "closed": return { kind: "closed" };
-		case "open": return judge.world.trigger.event === "merge_group" ? fateByHistory(judge, one) : open;
+		case "open": return judge.world.trigger.event === "merge_group" ? fateInQueue(judge, one, pull) : open;
 	}
+}
+/** Another pull request may have brought its first commits along: its last one, which git has too, decides. */
+async function fateUntold(judge, one, number) {
+	const fate = await fateByHistory(judge, one);
+	if (fate.kind !== "merged") return fate;
+	const tip = await judge.world.ports.git.resolve(`refs/pull/${number}/head`);
+	return tip === void 0 || await judge.ancestry(tip, fate.mergeCommit) === "yes" ? fate : open;
+}
+async function fateInQueue(judge, one, pull) {
+	const asked = queued(judge, pull);
+	const fate = asked.kind === "merged" ? asked : await fateByHistory(judge, one);
+	return fate.kind === "merged" ? {
+		...fate,
+		pull: pull.number,
+		base: pull.baseBranch
+	} : fate;
 }
 /** Made by a terminal: the newest pull request from its git branch decides, unless it came before. */
 async function fateByBranch(judge, one) {
 	const pull = await pullOfBranch(judge, one.branch);
-	if (pull?.state === "open" && !(judge.world.trigger.event === "merge_group")) return open;
+	const isAsked = judge.world.trigger.event === "merge_group";
+	if (pull?.state === "open") return isAsked ? fateInQueue(judge, one, pull) : open;
 	if (pull?.state === "merged" && await isMergeOf(judge, pull, one)) return mergedBy(judge, pull);
 	return fateByHistory(judge, one);
 }
-/** Whether the merge came after the marks; where nobody tells when it was, whether it has their commits. */
+/**
+* Whether the merge came after the marks, and has their commits: a terminal may have built what was
+* never pushed, and its clock be slow.
+*/
 async function isMergeOf(judge, pull, one) {
 	const { trigger } = judge.world;
 	if (pull.baseBranch !== trigger.production && !(pull.number === trigger.pull?.number)) return false;
-	if (pull.mergedAt !== void 0) return pull.mergedAt >= one.until;
-	for (const { head } of one.commits) if (await judge.ancestry(head, pull.headCommit) === "no") return false;
+	if (pull.mergedAt !== void 0 && pull.mergedAt < one.until) return false;
+	for (const { head } of one.commits) if (await judge.ancestry(head, pull.headCommit) === "no") {
+		judge.problems.push(wasBuiltElsewhere(pull, one, head));
+		return false;
+	}
 	return true;
+}
+/** Its rows would else wait in silence. */
+function wasBuiltElsewhere({ number }, { dataBranch, tables }, head) {
+	return {
+		code: "IB421",
+		level: "warning",
+		pull: number,
+		message: `#${number} is merged, but the data branch ${dataBranch} on ${tables.join(", ")} was built for commit ${head.slice(0, 12)}, which is no part of it; it stays as it is.`,
+		hint: `If its rows are wanted all the same, run icebranch publish --branch ${shellWord(dataBranch)}; else end it with icebranch clean --branch ${shellWord(dataBranch)}.`
+	};
 }
 // src/commands/on-production.ts
 /** Publishing: every branch that is merged, or one that a person names. */
@@ -1469,9 +1523,9 @@ async function readWritten(world) {
 */
 async function reconcileParts(world) {
 	const { trigger } = world;
-	const state = await (trigger.event === "schedule" ? readEverything(world) : readWritten(world));
+	const state = await (trigger.event === "schedule" || trigger.pull?.merged === true && world.mayHaveBranches === true ? readEverything(world) : readWritten(world));
 	const context = ofEveryPull(await planContext(world, state, "", ""));
-	const { groups, fates, after } = await publishMerged(world, state, context);
+	const { groups, fates, waiting, after } = await publishMerged(world, state, context);
 	const ended = trigger.event === "merge_group" ? [] : endClosed(world, after, context, fates);
 	const written = everyTable(world.graph, state);
 	const receipts = trigger.pull?.merged ? planReceipts(written, state, context, trigger.pull.number) : [];
@@ -1487,6 +1541,7 @@ async function reconcileParts(world) {
 			...notices,
 			...fates.problems,
 			...fates.endedEarly.map(wasEnded),
+			...waiting.map(waits),
 			...cutOff(world, state, context),
 			...reverted === void 0 ? [] : revertFindings(state, context, reverted, namedCatalogs(world))
 		]
@@ -1496,7 +1551,8 @@ async function reconcileParts(world) {
 async function publishMerged(world, before, context) {
 	const judge = await judgeOf(world, before, context);
 	const groups = [];
-	const done = /* @__PURE__ */ new Set();
+	const waiting = [];
+	const [done, stuck] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
 	let state = before;
 	let fates = await judge(state);
 	for (;;) {
@@ -1505,11 +1561,17 @@ async function publishMerged(world, before, context) {
 		if (one === void 0) return {
 			groups,
 			fates,
+			waiting,
 			after: state
 		};
 		done.add(nameOf(one));
+		if (stuck.has(one.onto.ref)) {
+			waiting.push(one);
+			continue;
+		}
 		const planned = await publishDue(world, state, context, one, fates);
 		groups.push(planned);
+		if (hasError(planned) || planned.some(({ skipped }) => skipped)) stuck.add(one.dataBranch);
 		state = afterCommits(state, planned, context.now);
 		if (one.onto.ref !== "main") fates = await judge(state);
 	}
@@ -1569,41 +1631,7 @@ function endClosed({ graph }, state, context, { closed }) {
 		return planned;
 	});
 }
-async function publishParts(world, branch, dataBranch) {
-	const state = await readWritten(world);
-	const context = await planContext(world, state, branch, dataBranch);
-	const explicit = world.inputs.branch !== void 0;
-	const planned = await publishOne(world, everyTable(world.graph, state), state, context, { explicit });
-	const findings = [...explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [], ...await stillInReview(world, planned)];
-	return {
-		branch,
-		groups: [planned],
-		findings
-	};
-}
-/** Where GitHub can tell, nobody's word moves `main` before the merge. */
-async function stillInReview({ ports: { gitHub } }, planned) {
-	const numbers = [...new Set(planned.flatMap(({ plan }) => plan.pull ?? []))];
-	if (gitHub === void 0 || numbers.length === 0) return [];
-	return [...(await gitHub.pulls(numbers)).values()].filter(({ state }) => state === "open").map(({ number, baseBranch }) => ({
-		code: "IB421",
-		level: "error",
-		pull: number,
-		message: `Pull request #${number} is open still, so its data branch is not published.`,
-		hint: `Merge it into ${baseBranch} first: that publishes it.`
-	}));
-}
-function isOnSomeTable(state, dataBranch) {
-	return [...state.values()].some(({ table: { metadata } }) => marksOf(metadata).has(dataBranch) || findRef(metadata, dataBranch) !== void 0);
-}
-function noDataBranch(dataBranch) {
-	return {
-		code: "IB404",
-		level: "error",
-		message: `No table that this project writes has a data branch ${dataBranch}.`,
-		hint: "Check the name: it is the git branch's, as icebranch build was run on it."
-	};
-}
+/** One data branch, as the configuration has it published. */
 async function publishOne({ config, catalogs }, written, state, context, options) {
 	const { onDiverged, atomic } = config.publish;
 	const planned = planPublish(written, state, context, {
@@ -1626,6 +1654,15 @@ function wasEnded({ branch, dataBranch, pull, commits, tables }) {
 		hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${shellWord(base)} --head ${shellWord(head)}, then icebranch publish --branch ${shellWord(dataBranch)} on the production branch; else do nothing.`
 	};
 }
+function waits({ branch, dataBranch, pull, onto }) {
+	return {
+		code: "IB421",
+		level: "warning",
+		...pull === null ? {} : { pull },
+		message: `${branch} was merged into ${onto.branch} when that was merged already, and the data branch ${onto.ref} could not be published yet; ${dataBranch} waits for it.`,
+		hint: `Mend what keeps ${onto.ref} from being published; the next run goes on with both.`
+	};
+}
 function stillOpen({ branch, dataBranch, tables }) {
 	return {
 		code: "IB421",
@@ -1634,4 +1671,4 @@ function stillOpen({ branch, dataBranch, tables }) {
 		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { makeRef as A, setBranch as B, absentTable as C, connectorState as D, schemaFindings as E, pinTable as F, targetFinding as H, redoState as I, removeMark as L, openMark as M, pinRef as N, isTakenBackSince as O, pinRefs as P, removeRef as R, ontoOfBranch as S, schemaChange as T, targetOf as U, setMark as V, withTarget as W, changedTables as _, readWritten as a, revertFindings as b, openBranches as c, planClean as d, planEnd as f, ancestryOf as g, planContext as h, readEverything as i, moveBranch as j, isWrittenSince as k, tablesOfBranch as l, ofEveryPull as m, namedCatalogs as n, reconcileParts as o, afterCommit as p, publishParts as r, mergedBranches as s, everyNamespaceOf as t, onlyOnBranch as u, everyTable as v, describeTable as w, dataBranchOf as x, writtenNamespaces as y, restoreState as z };
+export { makeRef as A, setBranch as B, absentTable as C, connectorState as D, schemaFindings as E, pinTable as F, withTarget as G, newestCommon as H, redoState as I, removeMark as L, openMark as M, pinRef as N, isTakenBackSince as O, pinRefs as P, removeRef as R, ontoOfBranch as S, schemaChange as T, targetFinding as U, setMark as V, targetOf as W, writtenNamespaces as _, readWritten as a, revertFindings as b, onlyOnBranch as c, afterCommit as d, ofEveryPull as f, everyTable as g, changedTables as h, readEverything as i, moveBranch as j, isWrittenSince as k, planClean as l, ancestryOf as m, namedCatalogs as n, reconcileParts as o, planContext as p, publishOne as r, mergedBranches as s, everyNamespaceOf as t, planEnd as u, openBranches as v, describeTable as w, dataBranchOf as x, tablesOfBranch as y, restoreState as z };

@@ -1,4 +1,4 @@
-import { Cn as IcebranchError, Tt as existsSync, kt as readFileSync } from "./core.js";
+import { $ as existsSync, rt as readFileSync, wn as IcebranchError } from "./core.js";
 const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
 // src/adapters/sql-parser.ts
 /**

@@ -1,4 +1,4 @@
-import { Cn as IcebranchError, Tt as existsSync } from "./core.js";
+import { $ as existsSync, wn as IcebranchError } from "./core.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
 // src/adapters/catalog/sqlite.ts
 /** How long to wait for another writer before giving up, in milliseconds. */

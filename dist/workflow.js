@@ -1,4 +1,4 @@
-import { Cn as IcebranchError, En as compareText, Ht as sha256, Ut as bytesToHex, Wt as utf8ToBytes, _n as MAIN, _t as measure, gt as identifierText, mt as inFolder, st as readsDisk, vn as parseJson, yn as stringifyJson } from "./core.js";
+import { Dn as compareText, Gt as utf8ToBytes, Ut as sha256, Wt as bytesToHex, bn as stringifyJson, dt as readsDisk, ht as measure, pt as inFolder, vn as MAIN, wn as IcebranchError, yn as parseJson, yt as identifierText } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/equal.ts
@@ -2258,9 +2258,10 @@ function commitStep({ trigger: { pull, verb, access }, inputs, ports }, { plan: 
 		bytes: new TextEncoder().encode(text)
 	};
 }
-/** A draft's file is committed once it is ready. */
-function lateLevel({ trigger: { pull, access }, inputs, ports }) {
-	return inputs.workflowMode === "commit" && ports.gitHub !== void 0 && pull?.draft && access !== "none" ? "warning" : "error";
+/** A draft's file is committed once it is ready, and any other one's by the next run of its own. */
+function lateLevel({ trigger, inputs, ports }) {
+	const { pull, access, event } = trigger;
+	return inputs.workflowMode === "commit" && ports.gitHub !== void 0 && (pull?.draft || pull !== void 0 && event !== "pull_request") && access !== "none" ? "warning" : "error";
 }
 /** undefined where there are errors that a file would be made of, and where `workflow-mode` is off. */
 async function regenerateCommitted(world) {

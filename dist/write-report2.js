@@ -1,4 +1,4 @@
-import { A as sep, Cn as IcebranchError, D as join, E as isAbsolute, Et as lstatSync, Mt as writeFileSync, O as relative } from "./core.js";
+import { E as relative, O as sep, T as join, et as lstatSync, ot as writeFileSync, w as isAbsolute, wn as IcebranchError } from "./core.js";
 // src/write-report.ts
 /**
 * `path` is absolute. What stands in `folder`, the checkout, a commit may have chosen: no link in it

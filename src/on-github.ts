@@ -25,15 +25,17 @@ import type { Request } from "./world.ts";
 
 /** The exit status. Nothing is thrown, and every output is set whatever happens. */
 export async function runOnGitHub(runner: Runner): Promise<number> {
+  const progress: Progress = { machine: undefined, asked: undefined, secrets: new Set() };
   try {
     const inputs = readInputs(runner);
     if (inputs.command === "demo") return await playDemo(inputs, runner);
-    return await runEvent(inputs, runner);
+    return await runEvent(inputs, progress, runner);
   } catch (error) {
     trace(error, runner);
     const known = asKnown(error);
     const report = failedReport(describeStart({ command: "auto", dryRun: false }, "."), known);
-    const status = show(report, { reportPath: undefined, commentUrl: undefined }, runner);
+    const shown = { reportPath: undefined, commentUrl: undefined };
+    const status = show(redact(report, progress.secrets), shown, runner);
     return known.code === "IB903" ? 2 : status;
   }
 }
@@ -57,9 +59,8 @@ interface Progress {
   readonly secrets: Set<string>;
 }
 
-async function runEvent(inputs: Inputs, runner: Runner): Promise<number> {
+async function runEvent(inputs: Inputs, progress: Progress, runner: Runner): Promise<number> {
   await using opened = new AsyncDisposableStack();
-  const progress: Progress = { machine: undefined, asked: undefined, secrets: new Set() };
   keepSecret([inputs.gitHubToken, inputs.commitToken].flatMap(formsOf), progress, runner);
   const open = async () => {
     progress.machine ??= opened.use(await openRunner(placeOf(inputs, runner)));
@@ -173,11 +174,18 @@ function redact(report: Report, secrets: ReadonlySet<string>): Report {
   // The longest first: one may begin with another. Of a key of many lines others may say one.
   const long = [...secrets]
     .flatMap((secret) => [secret, ...secret.split(/\r?\n/)])
+    .flatMap(spellings)
     .filter((secret) => secret.length >= 8)
     .sort((a, b) => b.length - a.length);
   return mapStrings(report, (text) =>
     long.reduce((left, one) => left.replaceAll(one, "***"), text),
   );
+}
+
+/** As an address and a header have it, and as it is. */
+function spellings(secret: string): readonly string[] {
+  const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
+  return [secret, encodeURIComponent(secret.toWellFormed()), base64];
 }
 
 function opening({ verb, reason, access }: Trigger): string {

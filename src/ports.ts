@@ -121,7 +121,7 @@ export interface CheckRun {
   readonly name: string;
   /** The commit's id. */
   readonly commit: string;
-  readonly conclusion: "success" | "failure" | "neutral";
+  readonly conclusion: "success" | "failure";
   readonly title: string;
   /** Markdown of at most 65,535 characters. */
   readonly summary: string;

@@ -92,8 +92,10 @@ function history(
   const unknown = new Set<string>();
   const resolve = async (revision: string) => {
     const found = await remote.resolve(revision);
-    if (found !== undefined || unknown.has(revision) || !isCommitId(revision)) return found;
-    await remote.fetch({ commits: [revision], depth: 1 });
+    const isPullHead = /^refs\/pull\/\d+\/head$/.test(revision);
+    const canBeFetched = isPullHead || isCommitId(revision);
+    if (found !== undefined || unknown.has(revision) || !canBeFetched) return found;
+    await remote.fetch({ [isPullHead ? "refs" : "commits"]: [revision], depth: 1 });
     const fetched = await remote.resolve(revision);
     if (fetched === undefined) unknown.add(revision);
     return fetched;

@@ -28,6 +28,8 @@ export interface Trigger {
   /** GitHub's id of the repository; undefined in a terminal. */
   readonly repository: number | undefined;
   readonly pull: Pull | undefined;
+  /** The number of the pull request that a merge queue asks about, as if it were merged. */
+  readonly queued?: number | undefined;
   /** Whether the catalog may be asked, and written to. `none`: there are no secrets to ask it with. */
   readonly access: Access;
 }

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import process from "node:process";
-import { eventTrigger } from "../../src/event-trigger.ts";
+import { eventTrigger } from "../../src/github/event-trigger.ts";
 import { type Mark, marksOf } from "../../src/iceberg/marks.ts";
 import type { TableMetadata } from "../../src/iceberg/table-metadata.ts";
 import { parseInputs } from "../../src/inputs.ts";

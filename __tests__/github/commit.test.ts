@@ -1,7 +1,7 @@
 /** The commit of the workflow file: one, on the head that it was made from, and none where nothing differs. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { ingestOf } from "../e2e/lakehouse.ts";
+import { dashtoolJson, ingestOf } from "../e2e/lakehouse.ts";
 import { ended, type LakeHub, lakeHub, ordersPull, spec } from "./lake-hub.ts";
 
 const path = "argo/workflow.yaml";
@@ -143,6 +143,26 @@ describe("a commit by", () => {
     ended(await lake.run(next, asked), 0);
     assert.equal(commits(lake), 1);
     assert.deepEqual(hub.comments(number), [before]);
+  });
+});
+
+describe("the files of several projects", () => {
+  it("are committed by the jobs of one run, each by its own", async () => {
+    await using lake = await lakeHub();
+    const { hub, house } = lake;
+    const projects = ["one", "two", "three"];
+    const each = (name: string, text: string) =>
+      Object.fromEntries(projects.map((project) => [`${project}/${name}`, text]));
+    await hub.commit("main", each("dashtool.json", dashtoolJson(house.lake)));
+    await hub.commit("bronze", each(spec, ingestOf("orders")));
+    const event = await hub.event("pull_request", "opened", await hub.openPull({ head: "bronze" }));
+    const runs = projects.map((project) => lake.run(event, { with: { project } }));
+    for (const run of await Promise.all(runs)) ended(run, 0);
+    const added = await hub.git("diff", "--name-only", "bronze~3", "bronze");
+    assert.deepEqual(
+      added.split("\n"),
+      [...projects].sort().map((one) => `${one}/${path}`),
+    );
   });
 });
 

@@ -65,4 +65,20 @@ describe("the configuration in force", () => {
     assert.deepEqual(ended(await lake.run(event, reading), 0).calls, []);
     assert.deepEqual(hub.violations, []);
   });
+
+  it("is never a pull request's own for a scheduled run, which has production's credentials", async () => {
+    await using lake = await lakeHub({ "dashtool.json": null });
+    const { hub, house } = lake;
+    await house.sync("orders", "main", [1, 2]);
+    const first = { [spec]: ingestOf("orders"), "dashtool.json": dashtoolJson(house.lake) };
+    await hub.commit("bronze", first);
+    const number = await hub.openPull({ head: "bronze" });
+    ended(await lake.on("pull_request", "opened", number), 0);
+    const before = hub.comments(number);
+    assert.equal(before.length, 1);
+    await hub.commit("bronze", { "dashtool.json": await elsewhere(lake) });
+    const { log } = ended(await lake.on("schedule"), 1);
+    assert.doesNotMatch(log, /IB410/);
+    assert.deepEqual(hub.comments(number), before);
+  });
 });

@@ -150,6 +150,34 @@ describe("a merge", () => {
     assert.equal(hub.comments(number).length, 1);
   });
 
+  it("with nothing to publish is not told of another one's trouble", async () => {
+    await using lake = await lakeHub();
+    const { hub, house } = lake;
+    const stuck = await synced(lake);
+    await hub.commit("other", { "bronze/inventory/kafka.ingest.json": ingestOf("products") });
+    const other = await hub.openPull({ head: "other" });
+    ended(await lake.on("pull_request", "opened", other), 0);
+    await house.sync("orders", "main", [9]);
+    await hub.mergePull(stuck);
+    await hub.commit("readme", { "README.md": "hello\n" }, { from: "main" });
+    const readme = await hub.openPull({ head: "readme" });
+    await hub.mergePull(readme);
+    ended(await lake.on("pull_request", "closed", readme), 1);
+    assert.match(bodyOf(lake, stuck), /IB401/);
+    assert.equal(bodyOf(lake, readme), "");
+  });
+
+  it("that stays blocked is told of once, however many runs find it so", async () => {
+    await using lake = await lakeHub();
+    const { hub, house } = lake;
+    const number = await synced(lake);
+    await house.sync("orders", "main", [9]);
+    const merge = await hub.mergePull(number);
+    ended(await lake.on("pull_request", "closed", number), 1);
+    ended(await lake.on("push", "main"), 1);
+    assert.equal(hub.checkRuns(merge).length, 1);
+  });
+
   it("is waited for, even where somebody asks to publish by name", async () => {
     await using lake = await lakeHub({ [spec]: ingestOf("orders") });
     const { hub, house } = lake;

@@ -98,6 +98,7 @@ describe("a pull request that is opened", () => {
     assert.equal(await house.ref("orders", "bronze"), undefined);
     assert.equal(await hub.tip("bronze"), head);
     assert.match(bodyOf(lake, number), /to be made/);
+    assert.match(bodyOf(lake, number), /What changes in argo\/workflow\.yaml/);
     await hub.setDraft(number, false);
     ended(await lake.on("pull_request", "ready_for_review", number), 0);
     assert.equal(await house.ref("orders", "bronze"), await house.ref("orders", "main"));
@@ -158,6 +159,8 @@ describe("a push to it", () => {
     await lake.house.sync("orders", "main", [4]);
     const { outputs } = ended(await lake.on("pull_request", "synchronize", number), 0);
     assert.match(bodyOf(lake, number), /main has moved on by 1 snapshot/);
+    const [check] = lake.hub.checkRuns().slice(-1);
+    assert.equal(check?.title, "Nothing was changed: 1 table cannot be published");
     assert.match(bodyOf(lake, number), /refresh --branch bronze --discard/);
     assert.equal(outputs["not-published"], '["bronze.inventory.orders"]');
   });
@@ -183,4 +186,21 @@ describe("a label, a title, an assignee", () => {
       assert.equal(await lake.hub.tip("bronze"), tip);
       assert.deepEqual(calls, ["POST /graphql", "POST /repos/octo/lake/check-runs"]);
     });
+});
+
+describe("a pull request from the production branch to another one", () => {
+  it("has no data branches, and is green whatever becomes of it", async () => {
+    await using lake = await lakeHub();
+    const { hub } = lake;
+    await hub.commit("release", { "a.md": "" });
+    await hub.commit("main", { "b.md": "" });
+    const number = await hub.openPull({ head: "main", base: "release" });
+    const { log } = ended(await lake.on("pull_request", "opened", number), 0);
+    assert.match(log, /A pull request from `main` itself has no data branches/);
+    await hub.closePull(number);
+    ended(await lake.on("pull_request", "closed", number), 0);
+    await hub.reopenPull(number);
+    await hub.mergePull(number);
+    ended(await lake.on("pull_request", "closed", number), 0);
+  });
 });

@@ -1,8 +1,9 @@
 /** A token that may do less than the workflow needs: a warning with the line to add, and the summary instead. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { ingestOf } from "../e2e/lakehouse.ts";
 import type { Permissions } from "../fakehub/permissions.ts";
-import { type ActionRun, ended, type LakeHub, lakeHub, ordersPull } from "./lake-hub.ts";
+import { type ActionRun, ended, type LakeHub, lakeHub, ordersPull, spec } from "./lake-hub.ts";
 
 const every: Permissions = { contents: "write", pull_requests: "write", checks: "write" };
 const reading: Permissions = { contents: "read", pull_requests: "read", checks: "read" };
@@ -177,3 +178,21 @@ async function built(lake: LakeHub): Promise<number> {
   ended(await lake.run(event, { token: "ghs_all", with: { "workflow-mode": "off" } }), 0);
   return number;
 }
+
+describe("a token that may not read pull requests", () => {
+  it("leaves an open one's rows though another one brought its first commit along", async () => {
+    await using lake = await hubWith({ contents: "read", checks: "write" });
+    const { hub, house } = lake;
+    const number = await built(lake);
+    await house.sync("orders", "bronze", [3]);
+    await hub.commit("other", { "a.md": "" }, { from: "bronze" });
+    const other = await hub.openPull({ head: "other" });
+    await hub.commit("bronze", { [spec]: ingestOf("orders", "more") });
+    await hub.mergePull(other);
+    ended(await lake.on("push", "main"), 0);
+    assert.deepEqual(await house.rows("orders"), [1, 2]);
+    await hub.mergePull(number);
+    ended(await lake.on("push", "main"), 0);
+    assert.deepEqual(await house.rows("orders"), [1, 2, 3]);
+  });
+});

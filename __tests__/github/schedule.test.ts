@@ -62,6 +62,20 @@ describe("a scheduled run", () => {
     assert.deepEqual(hub.comments(number), [comment]);
   });
 
+  it("does not turn a comment red for a workflow file that the next push has committed", async () => {
+    await using lake = await production();
+    const { hub } = lake;
+    const number = await ordersPull(lake);
+    ended(await lake.on("pull_request", "opened", number), 0);
+    const later = await ordersPull(lake, "later");
+    await hub.commit("later", { "bronze/inventory/aa.ingest.json": ingestOf("shelves") });
+    ended(await lake.on("pull_request", "opened", later), 0);
+    await hub.mergePull(number);
+    await hub.commit("main", { "bronze/inventory/zz.ingest.json": ingestOf("boxes") });
+    await scheduled(lake);
+    assert.doesNotMatch(hub.comments(later)[0]?.body ?? "", /Blocked/);
+  });
+
   it("leaves the comments of forks and of pull requests that have none", async () => {
     await using lake = await production();
     const { hub } = lake;

@@ -39,6 +39,21 @@ describe("a run whose event is old", () => {
       assert.deepEqual(await seen(lake), before);
     });
 
+  it("writes nothing after a newer commit, though its token may not read pull requests", async () => {
+    const login = "github-actions[bot]";
+    const permissions = { contents: "write", checks: "write" } as const;
+    const tokens = { ghs_actions: { kind: "actions", login, permissions } } as const;
+    await using lake = await lakeHub({}, { tokens });
+    const { hub } = lake;
+    const number = await ordersPull(lake);
+    const event = await hub.event("pull_request", "opened", number);
+    await hub.commit("bronze", { "README.md": "x\n" });
+    const before = await seen(lake);
+    const { log } = ended(await lake.run(event), 0);
+    assert.match(log, /another last commit since.*this one writes nothing\./);
+    assert.deepEqual(await seen(lake), before);
+  });
+
   it("of a close does not end the branch of a pull request that is open again", async () => {
     await using lake = await lakeHub();
     const { hub, house } = lake;
@@ -137,5 +152,20 @@ describe("a cancelled job", () => {
     assert.equal(await hub.tip("bronze"), commit);
     assert.equal(hub.comments(number).length, 1);
     assert.notEqual(await house.ref("orders", "bronze"), undefined);
+  });
+});
+
+describe("a pull request that is made to another branch while its file is committed", () => {
+  it("has nothing more written by that run", async () => {
+    await using lake = await lakeHub();
+    const { hub } = lake;
+    await hub.commit("silver", { "README.md": "silver\n" });
+    const number = await ordersPull(lake);
+    hub.meanwhile({ operation: "createCommitOnBranch" }, async () => {
+      await hub.retargetPull(number, "silver");
+      await hub.commit("bronze", { "a.md": "" });
+    });
+    await lake.on("pull_request", "opened", number);
+    assert.doesNotMatch(await hub.git("log", "--format=%s", "bronze"), /Regenerate/);
   });
 });

@@ -15,7 +15,7 @@ const token = "ghs_unusual~0123.4567/89+ab=";
 const commitToken = "ghs_another~0123.4567/89+ab=";
 
 describe("the token", () => {
-  const echo = `you sent ${token}, or ${basic(token)}`;
+  const echo = `you sent ${token}, or ${formsOf(token).join(", ")}`;
   const plain = { "content-type": "text/plain; charset=utf-8" };
   const cases: {
     what: string;

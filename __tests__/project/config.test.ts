@@ -136,6 +136,19 @@ const broken: { name: string; file: string; text: string; expect: string[] }[] =
     text: "catalogs:\n  a: { type: glue, uri: x }\nbranches:\n  expire-after: 0d\npublish:\n  keep-undo: soon\nworkflow:\n  path: ../x.yaml",
     expect: ["IB103 2:14", "IB103 4:17", "IB103 6:14", "IB103 8:9"],
   },
+  ...[
+    ".github/workflows/ci.yml",
+    "x/.GitHub/a",
+    ".GIT/config",
+    "git~1/config",
+    "a\\u200cb",
+    "a\\u0007b",
+  ].map((path) => ({
+    name: `a workflow file at ${path}`,
+    file: "icebranch.yaml",
+    text: `catalogs:\n  a: { type: sql, uri: x }\nworkflow:\n  path: "${path}"`,
+    expect: ["IB103 4:9"],
+  })),
   { name: "no catalog", file: "icebranch.yaml", text: "catalogs: {}", expect: ["IB102 1:11"] },
   { name: "an empty file", file: "icebranch.yaml", text: "# later", expect: ["IB101 1:1"] },
 ];

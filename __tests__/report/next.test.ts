@@ -47,9 +47,14 @@ describe("what to do next", () => {
   it("of a pull request: a push or the job runs it again, and commands name its data branch", () => {
     const pull = { repository: 1, number: 17 };
     const own = { pull, branch: "bronze-17" };
-    const findings = [aFinding()];
+    const findings = [aFinding({ file: "bronze/inventory/kafka.ingest.json" })];
     assert.deepEqual(nextSteps(aReport({ ...own, command: "build", plan: aPlan({ findings }) })), [
       { why: "Once that is mended, push the change", command: null },
+    ]);
+    const inTable = aPlan({ findings: [aFinding({ code: "IB401" })] });
+    assert.deepEqual(nextSteps(aReport({ ...own, command: "build", plan: inTable })), [
+      { why: "Once that is mended, run the job again", command: null },
+      { why: "Or in a terminal", command: "icebranch build --branch bronze-17" },
     ]);
     const tables = [aTable(orders, "create", { branch: "bronze-17", head: null })];
     assert.deepEqual(commandsAfter({ ...own, plan: aPlan({ tables }) }), [
@@ -61,6 +66,20 @@ describe("what to do next", () => {
       { why: "What is done stays done; to go on, run the job again", command: null },
       { why: "Or in a terminal", command: "icebranch publish --branch bronze-17" },
     ]);
+  });
+
+  it("of a pull request that was closed: how its rows come back, where it had any", () => {
+    const pull = { repository: 1, number: 17 };
+    const after = (state: "fast-forward" | "exists", of: { readonly pull: typeof pull | null }) => {
+      const moves = [aMove(aTable(orders, state), "removed")];
+      const plan = aPlan({ tables: [aTable(orders, state)], steps: [aStep(...moves)] });
+      return nextSteps(aReport({ ...of, command: "clean", plan, outcome: anOutcome(moves) }));
+    };
+    const why =
+      "To have the data branch back with its rows, reopen the pull request within publish.keep-undo";
+    assert.deepEqual(after("fast-forward", { pull }), [{ why, command: null }]);
+    assert.deepEqual(after("exists", { pull }), []);
+    assert.deepEqual(after("fast-forward", { pull: null }), []);
   });
 
   it("of two publishes: what each of them takes back", () => {

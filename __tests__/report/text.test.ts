@@ -39,6 +39,15 @@ describe("the terminal's text", () => {
     assert.match(text, /^1 difference\.\n\nProblems/);
   });
 
+  it("tells of another data branch on the same table once, not as a problem too", () => {
+    const rivals = [{ branch: "silver", pull: 9 }];
+    const tables = [{ ...aTable("bronze.inventory.orders", "exists"), rivals }];
+    const findings = [aFinding({ code: "IB424", level: "notice" })];
+    const text = renderText(aReport({ plan: aPlan({ tables, findings }) }), { color: false });
+    assert.match(text, /In work on the same tables\n {2}- Data branch silver of #9/);
+    assert.doesNotMatch(text, /IB424|Problems|notice/);
+  });
+
   it("a plan of the production branch says what it would publish", () => {
     const text = (parts: Parameters<typeof aPlan>[0]) =>
       renderText(aReport({ branch: null, plan: aPlan(parts) }), { color: false });

@@ -6,7 +6,7 @@ import { comments } from "./github/comments.ts";
 import { commitFiles } from "./github/commit-files.ts";
 import { commitMerge } from "./github/commit-merge.ts";
 import { pullRequests } from "./github/pull-requests.ts";
-import type { Task } from "./github/refusal.ts";
+import { explainStrange, type Task } from "./github/refusal.ts";
 
 export interface GitHubOptions extends ApiOptions {
   /** Commits are made with it, and nothing else is. */
@@ -22,11 +22,26 @@ export function gitHub({ commitToken, ...options }: GitHubOptions): GitHub {
   };
   const committer = commitToken === undefined ? api : gitHubApi({ ...options, token: commitToken });
   const pulls = pullRequests(api);
-  return {
+  return understood({
     ...pulls,
     ...comments(api, pulls.conversation),
     ...checkRuns(api),
     commitFiles: (commit) => commitFiles(committer, committing, commit),
     commitMerge: (commit) => commitMerge(committer, committing, commit),
-  };
+  });
+}
+
+/** Whoever answers in GitHub's place may say anything: what cannot be read is no mistake of ours. */
+function understood(port: GitHub): GitHub {
+  const calls = Object.entries(port).map(([name, call]) => [
+    name,
+    async (...given: readonly never[]) => {
+      try {
+        return await call(...given);
+      } catch (error) {
+        throw error instanceof TypeError ? explainStrange(error) : error;
+      }
+    },
+  ]);
+  return Object.fromEntries(calls) as GitHub;
 }

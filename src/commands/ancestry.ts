@@ -24,9 +24,11 @@ async function ask(
     if (await git.isAncestor(ancestor, descendant)) return "yes";
     if (!git.shallow || gitHub === undefined) return "no";
   }
-  if (gitHub === undefined || ![ancestor, descendant].every(isCommit)) return "unknown";
+  // Of a commit whose history is here, what is not here is none.
+  const otherwise = here[1] !== undefined && !git.shallow ? "no" : "unknown";
+  if (gitHub === undefined || ![ancestor, descendant].every(isCommit)) return otherwise;
   const compared = await gitHub.compare(descendant, ancestor);
-  if (compared === undefined) return "unknown";
+  if (compared === undefined) return otherwise;
   return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
 }
 

@@ -20,7 +20,7 @@ export async function planContext(
     },
     knownCommits: await knownCommits(world, state),
     ...{ branch, dataBranch, named: false, onto: undefined },
-    base: trigger.base ?? trigger.head ?? "",
+    base: (isForNoMerge(world) ? trigger.head : trigger.base) ?? trigger.head ?? "",
     // A test merge is thrown away; what a merge leaves in history is the pull request's own commit.
     head: (pull?.closed === false ? pull.headCommit : trigger.head) ?? "",
     strict: inputs.strict,
@@ -28,6 +28,16 @@ export async function planContext(
     keepUndoMs: config.publish.keepUndoMs,
     now: ports.clock(),
   };
+}
+
+/**
+ * A data branch that a person names on the production branch: what it is built for is merged already,
+ * and must not be taken for a merge that is still to be published.
+ */
+function isForNoMerge({ trigger, inputs }: World): boolean {
+  const { verb, pull, branch, production } = trigger;
+  const isNamed = inputs.branch !== undefined && inputs.head === undefined;
+  return verb === "build" && pull === undefined && branch === production && isNamed;
 }
 
 /** Of no pull request in particular: a run that deals with all of them. */

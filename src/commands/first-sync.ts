@@ -14,6 +14,7 @@ import {
   open,
   pullNow,
   pullOfBranch,
+  queued,
 } from "./judge.ts";
 
 /** Only of tables that the project's ingests write: others' first syncs are not ours to publish. */
@@ -28,14 +29,18 @@ export function writtenFirstSyncs({ graph }: World, state: CatalogState): readon
 
 export async function fateOfFirstSync(judge: Judge, one: OpenBranch): Promise<Fate> {
   const { production, world } = judge;
-  for (const pull of await pullsOfName(judge, one.dataBranch)) {
-    if (pull.state === "open" && world.trigger.event !== "merge_group") return open;
-    if (pull.state === "merged" && isSince(pull, one)) return mergedBy(judge, pull);
-  }
+  const pulls = await pullsOfName(judge, one.dataBranch);
+  // `bronze-17` may be #17's from `bronze`, or that of a git branch which is called so.
+  if (pulls.some(({ state }) => state === "open") && world.trigger.event !== "merge_group")
+    return open;
+  const asked = pulls.map((pull) => queued(judge, pull)).find(({ kind }) => kind === "merged");
+  if (asked !== undefined) return asked;
+  const merged = pulls.find((pull) => pull.state === "merged" && isSince(pull, one));
+  if (merged !== undefined) return mergedBy(judge, merged);
   const tip = await branchTip(world.ports.git, one.dataBranch);
   if (tip === undefined || production === undefined) return open;
   const isMerged = (await judge.ancestry(tip, production)) === "yes";
-  return isMerged ? mergedIntoProduction(judge, production) : open;
+  return isMerged ? mergedIntoProduction(world, production) : open;
 }
 
 /** A name that was merged before is used again: that merge is not of what was synced since. */

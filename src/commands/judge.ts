@@ -12,8 +12,8 @@ export interface Judge {
   readonly world: World;
   readonly pulls: ReadonlyMap<number, PullRequest>;
   readonly pullsFrom: (branch: string) => Promise<readonly PullRequest[]>;
-  /** Warnings of questions that GitHub did not answer, since the token may not ask them. */
-  readonly problems: readonly Finding[];
+  /** What was found on the way: questions that the token may not ask, merges of something else. */
+  readonly problems: Finding[];
   readonly ancestry: Ancestry;
   /** The production branch's last commit; undefined where it is not here. */
   readonly production: string | undefined;
@@ -123,10 +123,17 @@ export async function pullOfBranch(judge: Judge, branch: string): Promise<PullRe
   return now.find(({ baseBranch }) => baseBranch === trigger.production) ?? now[0] ?? event;
 }
 
-export function mergedBy({ production }: Judge, pull: PullRequest): Fate {
+export function mergedBy({ world, production }: Judge, pull: PullRequest): Fate {
   const { number, baseBranch: base, mergedAt } = pull;
-  const mergeCommit = pull.mergeCommit ?? production ?? pull.headCommit;
+  const tip = base === world.trigger.production ? production : undefined;
+  const mergeCommit = pull.mergeCommit ?? tip ?? pull.headCommit;
   return { kind: "merged", pull: number, base, mergeCommit, mergedAt };
+}
+
+/** What a merge queue asks about is judged as if it were merged: after a squash history says nothing. */
+export function queued({ world: { trigger }, production }: Judge, pull: PullRequest): Fate {
+  if (pull.number !== trigger.queued || pull.fork || production === undefined) return open;
+  return { ...mergedIntoProduction({ trigger }, production), pull: pull.number };
 }
 
 /**
@@ -140,10 +147,13 @@ export async function fateByHistory(judge: Judge, { commits }: OpenBranch): Prom
     if ((await ancestry(head, production)) !== "yes") return open;
     if ((await ancestry(head, base)) !== "no") return open;
   }
-  return mergedIntoProduction(judge, production);
+  return mergedIntoProduction(judge.world, production);
 }
 
-export function mergedIntoProduction({ world: { trigger } }: Judge, mergeCommit: string): Fate {
+export function mergedIntoProduction(
+  { trigger }: Pick<World, "trigger">,
+  mergeCommit: string,
+): Extract<Fate, { kind: "merged" }> {
   return {
     ...{ kind: "merged", pull: null, base: trigger.production },
     ...{ mergeCommit, mergedAt: undefined },

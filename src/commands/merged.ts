@@ -5,6 +5,7 @@ import type { CatalogState, PlanContext } from "../plan/context.ts";
 import { ontoOfBranch } from "../plan/data-branch.ts";
 import { type DueBranch, inMergeOrder, type OpenBranch, openBranches } from "../plan/reconcile.ts";
 import type { PullRequest } from "../ports.ts";
+import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
 import { fateOfFirstSync, numbersIn, writtenFirstSyncs } from "./first-sync.ts";
 import {
@@ -16,6 +17,7 @@ import {
   open,
   pullNow,
   pullOfBranch,
+  queued,
 } from "./judge.ts";
 
 export interface Fates {
@@ -26,7 +28,7 @@ export interface Fates {
   readonly closed: readonly OpenBranch[];
   /** Ended before their merge. */
   readonly endedEarly: readonly OpenBranch[];
-  /** Why GitHub could not be asked, where the token may not. */
+  /** Why GitHub could not be asked, and whose merge was not that of its data branch. */
   readonly problems: readonly Finding[];
 }
 
@@ -92,7 +94,7 @@ function joinParts(due: readonly DueBranch[]): readonly DueBranch[] {
 async function fateOf(judge: Judge, one: OpenBranch): Promise<Fate> {
   if (one.pull === null) return fateByBranch(judge, one);
   const pull = pullNow(judge, one.pull, judge.pulls.get(one.pull));
-  if (pull === undefined || pull.fork) return fateByHistory(judge, one);
+  if (pull === undefined || pull.fork) return fateUntold(judge, one, one.pull);
   switch (pull.state) {
     case "merged":
       return mergedBy(judge, pull);
@@ -100,26 +102,60 @@ async function fateOf(judge: Judge, one: OpenBranch): Promise<Fate> {
       return { kind: "closed" };
     case "open":
       // A merge queue asks what merging would do.
-      return judge.world.trigger.event === "merge_group" ? fateByHistory(judge, one) : open;
+      return judge.world.trigger.event === "merge_group" ? fateInQueue(judge, one, pull) : open;
   }
+}
+
+/** Another pull request may have brought its first commits along: its last one, which git has too, decides. */
+async function fateUntold(judge: Judge, one: OpenBranch, number: number): Promise<Fate> {
+  const fate = await fateByHistory(judge, one);
+  if (fate.kind !== "merged") return fate;
+  const tip = await judge.world.ports.git.resolve(`refs/pull/${number}/head`);
+  const isWhole = tip === undefined || (await judge.ancestry(tip, fate.mergeCommit)) === "yes";
+  return isWhole ? fate : open;
+}
+
+async function fateInQueue(judge: Judge, one: OpenBranch, pull: PullRequest): Promise<Fate> {
+  const asked = queued(judge, pull);
+  const fate = asked.kind === "merged" ? asked : await fateByHistory(judge, one);
+  return fate.kind === "merged" ? { ...fate, pull: pull.number, base: pull.baseBranch } : fate;
 }
 
 /** Made by a terminal: the newest pull request from its git branch decides, unless it came before. */
 async function fateByBranch(judge: Judge, one: OpenBranch): Promise<Fate> {
   const pull = await pullOfBranch(judge, one.branch);
   const isAsked = judge.world.trigger.event === "merge_group";
-  if (pull?.state === "open" && !isAsked) return open;
+  if (pull?.state === "open") return isAsked ? fateInQueue(judge, one, pull) : open;
   if (pull?.state === "merged" && (await isMergeOf(judge, pull, one))) return mergedBy(judge, pull);
   return fateByHistory(judge, one);
 }
 
-/** Whether the merge came after the marks; where nobody tells when it was, whether it has their commits. */
+/**
+ * Whether the merge came after the marks, and has their commits: a terminal may have built what was
+ * never pushed, and its clock be slow.
+ */
 async function isMergeOf(judge: Judge, pull: PullRequest, one: OpenBranch): Promise<boolean> {
   const { trigger } = judge.world;
   const isEvents = pull.number === trigger.pull?.number;
   if (pull.baseBranch !== trigger.production && !isEvents) return false;
-  if (pull.mergedAt !== undefined) return pull.mergedAt >= one.until;
+  if (pull.mergedAt !== undefined && pull.mergedAt < one.until) return false;
   for (const { head } of one.commits)
-    if ((await judge.ancestry(head, pull.headCommit)) === "no") return false;
+    if ((await judge.ancestry(head, pull.headCommit)) === "no") {
+      judge.problems.push(wasBuiltElsewhere(pull, one, head));
+      return false;
+    }
   return true;
+}
+
+/** Its rows would else wait in silence. */
+function wasBuiltElsewhere(
+  { number }: PullRequest,
+  { dataBranch, tables }: OpenBranch,
+  head: string,
+): Finding {
+  return {
+    ...{ code: "IB421", level: "warning", pull: number },
+    message: `#${number} is merged, but the data branch ${dataBranch} on ${tables.join(", ")} was built for commit ${head.slice(0, 12)}, which is no part of it; it stays as it is.`,
+    hint: `If its rows are wanted all the same, run icebranch publish --branch ${shellWord(dataBranch)}; else end it with icebranch clean --branch ${shellWord(dataBranch)}.`,
+  };
 }

@@ -2,13 +2,22 @@
 import { listNamespaces, loadTables } from "../catalogs.ts";
 import type { Finding } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
+import { branchHead } from "../iceberg/refs.ts";
+import { MAIN } from "../iceberg/table-metadata.ts";
 import { lineageGraph } from "../lineage/build.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { planBuild } from "../plan/build.ts";
-import { type CatalogState, isOurs, type PlanContext } from "../plan/context.ts";
+import { hasOwnSnapshots } from "../plan/classify.ts";
+import {
+  type CatalogState,
+  type CatalogTable,
+  isOfProject,
+  type PlanContext,
+} from "../plan/context.ts";
 import { dataBranchOf, ontoOfBranch } from "../plan/data-branch.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import { revertFindings } from "../plan/receipts.ts";
+import { openBranches, tablesOfBranch } from "../plan/reconcile.ts";
 import { rivalFindings } from "../plan/rivals.ts";
 import {
   type CatalogNamespace,
@@ -17,8 +26,9 @@ import {
   type WrittenTable,
   writtenNamespaces,
 } from "../plan/written-tables.ts";
+import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
-import { planContext } from "./context.ts";
+import { ofEveryPull, planContext } from "./context.ts";
 import { offersTo } from "./offers.ts";
 import { everyNamespaceOf, namedCatalogs, readWritten } from "./on-production.ts";
 import { workflowOfChange } from "./workflow.ts";
@@ -55,6 +65,7 @@ export async function branchParts(
   const findings = [
     ...(file.findings ?? []),
     ...rivalFindings(planned),
+    ...alsoPublished(state, context),
     ...(await offersTo(world, state, context)),
     ...(await reverted(world, context)),
   ];
@@ -92,13 +103,59 @@ function tablesOf(
 ): readonly WrittenTable[] {
   const changed = changedTables(graph, changes, state);
   const known = new Set(changed.map(({ table }) => table));
-  const marked = everyTable(graph, state).filter(({ table }) => {
-    const metadata = state.get(table)?.table.metadata;
-    const mark = metadata && marksOf(metadata).get(context.dataBranch);
-    if (known.has(table) || !isOurs(mark, context) || mark.pull === null) return false;
-    return mark.pull === context.owner.pull && mark.state === "open";
+  const { dataBranch, owner } = context;
+  if (owner.pull === null) return changed;
+  const { all, mine } = branchesOfPull(state, context);
+  // Its own, what a terminal made for its git branch, and first syncs without a mark.
+  const own = mine.filter((one) => one.dataBranch === dataBranch);
+  const one = { dataBranch, tables: own.flatMap(({ tables }) => tables) };
+  const published = tablesOfBranch(one, everyTable(graph, state), state, all).filter(
+    ({ table, nodes }) =>
+      one.tables.includes(table) || (nodes.length > 0 && isFirstSync(state.get(table), dataBranch)),
+  );
+  return [...changed, ...published.filter(({ table }) => !known.has(table))];
+}
+
+/** Those that its merge publishes: with its number, and what a terminal made for its git branch. */
+function branchesOfPull(state: CatalogState, context: PlanContext) {
+  const { branch, owner } = context;
+  const all = openBranches(state, ofEveryPull(context));
+  const mine = all.filter(
+    (one) => one.pull === owner.pull || (one.pull === null && one.branch === branch),
+  );
+  return { all, mine };
+}
+
+/** A terminal may have given its git branch more than one, and the merge publishes them all. */
+function alsoPublished(state: CatalogState, context: PlanContext): readonly Finding[] {
+  if (context.owner.pull === null) return [];
+  const others = branchesOfPull(state, context).mine.filter(
+    ({ dataBranch }) => dataBranch !== context.dataBranch,
+  );
+  return others.flatMap(({ dataBranch, tables }): readonly Finding[] => {
+    const written = tables.filter((table) => {
+      const metadata = state.get(table)?.table.metadata;
+      if (metadata === undefined) return false;
+      const mark = marksOf(metadata).get(dataBranch);
+      return isOfProject(mark, context) && hasOwnSnapshots(metadata, dataBranch, mark.onto);
+    });
+    if (written.length === 0) return [];
+    return [
+      {
+        code: "IB424",
+        level: "warning",
+        message: `The data branch ${dataBranch} on ${written.join(", ")} is this pull request's too: its merge publishes that one as well.`,
+        hint: `If that is not wanted, end it: icebranch clean --branch ${shellWord(dataBranch)}.`,
+      },
+    ];
   });
-  return [...changed, ...marked];
+}
+
+/** A branch on a table that has no `main` yet. */
+function isFirstSync(found: CatalogTable | undefined, dataBranch: string): boolean {
+  if (found === undefined) return false;
+  const { metadata } = found.table;
+  return branchHead(metadata, MAIN) === null && branchHead(metadata, dataBranch) !== null;
 }
 
 function changedNamespaces({ changes, graph }: World): readonly CatalogNamespace[] {

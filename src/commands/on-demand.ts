@@ -87,7 +87,7 @@ function noneOpen(dataBranch: string): Finding {
     code: "IB404",
     level: "notice",
     message: `No table that this project writes has an open data branch ${dataBranch}.`,
-    hint: "Check the name. What is published or undone ends by icebranch clean --sweep when its time is over.",
+    hint: "Check the name, and that the git branch with its specs is checked out. What is published or undone ends by icebranch clean --sweep when its time is over.",
   };
 }
 

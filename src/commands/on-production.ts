@@ -3,14 +3,12 @@
 import { everyNamespace, listNamespaces, loadTables } from "../catalogs.ts";
 import { throwIfStopped } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
-import { marksOf } from "../iceberg/marks.ts";
-import { findRef } from "../iceberg/refs.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import { afterCommits } from "../plan/after-commits.ts";
 import { planClean } from "../plan/clean.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
-import { ofPull, type PlannedTable } from "../plan/planned-table.ts";
+import { hasError, ofPull, type PlannedTable } from "../plan/planned-table.ts";
 import { type PublishOptions, planPublish, requireAtomic } from "../plan/publish.ts";
 import { planReceipts, revertFindings } from "../plan/receipts.ts";
 import { type DueBranch, type OpenBranch, tablesOfBranch } from "../plan/reconcile.ts";
@@ -58,11 +56,13 @@ export async function readWritten(world: World): Promise<CatalogState> {
  */
 export async function reconcileParts(world: World): Promise<Partial<PlanParts>> {
   const { trigger } = world;
-  // What was merged or closed is in what the files write, but for a run that was missed.
-  const isThorough = trigger.event === "schedule";
+  // What was merged or closed is in what the files write, but for a run that was missed, and for
+  // what a pull request has taken back before its merge.
+  const isTaken = trigger.pull?.merged === true && world.mayHaveBranches === true;
+  const isThorough = trigger.event === "schedule" || isTaken;
   const state = await (isThorough ? readEverything(world) : readWritten(world));
   const context = ofEveryPull(await planContext(world, state, "", ""));
-  const { groups, fates, after } = await publishMerged(world, state, context);
+  const { groups, fates, waiting, after } = await publishMerged(world, state, context);
   const ended = trigger.event === "merge_group" ? [] : endClosed(world, after, context, fates);
   const written = everyTable(world.graph, state);
   const receipts = trigger.pull?.merged
@@ -77,6 +77,7 @@ export async function reconcileParts(world: World): Promise<Partial<PlanParts>> 
       ...notices,
       ...fates.problems,
       ...fates.endedEarly.map(wasEnded),
+      ...waiting.map(waits),
       ...cutOff(world, state, context),
       ...(reverted === undefined
         ? []
@@ -88,6 +89,8 @@ export async function reconcileParts(world: World): Promise<Partial<PlanParts>> 
 interface Published {
   readonly groups: readonly (readonly PlannedTable[])[];
   readonly fates: Fates;
+  /** Merged into a git branch whose own data branch was merged before, and could not be published. */
+  readonly waiting: readonly DueBranch[];
   /** What the groups leave of the catalog. */
   readonly after: CatalogState;
 }
@@ -100,16 +103,23 @@ async function publishMerged(
 ): Promise<Published> {
   const judge = await judgeOf(world, before, context);
   const groups: (readonly PlannedTable[])[] = [];
-  const done = new Set<string>();
+  const waiting: DueBranch[] = [];
+  const [done, stuck] = [new Set<string>(), new Set<string>()];
   let state = before;
   let fates = await judge(state);
   for (;;) {
     throwIfStopped(world.ports.stop);
     const one = fates.merged.find((due) => !done.has(nameOf(due)));
-    if (one === undefined) return { groups, fates, after: state };
+    if (one === undefined) return { groups, fates, waiting, after: state };
     done.add(nameOf(one));
+    if (stuck.has(one.onto.ref)) {
+      // It came after that merge: what is still to go to main must not take it along.
+      waiting.push(one);
+      continue;
+    }
     const planned = await publishDue(world, state, context, one, fates);
     groups.push(planned);
+    if (hasError(planned) || planned.some(({ skipped }) => skipped)) stuck.add(one.dataBranch);
     state = afterCommits(state, planned, context.now);
     // What a stacked pull request left on its target is published with that one.
     if (one.onto.ref !== MAIN) fates = await judge(state);
@@ -158,57 +168,8 @@ function endClosed(
   });
 }
 
-export async function publishParts(
-  world: World,
-  branch: string,
-  dataBranch: string,
-): Promise<Partial<PlanParts>> {
-  const state = await readWritten(world);
-  const context = await planContext(world, state, branch, dataBranch);
-  const explicit = world.inputs.branch !== undefined;
-  const written = everyTable(world.graph, state);
-  const planned = await publishOne(world, written, state, context, { explicit });
-  const findings = [
-    ...(explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : []),
-    ...(await stillInReview(world, planned)),
-  ];
-  return { branch, groups: [planned], findings };
-}
-
-/** Where GitHub can tell, nobody's word moves `main` before the merge. */
-async function stillInReview(
-  { ports: { gitHub } }: World,
-  planned: readonly PlannedTable[],
-): Promise<readonly Finding[]> {
-  const numbers = [...new Set(planned.flatMap(({ plan }) => plan.pull ?? []))];
-  if (gitHub === undefined || numbers.length === 0) return [];
-  const open = [...(await gitHub.pulls(numbers)).values()].filter(({ state }) => state === "open");
-  return open.map(({ number, baseBranch }) => ({
-    code: "IB421",
-    level: "error",
-    pull: number,
-    message: `Pull request #${number} is open still, so its data branch is not published.`,
-    hint: `Merge it into ${baseBranch} first: that publishes it.`,
-  }));
-}
-
-function isOnSomeTable(state: CatalogState, dataBranch: string): boolean {
-  return [...state.values()].some(
-    ({ table: { metadata } }) =>
-      marksOf(metadata).has(dataBranch) || findRef(metadata, dataBranch) !== undefined,
-  );
-}
-
-function noDataBranch(dataBranch: string): Finding {
-  return {
-    code: "IB404",
-    level: "error",
-    message: `No table that this project writes has a data branch ${dataBranch}.`,
-    hint: "Check the name: it is the git branch's, as icebranch build was run on it.",
-  };
-}
-
-async function publishOne(
+/** One data branch, as the configuration has it published. */
+export async function publishOne(
   { config, catalogs }: World,
   written: readonly WrittenTable[],
   state: CatalogState,
@@ -229,6 +190,15 @@ function wasEnded({ branch, dataBranch, pull, commits, tables }: OpenBranch): Fi
     ...(pull === null ? {} : { pull }),
     message: `${branch} is merged, but its data branch on ${tables.join(", ")} was ended before; tags keep its rows until the sweep.`,
     hint: `To publish them run icebranch build --branch ${shellWord(dataBranch)} --base ${shellWord(base)} --head ${shellWord(head)}, then icebranch publish --branch ${shellWord(dataBranch)} on the production branch; else do nothing.`,
+  };
+}
+
+function waits({ branch, dataBranch, pull, onto }: DueBranch): Finding {
+  return {
+    ...{ code: "IB421", level: "warning" },
+    ...(pull === null ? {} : { pull }),
+    message: `${branch} was merged into ${onto.branch} when that was merged already, and the data branch ${onto.ref} could not be published yet; ${dataBranch} waits for it.`,
+    hint: `Mend what keeps ${onto.ref} from being published; the next run goes on with both.`,
   };
 }
 

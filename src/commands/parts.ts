@@ -9,6 +9,7 @@ import type { World } from "../world.ts";
 const onBranch = () => import("./on-branch.ts");
 const onDemand = () => import("./on-demand.ts");
 const onProduction = () => import("./on-production.ts");
+const byName = () => import("./publish-by-name.ts");
 const workflow = () => import("./workflow.ts");
 
 export async function partsOf(world: World): Promise<Partial<PlanParts>> {
@@ -34,7 +35,7 @@ export async function partsOf(world: World): Promise<Partial<PlanParts>> {
     case "publish":
       await requireMerged(world);
       if (trigger.dataBranch === undefined) return (await onProduction()).reconcileParts(world);
-      return (await onProduction()).publishParts(world, gitBranch(world), trigger.dataBranch);
+      return (await byName()).publishParts(world, gitBranch(world), trigger.dataBranch);
     case "refresh":
       return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
     case "clean":

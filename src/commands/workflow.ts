@@ -59,10 +59,12 @@ function commitStep(
   };
 }
 
-/** A draft's file is committed once it is ready. */
-function lateLevel({ trigger: { pull, access }, inputs, ports }: World): Finding["level"] {
+/** A draft's file is committed once it is ready, and any other one's by the next run of its own. */
+function lateLevel({ trigger, inputs, ports }: World): Finding["level"] {
+  const { pull, access, event } = trigger;
   const isToCome = inputs.workflowMode === "commit" && ports.gitHub !== undefined;
-  return isToCome && pull?.draft && access !== "none" ? "warning" : "error";
+  const waits = pull?.draft || (pull !== undefined && event !== "pull_request");
+  return isToCome && waits && access !== "none" ? "warning" : "error";
 }
 
 /** undefined where there are errors that a file would be made of, and where `workflow-mode` is off. */

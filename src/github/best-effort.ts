@@ -1,10 +1,11 @@
 /** What is said at GitHub beside the work itself. */
 import { asFinding } from "../apply.ts";
-import { type Finding, IcebranchError } from "../errors.ts";
+import type { Finding } from "../errors.ts";
+import { asKnown } from "../perform.ts";
 
 /**
  * A comment or a check run that cannot be written makes no run fail: it is told as a warning, once,
- * and the job's summary has the report.
+ * and the job's summary has the report. A mistake of ours takes no report of what was done away either.
  */
 export async function bestEffort<T>(
   problems: Finding[],
@@ -13,10 +14,10 @@ export async function bestEffort<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof IcebranchError)) throw error;
-    const told: Finding = { ...asFinding(error), level: "warning" };
-    const isKnown = problems.some(({ message }) => message === told.message);
-    if (error.code !== "IB904" && !isKnown) problems.push(told);
+    const known = asKnown(error);
+    const told: Finding = { ...asFinding(known), level: "warning" };
+    const isTold = problems.some(({ message }) => message === told.message);
+    if (known.code !== "IB904" && !isTold) problems.push(told);
     return undefined;
   }
 }

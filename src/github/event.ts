@@ -1,7 +1,7 @@
 /** The event that started a run, and the commits that it names. */
 import { readFileSync } from "node:fs";
 import { IcebranchError } from "../errors.ts";
-import { type Payload, parsePayload, textAt, valueAt } from "../payload.ts";
+import { type Payload, parsePayload, textAt, valueAt } from "./payload.ts";
 import type { Runner } from "./runner.ts";
 
 export interface GitHubEvent {

@@ -1,14 +1,19 @@
 /** The plan of an open pull request, made by a run that another event started. */
-import { revertedPull } from "../payload.ts";
-import { obey } from "../policy.ts";
+
 import type { PullRequest } from "../ports.ts";
 import type { Report } from "../report/report.ts";
 import { run } from "../run.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import { chooseDataBranch, type Trigger } from "../trigger.ts";
-import { type Asked, testMergeOf } from "./requests.ts";
+import { revertedPull } from "./payload.ts";
+import { obey } from "./policy.ts";
+import { testMergeOf } from "./pull-commits.ts";
+import type { Asked } from "./requests.ts";
 
-/** Reads the catalog, and writes nothing. Throws what a run of that pull request would. */
+/**
+ * Reads the catalog, and writes nothing. Throws what a run of that pull request would. Only its own
+ * run may ask a catalog that the pull request itself names: this one has production's credentials.
+ */
 export async function forecastPull(
   machine: RunnerMachine,
   { request, policy }: Pick<Asked, "request" | "policy">,
@@ -17,7 +22,8 @@ export async function forecastPull(
   const { production, repository } = request.trigger;
   const { headBranch, baseBranch, headCommit, number, draft, fork } = now;
   const trigger: Trigger = {
-    ...{ event: "pull_request", verb: "plan", access: "read", production, repository },
+    ...{ event: request.trigger.event, verb: "plan", production, repository },
+    access: policy.kind === "none-yet" ? "none" : "read",
     reason: `The forecast of pull request #${number} is made anew.`,
     ...(await testMergeOf(machine, now)),
     branch: headBranch,

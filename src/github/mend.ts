@@ -5,7 +5,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { regeneratedText } from "../commands/workflow.ts";
 import type { Finding } from "../errors.ts";
-import { obey } from "../policy.ts";
 import type { MergeCommit, PullRequest } from "../ports.ts";
 import type { Report } from "../report/report.ts";
 import { standingReport } from "../report/standing.ts";
@@ -14,6 +13,7 @@ import type { Trigger } from "../trigger.ts";
 import { readWorld } from "../world.ts";
 import { bestEffort } from "./best-effort.ts";
 import { forecastPull } from "./forecast.ts";
+import { obey } from "./policy.ts";
 import type { Presentation } from "./present.ts";
 import { mostPulls } from "./schedule.ts";
 import { addCheckRun, keepComment } from "./tell.ts";

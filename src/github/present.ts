@@ -73,7 +73,7 @@ async function onClosedPull(telling: Telling, { request, conversation }: Asked):
   const isCurrent = async (now: PullRequest) => now.state === "closed";
   const begins = telling.report.tables.length > 0;
   const comment = { pull: pull.number, known: conversation, isCurrent, begins };
-  return keepComment({ ...telling, ...comment });
+  return keepComment({ ...telling, ...comment, commit: pull.headCommit });
 }
 
 /** Each pull request that this run published, or could not publish, has its receipt. */
@@ -89,7 +89,7 @@ async function onPublished(telling: Telling, { request, conversation }: Asked): 
     told.push(await tellReceipt({ ...telling, report: receipt }, number, known));
   }
   // Where nothing could be done at all, the one who merged is told.
-  if (own !== undefined && !pullsOf(report).includes(own) && isTrouble(report))
+  if (own !== undefined && !pullsOf(report).includes(own) && isEverybodys(report))
     told.push(await tellReceipt(telling, own, conversation));
   return {
     commentUrl: told.find(({ commentUrl }) => commentUrl !== undefined)?.commentUrl,
@@ -99,17 +99,22 @@ async function onPublished(telling: Telling, { request, conversation }: Asked): 
   async function tellReceipt(one: Telling, number: number, known: Asked["conversation"]) {
     const isCurrent = async (now: PullRequest) => now.state !== "open";
     const comment = { pull: number, known, isCurrent, begins: true };
-    const { commentUrl, problems } = await keepComment({ ...one, ...comment });
+    const { commentUrl, isNews, problems } = await keepComment({ ...one, ...comment });
     const more: Finding[] = [];
-    const merge = isDoneHere(one.report, report)
-      ? await bestEffort(more, () => mergeCommit(number, known))
-      : undefined;
+    const isToTell = isDoneHere(one.report, report) || (isTrouble(one.report) && isNews);
+    const merge = isToTell ? await bestEffort(more, () => mergeCommit(number, known)) : undefined;
     if (merge !== undefined) more.push(...(await addCheckRun(one, merge, { jobless: true })));
     return { commentUrl, problems: [...problems, ...more] };
   }
   async function mergeCommit(number: number, known: Asked["conversation"]) {
     return (known?.pull ?? (await gitHub.pulls([number])).get(number))?.mergeCommit;
   }
+}
+
+/** Not the trouble of another pull request, which has its own comment. */
+function isEverybodys({ result, findings }: Report): boolean {
+  const errors = findings.filter(({ level }) => level === "error");
+  return result === "failed" || errors.some(({ pull }) => pull === undefined);
 }
 
 function isTrouble({ result }: Report): boolean {
@@ -119,7 +124,5 @@ function isTrouble({ result }: Report): boolean {
 /** Not where an earlier run did it: that one has told the commit. */
 function isDoneHere(receipt: Report, { tables }: Report): boolean {
   const names = new Set(receipt.tables.map(({ table }) => table));
-  return (
-    isTrouble(receipt) || tables.some(({ table, outcome }) => names.has(table) && outcome !== null)
-  );
+  return tables.some(({ table, outcome }) => names.has(table) && outcome !== null);
 }

@@ -1,20 +1,19 @@
 /** From an event to what a run of it is asked to do. */
 
-import { regenerated } from "../commit-message.ts";
 import type { Finding } from "../errors.ts";
-import { eventTrigger } from "../event-trigger.ts";
 import type { Inputs } from "../inputs.ts";
-import { obey, type Policy, readPolicy } from "../policy.ts";
 import type { GitHub, PullRequest } from "../ports.ts";
-import { wantsFile } from "../project/read.ts";
 import { isOurComment } from "../report/comment.ts";
-import { staleReason } from "../stale-run.ts";
 import type { RunnerMachine } from "../this-runner.ts";
-import { type Commits, findCommits, type Pull, type Trigger } from "../trigger.ts";
+import { type Commits, findCommits, type Trigger } from "../trigger.ts";
 import type { Request } from "../world.ts";
 import { bestEffort } from "./best-effort.ts";
 import { type GitHubEvent, wantedCommits } from "./event.ts";
+import { eventTrigger } from "./event-trigger.ts";
+import { obey, type Policy, readPolicy } from "./policy.ts";
+import { headByGit, isHead, sameChange, testMergeOf } from "./pull-commits.ts";
 import type { Runner } from "./runner.ts";
+import { newerCommit, staleReason } from "./stale-run.ts";
 
 export type Conversation = NonNullable<Awaited<ReturnType<GitHub["conversation"]>>>;
 
@@ -43,34 +42,24 @@ export async function readRequest(
   const { commits: wanted, branches } = wantedCommits(event, env);
   await machine.remote?.fetch({ commits: wanted, branches, depth: 2 });
   const policy = await readPolicy(machine, { payload: event.payload, env });
-  const asked = eventTrigger(event.name, event.payload, env, wishesOf(policy, inputs));
-  const { commits, ...rest } = asked;
-  await bringProduction(machine, rest.production, branches);
+  const wishes = wishesOf(policy, inputs);
+  const { commits, ...start } = eventTrigger(event.name, event.payload, env, wishes);
+  await bringProduction(machine, start.production, branches);
   const problems: Finding[] = [];
-  const conversation = await ask(machine, rest, problems);
-  const ours = await sameChange(machine, rest.pull, conversation?.pull);
-  const pull = rest.pull && ours ? { ...rest.pull, headCommit: ours.headCommit } : rest.pull;
-  const stale = conversation && pull && staleReason(pull, conversation.pull);
-  const found =
-    ours && stale === undefined
-      ? await testMergeOf(machine, ours)
-      : await findCommits(machine.git, commitsOf(commits, rest));
-  const trigger = { ...rest, pull, ...found };
-  const allowed = await obey(
-    policy,
-    stale === undefined ? trigger : halted(trigger, stale),
-    machine,
-  );
-  const notices = [...allowed.notices, ...problems];
-  const mayHaveBranches = conversation?.comments.some(({ body }) =>
-    isOurComment(body, machine.dir),
-  );
+  const conversation = await ask(machine, start, problems);
+  const { pull, stale, found } = await asItIsNow(machine, start, conversation?.pull);
+  const trigger = {
+    ...{ ...start, pull },
+    ...(found ?? (await findCommits(machine.git, commitsOf(commits, start)))),
+  };
+  const asked = stale === undefined ? trigger : halted(trigger, stale);
+  const allowed = await obey(policy, asked, machine);
   const request = {
-    ...{ ...allowed, notices, inputs, dir: machine.dir },
-    mayHaveBranches: mayHaveBranches ?? true,
+    ...{ ...allowed, notices: [...allowed.notices, ...problems], inputs, dir: machine.dir },
+    mayHaveBranches: hasOurComment(conversation, machine.dir) ?? true,
   };
   const heads = new Set(pull === undefined ? [] : [pull.headCommit]);
-  const isTrusted = machine.ports.gitHub !== undefined && rest.access !== "none";
+  const isTrusted = machine.ports.gitHub !== undefined && start.access !== "none";
   return {
     request: { ...request, renew: () => renew(machine, request, heads) },
     ...{ policy, conversation },
@@ -79,14 +68,28 @@ export async function readRequest(
   };
 }
 
-async function isHead(
+/** The event's pull request where only our own commits came since; why not to go on where more did. */
+async function asItIsNow(
   machine: RunnerMachine,
-  heads: ReadonlySet<string>,
-  commit: string,
-): Promise<boolean> {
-  if (heads.has(commit)) return true;
-  for (const head of heads) if (await addsWorkflowFilesOnly(machine, head, commit)) return true;
-  return false;
+  { pull, access }: TriggerStart,
+  now: PullRequest | undefined,
+) {
+  const nothing = { pull, stale: undefined, found: undefined };
+  if (pull === undefined || access === "none") return nothing;
+  if (now === undefined) {
+    const head = pull.closed ? undefined : await headByGit(machine, pull);
+    const isOld = head !== undefined && head !== pull.headCommit;
+    return isOld ? { ...nothing, stale: newerCommit(pull.number, head) } : nothing;
+  }
+  const ours = await sameChange(machine, pull, now);
+  const current = ours === undefined ? pull : { ...pull, headCommit: ours.headCommit };
+  const stale = staleReason(current, now);
+  const found = ours && stale === undefined ? await testMergeOf(machine, ours) : undefined;
+  return { pull: current, stale, found };
+}
+
+function hasOurComment(conversation: Conversation | undefined, dir: string): boolean | undefined {
+  return conversation?.comments.some(({ body }) => isOurComment(body, dir));
 }
 
 function wishesOf(policy: Policy, inputs: Inputs) {
@@ -116,46 +119,6 @@ async function ask(
 ): Promise<Conversation | undefined> {
   if (gitHub === undefined || pull === undefined || access === "none") return undefined;
   return bestEffort(problems, () => gitHub.conversation(pull.number));
-}
-
-/** The pull request where it has moved on since the event, but by our own commits alone. */
-async function sameChange(
-  machine: RunnerMachine,
-  event: Pull | undefined,
-  now: PullRequest | undefined,
-): Promise<PullRequest | undefined> {
-  if (event === undefined || event.closed || now?.state !== "open") return undefined;
-  if (now.headCommit === event.headCommit) return undefined;
-  return (await addsWorkflowFilesOnly(machine, event.headCommit, now.headCommit)) ? now : undefined;
-}
-
-/** How many commits of ours may have come since an event: one for each project of the repository. */
-const mostOwnCommits = 20;
-
-/**
- * Whether all that came since `before` are commits of a workflow file, as icebranch makes them: of
- * this project's, or of another one's in the repository. A run of the commit before can then go on,
- * or be run again, as if it were of the last one.
- */
-async function addsWorkflowFilesOnly(
-  { remote, dir }: RunnerMachine,
-  before: string,
-  now: string,
-): Promise<boolean> {
-  if (remote === undefined) return false;
-  await remote.fetch({ commits: [now], depth: mostOwnCommits });
-  let commit: string | undefined = now;
-  for (let count = 0; count < mostOwnCommits && commit !== undefined; count++) {
-    if (commit === before) return true;
-    const isMerge = (await remote.resolve(`${commit}^2`)) !== undefined;
-    const parent: string | undefined = await remote.resolve(`${commit}^`);
-    if (parent === undefined || isMerge) return false;
-    const [changed, ...more] = await remote.diffTrees(parent, commit);
-    if (changed === undefined || more.length > 0 || wantsFile(changed.path, dir)) return false;
-    if ((await remote.subjectOf(commit)) !== regenerated(changed.path)) return false;
-    commit = parent;
-  }
-  return false;
 }
 
 /**
@@ -193,25 +156,10 @@ async function renew(
       ...request,
       trigger: halted(request.trigger, "The pull request is not open any more."),
     };
+  const stale = staleReason({ ...pull, headCommit: now.headCommit }, now);
+  if (stale !== undefined) return { ...request, trigger: halted(request.trigger, stale) };
   const { base, head } = await testMergeOf(machine, now);
   heads.add(now.headCommit);
   const trigger = { ...request.trigger, base, head, pull: { ...pull, headCommit: now.headCommit } };
   return { ...request, trigger };
-}
-
-/**
- * What merging the pull request as it is would give, and the commit of the base branch that this is
- * counted from. GitHub makes test merges a moment after a push; until then its head stands in.
- */
-export async function testMergeOf(
-  { remote, git }: RunnerMachine,
-  { number, headCommit, baseBranch }: PullRequest,
-): Promise<{ readonly base: string | undefined; readonly head: string }> {
-  const ref = `refs/pull/${number}/merge`;
-  await remote?.fetch({ refs: [ref], commits: [headCommit], branches: [baseBranch], depth: 2 });
-  const merge = await git.resolve(ref);
-  const isCurrent = merge !== undefined && (await git.resolve(`${merge}^2`)) === headCommit;
-  if (isCurrent) return { base: await git.resolve(`${merge}^1`), head: merge };
-  const tip = await git.resolve(`refs/remotes/origin/${baseBranch}`);
-  return { base: tip && (await git.mergeBase(headCommit, tip)), head: headCommit };
 }

@@ -44,7 +44,8 @@ export async function renewForecasts(
   hide: (report: Report) => Report,
 ): Promise<readonly Finding[]> {
   const { asked, gitHub } = presentation;
-  if (asked.request.trigger.event !== "schedule") return [];
+  // Before there is a configuration in force nothing can be told here that a comment has not.
+  if (asked.request.trigger.event !== "schedule" || asked.policy.kind === "none-yet") return [];
   const problems: Finding[] = [];
   const open = await bestEffort(problems, () => gitHub.openPulls({ limit: mostPulls }));
   for (const pull of open ?? []) {

@@ -25,17 +25,18 @@ export interface Shown {
 export function show(report: Report, { reportPath, commentUrl }: Shown, runner: Runner): number {
   const folder = resolve(workspace(runner));
   const path = reportPath === undefined ? undefined : resolve(folder, reportPath);
-  const problems = [
+  const files = [
     ...(path === undefined ? [] : problemOf(() => writeReport(path, renderJson(report), folder))),
     ...problemOf(() => writeSummary(report, runner)),
   ];
+  const written = files.length === 0 ? path : undefined;
+  const outputs = { "report-path": written, "comment-url": commentUrl };
+  const problems = [...files, ...problemOf(() => setOutputs(report, outputs, runner))];
   runner.log("::group::Report");
   runner.log(renderText(report, { color: false }));
   runner.log("::endgroup::");
   runner.log(renderAnnotations([...report.findings, ...problems]));
   runner.log(withoutCommands(visible(`${verdictOf(report).headline}.`)));
-  const written = problems.length === 0 ? path : undefined;
-  setOutputs(report, { "report-path": written, "comment-url": commentUrl }, runner);
   return problems.length === 0 ? exitStatus(report, report.command) : 3;
 }
 
@@ -74,5 +75,12 @@ export function setOutputs(report: Report, own: DoorOutputs, runner: Runner): vo
     "report-path": own["report-path"] ?? "",
     "comment-url": own["comment-url"] ?? "",
   };
-  for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
+  try {
+    for (const [name, value] of Object.entries(outputs)) runner.setOutput(name, value);
+  } catch (cause) {
+    throw new IcebranchError("IB608", "The step's outputs cannot be written.", {
+      hint: "Leave GITHUB_OUTPUT as the runner sets it.",
+      cause,
+    });
+  }
 }

@@ -23,10 +23,15 @@ function originOf({ runUrl, commit }: Telling) {
   };
 }
 
-/** The comment's address, where there is one. */
 export interface Told {
+  /** The comment's address, where there is one. */
   readonly commentUrl: string | undefined;
   readonly problems: readonly Finding[];
+}
+
+export interface CommentTold extends Told {
+  /** Whether the comment did not say so already. */
+  readonly isNews: boolean;
 }
 
 export interface CommentTelling extends Telling {
@@ -40,27 +45,36 @@ export interface CommentTelling extends Telling {
 }
 
 /** Edited in place, and only where it says something else: a comment that changes sends no mail. */
-export async function keepComment(telling: CommentTelling): Promise<Told> {
+export async function keepComment(telling: CommentTelling): Promise<CommentTold> {
   const problems: Finding[] = [];
-  const comment = await bestEffort(problems, () => writeComment(telling));
-  return { commentUrl: comment?.url, problems };
+  const written = await bestEffort(problems, () => writeComment(telling));
+  const { comment, isNews = true } = written ?? {};
+  return { commentUrl: comment?.url, isNews, problems };
 }
 
-async function writeComment(telling: CommentTelling): Promise<Comment | undefined> {
+interface Written {
+  readonly comment: Comment | undefined;
+  readonly isNews: boolean;
+}
+
+async function writeComment(telling: CommentTelling): Promise<Written> {
   const { gitHub, pull, report } = telling;
   const conversation = telling.known ?? (await gitHub.conversation(pull));
   const [ours, ...more] = ownComments(conversation, report);
-  if (ours === undefined && !telling.begins) return undefined;
+  if (ours === undefined && !telling.begins) return { comment: undefined, isNews: true };
   const body = renderComment(report, originOf(telling));
-  if (ours !== undefined && more.length === 0 && sameComment(ours.body, body)) return ours;
+  if (ours !== undefined && more.length === 0 && sameComment(ours.body, body))
+    return { comment: ours, isNews: false };
   // What was read at the start may be minutes old.
   const now = telling.known === undefined ? conversation : await gitHub.conversation(pull);
-  if (now === undefined || !(await telling.isCurrent(now.pull))) return ours;
+  if (now === undefined || !(await telling.isCurrent(now.pull)))
+    return { comment: ours, isNews: true };
   const [first] = ownComments(now, report);
-  if (first === undefined) return createComment(telling, body);
+  if (first === undefined) return { comment: await createComment(telling, body), isNews: true };
   for (const extra of ownComments(now, report).slice(1)) await gitHub.removeComment(extra.id);
-  if (!sameComment(first.body, body)) await gitHub.updateComment(first.id, body);
-  return first;
+  const isNews = !sameComment(first.body, body);
+  if (isNews) await gitHub.updateComment(first.id, body);
+  return { comment: first, isNews };
 }
 
 /** Two runs at once may both have found none: the older comment stays. */

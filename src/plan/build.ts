@@ -18,7 +18,7 @@ import { forecastFindings } from "./forecast-findings.ts";
 import { type Target, targetFinding, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan, TableStateName } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
-import { rivalsOf } from "./rivals.ts";
+import { carriedFindings, rivalsOf } from "./rivals.ts";
 import { absentTable, describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -55,6 +55,7 @@ function planTable(
     plan,
     findings: [
       ...findings(decision, plan, target, context),
+      ...carriedFindings(plan, metadata, target.head),
       ...schemaFindings(written.table, written.nodes, diff),
     ],
     commit: commitOf(decision, { plan, metadata, target, context }, found),

@@ -80,7 +80,8 @@ export function ontoOf({ ref }: Pick<Target, "ref">): Pick<Mark, "onto"> {
   return ref === MAIN ? {} : { onto: ref };
 }
 
-function newestCommon(
+/** The last snapshot that both have; null where they have none in common. */
+export function newestCommon(
   metadata: TableMetadata,
   a: SnapshotId | null,
   b: SnapshotId | null,

@@ -81,15 +81,24 @@ function readWorkflow(shape: Shape | undefined): Config["workflow"] {
   noteUnknown(shape, ["path", "target"]);
   const path = optionalText(shape, "path") ?? defaults.workflow.path;
   if (!isInside(path)) {
-    const message = "`path` must stay inside the project, with `/` between its parts.";
+    const message =
+      "`path` must stay inside the project, with `/` between its parts, and out of `.git` and `.github`.";
     wrong(shape, "path", "IB103", message, `Write a path such as ${defaults.workflow.path}.`);
   }
   return { path, target: oneOf(shape, "target", ["base", "head"]) };
 }
 
+/**
+ * Nor in a folder that git or GitHub obeys: a pull request has this file committed by an App, which
+ * may be allowed more than its author. git's own folder has other names where capitals and some
+ * invisible characters do not count.
+ */
 function isInside(path: string): boolean {
   const parts = path.split("/");
-  return !path.includes("\\") && parts.every((part) => !["", ".", "..", ".git"].includes(part));
+  return (
+    !/[\\\p{Cc}\p{Cf}]/u.test(path) &&
+    parts.every((part) => !["", ".", ".."].includes(part) && !/^(\.git(hub)?|git~\d)$/i.test(part))
+  );
 }
 
 function readDuration(shape: Shape, key: string): number | undefined {

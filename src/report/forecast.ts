@@ -81,7 +81,9 @@ function outcomeText(table: ReportTable, outcome: Omit<TableOutcome, "table">): 
     case "refreshed":
       return `Branch ${branch} moved from ${from} to ${ontoOf(table)}'s ${to}.`;
     case "removed":
-      return `Branch ${branch} was removed; it was at ${from}.`;
+      return hadOwn(table)
+        ? `Branch ${branch} was removed; it was at ${from}, and a tag keeps what only it had.`
+        : `Branch ${branch} was removed; it was at ${from}.`;
     case "undone":
       return `${ontoFirst(table)} went back from ${from} to ${to}.`;
     case "dropped":
@@ -97,6 +99,12 @@ function outcomeText(table: ReportTable, outcome: Omit<TableOutcome, "table">): 
   }
 }
 
+/** Whether the branch had rows that nobody has published: where it ends, they are put under a tag. */
+export function hadOwn({ state, head }: Pick<ReportTable, "state" | "head">): boolean {
+  const does = publishing(state);
+  return head !== null && (does === "moves" || does === "stops");
+}
+
 function moveText(table: ReportTable): string {
   if (table.move === null) return stateText(table);
   const { from, to } = { from: at(table.move.from), to: at(table.move.to) };
@@ -110,7 +118,9 @@ function moveText(table: ReportTable): string {
     case "refreshed":
       return `Branch ${table.branch} moves from ${from} to ${ontoOf(table)}'s ${to}.`;
     case "removed":
-      return `Branch ${table.branch} is to be removed; it is at ${from}.`;
+      return hadOwn(table)
+        ? `Branch ${table.branch} is to be removed; it is at ${from}, and a tag is to keep what only it has.`
+        : `Branch ${table.branch} is to be removed; it is at ${from}.`;
     case "undone":
       return `${ontoFirst(table)} goes back from ${from} to ${to}.`;
     case "dropped":

@@ -5,7 +5,13 @@ import { changedViews } from "./forecast.ts";
 import { visible, withoutCommands } from "./harmless.ts";
 import { changes, dataDifferences, tables } from "./markdown-tables.ts";
 import { code, fence, prose } from "./markdown-text.ts";
-import { committedText, mergingSentences, rivalAdvice, rivalSentences } from "./merging.ts";
+import {
+  committedText,
+  mergingSentences,
+  problemsOf,
+  rivalAdvice,
+  rivalSentences,
+} from "./merging.ts";
 import { draw } from "./mermaid.ts";
 import { nextSteps } from "./next.ts";
 import type { Report } from "./report.ts";
@@ -51,12 +57,12 @@ function alertBox(report: Report): Section {
   return { rank: 0, open: "", items, close: "", leftOut: () => "" };
 }
 
-function problems({ findings }: Report): Section {
+function problems(report: Report): Section {
   return {
     rank: 1,
     share: 0.7,
     open: "### Problems\n",
-    items: findings.map(problem),
+    items: problemsOf(report).map(problem),
     close: "",
     leftOut: (number) => `${count(number, "more problem")} in the JSON report.`,
   };

@@ -97,7 +97,13 @@ function pullText(pull: number | null): string {
 }
 
 export const rivalAdvice =
-  "Where both have written, whichever is published second has to start again from the main that the first one leaves.";
+  "Agree which goes first: where both have written, the second one has to start again from what the first one leaves.";
+
+/** A notice of two data branches on a table is told at length under a heading of its own. */
+export function problemsOf({ findings, tables }: Report): Report["findings"] {
+  const isTold = tables.some(({ rivals }) => rivals.length > 0);
+  return isTold ? findings.filter(({ code }) => code !== "IB424") : findings;
+}
 
 function ontoText(onto: string, show: ShowName): string {
   return onto === MAIN ? show(MAIN) : `data branch ${show(onto)}`;

@@ -1,7 +1,7 @@
 /** What to do next, as commands that can be copied. */
 import { shellWord } from "../shell-word.ts";
 import { count, shortened } from "./count.ts";
-import { ontoOf, publishing } from "./forecast.ts";
+import { hadOwn, ontoOf, publishing } from "./forecast.ts";
 import type { Report, ReportTable } from "./report.ts";
 
 export interface NextStep {
@@ -50,6 +50,8 @@ function afterwards(report: Report): NextStep[] {
         why: `Run the connectors on ${branch} again`,
         command: null,
       }));
+    case "clean":
+      return reopens(report);
     case "undo":
       return branchesOf(report, doneTables(report, "undone")).map((branch) => ({
         why: "To publish it again",
@@ -163,6 +165,15 @@ function undos({ project, tables }: Report): NextStep[] {
   });
 }
 
+/** A terminal's clean knows of no pull request. */
+function reopens({ pull, tables }: Report): NextStep[] {
+  const isKept = tables.some((one) => one.outcome?.result === "removed" && hadOwn(one));
+  if (pull === null || !isKept) return [];
+  const why =
+    "To have the data branch back with its rows, reopen the pull request within publish.keep-undo";
+  return [{ why, command: null }];
+}
+
 /** The same once more. At GitHub a push starts the run again, or somebody does. */
 function again(report: Report, why: string): NextStep[] {
   const { command, branch, dryRun } = report;
@@ -170,12 +181,17 @@ function again(report: Report, why: string): NextStep[] {
   const dryRunOption = dryRun && !looks.has(command) ? ["--dry-run"] : [];
   const words = [command, ...branchOption, ...atHand(report), ...dryRunOption];
   if (report.pull === null) return [{ why, command: line(report, ...words) }];
-  if (comparesCommits.has(command) && report.result === "blocked")
+  if (comparesCommits.has(command) && report.result === "blocked" && isOfFiles(report))
     return [{ why: `${why}, push the change`, command: null }];
   return [
     { why: `${why}, run the job again`, command: null },
     { why: "Or in a terminal", command: line(report, ...words) },
   ];
+}
+
+/** Whether what blocks the run is in files; what is in a table no push mends. */
+function isOfFiles({ findings }: Report): boolean {
+  return findings.some(({ level, file }) => level === "error" && file !== undefined);
 }
 
 /**

@@ -15,10 +15,12 @@ export function hasMoved({ tables }: Report): boolean {
 export function standingReport(report: Report): Report {
   if (report.result !== "ok" && report.result !== "nothing-to-do") return report;
   const { changes, findings, tables, workflow } = report;
+  // Where it says so, no run of this pull request commits the file.
+  const isLeft = findings.some(({ code }) => code === "IB501");
   const isIdle = changes.length + tables.length + findings.length === 0;
   return {
     ...{ ...report, command: "plan", dryRun: false, commit: null, files: [] },
     result: isIdle ? "nothing-to-do" : "ok",
-    workflow: workflow && { ...workflow, changed: false, patch: "" },
+    workflow: workflow && (isLeft ? workflow : { ...workflow, changed: false, patch: "" }),
   };
 }

@@ -3,7 +3,7 @@ import type { ChangeKind } from "../lineage/graph.ts";
 import { count, shortened } from "./count.ts";
 import { atomicitySentences, changedViews, publishing, tableText, tableWord } from "./forecast.ts";
 import { mapStrings, visible, withoutCommands } from "./harmless.ts";
-import { committedText, rivalAdvice, rivalSentences } from "./merging.ts";
+import { committedText, problemsOf, rivalAdvice, rivalSentences } from "./merging.ts";
 import { nextSteps } from "./next.ts";
 import { type Paint, painter } from "./paint.ts";
 import type { Report, ReportTable } from "./report.ts";
@@ -53,7 +53,8 @@ function heading(report: Report, { paint, width }: Sheet): string[] {
   ];
 }
 
-function problems({ findings }: Report, sheet: Sheet): string[] {
+function problems(report: Report, sheet: Sheet): string[] {
+  const findings = problemsOf(report);
   if (findings.length === 0) return [];
   return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
 }

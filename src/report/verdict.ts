@@ -2,6 +2,7 @@
 import type { TableMove } from "../plan/plan.ts";
 import { count, tally } from "./count.ts";
 import { ontoOf, publishing, tableWord } from "./forecast.ts";
+import { problemsOf } from "./merging.ts";
 import type { Report, ReportTable } from "./report.ts";
 import { hasLooked, isDifference, isDone } from "./result.ts";
 
@@ -29,7 +30,9 @@ function headline(report: Report): string {
     case "partial":
       return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
     case "nothing-to-do":
-      return `Nothing to do${inPlace(report)}`;
+      return stoppedTables(report).length === 0
+        ? `Nothing to do${inPlace(report)}`
+        : `Nothing was changed: ${count(stoppedTables(report).length, "table")} cannot be published`;
     case "ok":
       return okHeadline(report);
   }
@@ -142,10 +145,11 @@ function doing(move: Move | undefined, toBe: string, tables: string): string {
   }
 }
 
-function counts({ changes, tables, findings, result }: Report): string[] {
+function counts(report: Report): string[] {
+  const { changes, tables, result } = report;
   const states = [...tally(tables.map(tableWord))].map(([state, n]) => `${n} ${state}`);
   // The headline counts the errors that block.
-  const told = findings.filter(({ level }) => result !== "blocked" || level !== "error");
+  const told = problemsOf(report).filter(({ level }) => result !== "blocked" || level !== "error");
   const levels = tally(told.map(({ level }) => level));
   return [
     ...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
@@ -180,14 +184,16 @@ function failedText({ command, tables, findings }: Report): string {
     : "What was done and what was not stands below, table by table.";
 }
 
-function stoppedText({ tables }: Report): string | null {
-  const stopped = tables.filter(
+function stoppedText(report: Report): string | null {
+  const { length } = stoppedTables(report);
+  return length === 0 ? null : `${count(length, "table")} cannot be published as things stand.`;
+}
+
+function stoppedTables({ tables }: Report): readonly ReportTable[] {
+  return tables.filter(
     ({ state, move, outcome }) =>
       publishing(state) === "stops" && move === null && !(outcome && isDone(outcome)),
   );
-  return stopped.length === 0
-    ? null
-    : `${count(stopped.length, "table")} cannot be published as things stand.`;
 }
 
 function isText(text: string): boolean {

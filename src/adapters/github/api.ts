@@ -71,21 +71,30 @@ export interface Query {
   readonly variables: { readonly [name: string]: unknown };
 }
 
-const tries = 3;
 const longestWait = 60;
+/**
+ * How often each request is tried, by how many in a row got no answer at all before it. A run that
+ * tells fifty pull requests of its work must not wait for each as long as for the first.
+ */
+const tries = [3, 1, 1];
+
+/** Of one token; what it has seen of GitHub while the run lasts. */
+interface Health {
+  unanswered: number;
+}
 
 export function gitHubApi(options: ApiOptions): Api {
   const [owner = "", repo = ""] = options.repository.split("/");
+  const health: Health = { unanswered: 0 };
   const tryRest: Api["tryRest"] = (task, send, recover) =>
-    persist(options, task, () => attempt(options, send), recover);
+    persist({ options, health, task }, () => attempt(options, send), recover);
   const tryGraphql: Api["tryGraphql"] = (task, { query, variables, recover }, absent) =>
     persist(
-      options,
-      task,
+      { options, health, task },
       async () => {
         const send: Send<unknown> = (request) =>
           request({ method: "POST", url: options.graphqlUrl, query, variables });
-        return readGraphql(await attempt(options, send), absent ?? (() => false));
+        return readGraphql(await attempt(options, send), absent ?? (() => false), options.token);
       },
       recover,
     );
@@ -140,15 +149,37 @@ function lost(why: string): Failure {
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 function ignore(): void {}
 
+interface Call {
+  readonly options: ApiOptions;
+  readonly health: Health;
+  readonly task: Task;
+}
+
 async function persist<T>(
-  options: ApiOptions,
-  task: Task,
+  call: Call,
+  once: () => Promise<Answer<T> | Failure>,
+  recover?: Recover<T>,
+): Promise<Answer<T>> {
+  const { health } = call;
+  try {
+    const answer = await tryTimes(call, tries[health.unanswered] ?? 0, once, recover);
+    health.unanswered = 0;
+    return answer;
+  } catch (error) {
+    health.unanswered += 1;
+    throw error;
+  }
+}
+
+async function tryTimes<T>(
+  { options, task }: Call,
+  times: number,
   once: () => Promise<Answer<T> | Failure>,
   recover?: Recover<T>,
 ): Promise<Answer<T>> {
   let unsure = false;
-  let last: Failure = lost("no answer");
-  for (let count = 1; count <= tries; count++) {
+  let last: Failure = lost("nor to the requests before");
+  for (let count = 1; count <= times; count++) {
     const result = await once();
     if (result.kind !== "answer") throwIfStopped(options.stop);
     switch (result.kind) {
@@ -160,12 +191,12 @@ async function persist<T>(
         return data === undefined ? result : { kind: "answer", data };
       }
       case "limited":
-        if (result.seconds > longestWait || count === tries) throw waitIsTooLong(task, result);
+        if (result.seconds > longestWait || count === times) throw waitIsTooLong(task, result);
         await pause(result.seconds, options);
         break;
       case "lost": {
         unsure = true;
-        if (count < tries || recover !== undefined) await pause(count ** 2, options);
+        if (count < times || recover !== undefined) await pause(count ** 2, options);
         const data = await recover?.();
         if (data !== undefined) return { kind: "answer", data };
         last = result;

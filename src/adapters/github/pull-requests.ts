@@ -27,7 +27,8 @@ interface PullNode {
 
 interface Page<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly nodes: readonly T[];
+  /** null for one that GitHub could not read. */
+  readonly nodes: readonly (T | null)[];
 }
 
 const reading: Task = {
@@ -46,7 +47,7 @@ export function pullRequests(
     conversation: (number) => readConversation(api, number),
     async pulls(numbers) {
       const found = new Map<number, PullRequest>();
-      const wanted = [...new Set(numbers)];
+      const wanted = [...new Set(numbers)].filter(isNumber);
       for (let start = 0; start < wanted.length; start += 50)
         for (const pull of await readPulls(api, wanted.slice(start, start + 50)))
           found.set(pull.number, pull);
@@ -80,21 +81,27 @@ interface CommentNode {
   readonly viewerDidAuthor: boolean;
 }
 
+/** GitHub keeps 2,500 comments; whoever says that there are always more is not waited for. */
+const mostCommentPages = 30;
+
 async function readConversation(api: Api, number: number): ReturnType<GitHub["conversation"]> {
   type Conversation = PullNode & { readonly comments: Page<CommentNode> };
   type Data = { readonly repository: { readonly pullRequest: Conversation | null } };
   let pull: PullRequest | undefined;
   const comments: Comment[] = [];
-  for (let after: string | null = null; ; ) {
+  let after: string | null = null;
+  for (let page = 0; page < mostCommentPages; page++) {
     const variables = { owner: api.owner, repo: api.repo, number, after };
     const data: Data = await api.graphql(talking, { query: conversationQuery, variables }, noPull);
     const node = data.repository.pullRequest;
     if (node === null) return undefined;
     pull ??= pullRequest(node);
-    comments.push(...node.comments.nodes.filter((one) => one.viewerDidAuthor).map(comment));
-    if (!node.comments.pageInfo.hasNextPage) return { pull, comments };
-    after = node.comments.pageInfo.endCursor;
+    const { nodes, pageInfo } = node.comments;
+    comments.push(...nodes.flatMap((one) => (one?.viewerDidAuthor ? comment(one) : [])));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
   }
+  return pull && { pull, comments };
 }
 
 function comment({ fullDatabaseId, body, url }: CommentNode): Comment {
@@ -157,7 +164,8 @@ async function listPulls(
     const variables = { owner: api.owner, repo: api.repo, ...filter, first, after };
     const data: Data = await api.graphql(reading, { query: listQuery, variables });
     const { nodes, pageInfo } = data.repository.pullRequests;
-    found.push(...nodes.map(pullRequest).filter(({ fork }) => !fork));
+    const pulls = nodes.flatMap((one) => (one === null ? [] : pullRequest(one)));
+    found.push(...pulls.filter(({ fork }) => !fork));
     if (!pageInfo.hasNextPage) break;
     after = pageInfo.endCursor;
   }
@@ -165,6 +173,8 @@ async function listPulls(
 }
 
 function pullRequest(node: PullNode): PullRequest {
+  if (!isNumber(node.number) || !/^[0-9a-f]{40,64}$/.test(node.headRefOid))
+    throw new TypeError("no pull request");
   const states = { OPEN: "open", CLOSED: "closed", MERGED: "merged" } as const;
   const mergeable = { MERGEABLE: "yes", CONFLICTING: "conflict", UNKNOWN: "unknown" } as const;
   return {
@@ -180,6 +190,11 @@ function pullRequest(node: PullNode): PullRequest {
     mergeCommit: node.mergeCommit?.oid,
     mergeable: mergeable[node.mergeable],
   };
+}
+
+/** A table's properties name pull requests, and whoever writes to the catalog writes those. */
+function isNumber(number: number): boolean {
+  return Number.isInteger(number) && number > 0 && number < 2 ** 31;
 }
 
 async function readComparison(

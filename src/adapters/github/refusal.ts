@@ -68,3 +68,10 @@ export function explainLost(task: Task, why: string): IcebranchError {
     hint: "Look at https://www.githubstatus.com, and run the job again later.",
   });
 }
+
+export function explainStrange(cause: TypeError): IcebranchError {
+  return new IcebranchError("IB614", "GitHub gave an answer that is none of GitHub's.", {
+    hint: "See whether a proxy answers in its place, then run the job again.",
+    cause,
+  });
+}

@@ -45,7 +45,7 @@ export function readFailure(error: unknown, token: string): Failure {
   const { response, status } = error;
   if (response === undefined) return { kind: "lost", why: reason(error.cause ?? error) };
   const { headers } = response;
-  const message = said(response.data).replaceAll(token, "***");
+  const message = said(response.data, token);
   if (status >= 500 || status === 408) return { kind: "lost", why: `status ${status}` };
   if (isLimit(status, message, headers)) return limited(headers);
   const accepted = headers["x-accepted-github-permissions"];
@@ -63,16 +63,17 @@ function reason(error: unknown): string {
 }
 
 /** Their words, of one line and bounded; what they wrote in a page of HTML is none. */
-function said(data: unknown): string {
+function said(data: unknown, token: string): string {
   const { message, errors } = (data ?? {}) as { message?: unknown; errors?: unknown };
   const details = (Array.isArray(errors) ? errors : []).flatMap((one) =>
     typeof one === "string" ? one : typeof one?.message === "string" ? one.message : [],
   );
-  return oneLine([typeof message === "string" ? message : "", ...details].join(" "));
+  return oneLine([typeof message === "string" ? message : "", ...details].join(" "), token);
 }
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim().replace(/\.$/, "");
+/** The token goes before the rest is cut: half of one would be found by nobody who looks for it. */
+function oneLine(text: string, token: string): string {
+  const line = text.replaceAll(token, "***").replace(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 
@@ -108,6 +109,7 @@ export interface Reply<T> {
 export function readGraphql<T>(
   result: Reply<unknown> | Failure,
   absent: (error: GraphqlError) => boolean,
+  token: string,
 ): Reply<T> | Failure {
   if (result.kind !== "answer") return result;
   const { data, errors = [] } = result.data as { data?: T | null; errors?: GraphqlError[] };
@@ -119,7 +121,7 @@ export function readGraphql<T>(
   if (/something went wrong|timed? ?out/i.test(message))
     return { kind: "lost", why: "GitHub could not finish the query" };
   return {
-    ...{ kind: "refused", status: 200, message: oneLine(message) },
+    ...{ kind: "refused", status: 200, message: oneLine(message, token) },
     ...(type === undefined ? {} : { type }),
   };
 }

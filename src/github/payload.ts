@@ -1,6 +1,6 @@
 /** Reading an event's payload, which others wrote: a value has the kind asked for, or the run ends. */
-import { IcebranchError } from "./errors.ts";
-import type { Pull } from "./trigger.ts";
+import { IcebranchError } from "../errors.ts";
+import type { Pull } from "../trigger.ts";
 
 export interface Payload {
   readonly [key: string]: unknown;
@@ -72,6 +72,18 @@ export function revertedPull(body: unknown): number | undefined {
     typeof body === "string" ? body.slice(0, 10_000) : "",
   )?.[1];
   return number === undefined ? undefined : Number(number);
+}
+
+/** The pull request that a merge queue asks about: only its temporary branch's name says which. */
+export function queuedPull(payload: Payload): number | undefined {
+  const ref = branchOf(valueAt(payload, "merge_group.head_ref"));
+  const number = /\/pr-(\d{1,9})-[0-9a-f]{40,64}$/.exec(ref ?? "")?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** undefined where it is the ref of no branch. */
+export function branchOf(ref: unknown): string | undefined {
+  return typeof ref === "string" ? /^refs\/heads\/(.+)$/.exec(ref)?.[1] : undefined;
 }
 
 function isObject(value: unknown): value is Payload {

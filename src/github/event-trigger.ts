@@ -3,19 +3,8 @@
  * payload: its ids and names are checked here, once.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
  */
-import { IcebranchError } from "./errors.ts";
-import { closedCommits, dispatched, mergeGroup, only, testMerge } from "./event-commits.ts";
-import type { Inputs } from "./inputs.ts";
-import {
-  commitAt,
-  commitOrNoneAt,
-  integerAt,
-  type Payload,
-  parsePayload,
-  parsePull,
-  textAt,
-  valueAt,
-} from "./payload.ts";
+import { IcebranchError } from "../errors.ts";
+import type { Inputs } from "../inputs.ts";
 import {
   type Access,
   type Commits,
@@ -23,8 +12,21 @@ import {
   comparesCommits,
   type Pull,
   type Trigger,
-} from "./trigger.ts";
-import type { Verb } from "./verbs.ts";
+} from "../trigger.ts";
+import type { Verb } from "../verbs.ts";
+import { closedCommits, dispatched, mergeGroup, only, testMerge } from "./event-commits.ts";
+import {
+  branchOf,
+  commitAt,
+  commitOrNoneAt,
+  integerAt,
+  type Payload,
+  parsePayload,
+  parsePull,
+  queuedPull,
+  textAt,
+  valueAt,
+} from "./payload.ts";
 
 /** A trigger before git was asked for the commits: `findCommits` does that. */
 export type EventTrigger = Omit<Trigger, "base" | "head"> & { readonly commits: Commits };
@@ -78,6 +80,7 @@ export function eventTrigger(
     ...{ event: name, verb, reason, production, branch, pull, access },
     repository: integerAt(event.payload, "repository.id"),
     dataBranch: chooseDataBranch(wishes.branch, branch, production),
+    queued: name === "merge_group" ? queuedPull(event.payload) : undefined,
     commits: comparesCommits(verb) ? commits : only(commits.head),
   };
 }
@@ -109,10 +112,7 @@ function judge(event: Event): Verdict {
     case "push":
       return judgePush(event);
     case "merge_group":
-      return {
-        ...plan("A merge queue asks whether the combined tree is sound."),
-        ...{ limit: "read", commits: mergeGroup(event), branch: undefined },
-      };
+      return judgeQueue(event);
     case "workflow_dispatch":
       return {
         ...plan("A run by hand shows the plan unless `command` asks for more."),
@@ -126,6 +126,16 @@ function judge(event: Event): Verdict {
     default:
       throw refused(event.name);
   }
+}
+
+/** Of another branch than production nothing in it reaches `main`. */
+function judgeQueue(event: Event): Verdict {
+  const base = branchOf(valueAt(event.payload, "merge_group.base_ref"));
+  const access = base === undefined || base === event.production ? "read" : "none";
+  return {
+    ...plan("A merge queue asks whether the combined tree is sound."),
+    ...{ access, limit: access, commits: mergeGroup(event), branch: undefined },
+  };
 }
 
 function judgePush(event: Event): Verdict {
@@ -175,6 +185,7 @@ function judgePull(event: Event, pull: Pull): Verdict {
  * of a label or a title may be all that is left of a push.
  */
 function judgeOpen({ production, drafts }: Event, pull: Pull) {
+  if (pull.headBranch === production) return back(production);
   if (pull.draft && drafts === "check") return plan("A draft is only planned.");
   if (pull.baseBranch !== production)
     return build(
@@ -187,6 +198,7 @@ function judgeClosed({ production, payload }: Event, pull: Pull) {
   // A label on a closed pull request comes long after its data branches were dealt with.
   if (valueAt(payload, "action") !== "closed")
     return nothing("The pull request is closed already.");
+  if (!pull.merged && pull.headBranch === production) return back(production);
   if (!pull.merged)
     return { ...clean, reason: "The pull request was closed without being merged." };
   if (pull.baseBranch !== production)
@@ -194,6 +206,12 @@ function judgeClosed({ production, payload }: Event, pull: Pull) {
       `The pull request was merged into \`${pull.baseBranch}\`: its data goes to that one's data branch.`,
     );
   return build("The pull request was merged.");
+}
+
+/** What is published of the production branch is on `main`. */
+function back(branch: string) {
+  const reason = `A pull request from \`${branch}\` itself has no data branches.`;
+  return { verb: "plan", access: "none", reason } as const;
 }
 
 const clean = { verb: "clean", access: "write" } as const;
@@ -214,10 +232,6 @@ function nothing(reason: string) {
 function untrusted(who: string) {
   const reason = `A run for ${who} has no secrets.`;
   return { verb: "plan", reason, access: "none", limit: "none" } as const;
-}
-
-function branchOf(ref: string | undefined): string | undefined {
-  return /^refs\/heads\/(.+)$/.exec(ref ?? "")?.[1];
 }
 
 function refused(event: string): IcebranchError {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type EventTrigger, eventTrigger, type Wishes } from "../src/event-trigger.ts";
-import type { Commits } from "../src/trigger.ts";
+import { type EventTrigger, eventTrigger, type Wishes } from "../../src/github/event-trigger.ts";
+import type { Commits } from "../../src/trigger.ts";
 
 const [sha, before, after, baseTip, headTip, merge] = [..."123456"].map((digit) =>
   digit.repeat(40),

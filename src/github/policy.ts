@@ -2,13 +2,13 @@
  * Whose configuration a run on GitHub obeys: that of the default branch, whatever the event. It
  * names the hosts that credentials are sent to, so a pull request must not choose it for itself.
  */
-import { type Finding, IcebranchError } from "./errors.ts";
+import { type Finding, IcebranchError } from "../errors.ts";
+import type { Config } from "../project/project.ts";
+import { configAt } from "../read-project.ts";
+import type { Machine } from "../this-machine.ts";
+import { asksCatalog, branchTip, comparesCommits, type Trigger } from "../trigger.ts";
+import type { Request } from "../world.ts";
 import { type Payload, textAt, valueAt } from "./payload.ts";
-import type { Config } from "./project/project.ts";
-import { configAt } from "./read-project.ts";
-import type { Machine } from "./this-machine.ts";
-import { asksCatalog, branchTip, comparesCommits, type Trigger } from "./trigger.ts";
-import type { Request } from "./world.ts";
 
 /** `branch`: the repository's default branch. */
 export type Policy =

@@ -1,6 +1,7 @@
 /** The commits that an event names, each checked for being an id. */
+
+import type { Commits, Pull } from "../trigger.ts";
 import { commitAt, type Payload } from "./payload.ts";
-import type { Commits, Pull } from "./trigger.ts";
 
 /** What of an event says which commits it is about. */
 interface Named {

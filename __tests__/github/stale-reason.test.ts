@@ -1,9 +1,9 @@
 /** When a run's event is not the newest word on its pull request any more. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { PullRequest } from "../src/ports.ts";
-import { staleReason } from "../src/stale-run.ts";
-import type { Pull } from "../src/trigger.ts";
+import { staleReason } from "../../src/github/stale-run.ts";
+import type { PullRequest } from "../../src/ports.ts";
+import type { Pull } from "../../src/trigger.ts";
 
 const commit = "a".repeat(40);
 const opened: Pull = {
