@@ -1,8 +1,8 @@
-import { At as chooseDataBranch, Cn as regenerated, D as resolve, Dt as version, En as compareFindings, Et as describeStart, Ft as filesReport, Ht as hexDigest, I as clip, It as exitStatus, K as count, Kt as asFinding, L as mapStrings, Lt as hasLooked, Mt as findCommits, On as builtin, Ot as asksCatalog, Pt as failedReport, R as visible, Rt as isDone, S as renderText, T as join, Tt as secretNames, U as publishing, X as appendFileSync, _ as parseInputs, a as projectFolder, at as statSync, ct as perform, et as lstatSync, ft as configAt, i as openMachine, jt as comparesCommits, k as verdictOf, kt as branchTip, lt as run, mt as wantsFile, rt as readFileSync, st as asKnown, ut as readWorld, v as actionInputs, wn as IcebranchError, z as withoutCommands } from "./core.js";
+import { At as chooseDataBranch, Cn as regenerated, D as resolve, Dt as version, En as compareFindings, Et as describeStart, Ft as filesReport, G as withoutCommands, H as clip, Ht as hexDigest, It as exitStatus, K as count, Kt as asFinding, Lt as hasLooked, Mt as findCommits, On as builtin, Ot as asksCatalog, Pt as failedReport, Rt as isDone, S as renderText, T as join, Tt as secretNames, U as mapStrings, W as visible, X as appendFileSync, _ as parseInputs, a as projectFolder, at as statSync, ct as perform, et as lstatSync, ft as configAt, i as openMachine, jt as comparesCommits, k as verdictOf, kt as branchTip, lt as run, mt as wantsFile, rt as readFileSync, st as asKnown, ut as readWorld, v as actionInputs, wn as IcebranchError, z as publishing } from "./core.js";
 import { t as setTimeout$1 } from "./promises.js";
 import { t as regeneratedText } from "./workflow.js";
-import { a as fit, c as verdictSections, i as withOrigin, n as renderMarkdown, o as opening$1, r as summaryLimit, s as commentSections, t as commentLimit } from "./markdown.js";
 import { n as annotationTitle, r as renderAnnotations, t as annotated } from "./annotations2.js";
+import { a as fit, c as verdictSections, i as withOrigin, n as renderMarkdown, o as opening$1, r as summaryLimit, s as commentSections, t as commentLimit } from "./markdown.js";
 import { t as renderJson } from "./json2.js";
 import { t as writeReport } from "./write-report2.js";
 import * as os from "os";
@@ -506,72 +506,6 @@ async function testMergeOf({ remote, git }, { number, headCommit, baseBranch }) 
 		head: headCommit
 	};
 }
-// src/github/forecast.ts
-/**
-* Reads the catalog, and writes nothing. Throws what a run of that pull request would. Only its own
-* run may ask a catalog that the pull request itself names: this one has production's credentials.
-*/
-async function forecastPull(machine, { request, policy }, now) {
-	const { production, repository } = request.trigger;
-	const { headBranch, baseBranch, headCommit, number, draft, fork } = now;
-	const trigger = {
-		event: request.trigger.event,
-		verb: "plan",
-		production,
-		repository,
-		access: policy.kind === "none-yet" ? "none" : "read",
-		reason: `The forecast of pull request #${number} is made anew.`,
-		...await testMergeOf(machine, now),
-		branch: headBranch,
-		dataBranch: chooseDataBranch(void 0, headBranch, production),
-		pull: {
-			repository: repository ?? 0,
-			number,
-			closed: false,
-			merged: false,
-			draft,
-			fork,
-			headBranch,
-			headCommit,
-			baseBranch,
-			reverts: revertedPull(now.body),
-			mergeCommit: void 0
-		}
-	};
-	const inputs = {
-		...request.inputs,
-		branch: void 0
-	};
-	const obeyed = await obey(policy, trigger, machine);
-	return run({
-		...obeyed,
-		inputs,
-		dir: machine.dir,
-		mayHaveBranches: true
-	}, machine.ports);
-}
-// src/report/comment.ts
-/** The one comment of a project on a pull request. */
-/** Of at most 65,535 bytes, with the marker that finds it again. */
-function renderComment(report, options = {}) {
-	return renderMarkdown(report, {
-		...options,
-		limit: commentLimit
-	});
-}
-/** Whether a comment is about this project; one by somebody else may say so too. */
-function isOurComment(body, project) {
-	return body.startsWith(opening$1(project)) && contentOf(body) !== void 0;
-}
-/** What the comment says, as a hash; undefined where it is none of icebranch's. */
-function contentOf(body) {
-	return /^<!-- icebranch\/report\/1 project=\S+ digest=\S+ content=(\S+) -->\r?(?:\n|$)/.exec(body)?.[1];
-}
-/** Whether two comments say the same, though by other runs, on other commits, by other versions. */
-function sameComment(one, other) {
-	const content = contentOf(one);
-	return content !== void 0 && content === contentOf(other);
-}
 // src/report/check-run.ts
 /** Characters of a title, bytes of a page; GitHub counts characters, of which there are no more. */
 const longestTitle = 255;
@@ -626,6 +560,28 @@ function annotationLevel(level) {
 		case "warning": return "warning";
 		case "notice": return "notice";
 	}
+}
+// src/report/comment.ts
+/** The one comment of a project on a pull request. */
+/** Of at most 65,535 bytes, with the marker that finds it again. */
+function renderComment(report, options = {}) {
+	return renderMarkdown(report, {
+		...options,
+		limit: commentLimit
+	});
+}
+/** Whether a comment is about this project; one by somebody else may say so too. */
+function isOurComment(body, project) {
+	return body.startsWith(opening$1(project)) && contentOf(body) !== void 0;
+}
+/** What the comment says, as a hash; undefined where it is none of icebranch's. */
+function contentOf(body) {
+	return /^<!-- icebranch\/report\/1 project=\S+ digest=\S+ content=(\S+) -->\r?(?:\n|$)/.exec(body)?.[1];
+}
+/** Whether two comments say the same, though by other runs, on other commits, by other versions. */
+function sameComment(one, other) {
+	const content = contentOf(one);
+	return content !== void 0 && content === contentOf(other);
 }
 // src/github/tell.ts
 function originOf({ runUrl, commit }) {
@@ -708,6 +664,66 @@ async function addCheckRun(telling, commit, { jobless }) {
 	}));
 	return problems;
 }
+// src/github/forecast.ts
+/**
+* Reads the catalog, and writes nothing. Throws what a run of that pull request would. Only its own
+* run may ask a catalog that the pull request itself names: this one has production's credentials.
+*/
+async function forecastPull(machine, { request, policy }, now) {
+	const { production, repository } = request.trigger;
+	const { headBranch, baseBranch, headCommit, number, draft, fork } = now;
+	const trigger = {
+		event: request.trigger.event,
+		verb: "plan",
+		production,
+		repository,
+		access: policy.kind === "none-yet" ? "none" : "read",
+		reason: `The forecast of pull request #${number} is made anew.`,
+		...await testMergeOf(machine, now),
+		branch: headBranch,
+		dataBranch: chooseDataBranch(void 0, headBranch, production),
+		pull: {
+			repository: repository ?? 0,
+			number,
+			closed: false,
+			merged: false,
+			draft,
+			fork,
+			headBranch,
+			headCommit,
+			baseBranch,
+			reverts: revertedPull(now.body),
+			mergeCommit: void 0
+		}
+	};
+	const inputs = {
+		...request.inputs,
+		branch: void 0
+	};
+	const obeyed = await obey(policy, trigger, machine);
+	return run({
+		...obeyed,
+		inputs,
+		dir: machine.dir,
+		mayHaveBranches: true
+	}, machine.ports);
+}
+/** In the comment that is there, unless the pull request has moved on meanwhile. */
+async function tellForecast(presentation, report, { number, headCommit }, known) {
+	const isCurrent = async (now) => now.state === "open" && now.headCommit === headCommit;
+	const comment = {
+		report,
+		pull: number,
+		known,
+		isCurrent,
+		commit: headCommit,
+		begins: false
+	};
+	return (await keepComment({
+		...presentation,
+		...comment
+	})).problems;
+}
 /** First what is past its time is ended, then what is left is compared. */
 function followUps(asked, inputs) {
 	if (asked?.request.trigger.event !== "schedule" || inputs.command !== "auto") return [];
@@ -757,21 +773,7 @@ async function renewForecast(machine, presentation, hide, number) {
 	const known = await presentation.gitHub.conversation(number);
 	const isTold = known?.comments.some(({ body }) => isOurComment(body, machine.dir));
 	if (known === void 0 || !isTold || known.pull.state !== "open") return [];
-	const { headCommit } = known.pull;
-	const report = standingReport(hide(await forecastPull(machine, presentation.asked, known.pull)));
-	const isCurrent = async (now) => now.state === "open" && now.headCommit === headCommit;
-	const comment = {
-		report,
-		pull: number,
-		known,
-		isCurrent,
-		commit: headCommit
-	};
-	return (await keepComment({
-		...presentation,
-		...comment,
-		begins: false
-	})).problems;
+	return tellForecast(presentation, standingReport(hide(await forecastPull(machine, presentation.asked, known.pull))), known.pull, known);
 }
 // src/github/mend.ts
 /**
@@ -939,21 +941,8 @@ async function tell(machine, presentation, hide, pull) {
 		...presentation,
 		report
 	}, pull.headCommit, { jobless: true });
-	const isCurrent = async (now) => now.state === "open" && now.headCommit === pull.headCommit;
-	const comment = {
-		report: standingReport(report),
-		pull: pull.number,
-		known: void 0,
-		isCurrent
-	};
-	const commit = pull.headCommit;
-	const told = await keepComment({
-		...presentation,
-		...comment,
-		commit,
-		begins: false
-	});
-	return [...problems, ...told.problems];
+	const told = await tellForecast(presentation, standingReport(report), pull, void 0);
+	return [...problems, ...told];
 }
 // src/report/pull-report.ts
 /**

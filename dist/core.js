@@ -2986,6 +2986,7 @@ function readWorkflow(shape) {
 	noteUnknown(shape, ["path", "target"]);
 	const path = optionalText(shape, "path") ?? defaults.workflow.path;
 	if (!isInside(path)) wrong(shape, "path", "IB103", "`path` must stay inside the project, with `/` between its parts, and out of `.git` and `.github`.", `Write a path such as ${defaults.workflow.path}.`);
+	else if (!isOwnYaml(path)) wrong(shape, "path", "IB103", "`path` must be of a YAML file that is neither the configuration nor an ingest.", `Write a path such as ${defaults.workflow.path}.`);
 	return {
 		path,
 		target: oneOf$1(shape, "target", ["base", "head"])
@@ -3003,6 +3004,10 @@ function isInside(path) {
 		".",
 		".."
 	].includes(part) && !/^(\.git(hub)?|git~\d)$/i.test(part));
+}
+/** What is generated must not take the place of what it is generated from. */
+function isOwnYaml(path) {
+	return /\.ya?ml$/.test(path) && !/(\.ingest|^icebranch)\.ya?ml$/.test(path);
 }
 function readDuration(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -4875,6 +4880,40 @@ function tally(values) {
 	for (const value of values) numbers.set(value, (numbers.get(value) ?? 0) + 1);
 	return numbers;
 }
+// src/report/harmless.ts
+/** Text that others wrote, made safe to stand on one line: of a terminal, a log, a page. */
+/**
+* One line without control characters, invisible or direction marks, or halves of surrogate pairs: a
+* name can neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
+*/
+function visible(text) {
+	return text.toWellFormed().replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, escapeCharacter);
+}
+/**
+* A text of many lines, none of which the runner reads as a command: `::` where a line starts,
+* `##[` anywhere. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+*/
+function withoutCommands(text) {
+	return text.replace(/^([^\S\n]*)::/gm, "$1: :").replaceAll("##[", "## [");
+}
+/** At most `length` characters; what was cut shows as `…`. */
+function clip(text, length) {
+	const characters = [...text];
+	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
+}
+/** The same value with every string in it rewritten, keys excepted. */
+function mapStrings(value, rewrite) {
+	return mapUnknown(value, rewrite);
+}
+function mapUnknown(value, rewrite) {
+	if (typeof value === "string") return rewrite(value);
+	if (Array.isArray(value)) return value.map((member) => mapUnknown(member, rewrite));
+	if (typeof value !== "object" || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapUnknown(member, rewrite)]));
+}
+function escapeCharacter(character) {
+	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
 // src/report/forecast.ts
 /** What a table's state means, in words that need no knowledge of Iceberg's refs. */
 /** What publishing would do to `main`, or to the branch below, of a table in this state. */
@@ -5015,40 +5054,6 @@ function at(snapshot) {
 /** Ends in a full stop, whoever wrote it. */
 function stopped(text) {
 	return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-// src/report/harmless.ts
-/** Text that others wrote, made safe to stand on one line: of a terminal, a log, a page. */
-/**
-* One line without control characters, invisible or direction marks, or halves of surrogate pairs: a
-* name can neither move the cursor nor pretend to be another. What is not a line break shows as `\u{1b}`.
-*/
-function visible(text) {
-	return text.toWellFormed().replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, escapeCharacter);
-}
-/**
-* A text of many lines, none of which the runner reads as a command: `::` where a line starts,
-* `##[` anywhere. https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
-*/
-function withoutCommands(text) {
-	return text.replace(/^([^\S\n]*)::/gm, "$1: :").replaceAll("##[", "## [");
-}
-/** At most `length` characters; what was cut shows as `…`. */
-function clip(text, length) {
-	const characters = [...text];
-	return characters.length <= length ? text : `${characters.slice(0, length - 1).join("")}…`;
-}
-/** The same value with every string in it rewritten, keys excepted. */
-function mapStrings(value, rewrite) {
-	return mapUnknown(value, rewrite);
-}
-function mapUnknown(value, rewrite) {
-	if (typeof value === "string") return rewrite(value);
-	if (Array.isArray(value)) return value.map((member) => mapUnknown(member, rewrite));
-	if (typeof value !== "object" || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, mapUnknown(member, rewrite)]));
-}
-function escapeCharacter(character) {
-	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
 // src/report/merging.ts
 /** What a change comes to beside its own tables: the merge, other branches, the commit. */
@@ -6786,4 +6791,4 @@ async function runInThisTerminal() {
 	};
 	builtin$5.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { existsSync as $, hasOwnSnapshots as $t, nextSteps as A, chooseDataBranch as At, atomicitySentences as B, hasError as Bt, dirname$1 as C, regenerated as Cn, listNamespaces as Ct, resolve as D, compareText as Dn, version as Dt, relative as E, compareFindings as En, describeStart as Et, rivalSentences as F, filesReport as Ft, tableWord as G, utf8ToBytes as Gt, ontoOf as H, hexDigest as Ht, clip as I, exitStatus as It, shortened as J, lostSyncs as Jt, count as K, asFinding as Kt, mapStrings as L, hasLooked as Lt, mergingSentences as M, findCommits as Mt, problemsOf as N, dataBranchName as Nt, sep as O, builtin$5 as On, asksCatalog as Ot, rivalAdvice as P, failedReport as Pt, copyFileSync as Q, hasLateRows as Qt, visible as R, isDone as Rt, renderText as S, throwIfStopped as Sn, everyNamespace as St, join$1 as T, codes as Tn, secretNames as Tt, publishing as U, sha256 as Ut, changedViews as V, ofPull as Vt, tableText as W, bytesToHex as Wt, appendFileSync as X, isOurs as Xt, size as Y, isOfProject as Yt, constants as Z, classify as Zt, parseInputs as _, tableName as _n, tooDeep as _t, projectFolder as a, renderMark as an, statSync as at, terminalOptions as b, stringifyJson as bn, errorAt as bt, noWorkTree as c, branchHead as cn, perform as ct, records as d, history as dn, readsDisk as dt, snapshotsAhead as en, lstatSync as et, firstLine as f, isAncestor as fn, configAt as ft, spawn as g, snapshotId as gn, pointerParts as gt, execFile as h, refsOf as hn, measure as ht, openMachine as i, marksOf as in, rmSync as it, committedText as j, comparesCommits$1 as jt, verdictOf as k, branchTip as kt, objects as l, findRef as ln, run as lt, hardened as m, parseTableMetadata as mn, wantsFile as mt, runCommandLine as n, keptTag as nn, mkdtempSync as nt, commitArgument as o, undoTag as on, writeFileSync as ot, gitRunner as p, isViewMetadata as pn, inFolder as pt, digits as q, branchDrift as qt, promisify as r, markKey as rn, readFileSync as rt, commits as s, addedBetween as sn, asKnown as st, runInThisTerminal as t, shellWord as tn, mkdirSync as tt, parseBatch as u, findSnapshot as un, readWorld as ut, actionInputs as v, MAIN as vn, lineageGraph as vt, isAbsolute as w, IcebranchError as wn, loadTables as wt, verbs as x, concurrently as xn, startOf as xt, terminalName as y, parseJson as yn, identifierText as yt, withoutCommands as z, allOrNone as zt };
+export { existsSync as $, hasOwnSnapshots as $t, nextSteps as A, chooseDataBranch as At, tableText as B, hasError as Bt, dirname$1 as C, regenerated as Cn, listNamespaces as Ct, resolve as D, compareText as Dn, version as Dt, relative as E, compareFindings as En, describeStart as Et, rivalSentences as F, filesReport as Ft, withoutCommands as G, utf8ToBytes as Gt, clip as H, hexDigest as Ht, atomicitySentences as I, exitStatus as It, shortened as J, lostSyncs as Jt, count as K, asFinding as Kt, changedViews as L, hasLooked as Lt, mergingSentences as M, findCommits as Mt, problemsOf as N, dataBranchName as Nt, sep as O, builtin$5 as On, asksCatalog as Ot, rivalAdvice as P, failedReport as Pt, copyFileSync as Q, hasLateRows as Qt, ontoOf as R, isDone as Rt, renderText as S, throwIfStopped as Sn, everyNamespace as St, join$1 as T, codes as Tn, secretNames as Tt, mapStrings as U, sha256 as Ut, tableWord as V, ofPull as Vt, visible as W, bytesToHex as Wt, appendFileSync as X, isOurs as Xt, size as Y, isOfProject as Yt, constants as Z, classify as Zt, parseInputs as _, tableName as _n, tooDeep as _t, projectFolder as a, renderMark as an, statSync as at, terminalOptions as b, stringifyJson as bn, errorAt as bt, noWorkTree as c, branchHead as cn, perform as ct, records as d, history as dn, readsDisk as dt, snapshotsAhead as en, lstatSync as et, firstLine as f, isAncestor as fn, configAt as ft, spawn as g, snapshotId as gn, pointerParts as gt, execFile as h, refsOf as hn, measure as ht, openMachine as i, marksOf as in, rmSync as it, committedText as j, comparesCommits$1 as jt, verdictOf as k, branchTip as kt, objects as l, findRef as ln, run as lt, hardened as m, parseTableMetadata as mn, wantsFile as mt, runCommandLine as n, keptTag as nn, mkdtempSync as nt, commitArgument as o, undoTag as on, writeFileSync as ot, gitRunner as p, isViewMetadata as pn, inFolder as pt, digits as q, branchDrift as qt, promisify as r, markKey as rn, readFileSync as rt, commits as s, addedBetween as sn, asKnown as st, runInThisTerminal as t, shellWord as tn, mkdirSync as tt, parseBatch as u, findSnapshot as un, readWorld as ut, actionInputs as v, MAIN as vn, lineageGraph as vt, isAbsolute as w, IcebranchError as wn, loadTables as wt, verbs as x, concurrently as xn, startOf as xt, terminalName as y, parseJson as yn, identifierText as yt, publishing as z, allOrNone as zt };

@@ -2,6 +2,7 @@
 
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
 import type { SqlParser } from "./project/sql.ts";
+import type { CheckRunPage } from "./report/check-run.ts";
 
 export interface GitFile {
   /** Relative to the repository's root, with `/`. */
@@ -117,28 +118,10 @@ export interface Comment {
 }
 
 /** https://docs.github.com/en/rest/checks/runs */
-export interface CheckRun {
+export interface CheckRun extends CheckRunPage {
   readonly name: string;
   /** The commit's id. */
   readonly commit: string;
-  readonly conclusion: "success" | "failure";
-  readonly title: string;
-  /** Markdown of at most 65,535 characters. */
-  readonly summary: string;
-  readonly text?: string;
-  readonly annotations: readonly CheckAnnotation[];
-}
-
-/** https://docs.github.com/en/rest/checks/runs#update-a-check-run: 50 of them a request. */
-export interface CheckAnnotation {
-  readonly path: string;
-  readonly line: number;
-  readonly column: number | undefined;
-  readonly level: "failure" | "warning" | "notice";
-  /** At most 255 characters. */
-  readonly title: string;
-  /** At most 64 KiB. */
-  readonly message: string;
 }
 
 /** A commit of files to a branch, made by GitHub itself, which signs it. */

@@ -143,6 +143,9 @@ const broken: { name: string; file: string; text: string; expect: string[] }[] =
     "git~1/config",
     "a\\u200cb",
     "a\\u0007b",
+    "README.md",
+    "icebranch.yaml",
+    "bronze/inventory/kafka.ingest.yaml",
   ].map((path) => ({
     name: `a workflow file at ${path}`,
     file: "icebranch.yaml",

@@ -1,5 +1,6 @@
 /** The plan of an open pull request, made by a run that another event started. */
 
+import type { Finding } from "../errors.ts";
 import type { PullRequest } from "../ports.ts";
 import type { Report } from "../report/report.ts";
 import { run } from "../run.ts";
@@ -7,8 +8,10 @@ import type { RunnerMachine } from "../this-runner.ts";
 import { chooseDataBranch, type Trigger } from "../trigger.ts";
 import { revertedPull } from "./payload.ts";
 import { obey } from "./policy.ts";
+import type { Presentation } from "./present.ts";
 import { testMergeOf } from "./pull-commits.ts";
-import type { Asked } from "./requests.ts";
+import type { Asked, Conversation } from "./requests.ts";
+import { keepComment } from "./tell.ts";
 
 /**
  * Reads the catalog, and writes nothing. Throws what a run of that pull request would. Only its own
@@ -37,4 +40,17 @@ export async function forecastPull(
   const inputs = { ...request.inputs, branch: undefined };
   const obeyed = await obey(policy, trigger, machine);
   return run({ ...obeyed, inputs, dir: machine.dir, mayHaveBranches: true }, machine.ports);
+}
+
+/** In the comment that is there, unless the pull request has moved on meanwhile. */
+export async function tellForecast(
+  presentation: Presentation,
+  report: Report,
+  { number, headCommit }: PullRequest,
+  known: Conversation | undefined,
+): Promise<readonly Finding[]> {
+  const isCurrent = async (now: PullRequest) =>
+    now.state === "open" && now.headCommit === headCommit;
+  const comment = { report, pull: number, known, isCurrent, commit: headCommit, begins: false };
+  return (await keepComment({ ...presentation, ...comment })).problems;
 }

@@ -12,11 +12,11 @@ import type { RunnerMachine } from "../this-runner.ts";
 import type { Trigger } from "../trigger.ts";
 import { readWorld } from "../world.ts";
 import { bestEffort } from "./best-effort.ts";
-import { forecastPull } from "./forecast.ts";
+import { forecastPull, tellForecast } from "./forecast.ts";
 import { obey } from "./policy.ts";
 import type { Presentation } from "./present.ts";
 import { mostPulls } from "./schedule.ts";
-import { addCheckRun, keepComment } from "./tell.ts";
+import { addCheckRun } from "./tell.ts";
 
 /** GitHub finds out after a push which pull requests it can merge, once somebody has asked. */
 const patience = { times: 3, ms: 2_000 };
@@ -172,11 +172,6 @@ async function tell(
   const problems = await addCheckRun({ ...presentation, report }, pull.headCommit, {
     jobless: true,
   });
-  const isCurrent = async (now: PullRequest) =>
-    now.state === "open" && now.headCommit === pull.headCommit;
-  const standing = standingReport(report);
-  const comment = { report: standing, pull: pull.number, known: undefined, isCurrent };
-  const commit = pull.headCommit;
-  const told = await keepComment({ ...presentation, ...comment, commit, begins: false });
-  return [...problems, ...told.problems];
+  const told = await tellForecast(presentation, standingReport(report), pull, undefined);
+  return [...problems, ...told];
 }

@@ -1,17 +1,15 @@
 /** What a scheduled run does beside publishing what was missed. */
 import type { Finding } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
-import type { PullRequest } from "../ports.ts";
 import { isOurComment } from "../report/comment.ts";
 import type { Report } from "../report/report.ts";
 import { standingReport } from "../report/standing.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import type { Request } from "../world.ts";
 import { bestEffort } from "./best-effort.ts";
-import { forecastPull } from "./forecast.ts";
+import { forecastPull, tellForecast } from "./forecast.ts";
 import type { Presentation } from "./present.ts";
 import type { Asked } from "./requests.ts";
-import { keepComment } from "./tell.ts";
 
 /** How many open pull requests a run looks at, the newest first: each costs a request or two. */
 export const mostPulls = 50;
@@ -65,10 +63,6 @@ async function renewForecast(
   const known = await presentation.gitHub.conversation(number);
   const isTold = known?.comments.some(({ body }) => isOurComment(body, machine.dir));
   if (known === undefined || !isTold || known.pull.state !== "open") return [];
-  const { headCommit } = known.pull;
   const report = standingReport(hide(await forecastPull(machine, presentation.asked, known.pull)));
-  const isCurrent = async (now: PullRequest) =>
-    now.state === "open" && now.headCommit === headCommit;
-  const comment = { report, pull: number, known, isCurrent, commit: headCommit };
-  return (await keepComment({ ...presentation, ...comment, begins: false })).problems;
+  return tellForecast(presentation, report, known.pull, known);
 }

@@ -84,6 +84,10 @@ function readWorkflow(shape: Shape | undefined): Config["workflow"] {
     const message =
       "`path` must stay inside the project, with `/` between its parts, and out of `.git` and `.github`.";
     wrong(shape, "path", "IB103", message, `Write a path such as ${defaults.workflow.path}.`);
+  } else if (!isOwnYaml(path)) {
+    const message =
+      "`path` must be of a YAML file that is neither the configuration nor an ingest.";
+    wrong(shape, "path", "IB103", message, `Write a path such as ${defaults.workflow.path}.`);
   }
   return { path, target: oneOf(shape, "target", ["base", "head"]) };
 }
@@ -99,6 +103,11 @@ function isInside(path: string): boolean {
     !/[\\\p{Cc}\p{Cf}]/u.test(path) &&
     parts.every((part) => !["", ".", ".."].includes(part) && !/^(\.git(hub)?|git~\d)$/i.test(part))
   );
+}
+
+/** What is generated must not take the place of what it is generated from. */
+function isOwnYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path) && !/(\.ingest|^icebranch)\.ya?ml$/.test(path);
 }
 
 function readDuration(shape: Shape, key: string): number | undefined {

@@ -13,8 +13,10 @@ import { verdictOf } from "./verdict.ts";
 export interface CheckRunPage {
   readonly conclusion: "success" | "failure";
   readonly title: string;
+  /** Markdown of at most 65,535 characters, as `text`. */
   readonly summary: string;
   readonly text?: string;
+  /** GitHub takes 50 of them a request. */
   readonly annotations: readonly CheckRunAnnotation[];
 }
 
@@ -23,7 +25,9 @@ export interface CheckRunAnnotation {
   readonly line: number;
   readonly column: number | undefined;
   readonly level: "failure" | "warning" | "notice";
+  /** At most 255 characters. */
   readonly title: string;
+  /** At most 64 KiB. */
   readonly message: string;
 }
 

@@ -1,4 +1,4 @@
-import type { CheckAnnotation, CheckRun, GitHub } from "../../ports.ts";
+import type { CheckRun, GitHub } from "../../ports.ts";
 import type { Api } from "./api.ts";
 import type { Task } from "./refusal.ts";
 
@@ -68,7 +68,14 @@ function output({ title, summary, text, annotations }: CheckRun, start: number) 
   };
 }
 
-function annotation({ path, line, column, level, title, message }: CheckAnnotation) {
+function annotation({
+  path,
+  line,
+  column,
+  level,
+  title,
+  message,
+}: CheckRun["annotations"][number]) {
   return {
     ...{ path, start_line: line, end_line: line, annotation_level: level, title, message },
     ...(column === undefined ? {} : { start_column: column, end_column: column }),
