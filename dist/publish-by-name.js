@@ -13,7 +13,7 @@ async function publishParts(world, branch, dataBranch) {
 	const first = await publish(context.onto);
 	const pulls = await pullsOf(world, first, gitBranches(first, state, context));
 	const onto = ontoOfMerge(world, state, context, pulls);
-	const findings = [...explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [], ...pulls.filter((one) => one.state === "open").map(stillInReview)];
+	const findings = [...explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [], ...pulls.filter((one) => isInTheWay(one, first)).map(notMerged)];
 	return {
 		branch,
 		groups: [onto === void 0 ? first : await publish(onto)],
@@ -45,14 +45,18 @@ function ontoOfMerge({ trigger: { production } }, state, context, [pull, ...othe
 		pull: number
 	});
 }
-/** Where GitHub can tell, nobody's word moves `main` before the merge. */
-function stillInReview({ number, baseBranch }) {
+/** An earlier one from a git branch that is used again says nothing of what a terminal built since. */
+function isInTheWay({ number, state }, planned) {
+	return state === "open" || state === "closed" && planned.some(({ plan }) => plan.pull === number);
+}
+/** Where GitHub can tell, nobody's word moves `main` without the merge. */
+function notMerged({ number, state, baseBranch }) {
 	return {
 		code: "IB421",
 		level: "error",
 		pull: number,
-		message: `Pull request #${number} is open still, so its data branch is not published.`,
-		hint: `Merge it into ${baseBranch} first: that publishes it.`
+		message: `Pull request #${number} ${state === "open" ? "is open still" : "was closed without being merged"}, so its data branch is not published.`,
+		hint: `${state === "open" ? "Merge it" : "Reopen it, and merge it"} into ${baseBranch}: that publishes it.`
 	};
 }
 /** Of what no pull request has adopted yet: the next run of one from that git branch would. */

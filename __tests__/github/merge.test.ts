@@ -193,6 +193,22 @@ describe("a merge", () => {
     assert.deepEqual(await house.rows("orders"), [1, 2]);
   });
 
+  it("is not made up for by a person, once its pull request was closed without one", async () => {
+    await using lake = await lakeHub({ [spec]: ingestOf("orders") });
+    const { hub, house } = lake;
+    await house.sync("orders", "main", [1, 2]);
+    await hub.commit("bronze", { [spec]: ingestOf("orders", "products") });
+    const number = await hub.openPull({ head: "bronze" });
+    ended(await lake.on("pull_request", "opened", number), 0);
+    await house.sync("orders", "bronze", [3]);
+    await hub.closePull(number);
+    const byHand = await hub.event("workflow_dispatch", "main");
+    const asked = { with: { command: "publish", branch: "bronze" } };
+    const { log } = ended(await lake.run(byHand, asked), 1);
+    assert.match(log, new RegExp(`IB421.*Pull request #${number} was closed without being merged`));
+    assert.deepEqual(await house.rows("orders"), [1, 2]);
+  });
+
   it("is known by git's history where the token may not read pull requests", async () => {
     const login = "github-actions[bot]";
     const contents = { kind: "actions", login, permissions: { contents: "write" } } as const;

@@ -28,7 +28,7 @@ export async function publishParts(
   const onto = ontoOfMerge(world, state, context, pulls);
   const findings = [
     ...(explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : []),
-    ...pulls.filter((one) => one.state === "open").map(stillInReview),
+    ...pulls.filter((one) => isInTheWay(one, first)).map(notMerged),
   ];
   return { branch, groups: [onto === undefined ? first : await publish(onto)], findings };
 }
@@ -64,14 +64,22 @@ function ontoOfMerge(
   return ontoOfBranch(state, context, { base, production }, own);
 }
 
-/** Where GitHub can tell, nobody's word moves `main` before the merge. */
-function stillInReview({ number, baseBranch }: PullRequest): Finding {
+/** An earlier one from a git branch that is used again says nothing of what a terminal built since. */
+function isInTheWay({ number, state }: PullRequest, planned: readonly PlannedTable[]): boolean {
+  return (
+    state === "open" || (state === "closed" && planned.some(({ plan }) => plan.pull === number))
+  );
+}
+
+/** Where GitHub can tell, nobody's word moves `main` without the merge. */
+function notMerged({ number, state, baseBranch }: PullRequest): Finding {
+  const how = state === "open" ? "is open still" : "was closed without being merged";
   return {
     code: "IB421",
     level: "error",
     pull: number,
-    message: `Pull request #${number} is open still, so its data branch is not published.`,
-    hint: `Merge it into ${baseBranch} first: that publishes it.`,
+    message: `Pull request #${number} ${how}, so its data branch is not published.`,
+    hint: `${state === "open" ? "Merge it" : "Reopen it, and merge it"} into ${baseBranch}: that publishes it.`,
   };
 }
 
