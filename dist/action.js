@@ -1,4 +1,5 @@
-import { At as chooseDataBranch, Cn as regenerated, D as resolve, Dt as version, En as compareFindings, Et as describeStart, Ft as filesReport, G as withoutCommands, H as clip, Ht as hexDigest, It as exitStatus, K as count, Kt as asFinding, Lt as hasLooked, Mt as findCommits, On as builtin, Ot as asksCatalog, Pt as failedReport, Rt as isDone, S as renderText, T as join, Tt as secretNames, U as mapStrings, W as visible, X as appendFileSync, _ as parseInputs, a as projectFolder, at as statSync, ct as perform, et as lstatSync, ft as configAt, i as openMachine, jt as comparesCommits, k as verdictOf, kt as branchTip, lt as run, mt as wantsFile, rt as readFileSync, st as asKnown, ut as readWorld, v as actionInputs, wn as IcebranchError, z as publishing } from "./core.js";
+import { An as builtin, At as chooseDataBranch, Bt as isError, D as resolve, Dt as version, En as IcebranchError, Et as describeStart, Ft as filesReport, G as withoutCommands, H as clip, It as exitStatus, Jt as asFinding, K as count, Lt as hasLooked, Mt as findCommits, On as compareFindings, Ot as asksCatalog, Pt as failedReport, Rt as hasMoved, S as renderText, T as join, Tn as regenerated, Tt as secretNames, U as mapStrings, W as visible, Wt as hexDigest, X as appendFileSync, _ as parseInputs, a as projectFolder, at as statSync, ct as perform, et as lstatSync, ft as configAt, i as openMachine, jt as comparesCommits, k as verdictOf, kt as branchTip, lt as run, mt as wantsFile, rt as readFileSync, st as asKnown, ut as readWorld, v as actionInputs, z as publishing, zt as isDone } from "./core.js";
+import { t as isCommitId } from "./commit-id.js";
 import { t as setTimeout$1 } from "./promises.js";
 import { t as regeneratedText } from "./workflow.js";
 import { n as annotationTitle, r as renderAnnotations, t as annotated } from "./annotations2.js";
@@ -238,7 +239,7 @@ function commitAt(payload, path) {
 /** undefined for the zeros that stand for none: what was before a new branch, is after a deleted one. */
 function commitOrNoneAt(payload, path) {
 	const id = textAt(payload, path);
-	if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id)) throw wrongPayload(`has no commit's id at \`${path}\``);
+	if (!isCommitId(id)) throw wrongPayload(`has no commit's id at \`${path}\``);
 	return /^0+$/.test(id) ? void 0 : id;
 }
 function parsePull(payload) {
@@ -312,21 +313,17 @@ const places = [
 */
 function wantedCommits({ payload }, { GITHUB_SHA: sha }) {
 	const merged = valueAt(payload, "pull_request.merged") === true;
-	const commits = [sha, ...[...places, ...merged ? ["pull_request.merge_commit_sha"] : []].map((place) => valueAt(payload, place))].filter((one) => typeof one === "string" && isCommitId$1(one));
+	const commits = [sha, ...[...places, ...merged ? ["pull_request.merge_commit_sha"] : []].map((place) => valueAt(payload, place))].filter(isCommit);
 	return {
 		commits: [...new Set(commits)],
 		branches: [textAt(payload, "repository.default_branch")]
 	};
 }
 /** Not the zeros that stand for none. */
-function isCommitId$1(text) {
-	return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text) && !/^0+$/.test(text);
+function isCommit(value) {
+	return typeof value === "string" && isCommitId(value) && !/^0+$/.test(value);
 }
 // src/report/standing.ts
-/** Whether the run did something to a table, so that only another look tells how things stand. */
-function hasMoved({ tables }) {
-	return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
-}
 /**
 * A report of how things stand, by a run that wrote nothing or was not to, as a plan: the same
 * whether this run committed the workflow file or found it committed, so that a run that changes
@@ -669,7 +666,7 @@ async function addCheckRun(telling, commit, { jobless }) {
 * Reads the catalog, and writes nothing. Throws what a run of that pull request would. Only its own
 * run may ask a catalog that the pull request itself names: this one has production's credentials.
 */
-async function forecastPull(machine, { request, policy }, now) {
+async function forecastPull(machine, { asked: { request, policy }, hide }, now) {
 	const { production, repository } = request.trigger;
 	const { headBranch, baseBranch, headCommit, number, draft, fork } = now;
 	const trigger = {
@@ -700,19 +697,19 @@ async function forecastPull(machine, { request, policy }, now) {
 		...request.inputs,
 		branch: void 0
 	};
-	const obeyed = await obey(policy, trigger, machine);
-	return run({
-		...obeyed,
+	const forecast = {
+		...await obey(policy, trigger, machine),
 		inputs,
 		dir: machine.dir,
 		mayHaveBranches: true
-	}, machine.ports);
+	};
+	return hide(await run(forecast, machine.ports));
 }
 /** In the comment that is there, unless the pull request has moved on meanwhile. */
-async function tellForecast(presentation, report, { number, headCommit }, known) {
+async function tellForecast(presentation, forecast, { number, headCommit }, known) {
 	const isCurrent = async (now) => now.state === "open" && now.headCommit === headCommit;
 	const comment = {
-		report,
+		report: standingReport(forecast),
 		pull: number,
 		known,
 		isCurrent,
@@ -757,23 +754,23 @@ function followUps(asked, inputs) {
 	}];
 }
 /** `main` moves while a pull request waits: its comment says what merging would do now. */
-async function renewForecasts(machine, presentation, hide) {
+async function renewForecasts(machine, presentation) {
 	const { asked, gitHub } = presentation;
 	if (asked.request.trigger.event !== "schedule" || asked.policy.kind === "none-yet") return [];
 	const problems = [];
 	const open = await bestEffort(problems, () => gitHub.openPulls({ limit: 50 }));
 	for (const pull of open ?? []) {
 		if (machine.ports.stop.aborted) continue;
-		const renew = () => renewForecast(machine, presentation, hide, pull.number);
+		const renew = () => renewForecast(machine, presentation, pull.number);
 		problems.push(...await bestEffort(problems, renew) ?? []);
 	}
 	return problems;
 }
-async function renewForecast(machine, presentation, hide, number) {
+async function renewForecast(machine, presentation, number) {
 	const known = await presentation.gitHub.conversation(number);
 	const isTold = known?.comments.some(({ body }) => isOurComment(body, machine.dir));
 	if (known === void 0 || !isTold || known.pull.state !== "open") return [];
-	return tellForecast(presentation, standingReport(hide(await forecastPull(machine, presentation.asked, known.pull))), known.pull, known);
+	return tellForecast(presentation, await forecastPull(machine, presentation, known.pull), known.pull, known);
 }
 // src/github/mend.ts
 /**
@@ -785,7 +782,7 @@ const patience = {
 	times: 3,
 	ms: 2e3
 };
-async function mendConflicts(machine, presentation, hide) {
+async function mendConflicts(machine, presentation) {
 	const { trigger, inputs } = presentation.asked.request;
 	if (!(trigger.event === "push" && trigger.branch === trigger.production) || trigger.verb !== "build" || inputs.workflowMode !== "commit") return [];
 	const findings = [];
@@ -796,7 +793,7 @@ async function mendConflicts(machine, presentation, hide) {
 		findings.push(mended.finding);
 		if (mended.pull === void 0) continue;
 		const now = mended.pull;
-		const telling = () => tell(machine, presentation, hide, now);
+		const telling = () => tell(machine, presentation, now);
 		findings.push(...await bestEffort(findings, telling) ?? []);
 	}
 	return findings;
@@ -831,30 +828,10 @@ async function mend(machine, presentation, pull) {
 		finding: byHand(pull, path),
 		pull: void 0
 	};
-	const changed = await remote.diffTrees(sides.ours, merged.tree);
-	const known = await remote.diffTrees(sides.ours, sides.theirs);
-	const files = await Promise.all(changed.map(async ({ path: file, mode, oid }) => {
-		if (file === path) return {
-			path,
-			mode: mode ?? "100644",
-			content: { bytes }
-		};
-		if (oid === null || mode === null) return {
-			path: file,
-			mode: "100644",
-			content: null
-		};
-		if (known.some((one) => one.path === file && one.oid === oid)) return {
-			path: file,
-			mode,
-			content: { oid }
-		};
-		return {
-			path: file,
-			mode,
-			content: { bytes: (await remote.readBlobs([oid])).get(oid) ?? /* @__PURE__ */ new Uint8Array() }
-		};
-	}));
+	const files = await mergedFiles(remote, sides, merged.tree, {
+		path,
+		bytes
+	});
 	const { headBranch: branch, headCommit: head, number } = pull;
 	const { production } = presentation.asked.request.trigger;
 	const message = `Merge ${production}, and regenerate ${path}`;
@@ -879,6 +856,31 @@ async function mend(machine, presentation, pull) {
 			mergeable: "unknown"
 		}
 	};
+}
+/** What the merge changes on the pull request's side; GitHub has the blobs of the other one. */
+async function mergedFiles(remote, { ours, theirs }, tree, made) {
+	const changed = await remote.diffTrees(ours, tree);
+	const known = new Set((await remote.diffTrees(ours, theirs)).map(({ oid }) => oid));
+	const others = changed.filter(({ path }) => path !== made.path).flatMap(({ oid }) => oid ?? []);
+	const blobs = await remote.readBlobs(others.filter((oid) => !known.has(oid)));
+	return changed.map(({ path, mode, oid }) => {
+		if (path === made.path) return {
+			path,
+			mode: mode ?? "100644",
+			content: { bytes: made.bytes }
+		};
+		if (oid === null || mode === null) return {
+			path,
+			mode: "100644",
+			content: null
+		};
+		const bytes = blobs.get(oid);
+		return {
+			path,
+			mode,
+			content: bytes === void 0 ? { oid } : { bytes }
+		};
+	});
 }
 /** The three commits of the merge, brought here. */
 async function sidesOf({ remote, git }, { gitHub, asked }, { headCommit }) {
@@ -935,13 +937,13 @@ function byHand({ number }, path) {
 	};
 }
 /** The new commit has no run of its own, unless an App's token made it. */
-async function tell(machine, presentation, hide, pull) {
-	const report = hide(await forecastPull(machine, presentation.asked, pull));
+async function tell(machine, presentation, pull) {
+	const report = await forecastPull(machine, presentation, pull);
 	const problems = await addCheckRun({
 		...presentation,
 		report
 	}, pull.headCommit, { jobless: true });
-	const told = await tellForecast(presentation, standingReport(report), pull, void 0);
+	const told = await tellForecast(presentation, report, pull, void 0);
 	return [...problems, ...told];
 }
 // src/report/pull-report.ts
@@ -1036,16 +1038,13 @@ function general(findings) {
 	return findings.filter((finding) => finding.pull === void 0 && isError(finding));
 }
 function resultOf(tables, findings, { dryRun, result: whole }) {
-	const done = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+	const done = hasMoved({ tables });
 	const failed = tables.some(({ outcome }) => outcome?.result === "failed");
 	const held = findings.some(isError) || tables.some(({ outcome }) => outcome?.result === "skipped");
 	if (done) return failed || held ? "partial" : "ok";
 	if (failed) return "failed";
 	if (held) return whole === "failed" ? "failed" : "blocked";
 	return dryRun && tables.some(({ move }) => move !== null) ? "ok" : "nothing-to-do";
-}
-function isError({ level }) {
-	return level === "error";
 }
 // src/github/present.ts
 const nothing$1 = {
@@ -1074,7 +1073,7 @@ async function onCommit(telling, commit) {
 async function onOpenPull(telling, { asked, lookAgain }, { verb, pull }) {
 	if (pull === void 0) return nothing$1;
 	const { report } = telling;
-	const commit = report.commit?.oid ?? void 0;
+	const commit = report.commit?.oid;
 	const { isCurrent } = asked;
 	const problems = [];
 	let commentUrl;
@@ -1125,7 +1124,8 @@ async function onPublished(telling, { request, conversation }) {
 	const own = request.trigger.pull?.number;
 	const repository = request.trigger.repository ?? 0;
 	const told = [];
-	for (const number of pullsOf(report)) {
+	const numbers = pullsOf(report);
+	for (const number of numbers) {
 		const receipt = reportOfPull(report, {
 			repository,
 			number
@@ -1137,7 +1137,7 @@ async function onPublished(telling, { request, conversation }) {
 			report: receipt
 		}, number, known));
 	}
-	if (own !== void 0 && !pullsOf(report).includes(own) && isEverybodys(report)) told.push(await tellReceipt(telling, own, conversation));
+	if (own !== void 0 && !numbers.includes(own) && isEverybodys(report)) told.push(await tellReceipt(telling, own, conversation));
 	return {
 		commentUrl: told.find(({ commentUrl }) => commentUrl !== void 0)?.commentUrl,
 		problems: told.flatMap(({ problems }) => problems)
@@ -1168,8 +1168,8 @@ async function onPublished(telling, { request, conversation }) {
 }
 /** Not the trouble of another pull request, which has its own comment. */
 function isEverybodys({ result, findings }) {
-	const errors = findings.filter(({ level }) => level === "error");
-	return result === "failed" || errors.some(({ pull }) => pull === void 0);
+	const isAboutAll = (one) => isError(one) && one.pull === void 0;
+	return result === "failed" || findings.some(isAboutAll);
 }
 function isTrouble({ result }) {
 	return result === "failed" || result === "blocked" || result === "partial";
@@ -1729,7 +1729,7 @@ const worstFirst = [
 function joinedResult(reports) {
 	const results = reports.map(({ result }) => result);
 	const worst = worstFirst.find((result) => results.includes(result)) ?? "nothing-to-do";
-	return reports.some(({ tables }) => tables.some(({ outcome }) => outcome !== null && isDone(outcome))) && reports.some(isStopped) ? "partial" : worst;
+	return reports.some(hasMoved) && reports.some(isStopped) ? "partial" : worst;
 }
 function isStopped(report) {
 	return report.result === "failed" || report.result === "blocked" && !hasLooked(report);
@@ -1855,9 +1855,6 @@ function history(remote, gitHub) {
 		}
 	};
 }
-function isCommitId(revision) {
-	return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
-}
 // src/on-github.ts
 /** One run on GitHub, from its event to the job's exit status. */
 /** The exit status. Nothing is thrown, and every output is set whatever happens. */
@@ -1937,7 +1934,8 @@ async function begin(machine, inputs, progress, runner) {
 }
 /** Tells GitHub, then shows the runner what came of it. */
 async function conclude(reports, inputs, progress, runner) {
-	const safe = reports.map((report) => redact(report, progress.secrets));
+	const hide = (report) => redact(report, progress.secrets);
+	const safe = reports.map(hide);
 	const whole = safe.length === 1 ? safe[0] : joinReports(safe);
 	const { asked, machine } = progress;
 	const gitHub = machine?.ports.gitHub;
@@ -1945,7 +1943,6 @@ async function conclude(reports, inputs, progress, runner) {
 		reportPath: inputs.reportPath,
 		commentUrl: void 0
 	}, runner);
-	const hide = (report) => redact(report, progress.secrets);
 	const { request } = asked;
 	const dry = {
 		...request,
@@ -1959,12 +1956,13 @@ async function conclude(reports, inputs, progress, runner) {
 		asked,
 		gitHub,
 		lookAgain,
+		hide,
 		checkName: inputs.checkName,
 		runUrl: runUrl(runner)
 	};
 	const problems = [];
 	const told = await bestEffort(problems, () => present(safe[0], presentation));
-	problems.push(...told?.problems ?? [], ...await mendConflicts(machine, presentation, hide), ...await renewForecasts(machine, presentation, hide), ...uncheckedCommit(whole, inputs));
+	problems.push(...told?.problems ?? [], ...await mendConflicts(machine, presentation), ...await renewForecasts(machine, presentation), ...uncheckedCommit(whole, inputs));
 	const findings = distinct([...whole.findings, ...problems].sort(compareFindings));
 	const shown = {
 		reportPath: inputs.reportPath,

@@ -1,4 +1,4 @@
-import { G as withoutCommands, K as count, Tn as codes, W as visible } from "./core.js";
+import { Dn as codes, G as withoutCommands, K as count, W as visible } from "./core.js";
 // src/report/annotations.ts
 /** What GitHub keeps of each level from one step; it drops what comes later without a word. */
 const perLevel = 10;

@@ -1,4 +1,4 @@
-import { gn as snapshotId, hn as refsOf, ln as findRef, un as findSnapshot, wn as IcebranchError } from "./core.js";
+import { En as IcebranchError, _n as refsOf, dn as findRef, fn as findSnapshot, vn as snapshotId } from "./core.js";
 // src/iceberg/commit.ts
 /** What a catalog does with a commit: pure, so that the catalogs that we keep ourselves all do the same. */
 /** The first requirement that does not hold, as a sentence; undefined where all hold. */

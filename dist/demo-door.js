@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as dirname, D as resolve, O as sep, On as builtin$2, T as join, bn as stringifyJson, h as execFile, n as runCommandLine, r as promisify, wn as IcebranchError, yn as parseJson } from "./core.js";
+import { An as builtin$2, C as dirname, D as resolve, En as IcebranchError, O as sep, Sn as stringifyJson, T as join, h as execFile, n as runCommandLine, r as promisify, xn as parseJson } from "./core.js";
 import { a as readdir, c as writeFile, i as readFile, n as mkdtemp, o as realpath, t as mkdir } from "./promises2.js";
 import { n as randomBytes, r as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";

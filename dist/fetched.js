@@ -1,5 +1,5 @@
 import { n as mkdtemp, o as realpath, s as rm } from "./promises2.js";
-import { D as resolve, On as builtin, Q as copyFileSync, Sn as throwIfStopped, T as join, at as statSync, c as noWorkTree, d as records, f as firstLine, g as spawn, it as rmSync, l as objects, m as hardened, nt as mkdtempSync, o as commitArgument, ot as writeFileSync, p as gitRunner, rt as readFileSync, s as commits, tt as mkdirSync, u as parseBatch, wn as IcebranchError } from "./core.js";
+import { An as builtin, D as resolve, En as IcebranchError, Q as copyFileSync, T as join, at as statSync, c as noWorkTree, d as records, f as firstLine, g as spawn, it as rmSync, l as objects, m as hardened, nt as mkdtempSync, o as commitArgument, ot as writeFileSync, p as gitRunner, rt as readFileSync, s as commits, tt as mkdirSync, u as parseBatch, wn as throwIfStopped } from "./core.js";
 import { t as setTimeout } from "./promises.js";
 // src/adapters/git/borrow.ts
 /**

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { t as setTimeout } from "./promises.js";
-import { On as builtin, Sn as throwIfStopped, wn as IcebranchError, xn as concurrently } from "./core.js";
+import { An as builtin, Cn as concurrently, En as IcebranchError, wn as throwIfStopped } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,4 +1,4 @@
-import { C as dirname, Z as constants, wn as IcebranchError } from "./core.js";
+import { C as dirname, En as IcebranchError, Z as constants } from "./core.js";
 import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises2.js";
 // src/adapters/storage/local.ts
 /**

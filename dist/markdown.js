@@ -1,4 +1,4 @@
-import { A as nextSteps, B as tableText, F as rivalSentences, G as withoutCommands, H as clip, Ht as hexDigest, I as atomicitySentences, J as shortened, K as count, L as changedViews, M as mergingSentences, N as problemsOf, P as rivalAdvice, R as ontoOf, V as tableWord, W as visible, Y as size$1, j as committedText, k as verdictOf, q as digits } from "./core.js";
+import { A as nextSteps, B as tableText, F as rivalSentences, G as withoutCommands, H as clip, I as atomicitySentences, J as shortened, K as count, L as changedViews, M as mergingSentences, N as problemsOf, P as rivalAdvice, R as ontoOf, V as tableWord, W as visible, Wt as hexDigest, Y as size$1, j as committedText, k as verdictOf, q as digits } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);

@@ -1,5 +1,6 @@
-import { $t as hasOwnSnapshots, Bt as hasError, Ct as listNamespaces, Dn as compareText, Ht as hexDigest, Kt as asFinding, Nt as dataBranchName, Qt as hasLateRows, Sn as throwIfStopped, St as everyNamespace, Vt as ofPull, Xt as isOurs, Yt as isOfProject, Zt as classify, an as renderMark, bn as stringifyJson, cn as branchHead, dn as history, en as snapshotsAhead, fn as isAncestor, gn as snapshotId, hn as refsOf, in as marksOf, kt as branchTip, ln as findRef, nn as keptTag, on as undoTag, rn as markKey, sn as addedBetween, tn as shellWord, un as findSnapshot, vn as MAIN, wn as IcebranchError, wt as loadTables, zt as allOrNone } from "./core.js";
+import { $t as classify, Ct as listNamespaces, En as IcebranchError, Ht as hasError, Jt as asFinding, Nt as dataBranchName, Qt as isOurs, Sn as stringifyJson, St as everyNamespace, Ut as ofPull, Vt as allOrNone, Wt as hexDigest, Zt as isOfProject, _n as refsOf, an as markKey, bn as MAIN, cn as undoTag, dn as findRef, en as hasLateRows, fn as findSnapshot, in as keptTag, kn as compareText, kt as branchTip, ln as addedBetween, mn as isAncestor, nn as snapshotsAhead, on as marksOf, pn as history, rn as shellWord, sn as renderMark, tn as hasOwnSnapshots, un as branchHead, vn as snapshotId, wn as throwIfStopped, wt as loadTables } from "./core.js";
 import { i as retentionOf, t as applyUpdates } from "./commit.js";
+import { t as isCommitId } from "./commit-id.js";
 // src/plan/onto.ts
 /** What the run says, before what the mark says: pull requests are made to another branch at times. */
 function targetOf(metadata, mark, context) {
@@ -723,33 +724,6 @@ function storedBy(node) {
 function ingests(graph) {
 	return graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest");
 }
-// src/commands/ancestry.ts
-/** Each pair is asked once a run. */
-function ancestryOf({ ports }) {
-	const answers = /* @__PURE__ */ new Map();
-	return (ancestor, descendant) => {
-		const key = `${ancestor} ${descendant}`;
-		const answer = answers.get(key) ?? ask(ports, ancestor, descendant);
-		answers.set(key, answer);
-		return answer;
-	};
-}
-async function ask({ git, gitHub }, ancestor, descendant) {
-	const here = [await git.resolve(ancestor), await git.resolve(descendant)];
-	if (here.every((commit) => commit !== void 0)) {
-		if (await git.isAncestor(ancestor, descendant)) return "yes";
-		if (!git.shallow || gitHub === void 0) return "no";
-	}
-	const otherwise = here[1] !== void 0 && !git.shallow ? "no" : "unknown";
-	if (gitHub === void 0 || ![ancestor, descendant].every(isCommit)) return otherwise;
-	const compared = await gitHub.compare(descendant, ancestor);
-	if (compared === void 0) return otherwise;
-	return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
-}
-/** A commit's id in full. */
-function isCommit(text) {
-	return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
 // src/commands/context.ts
 /** What the planners know of this run. Marks name commits; git says which of them are ours. */
 async function planContext(world, state, branch, dataBranch) {
@@ -794,15 +768,39 @@ function ofEveryPull(context) {
 }
 async function knownCommits({ ports: { git, gitHub }, dir, trigger }, state) {
 	const marks = [...state.values()].flatMap(({ table }) => [...marksOf(table.metadata).values()].filter((mark) => mark !== "unreadable"));
-	const named = new Set(marks.map(({ base }) => base).filter(isCommit));
+	const named = new Set(marks.map(({ base }) => base).filter(isCommitId));
 	const known = /* @__PURE__ */ new Set();
 	for (const oid of named) if (await git.resolve(oid) !== void 0) known.add(oid);
 	const { head } = trigger;
-	if (!git.shallow || gitHub === void 0 || head === void 0 || !isCommit(head)) return known;
+	if (!git.shallow || gitHub === void 0 || head === void 0 || !isCommitId(head)) return known;
 	const isInDoubt = (mark) => mark.repository === null && mark.project === dir;
 	const doubts = new Set(marks.filter(isInDoubt).map(({ base }) => base));
 	for (const oid of named) if (!known.has(oid) && doubts.has(oid) && await gitHub.compare(oid, head) !== void 0) known.add(oid);
 	return known;
+}
+// src/commands/ancestry.ts
+/** How commits descend from each other, by git or, where a clone was cut off, by GitHub. */
+/** Each pair is asked once a run. */
+function ancestryOf({ ports }) {
+	const answers = /* @__PURE__ */ new Map();
+	return (ancestor, descendant) => {
+		const key = `${ancestor} ${descendant}`;
+		const answer = answers.get(key) ?? ask(ports, ancestor, descendant);
+		answers.set(key, answer);
+		return answer;
+	};
+}
+async function ask({ git, gitHub }, ancestor, descendant) {
+	const here = [await git.resolve(ancestor), await git.resolve(descendant)];
+	if (here.every((commit) => commit !== void 0)) {
+		if (await git.isAncestor(ancestor, descendant)) return "yes";
+		if (!git.shallow || gitHub === void 0) return "no";
+	}
+	const otherwise = here[1] !== void 0 && !git.shallow ? "no" : "unknown";
+	if (gitHub === void 0 || ![ancestor, descendant].every(isCommitId)) return otherwise;
+	const compared = await gitHub.compare(descendant, ancestor);
+	if (compared === void 0) return otherwise;
+	return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
 }
 // src/plan/after-commits.ts
 /** A catalog as planned commits will leave it: what is planned next must build on them. */
@@ -1671,4 +1669,4 @@ function stillOpen({ branch, dataBranch, tables }) {
 		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { makeRef as A, setBranch as B, absentTable as C, connectorState as D, schemaFindings as E, pinTable as F, withTarget as G, newestCommon as H, redoState as I, removeMark as L, openMark as M, pinRef as N, isTakenBackSince as O, pinRefs as P, removeRef as R, ontoOfBranch as S, schemaChange as T, targetFinding as U, setMark as V, targetOf as W, writtenNamespaces as _, readWritten as a, revertFindings as b, onlyOnBranch as c, afterCommit as d, ofEveryPull as f, everyTable as g, changedTables as h, readEverything as i, moveBranch as j, isWrittenSince as k, planClean as l, ancestryOf as m, namedCatalogs as n, reconcileParts as o, planContext as p, publishOne as r, mergedBranches as s, everyNamespaceOf as t, planEnd as u, openBranches as v, describeTable as w, dataBranchOf as x, tablesOfBranch as y, restoreState as z };
+export { makeRef as A, setBranch as B, absentTable as C, connectorState as D, schemaFindings as E, pinTable as F, withTarget as G, newestCommon as H, redoState as I, removeMark as L, openMark as M, pinRef as N, isTakenBackSince as O, pinRefs as P, removeRef as R, ontoOfBranch as S, schemaChange as T, targetFinding as U, setMark as V, targetOf as W, writtenNamespaces as _, readWritten as a, revertFindings as b, onlyOnBranch as c, afterCommit as d, ancestryOf as f, everyTable as g, changedTables as h, readEverything as i, moveBranch as j, isWrittenSince as k, planClean as l, planContext as m, namedCatalogs as n, reconcileParts as o, ofEveryPull as p, publishOne as r, mergedBranches as s, everyNamespaceOf as t, planEnd as u, openBranches as v, describeTable as w, dataBranchOf as x, tablesOfBranch as y, restoreState as z };

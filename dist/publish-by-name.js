@@ -1,5 +1,5 @@
-import { in as marksOf, ln as findRef } from "./core.js";
-import { S as ontoOfBranch, a as readWritten, g as everyTable, p as planContext, r as publishOne } from "./on-production.js";
+import { dn as findRef, on as marksOf } from "./core.js";
+import { S as ontoOfBranch, a as readWritten, g as everyTable, m as planContext, r as publishOne } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {
 	const state = await readWritten(world);

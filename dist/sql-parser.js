@@ -1,4 +1,4 @@
-import { $ as existsSync, rt as readFileSync, wn as IcebranchError } from "./core.js";
+import { $ as existsSync, En as IcebranchError, rt as readFileSync } from "./core.js";
 const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
 // src/adapters/sql-parser.ts
 /**

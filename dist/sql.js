@@ -1,5 +1,5 @@
 import { r as randomUUID } from "./builtin_node_crypto.js";
-import { _n as tableName, bn as stringifyJson, mn as parseTableMetadata, pn as isViewMetadata, wn as IcebranchError, xn as concurrently } from "./core.js";
+import { Cn as concurrently, En as IcebranchError, Sn as stringifyJson, gn as parseTableMetadata, hn as isViewMetadata, yn as tableName } from "./core.js";
 import { n as brokenRequirement, r as nextMetadataLocation, t as applyUpdates } from "./commit.js";
 // builtin:node:zlib
 const builtin = /* @__PURE__ */ process.getBuiltinModule("node:zlib");

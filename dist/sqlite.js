@@ -1,4 +1,4 @@
-import { $ as existsSync, wn as IcebranchError } from "./core.js";
+import { $ as existsSync, En as IcebranchError } from "./core.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
 // src/adapters/catalog/sqlite.ts
 /** How long to wait for another writer before giving up, in milliseconds. */

@@ -1,4 +1,4 @@
-import { Dn as compareText, Gt as utf8ToBytes, Ut as sha256, Wt as bytesToHex, bn as stringifyJson, dt as readsDisk, ht as measure, pt as inFolder, vn as MAIN, wn as IcebranchError, yn as parseJson, yt as identifierText } from "./core.js";
+import { En as IcebranchError, Gt as sha256, Kt as bytesToHex, Sn as stringifyJson, bn as MAIN, dt as readsDisk, ht as measure, kn as compareText, pt as inFolder, qt as utf8ToBytes, xn as parseJson, yt as identifierText } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/equal.ts

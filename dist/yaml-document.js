@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { _t as tooDeep, bn as stringifyJson, bt as errorAt, gt as pointerParts, ht as measure, xt as startOf } from "./core.js";
+import { Sn as stringifyJson, _t as tooDeep, bt as errorAt, gt as pointerParts, ht as measure, xt as startOf } from "./core.js";
 import { n as surveyYaml } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

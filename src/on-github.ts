@@ -105,25 +105,25 @@ async function conclude(
   progress: Progress,
   runner: Runner,
 ): Promise<number> {
-  const safe = reports.map((report) => redact(report, progress.secrets));
+  const hide = (report: Report) => redact(report, progress.secrets);
+  const safe = reports.map(hide);
   const whole = safe.length === 1 ? (safe[0] as Report) : joinReports(safe);
   const { asked, machine } = progress;
   const gitHub = machine?.ports.gitHub;
   if (asked === undefined || machine === undefined || gitHub === undefined || !asked.speaks)
     return show(whole, { reportPath: inputs.reportPath, commentUrl: undefined }, runner);
-  const hide = (report: Report) => redact(report, progress.secrets);
   const { request } = asked;
   const dry = { ...request, inputs: { ...request.inputs, dryRun: true } };
   const lookAgain = async () => hide(await run(dry, machine.ports));
   const names = { checkName: inputs.checkName, runUrl: runUrl(runner) };
-  const presentation = { asked, gitHub, lookAgain, ...names };
+  const presentation = { asked, gitHub, lookAgain, hide, ...names };
   const problems: Finding[] = [];
   // What was done is done: whatever comes of the telling, its report stands.
   const told = await bestEffort(problems, () => present(safe[0] as Report, presentation));
   problems.push(
     ...(told?.problems ?? []),
-    ...(await mendConflicts(machine, presentation, hide)),
-    ...(await renewForecasts(machine, presentation, hide)),
+    ...(await mendConflicts(machine, presentation)),
+    ...(await renewForecasts(machine, presentation)),
     ...uncheckedCommit(whole, inputs),
   );
   const findings = distinct([...whole.findings, ...problems].sort(compareFindings));

@@ -2,6 +2,7 @@
 import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import type { FetchedRepository } from "./adapters/git/fetched.ts";
+import { isCommitId } from "./commit-id.ts";
 import type { Git, GitHub } from "./ports.ts";
 import { type Machine, openMachine, projectFolder } from "./this-machine.ts";
 import { version } from "./version.ts";
@@ -115,8 +116,4 @@ function history(
       return status === "behind" || status === "identical";
     },
   };
-}
-
-function isCommitId(revision: string): boolean {
-  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
 }

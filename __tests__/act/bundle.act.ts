@@ -2,11 +2,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
 import { join } from "node:path";
 import process from "node:process";
 import { describe, it } from "node:test";
+import { proxyTo } from "../adapters/proxy.ts";
 import { ingestOf, lakehouse } from "../e2e/lakehouse.ts";
 import { lakeHub, ordersPull, spec } from "../github/lake-hub.ts";
 import { temporaryFolder, temporaryRepository } from "../repository.ts";
@@ -66,28 +65,6 @@ describe("the action", () => {
     assert.deepEqual(lake.hub.violations, []);
   });
 });
-
-async function proxyTo(port: number) {
-  const asked: string[] = [];
-  const server = createServer();
-  server.on("connect", ({ url = "" }, socket) => {
-    asked.push(url);
-    const onward = connect(port, "127.0.0.1", () => {
-      socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-      onward.pipe(socket).pipe(onward);
-    });
-    onward.on("error", () => socket.destroy());
-    socket.on("error", () => onward.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    ...{ asked, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` },
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
-}
 
 it("the terminal loads nothing of GitHub's, whatever it is told to do", async () => {
   await using house = await lakehouse();

@@ -14,6 +14,17 @@ async function synced(lake: LakeHub): Promise<number> {
   return number;
 }
 
+/** The same of a pull request that has production's own ingest write one table more. */
+async function widened(lake: LakeHub): Promise<number> {
+  const { hub, house } = lake;
+  await house.sync("orders", "main", [1, 2]);
+  await hub.commit("bronze", { [spec]: ingestOf("orders", "products") });
+  const number = await hub.openPull({ head: "bronze" });
+  ended(await lake.on("pull_request", "opened", number), 0);
+  await house.sync("orders", "bronze", [3]);
+  return number;
+}
+
 function bodyOf({ hub }: LakeHub, number: number): string {
   return hub.comments(number)[0]?.body ?? "";
 }
@@ -181,11 +192,7 @@ describe("a merge", () => {
   it("is waited for, even where somebody asks to publish by name", async () => {
     await using lake = await lakeHub({ [spec]: ingestOf("orders") });
     const { hub, house } = lake;
-    await house.sync("orders", "main", [1, 2]);
-    await hub.commit("bronze", { [spec]: ingestOf("orders", "products") });
-    const number = await hub.openPull({ head: "bronze" });
-    ended(await lake.on("pull_request", "opened", number), 0);
-    await house.sync("orders", "bronze", [3]);
+    const number = await widened(lake);
     const byHand = await hub.event("workflow_dispatch", "main");
     const asked = { with: { command: "publish", branch: "bronze" } };
     const { log } = ended(await lake.run(byHand, asked), 1);
@@ -196,11 +203,7 @@ describe("a merge", () => {
   it("is not made up for by a person, once its pull request was closed without one", async () => {
     await using lake = await lakeHub({ [spec]: ingestOf("orders") });
     const { hub, house } = lake;
-    await house.sync("orders", "main", [1, 2]);
-    await hub.commit("bronze", { [spec]: ingestOf("orders", "products") });
-    const number = await hub.openPull({ head: "bronze" });
-    ended(await lake.on("pull_request", "opened", number), 0);
-    await house.sync("orders", "bronze", [3]);
+    const number = await widened(lake);
     await hub.closePull(number);
     const byHand = await hub.event("workflow_dispatch", "main");
     const asked = { with: { command: "publish", branch: "bronze" } };

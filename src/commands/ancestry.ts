@@ -1,4 +1,5 @@
 /** How commits descend from each other, by git or, where a clone was cut off, by GitHub. */
+import { isCommitId } from "../commit-id.ts";
 import type { World } from "../world.ts";
 
 export type Ancestry = (ancestor: string, descendant: string) => Promise<"yes" | "no" | "unknown">;
@@ -26,13 +27,8 @@ async function ask(
   }
   // Of a commit whose history is here, what is not here is none.
   const otherwise = here[1] !== undefined && !git.shallow ? "no" : "unknown";
-  if (gitHub === undefined || ![ancestor, descendant].every(isCommit)) return otherwise;
+  if (gitHub === undefined || ![ancestor, descendant].every(isCommitId)) return otherwise;
   const compared = await gitHub.compare(descendant, ancestor);
   if (compared === undefined) return otherwise;
   return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
-}
-
-/** A commit's id in full. */
-export function isCommit(text: string): boolean {
-  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
 }

@@ -1,7 +1,7 @@
+import { isCommitId } from "../commit-id.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { World } from "../world.ts";
-import { isCommit } from "./ancestry.ts";
 
 /** What the planners know of this run. Marks name commits; git says which of them are ours. */
 export async function planContext(
@@ -52,12 +52,12 @@ async function knownCommits(
   const marks = [...state.values()].flatMap(({ table }) =>
     [...marksOf(table.metadata).values()].filter((mark) => mark !== "unreadable"),
   );
-  const named = new Set(marks.map(({ base }) => base).filter(isCommit));
+  const named = new Set(marks.map(({ base }) => base).filter(isCommitId));
   const known = new Set<string>();
   for (const oid of named) if ((await git.resolve(oid)) !== undefined) known.add(oid);
   // What was cut off is not here, and GitHub has it if it is ours; only a terminal's marks need it.
   const { head } = trigger;
-  if (!git.shallow || gitHub === undefined || head === undefined || !isCommit(head)) return known;
+  if (!git.shallow || gitHub === undefined || head === undefined || !isCommitId(head)) return known;
   const isInDoubt = (mark: Mark) => mark.repository === null && mark.project === dir;
   const doubts = new Set(marks.filter(isInDoubt).map(({ base }) => base));
   for (const oid of named)

@@ -1,5 +1,6 @@
 /** The event that started a run, and the commits that it names. */
 import { readFileSync } from "node:fs";
+import { isCommitId } from "../commit-id.ts";
 import { IcebranchError } from "../errors.ts";
 import { type Payload, parsePayload, textAt, valueAt } from "./payload.ts";
 import type { Runner } from "./runner.ts";
@@ -47,7 +48,7 @@ export function wantedCommits(
   const merged = valueAt(payload, "pull_request.merged") === true;
   const named = [...places, ...(merged ? ["pull_request.merge_commit_sha"] : [])];
   const all = [sha, ...named.map((place) => valueAt(payload, place))];
-  const commits = all.filter((one): one is string => typeof one === "string" && isCommitId(one));
+  const commits = all.filter(isCommit);
   return {
     commits: [...new Set(commits)],
     branches: [textAt(payload, "repository.default_branch")],
@@ -55,6 +56,6 @@ export function wantedCommits(
 }
 
 /** Not the zeros that stand for none. */
-function isCommitId(text: string): boolean {
-  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text) && !/^0+$/.test(text);
+function isCommit(value: unknown): value is string {
+  return typeof value === "string" && isCommitId(value) && !/^0+$/.test(value);
 }

@@ -3,6 +3,7 @@
 import type { Finding } from "../errors.ts";
 import type { PullRequest } from "../ports.ts";
 import type { Report } from "../report/report.ts";
+import { standingReport } from "../report/standing.ts";
 import { run } from "../run.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import { chooseDataBranch, type Trigger } from "../trigger.ts";
@@ -10,7 +11,7 @@ import { revertedPull } from "./payload.ts";
 import { obey } from "./policy.ts";
 import type { Presentation } from "./present.ts";
 import { testMergeOf } from "./pull-commits.ts";
-import type { Asked, Conversation } from "./requests.ts";
+import type { Conversation } from "./requests.ts";
 import { keepComment } from "./tell.ts";
 
 /**
@@ -19,7 +20,7 @@ import { keepComment } from "./tell.ts";
  */
 export async function forecastPull(
   machine: RunnerMachine,
-  { request, policy }: Pick<Asked, "request" | "policy">,
+  { asked: { request, policy }, hide }: Presentation,
   now: PullRequest,
 ): Promise<Report> {
   const { production, repository } = request.trigger;
@@ -39,18 +40,20 @@ export async function forecastPull(
   };
   const inputs = { ...request.inputs, branch: undefined };
   const obeyed = await obey(policy, trigger, machine);
-  return run({ ...obeyed, inputs, dir: machine.dir, mayHaveBranches: true }, machine.ports);
+  const forecast = { ...obeyed, inputs, dir: machine.dir, mayHaveBranches: true };
+  return hide(await run(forecast, machine.ports));
 }
 
 /** In the comment that is there, unless the pull request has moved on meanwhile. */
 export async function tellForecast(
   presentation: Presentation,
-  report: Report,
+  forecast: Report,
   { number, headCommit }: PullRequest,
   known: Conversation | undefined,
 ): Promise<readonly Finding[]> {
   const isCurrent = async (now: PullRequest) =>
     now.state === "open" && now.headCommit === headCommit;
+  const report = standingReport(forecast);
   const comment = { report, pull: number, known, isCurrent, commit: headCommit, begins: false };
   return (await keepComment({ ...presentation, ...comment })).problems;
 }

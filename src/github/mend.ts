@@ -6,8 +6,6 @@ import { setTimeout as wait } from "node:timers/promises";
 import { regeneratedText } from "../commands/workflow.ts";
 import type { Finding } from "../errors.ts";
 import type { MergeCommit, PullRequest } from "../ports.ts";
-import type { Report } from "../report/report.ts";
-import { standingReport } from "../report/standing.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import type { Trigger } from "../trigger.ts";
 import { readWorld } from "../world.ts";
@@ -24,7 +22,6 @@ const patience = { times: 3, ms: 2_000 };
 export async function mendConflicts(
   machine: RunnerMachine,
   presentation: Presentation,
-  hide: (report: Report) => Report,
 ): Promise<readonly Finding[]> {
   const { trigger, inputs } = presentation.asked.request;
   const isPush = trigger.event === "push" && trigger.branch === trigger.production;
@@ -37,7 +34,7 @@ export async function mendConflicts(
     findings.push(mended.finding);
     if (mended.pull === undefined) continue;
     const now = mended.pull;
-    const telling = () => tell(machine, presentation, hide, now);
+    const telling = () => tell(machine, presentation, now);
     findings.push(...((await bestEffort(findings, telling)) ?? []));
   }
   return findings;
@@ -56,6 +53,9 @@ async function conflicting(
   }
   return open.filter(({ mergeable }) => mergeable === "conflict");
 }
+
+type Remote = NonNullable<RunnerMachine["remote"]>;
+type Sides = Parameters<Remote["mergeTrees"]>[0];
 
 interface Mended {
   readonly finding: Finding;
@@ -78,18 +78,7 @@ async function mend(
   const bytes = await regenerate(machine, presentation, pull, merged.tree, sides, path);
   if (bytes === undefined) return undefined;
   if (bytes === "ambiguous") return { finding: byHand(pull, path), pull: undefined };
-  const changed = await remote.diffTrees(sides.ours, merged.tree);
-  const known = await remote.diffTrees(sides.ours, sides.theirs);
-  const files: MergeCommit["files"] = await Promise.all(
-    changed.map(async ({ path: file, mode, oid }) => {
-      if (file === path) return { path, mode: mode ?? "100644", content: { bytes } };
-      if (oid === null || mode === null) return { path: file, mode: "100644", content: null };
-      const isTheirs = known.some((one) => one.path === file && one.oid === oid);
-      if (isTheirs) return { path: file, mode, content: { oid } };
-      const blob = (await remote.readBlobs([oid])).get(oid) ?? new Uint8Array();
-      return { path: file, mode, content: { bytes: blob } };
-    }),
-  );
+  const files = await mergedFiles(remote, sides, merged.tree, { path, bytes });
   const { headBranch: branch, headCommit: head, number } = pull;
   const { production } = presentation.asked.request.trigger;
   const message = `Merge ${production}, and regenerate ${path}`;
@@ -101,6 +90,25 @@ async function mend(
     hint: "Look at that commit; nothing else is to do.",
   };
   return { finding, pull: { ...pull, headCommit: oid, mergeable: "unknown" } };
+}
+
+/** What the merge changes on the pull request's side; GitHub has the blobs of the other one. */
+async function mergedFiles(
+  remote: Remote,
+  { ours, theirs }: Sides,
+  tree: string,
+  made: { readonly path: string; readonly bytes: Uint8Array },
+): Promise<MergeCommit["files"]> {
+  const changed = await remote.diffTrees(ours, tree);
+  const known = new Set((await remote.diffTrees(ours, theirs)).map(({ oid }) => oid));
+  const others = changed.filter(({ path }) => path !== made.path).flatMap(({ oid }) => oid ?? []);
+  const blobs = await remote.readBlobs(others.filter((oid) => !known.has(oid)));
+  return changed.map(({ path, mode, oid }) => {
+    if (path === made.path) return { path, mode: mode ?? "100644", content: { bytes: made.bytes } };
+    if (oid === null || mode === null) return { path, mode: "100644", content: null };
+    const bytes = blobs.get(oid);
+    return { path, mode, content: bytes === undefined ? { oid } : { bytes } };
+  });
 }
 
 /** The three commits of the merge, brought here. */
@@ -129,7 +137,7 @@ async function regenerate(
   { asked }: Presentation,
   pull: PullRequest,
   tree: string,
-  sides: { readonly base: string; readonly ours: string; readonly theirs: string },
+  sides: Sides,
   path: string,
 ): Promise<Uint8Array | "ambiguous" | undefined> {
   const { request, policy } = asked;
@@ -165,13 +173,12 @@ function byHand({ number }: PullRequest, path: string): Finding {
 async function tell(
   machine: RunnerMachine,
   presentation: Presentation,
-  hide: (report: Report) => Report,
   pull: PullRequest,
 ): Promise<readonly Finding[]> {
-  const report = hide(await forecastPull(machine, presentation.asked, pull));
+  const report = await forecastPull(machine, presentation, pull);
   const problems = await addCheckRun({ ...presentation, report }, pull.headCommit, {
     jobless: true,
   });
-  const told = await tellForecast(presentation, standingReport(report), pull, undefined);
+  const told = await tellForecast(presentation, report, pull, undefined);
   return [...problems, ...told];
 }

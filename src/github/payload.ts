@@ -1,4 +1,5 @@
 /** Reading an event's payload, which others wrote: a value has the kind asked for, or the run ends. */
+import { isCommitId } from "../commit-id.ts";
 import { IcebranchError } from "../errors.ts";
 import type { Pull } from "../trigger.ts";
 
@@ -40,8 +41,7 @@ export function commitAt(payload: Payload, path: string): string {
 /** undefined for the zeros that stand for none: what was before a new branch, is after a deleted one. */
 export function commitOrNoneAt(payload: Payload, path: string): string | undefined {
   const id = textAt(payload, path);
-  if (!/^([0-9a-f]{40}|[0-9a-f]{64})$/.test(id))
-    throw wrongPayload(`has no commit's id at \`${path}\``);
+  if (!isCommitId(id)) throw wrongPayload(`has no commit's id at \`${path}\``);
   return /^0+$/.test(id) ? undefined : id;
 }
 

@@ -3,7 +3,8 @@ import type { Finding } from "../errors.ts";
 import type { GitHub, PullRequest } from "../ports.ts";
 import { pullsOf, reportOfPull } from "../report/pull-report.ts";
 import type { Report } from "../report/report.ts";
-import { hasMoved, standingReport } from "../report/standing.ts";
+import { hasMoved, isError } from "../report/result.ts";
+import { standingReport } from "../report/standing.ts";
 import type { Trigger } from "../trigger.ts";
 import { bestEffort } from "./best-effort.ts";
 import type { Asked } from "./requests.ts";
@@ -13,6 +14,8 @@ export interface Presentation {
   readonly asked: Asked;
   /** What a report of this run's request would be now, if nothing were written. */
   lookAgain(): Promise<Report>;
+  /** The report without what is secret to this run. */
+  hide(report: Report): Report;
   readonly gitHub: GitHub;
   readonly checkName: string;
   readonly runUrl: string | undefined;
@@ -44,7 +47,7 @@ async function onOpenPull(
 ): Promise<Told> {
   if (pull === undefined) return nothing;
   const { report } = telling;
-  const commit = report.commit?.oid ?? undefined;
+  const commit = report.commit?.oid;
   const { isCurrent } = asked;
   const problems: Finding[] = [];
   let commentUrl: string | undefined;
@@ -82,14 +85,15 @@ async function onPublished(telling: Telling, { request, conversation }: Asked): 
   const own = request.trigger.pull?.number;
   const repository = request.trigger.repository ?? 0;
   const told: Told[] = [];
-  for (const number of pullsOf(report)) {
+  const numbers = pullsOf(report);
+  for (const number of numbers) {
     const receipt = reportOfPull(report, { repository, number });
     if (receipt === undefined) continue;
     const known = number === own ? conversation : undefined;
     told.push(await tellReceipt({ ...telling, report: receipt }, number, known));
   }
   // Where nothing could be done at all, the one who merged is told.
-  if (own !== undefined && !pullsOf(report).includes(own) && isEverybodys(report))
+  if (own !== undefined && !numbers.includes(own) && isEverybodys(report))
     told.push(await tellReceipt(telling, own, conversation));
   return {
     commentUrl: told.find(({ commentUrl }) => commentUrl !== undefined)?.commentUrl,
@@ -113,8 +117,8 @@ async function onPublished(telling: Telling, { request, conversation }: Asked): 
 
 /** Not the trouble of another pull request, which has its own comment. */
 function isEverybodys({ result, findings }: Report): boolean {
-  const errors = findings.filter(({ level }) => level === "error");
-  return result === "failed" || errors.some(({ pull }) => pull === undefined);
+  const isAboutAll = (one: Finding) => isError(one) && one.pull === undefined;
+  return result === "failed" || findings.some(isAboutAll);
 }
 
 function isTrouble({ result }: Report): boolean {

@@ -2,8 +2,6 @@
 import type { Finding } from "../errors.ts";
 import type { Inputs } from "../inputs.ts";
 import { isOurComment } from "../report/comment.ts";
-import type { Report } from "../report/report.ts";
-import { standingReport } from "../report/standing.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import type { Request } from "../world.ts";
 import { bestEffort } from "./best-effort.ts";
@@ -39,7 +37,6 @@ export function followUps(asked: Asked | undefined, inputs: Inputs): readonly Re
 export async function renewForecasts(
   machine: RunnerMachine,
   presentation: Presentation,
-  hide: (report: Report) => Report,
 ): Promise<readonly Finding[]> {
   const { asked, gitHub } = presentation;
   // Before there is a configuration in force nothing can be told here that a comment has not.
@@ -48,7 +45,7 @@ export async function renewForecasts(
   const open = await bestEffort(problems, () => gitHub.openPulls({ limit: mostPulls }));
   for (const pull of open ?? []) {
     if (machine.ports.stop.aborted) continue;
-    const renew = () => renewForecast(machine, presentation, hide, pull.number);
+    const renew = () => renewForecast(machine, presentation, pull.number);
     problems.push(...((await bestEffort(problems, renew)) ?? []));
   }
   return problems;
@@ -57,12 +54,11 @@ export async function renewForecasts(
 async function renewForecast(
   machine: RunnerMachine,
   presentation: Presentation,
-  hide: (report: Report) => Report,
   number: number,
 ): Promise<readonly Finding[]> {
   const known = await presentation.gitHub.conversation(number);
   const isTold = known?.comments.some(({ body }) => isOurComment(body, machine.dir));
   if (known === undefined || !isTold || known.pull.state !== "open") return [];
-  const report = standingReport(hide(await forecastPull(machine, presentation.asked, known.pull)));
+  const report = await forecastPull(machine, presentation, known.pull);
   return tellForecast(presentation, report, known.pull, known);
 }

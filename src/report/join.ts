@@ -2,7 +2,7 @@
 import { compareFindings } from "../errors.ts";
 import { hexDigest } from "../plan/digest.ts";
 import type { Report, Result } from "./report.ts";
-import { hasLooked, isDone } from "./result.ts";
+import { hasLooked, hasMoved } from "./result.ts";
 
 /** A scheduled run publishes what was missed, sweeps, and then looks for differences. */
 export function joinReports(reports: readonly Report[]): Report {
@@ -33,10 +33,7 @@ const worstFirst: readonly Result[] = ["failed", "blocked", "partial", "ok", "no
 function joinedResult(reports: readonly Report[]): Result {
   const results = reports.map(({ result }) => result);
   const worst = worstFirst.find((result) => results.includes(result)) ?? "nothing-to-do";
-  const moved = reports.some(({ tables }) =>
-    tables.some(({ outcome }) => outcome !== null && isDone(outcome)),
-  );
-  return moved && reports.some(isStopped) ? "partial" : worst;
+  return reports.some(hasMoved) && reports.some(isStopped) ? "partial" : worst;
 }
 
 function isStopped(report: Report): boolean {

@@ -3,7 +3,7 @@ import type { Finding } from "../errors.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import { hexDigest } from "../plan/digest.ts";
 import type { Report, ReportTable, Result } from "./report.ts";
-import { isDone } from "./result.ts";
+import { hasMoved, isError } from "./result.ts";
 
 /**
  * The part of one pull request, its receipt; undefined where the run has nothing of it. The same
@@ -96,7 +96,7 @@ function resultOf(
   findings: readonly Finding[],
   { dryRun, result: whole }: Report,
 ): Result {
-  const done = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+  const done = hasMoved({ tables });
   const failed = tables.some(({ outcome }) => outcome?.result === "failed");
   const held =
     findings.some(isError) || tables.some(({ outcome }) => outcome?.result === "skipped");
@@ -105,8 +105,4 @@ function resultOf(
   // Of a run that broke, nothing more is known.
   if (held) return whole === "failed" ? "failed" : "blocked";
   return dryRun && tables.some(({ move }) => move !== null) ? "ok" : "nothing-to-do";
-}
-
-function isError({ level }: Finding): boolean {
-  return level === "error";
 }

@@ -38,6 +38,11 @@ function appliedResult(outcome: Outcome, blocked: boolean): Result {
   return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
 }
 
+/** Whether the run did something to a table. */
+export function hasMoved({ tables }: Pick<Report, "tables">): boolean {
+  return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+}
+
 /** Whether something was done to the table. */
 export function isDone({ result }: Pick<TableOutcome, "result">): boolean {
   switch (result) {
@@ -63,7 +68,7 @@ function isIdle(command: string, plan: Plan): boolean {
   return plan.changes.length + plan.tables.length + plan.findings.length === 0;
 }
 
-function isError({ level }: Finding): boolean {
+export function isError({ level }: Finding): boolean {
   return level === "error";
 }
 

@@ -1,11 +1,5 @@
 /** How things stand after a run on an open pull request: what its comment shows. */
 import type { Report } from "./report.ts";
-import { isDone } from "./result.ts";
-
-/** Whether the run did something to a table, so that only another look tells how things stand. */
-export function hasMoved({ tables }: Report): boolean {
-  return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
-}
 
 /**
  * A report of how things stand, by a run that wrote nothing or was not to, as a plan: the same
