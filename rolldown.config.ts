@@ -72,6 +72,7 @@ export default defineConfig({
         // One file for what every verb needs: each file more costs half a millisecond.
         { name: "core", test: /\/src\/this-terminal\.ts$/ },
         { name: "yaml", test: /\/node_modules\/yaml\// },
+        { name: "aws", test: /\/node_modules\/(?:@aws-sdk|@smithy|@aws-crypto)\// },
       ],
     },
   },

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { applyPlan } from "../src/apply.ts";
 import { IcebranchError } from "../src/errors.ts";
 import { applyUpdates } from "../src/iceberg/commit.ts";
+import { PartialCommit } from "../src/iceberg/partial-commit.ts";
 import { tableName } from "../src/iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableUpdate } from "../src/iceberg/table-metadata.ts";
 import { makePlan } from "../src/plan/make-plan.ts";
@@ -149,7 +150,7 @@ describe("a plan carried out", () => {
     assert.equal(conflict, undefined);
   });
 
-  it("calls nothing done where of a commit whose fate is unknown one table shows it, one not", async () => {
+  it("tells table by table where of a commit whose fate is unknown one shows it, and one does not", async () => {
     const commits = publishCommits();
     const cut = catalogThat({
       commit: unknown,
@@ -164,7 +165,44 @@ describe("a plan carried out", () => {
       findings.map((one) => one.code),
       ["IB412"],
     );
+    assert.deepEqual(
+      tables.map(({ result }) => result),
+      ["published", "failed"],
+    );
+  });
+
+  it("keeps to what is known of a commit whose fate is unknown where nothing can be read", async () => {
+    const gone = catalogThat({
+      commit: unknown,
+      loadTable: () => Promise.reject(new IcebranchError("IB410", "No answer.")),
+    });
+    const { tables, findings } = await carryOut(gone);
+    assert.deepEqual(
+      findings.map((one) => one.code),
+      ["IB412"],
+    );
     assert.ok(tables.every(({ result }) => result === "failed"));
+  });
+
+  it("tells which tables moved where a catalog moves them in turn and there was no way back", async () => {
+    const commits = publishCommits();
+    const halfway = catalogThat({
+      commit: () => {
+        const [orders, products] = commits;
+        assert.ok(orders && products);
+        throw new PartialCommit("Not every table was moved.", [before(products), after(orders)]);
+      },
+    });
+    const { tables, findings, conflict } = await carryOut(halfway);
+    assert.deepEqual(
+      tables.map(({ table, result }) => `${table} ${result}`),
+      ["bronze.inventory.orders published", "bronze.inventory.products failed"],
+    );
+    assert.deepEqual(
+      findings.map((one) => one.code),
+      ["IB422"],
+    );
+    assert.equal(conflict, undefined);
   });
 
   const updates: { name: string; update: TableUpdate; wrong: string }[] = [

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { type Catalogs, loadTables } from "../src/catalogs.ts";
+import { type Catalogs, loadTables, openCatalogs } from "../src/catalogs.ts";
 import type { LoadedTable, TableIdentifier } from "../src/iceberg/table-metadata.ts";
-import type { Catalog } from "../src/ports.ts";
+import type { Catalog, CatalogAddress } from "../src/ports.ts";
 import { aTable } from "./a-table.ts";
+import { project } from "./project/project-files.ts";
 
 /** Catalogs in which every table that is asked for is there. */
 const catalogs = {
@@ -28,3 +29,55 @@ it("refuses two tables that names with dots make one, for a mark of one would mo
   });
   assert.equal((await loadTables(catalogs, listings.slice(1))).size, 1);
 });
+
+/** What a catalog of this name is opened with, as `icebranch.yaml` and the environment have it. */
+async function addressOf(
+  name: string,
+  yaml: string,
+  env: { readonly [name: string]: string } = {},
+): Promise<CatalogAddress> {
+  const { config } = project({ "icebranch.yaml": yaml });
+  let opened: CatalogAddress | undefined;
+  const catalogs = openCatalogs(config ?? assert.fail("no configuration"), {
+    env,
+    stop: new AbortController().signal,
+    openCatalog: async (_name, address) => {
+      opened = address;
+      return {} as Catalog;
+    },
+  });
+  await catalogs.open(name);
+  return opened ?? assert.fail("nothing was opened");
+}
+
+const two = `catalogs:
+  default: { type: file, uri: /lake }
+  gold: { type: file, uri: /gold }
+`;
+
+it("says whether an entry serves catalogs of several names", async () => {
+  assert.equal((await addressOf("bronze", two)).shared, true);
+  assert.equal((await addressOf("gold", two)).shared, false);
+  assert.equal((await addressOf("default", two)).shared, true);
+});
+
+const keys =
+  's3.endpoint: http://store, s3.region: $AWS_REGION, s3.access-key-id: "$UNDECLARED", s3.anonymous: "true"';
+const places: readonly { readonly name: string; readonly entry: string; readonly idle: boolean }[] =
+  [
+    { name: "a warehouse on a disk", entry: "type: sql, uri: x, warehouse: file:///w", idle: true },
+    { name: "a folder on a disk", entry: "type: file, uri: /lake", idle: true },
+    { name: "a warehouse in S3", entry: "type: sql, uri: x, warehouse: s3://w", idle: false },
+    { name: "a folder in S3", entry: "type: file, uri: s3://w", idle: false },
+    { name: "a catalog that says not where", entry: "type: sql, uri: x", idle: false },
+  ];
+for (const { name, entry, idle } of places)
+  it(`${idle ? "needs no" : "needs the"} variables of S3's keys for ${name}`, async () => {
+    const yaml = `catalogs:\n  default: { ${entry}, ${keys} }\n`;
+    const opening = addressOf("bronze", yaml);
+    if (!idle) return assert.rejects(opening, { code: /^IB30[13]$/ });
+    const { properties } = await opening;
+    assert.deepEqual(Object.keys(properties), ["s3.endpoint", "s3.anonymous"]);
+    const set = await addressOf("bronze", yaml, { AWS_REGION: "eu" });
+    assert.equal(set.properties["s3.region"], "eu");
+  });

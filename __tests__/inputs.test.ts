@@ -28,11 +28,13 @@ describe("inputs", () => {
       ...{ "main-branch": "trunk", "on-diverged": "skip", atomic: "require", drafts: "full" },
       ...{ "keep-undo": "12h", "expire-after": "2w", "workflow-path": "a/b.yaml" },
       ...{ "workflow-target": "head", naming: "git" },
+      ...{ "wait-for": "argo", "wait-timeout": "5m" },
     });
     assert.deepEqual(config, {
       ...{ main: "trunk", onDiverged: "skip", atomic: "require", drafts: "full", naming: "git" },
       ...{ keepUndoMs: 43_200_000, expireAfterMs: 1_209_600_000 },
       ...{ workflowPath: "a/b.yaml", workflowTarget: "head" },
+      ...{ waitFor: "argo", waitTimeoutMs: 300_000 },
     });
   });
 

@@ -15,12 +15,11 @@ export function makeTables(catalog: string, tables: readonly string[]): void {
   );
   const insert = database.prepare("insert into iceberg_tables values ('bronze', ?, ?, ?, null)");
   database.exec("begin");
-  for (const [number, table] of tables.entries()) {
-    const [namespace = "", name = ""] = table.split(".");
-    const folder = join(dirname(catalog), "warehouse", namespace, name);
-    const metadata = firstMetadata(`file://${folder}`, number);
-    insert.run(namespace, name, writeMetadata(folder, 0, metadata));
-  }
+  for (const { namespace, name, location } of makeFiles(
+    join(dirname(catalog), "warehouse"),
+    tables,
+  ))
+    insert.run(namespace, name, location);
   database.exec("commit");
 }
 
@@ -33,13 +32,39 @@ export function syncTables(catalog: string, branch: string): void {
   database.exec("begin");
   for (const { metadata_location } of database.prepare("select * from iceberg_tables").all()) {
     const old = String(metadata_location);
-    const metadata = JSON.parse(readFileSync(old.slice("file://".length), "utf8"));
-    metadata.snapshots.push(snapshot(2, { "parent-snapshot-id": 1 }));
-    metadata["last-sequence-number"] = 2;
-    metadata.refs[branch]["snapshot-id"] = 2;
-    update.run(writeMetadata(dirname(dirname(old)).slice("file://".length), 9, metadata), old);
+    update.run(syncFile(old, branch), old);
   }
   database.exec("commit");
+}
+
+export interface TableFile {
+  readonly namespace: string;
+  readonly name: string;
+  readonly location: string;
+}
+
+/** The metadata files of new tables, below `warehouse`. */
+export function makeFiles(warehouse: string, tables: readonly string[]): readonly TableFile[] {
+  return tables.map((table, number) => {
+    const [namespace = "", name = ""] = table.split(".");
+    const folder = join(warehouse, namespace, name);
+    const metadata = firstMetadata(`file://${folder}`, number);
+    return { namespace, name, location: writeMetadata(folder, 0, metadata) };
+  });
+}
+
+/** The metadata file that a sync of the table writes; answers where. */
+export function syncFile(old: string, branch: string): string {
+  const metadata = JSON.parse(readFileSync(pathOf(old), "utf8"));
+  metadata.snapshots.push(snapshot(2, { "parent-snapshot-id": 1 }));
+  metadata["last-sequence-number"] = 2;
+  metadata.refs[branch]["snapshot-id"] = 2;
+  return writeMetadata(dirname(dirname(pathOf(old))), 9, metadata);
+}
+
+/** Java writes `file:/a`, others `file:///a`. */
+function pathOf(location: string): string {
+  return location.replace(/^file:\/*/, "/");
 }
 
 function writeMetadata(folder: string, version: number, metadata: object): string {

@@ -9,7 +9,7 @@ export interface Subject {
   readonly cwd: string;
   readonly input?: string;
   /** Puts back what a run changes; not timed. */
-  readonly before?: () => void;
+  readonly before?: () => void | Promise<void>;
 }
 
 export interface Measured {
@@ -24,29 +24,33 @@ export function node(name: string, args: readonly string[], cwd: string): Subjec
 }
 
 /** By the subjects' names. */
-export function measure(subjects: readonly Subject[], runs: number): Map<string, Measured> {
+export async function measure(
+  subjects: readonly Subject[],
+  runs: number,
+): Promise<Map<string, Measured>> {
   const times = new Map<string, number[]>(subjects.map(({ name }) => [name, []]));
   for (let run = 0; run < runs; run++)
-    for (const subject of subjects) times.get(subject.name)?.push(timeOf(subject));
-  return new Map(
-    subjects.map((subject) => [
-      subject.name,
-      { ms: median(times.get(subject.name) ?? []), mib: memoryOf(subject) },
-    ]),
-  );
+    for (const subject of subjects) times.get(subject.name)?.push(await timeOf(subject));
+  const measured = new Map<string, Measured>();
+  for (const subject of subjects)
+    measured.set(subject.name, {
+      ms: median(times.get(subject.name) ?? []),
+      mib: await memoryOf(subject),
+    });
+  return measured;
 }
 
-function timeOf(subject: Subject): number {
-  subject.before?.();
+async function timeOf(subject: Subject): Promise<number> {
+  await subject.before?.();
   const start = performance.now();
   runOnce(subject, subject.args);
   return performance.now() - start;
 }
 
 /** In a run of its own, since asking costs time. */
-function memoryOf(subject: Subject): number | undefined {
+async function memoryOf(subject: Subject): Promise<number | undefined> {
   if (subject.command !== process.execPath) return undefined;
-  subject.before?.();
+  await subject.before?.();
   const tell = 'process.on("exit", () => fs.writeSync(3, String(process.resourceUsage().maxRSS)));';
   const script = `import fs from "node:fs"; ${tell}`;
   const preload = `--import=data:text/javascript,${encodeURIComponent(script)}`;

@@ -16,10 +16,15 @@ export function tableNames(specs: number): readonly string[] {
 }
 
 /** On `main` the configuration alone; on the branch, checked out, all the specs. */
-export function makeRepository(root: string, specs: number, catalog: string): void {
+export function makeRepository(
+  root: string,
+  specs: number,
+  catalog: string,
+  config = { file: "dashtool.json", text: configuration(catalog) },
+): void {
   mkdirSync(root, { recursive: true });
   git(root, ["init", "--quiet", "--initial-branch", "main"]);
-  write(root, "dashtool.json", configuration(catalog));
+  write(root, config.file, config.text);
   commit(root, "Configuration");
   git(root, ["switch", "--quiet", "--create", BRANCH]);
   for (const [path, text] of Object.entries(specFiles(specs, catalog))) write(root, path, text);

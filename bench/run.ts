@@ -16,7 +16,7 @@ const { values } = parseArgs({
     runs: { type: "string", default: "7" },
     specs: { type: "string", default: "10,100,1000,10000" },
     tables: { type: "string", default: "10,100,1000" },
-    /** Only some of the tables. */
+    /** Only some of the tables; `catalogs` needs what `npm run test:servers` installs. */
     parts: { type: "string", default: "start,specs,publish,calls" },
     /** Puts the calls, which are the same on every machine, into docs/speed.md. */
     write: { type: "boolean", default: false },
@@ -34,16 +34,20 @@ const icebranch = (cwd: string, ...args: readonly string[]) =>
 try {
   say(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}.`);
   say(`Medians of ${runs} runs by turns; load ${loadavg().map((one) => one.toFixed(1))}.`);
-  if (parts.has("start")) benchStart();
-  if (parts.has("specs")) benchSpecs(values.specs.split(",").map(Number));
-  if (parts.has("publish")) benchPublish(values.tables.split(",").map(Number));
+  if (parts.has("start")) await benchStart();
+  if (parts.has("specs")) await benchSpecs(values.specs.split(",").map(Number));
+  if (parts.has("publish")) await benchPublish(values.tables.split(",").map(Number));
   if (parts.has("calls")) tellCalls(await benchCalls());
+  if (parts.has("catalogs")) {
+    const sizes = values.tables.split(",").map(Number);
+    await (await import("./catalogs.ts")).benchCatalogs({ scratch, sizes, runs, say });
+  }
 } finally {
   rmSync(scratch, { recursive: true });
 }
 
 /** `check`, from nothing to its last line. */
-function benchStart(): void {
+async function benchStart(): Promise<void> {
   table("Start", ["project", "time", "bare Node's", "memory"]);
   const withViews = join(scratch, "with-views");
   const withoutViews = join(scratch, "without-views");
@@ -58,7 +62,7 @@ function benchStart(): void {
     { ...icebranch(withoutViews, "check"), name: "examples/inventory without its views" },
     { ...icebranch(withViews, "check"), name: "examples/inventory" },
   ];
-  const measured = measure([bareNode, ...subjects], runs * 3);
+  const measured = await measure([bareNode, ...subjects], runs * 3);
   const floor = of(measured, "node").ms;
   row("none: `node -e 0`", ms(floor), times(1), mib(of(measured, "node")));
   for (const { name } of subjects) {
@@ -68,7 +72,7 @@ function benchStart(): void {
 }
 
 /** All specs are new on the branch; the catalog has none of their tables. */
-function benchSpecs(sizes: readonly number[]): void {
+async function benchSpecs(sizes: readonly number[]): Promise<void> {
   table(
     "Specs, a tenth of them views; the floor is bare Node and `git cat-file` of the same blobs",
     [
@@ -90,7 +94,7 @@ function benchSpecs(sizes: readonly number[]): void {
     makeRepository(root, specs, join(scratch, `lake-${specs}`, "catalog.db"));
     const workflow = { ...icebranch(root, "workflow"), before: () => clean(root) };
     const subjects = [icebranch(root, "check"), icebranch(root, "plan"), workflow];
-    const measured = measure([bareNode, bareGit(root), ...subjects], runs);
+    const measured = await measure([bareNode, bareGit(root), ...subjects], runs);
     const floor = of(measured, "node").ms + of(measured, "git").ms;
     const [check, plan, made] = ["check", "plan", "workflow"].map((name) => of(measured, name));
     if (check === undefined || plan === undefined || made === undefined) continue;
@@ -109,16 +113,16 @@ function bareGit(root: string): Subject {
 }
 
 /** `publish` after the merge: every table has a data branch with one snapshot more than `main`. */
-function benchPublish(sizes: readonly number[]): void {
+async function benchPublish(sizes: readonly number[]): Promise<void> {
   table("Publish on SQLite; the floor reads and writes the same files and rows in bare Node", [
     ...["tables", "floor", "`publish`", "floors", "memory"],
   ]);
   for (const tables of sizes) {
-    const { root, catalog } = makeMerged(tables);
+    const { root, catalog } = await makeMerged(tables);
     cpSync(catalog, `${catalog}.before`);
     const before = () => cpSync(`${catalog}.before`, catalog);
     const floorProgram = join(import.meta.dirname, "publish-floor.mjs");
-    const measured = measure(
+    const measured = await measure(
       [
         { ...node("floor", ["--no-warnings", floorProgram, catalog], root), before },
         { ...icebranch(root, "publish"), before },
@@ -130,13 +134,13 @@ function benchPublish(sizes: readonly number[]): void {
   }
 }
 
-function makeMerged(tables: number): { readonly root: string; readonly catalog: string } {
+async function makeMerged(tables: number) {
   const root = join(scratch, `publish-${tables}`);
   const catalog = join(scratch, `publish-lake-${tables}`, "catalog.db");
   const names = tableNames(Math.ceil((tables * 10) / 9)).slice(0, tables);
   makeRepository(root, Math.ceil((tables * 10) / 9), catalog);
   makeTables(catalog, names);
-  measure([icebranch(root, "build")], 1);
+  await measure([icebranch(root, "build")], 1);
   syncTables(catalog, BRANCH);
   git(root, ["switch", "--quiet", "main"]);
   git(root, ["merge", "--quiet", "--ff-only", BRANCH]);

@@ -1,6 +1,5 @@
-import { An as builtin, At as chooseDataBranch, Bt as isError, D as resolve, Dt as version, En as IcebranchError, Et as describeStart, Ft as filesReport, G as withoutCommands, H as clip, It as exitStatus, Jt as asFinding, K as count, Lt as hasLooked, Mt as findCommits, On as compareFindings, Ot as asksCatalog, Pt as failedReport, Rt as hasMoved, S as renderText, T as join, Tn as regenerated, Tt as secretNames, U as mapStrings, W as visible, Wt as hexDigest, X as appendFileSync, _ as parseInputs, a as projectFolder, at as statSync, ct as perform, et as lstatSync, ft as configAt, i as openMachine, jt as comparesCommits, k as verdictOf, kt as branchTip, lt as run, mt as wantsFile, rt as readFileSync, st as asKnown, ut as readWorld, v as actionInputs, z as publishing, zt as isDone } from "./core.js";
+import { $ as appendFileSync, A as verdictOf, B as publishing, Bt as failedReport, C as renderText, E as join, Ft as chooseDataBranch, G as visible, Gt as isDone, Ht as exitStatus, It as comparesCommits, K as withoutCommands, Kt as isError, Lt as findCommits, Mt as version, Nt as asksCatalog, O as resolve, Pt as branchTip, St as configAt, U as clip, Ut as hasLooked, Vt as filesReport, W as mapStrings, Wt as hasMoved, Z as setTimeout$1, Zt as hexDigest, a as projectFolder, ct as readFileSync, fr as compareFindings, ft as asKnown, ht as readWorld, i as openMachine, it as lstatSync, jt as describeStart, lr as regenerated, mr as builtin, mt as run, pt as perform, q as count, tn as asFinding, ur as IcebranchError, ut as statSync, v as actionInputs, wt as wantsFile, x as parseInputs, xt as secretNames } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
-import { t as setTimeout$1 } from "./promises.js";
 import { t as regeneratedText } from "./workflow.js";
 import { n as annotationTitle, r as renderAnnotations, t as annotated } from "./annotations2.js";
 import { a as fit, c as verdictSections, i as withOrigin, n as renderMarkdown, o as opening$1, r as summaryLimit, s as commentSections, t as commentLimit } from "./markdown.js";
@@ -1742,7 +1741,7 @@ function different(values) {
 /** The ports of GitHub's runner: what its checkout lacks, or all where there is none, the server has. */
 /** Throws IB601 where there is neither a checkout nor a token, IB903. */
 async function openRunner(place) {
-	const { workspace, project, stop } = place;
+	const { workspace, project, stop, progress } = place;
 	const server = serverOf(place);
 	if (server === void 0) {
 		const { ports, ...machine } = await openMachine(workspace, project);
@@ -1751,7 +1750,8 @@ async function openRunner(place) {
 			...machine,
 			ports: {
 				...ports,
-				stop
+				stop,
+				progress
 			},
 			remote: void 0,
 			...nothing
@@ -1775,7 +1775,8 @@ async function openRunner(place) {
 			git,
 			workTree: checkout?.ports.workTree,
 			gitHub,
-			stop
+			stop,
+			progress
 		},
 		[Symbol.asyncDispose]: () => remote[Symbol.asyncDispose]()
 	};
@@ -1916,13 +1917,15 @@ async function runEvent(inputs, progress, runner) {
 }
 function placeOf({ project, gitHubToken: token, commitToken }, runner) {
 	const { env, stop } = runner;
+	const progress = (text) => runner.log(harmless(text));
 	return {
 		workspace: workspace(runner),
 		project,
 		env,
 		token,
 		commitToken,
-		stop
+		stop,
+		progress
 	};
 }
 async function begin(machine, inputs, progress, runner) {

@@ -1,5 +1,7 @@
 // builtin:node:process
-const builtin$5 = /* @__PURE__ */ process.getBuiltinModule("node:process");
+const builtin$6 = /* @__PURE__ */ process.getBuiltinModule("node:process");
+const env = builtin$6.env;
+const versions = builtin$6.versions;
 // src/errors.ts
 /**
 * Every problem that icebranch can name, once. The number is a promise: it never changes its
@@ -54,6 +56,9 @@ const codes = {
 	IB423: "a data branch on offer",
 	IB424: "another data branch of the same table",
 	IB425: "a publish that a revert does not undo",
+	IB426: "a catalog that cannot be written safely",
+	IB427: "credentials are refused",
+	IB428: "a sync is running",
 	IB501: "the workflow file is out of date",
 	IB502: "the workflow file cannot be edited",
 	IB503: "names that Kubernetes does not allow",
@@ -139,6 +144,19 @@ function throwIfStopped(stop) {
 	if (!stop.aborted) return;
 	throw new IcebranchError("IB904", "The run was asked to stop, so nothing more was begun.", { hint: "Run it again: what is done stays done, and the rest goes on from there." });
 }
+// src/iceberg/partial-commit.ts
+/**
+* Some tables of a commit moved, others did not, and there is no way back. What the tables show is
+* the truth about each of them.
+*/
+var PartialCommit = class extends IcebranchError {
+	/** What the catalog holds now of the tables that were touched; one that is gone is left out. */
+	now;
+	constructor(message, now) {
+		super("IB422", message, { hint: "Run again: what has moved is found, and the rest is planned anew." });
+		this.now = now;
+	}
+};
 // src/iceberg/json.ts
 /** Throws `SyntaxError` as `JSON.parse` does. */
 function parseJson(text) {
@@ -243,7 +261,12 @@ function count$1(text) {
 }
 /** Reads a metadata file's text. Throws IB418 where it is not table metadata that we understand. */
 function parseTableMetadata(text, location) {
-	const metadata = parseObject(text, location);
+	return asTableMetadata(parsed(text, location), location);
+}
+/** The same, of JSON that is parsed already. */
+function asTableMetadata(json, location) {
+	if (typeof json !== "object" || json === null || Array.isArray(json)) throw unreadable$1(location, "it is not a JSON object");
+	const metadata = json;
 	const version = metadata["format-version"];
 	if (typeof version !== "number" || version < 1 || version > 3) throw unreadable$1(location, `its format-version is ${String(version)}, and 1 to 3 are known`);
 	if (typeof metadata["table-uuid"] !== "string") throw unreadable$1(location, "it has no table-uuid");
@@ -254,20 +277,213 @@ function parseTableMetadata(text, location) {
 function isViewMetadata(text) {
 	return text.includes("\"view-uuid\"") && !text.includes("\"table-uuid\"");
 }
-function parseObject(text, location) {
+function parsed(text, location) {
 	try {
-		const value = parseJson(text);
-		if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+		return parseJson(text);
 	} catch (cause) {
 		throw unreadable$1(location, "it is not JSON", cause);
 	}
-	throw unreadable$1(location, "it is not a JSON object");
 }
 function unreadable$1(location, why, cause) {
 	return new IcebranchError("IB418", `The table metadata ${location} cannot be read: ${why}.`, {
 		hint: "Check that the file is whole and was written by an Iceberg writer of format version 1 to 3.",
 		cause
 	});
+}
+// src/iceberg/untaken.ts
+/** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
+/** In words, one for each update that did not take. */
+function untaken(commit, table) {
+	const name = tableName(commit.identifier);
+	if (table === void 0) return [`${name} is gone`];
+	return commit.updates.filter((update) => !took(update, table, commit.requirements)).map((update) => `${name}: ${describe(update)}`);
+}
+function took(update, { metadata }, requirements) {
+	const properties = metadata.properties ?? {};
+	switch (update.action) {
+		case "set-snapshot-ref": {
+			const ref = findRef(metadata, update["ref-name"]);
+			if (ref?.type !== update.type) return false;
+			const [is, meant] = [snapshotId(ref["snapshot-id"]), snapshotId(update["snapshot-id"])];
+			if (is === meant) return true;
+			const was = asserted(update["ref-name"], requirements);
+			return was !== void 0 && is !== was && isAncestor(metadata, meant, is) === "yes";
+		}
+		case "remove-snapshot-ref": return findRef(metadata, update["ref-name"]) === void 0;
+		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
+		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key));
+	}
+}
+/** Where the commit required the ref to be, null for nowhere; undefined where it did not say. */
+function asserted(ref, requirements) {
+	for (const one of requirements) if (one.type === "assert-ref-snapshot-id" && one.ref === ref) return one["snapshot-id"] === null ? null : snapshotId(one["snapshot-id"]);
+}
+function describe(update) {
+	switch (update.action) {
+		case "set-snapshot-ref": return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
+		case "remove-snapshot-ref": return `${update["ref-name"]} is still there`;
+		case "set-properties": return `${Object.keys(update.updates).join(", ")} was not written`;
+		case "remove-properties": return `${update.removals.join(", ")} is still there`;
+	}
+}
+// src/iceberg/commit.ts
+/** What a catalog does with a commit: pure, so that the catalogs that we keep ourselves all do the same. */
+/** The first requirement that does not hold, as a sentence; undefined where all hold. */
+function brokenRequirement(metadata, requirements) {
+	for (const requirement of requirements) {
+		const broken = checkRequirement(metadata, requirement);
+		if (broken !== void 0) return broken;
+	}
+}
+function checkRequirement(metadata, requirement) {
+	if (metadata === void 0) return requirement.type === "assert-create" ? void 0 : "the table does not exist";
+	switch (requirement.type) {
+		case "assert-create": return "the table exists already";
+		case "assert-table-uuid": return expect("the table's uuid", requirement.uuid, metadata["table-uuid"]);
+		case "assert-ref-snapshot-id": {
+			const ref = findRef(metadata, requirement.ref);
+			const expected = requirement["snapshot-id"];
+			return expect(requirement.ref, expected === null ? "absent" : snapshotId(expected), ref === void 0 ? "absent" : snapshotId(ref["snapshot-id"]));
+		}
+		case "assert-current-schema-id": return expectId("schema", requirement["current-schema-id"], metadata["current-schema-id"]);
+		case "assert-default-spec-id": return expectId("partition spec", requirement["default-spec-id"], metadata["default-spec-id"]);
+		case "assert-default-sort-order-id": return expectId("sort order", requirement["default-sort-order-id"], metadata["default-sort-order-id"]);
+	}
+}
+function expectId(what, expected, found) {
+	return expect(`the ${what} id`, String(expected), String(found ?? 0));
+}
+function expect(what, expected, found) {
+	return expected === found ? void 0 : `${what} is ${found}, and the plan expects ${expected}`;
+}
+/**
+* The metadata after the updates, with every key that we do not know as it was; the same object
+* where nothing changes, so that no file is written for it. The logs are kept as Java's
+* `TableMetadata.Builder` keeps them.
+*/
+function applyUpdates(metadata, updates, context) {
+	const now = later(context.now, metadata["last-updated-ms"]);
+	const changed = updates.reduce((before, update) => applyUpdate(before, update, now), metadata);
+	if (changed === metadata) return metadata;
+	return {
+		...changed,
+		"last-updated-ms": now,
+		"metadata-log": grownLog(metadata, context)
+	};
+}
+function applyUpdate(metadata, update, now) {
+	switch (update.action) {
+		case "set-snapshot-ref": return setRef(metadata, update, now);
+		case "remove-snapshot-ref": return removeRef$1(metadata, update["ref-name"]);
+		case "set-properties": return setProperties(metadata, update.updates);
+		case "remove-properties": return removeProperties(metadata, update.removals);
+	}
+}
+function setRef(metadata, update, now) {
+	const { action: _, "ref-name": name, ...ref } = update;
+	const id = snapshotId(ref["snapshot-id"]);
+	if (findSnapshot(metadata, id) === void 0) throw new IcebranchError("IB411", `The table has no snapshot ${id} to point ${name} at.`, { hint: "Plan again: the snapshot may have been expired since." });
+	const before = findRef(metadata, name);
+	if (sameRef(before, ref)) return metadata;
+	const next = {
+		...metadata,
+		refs: {
+			...refsOf(metadata),
+			[name]: ref
+		}
+	};
+	if (name !== "main" || before && snapshotId(before["snapshot-id"]) === id) return next;
+	return {
+		...next,
+		"current-snapshot-id": ref["snapshot-id"],
+		"snapshot-log": [...metadata["snapshot-log"] ?? [], {
+			"timestamp-ms": now,
+			"snapshot-id": ref["snapshot-id"]
+		}]
+	};
+}
+const retention = [
+	"min-snapshots-to-keep",
+	"max-snapshot-age-ms",
+	"max-ref-age-ms"
+];
+function sameRef(a, b) {
+	if (a === void 0 || a.type !== b.type) return false;
+	if (snapshotId(a["snapshot-id"]) !== snapshotId(b["snapshot-id"])) return false;
+	return retention.every((field) => String(a[field] ?? "") === String(b[field] ?? ""));
+}
+/** A ref is replaced whole when it is set, so what it had must be said again. */
+function retentionOf(ref) {
+	const kept = {};
+	for (const field of retention) {
+		const value = ref?.[field];
+		if (value !== void 0 && value !== null) kept[field] = value;
+	}
+	return kept;
+}
+function removeRef$1(metadata, name) {
+	const refs = refsOf(metadata);
+	if (!Object.hasOwn(refs, name)) return metadata;
+	const next = {
+		...metadata,
+		refs: omit(refs, [name])
+	};
+	if (name !== "main") return next;
+	return metadata["format-version"] < 3 ? {
+		...next,
+		"current-snapshot-id": -1
+	} : omit(next, ["current-snapshot-id"]);
+}
+function setProperties(metadata, updates) {
+	const properties = metadata.properties ?? {};
+	return Object.entries(updates).every(([key, value]) => properties[key] === value) ? metadata : {
+		...metadata,
+		properties: {
+			...properties,
+			...updates
+		}
+	};
+}
+function removeProperties(metadata, removals) {
+	const properties = metadata.properties ?? {};
+	const present = removals.filter((key) => Object.hasOwn(properties, key));
+	return present.length === 0 ? metadata : {
+		...metadata,
+		properties: omit(properties, present)
+	};
+}
+function omit(object, keys) {
+	return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}
+const defaultPreviousVersions = 100;
+/** https://iceberg.apache.org/docs/latest/configuration/: `write.metadata.previous-versions-max`. */
+function grownLog(metadata, { previousLocation }) {
+	const configured = Number(metadata.properties?.["write.metadata.previous-versions-max"]);
+	const limit = configured >= 1 ? configured : defaultPreviousVersions;
+	const entry = {
+		"timestamp-ms": metadata["last-updated-ms"],
+		"metadata-file": previousLocation
+	};
+	return [...metadata["metadata-log"] ?? [], entry].slice(-limit);
+}
+function later(a, b) {
+	return b > a ? b : a;
+}
+/**
+* The next metadata file's location: in the folder of the one before, numbered after it, in its
+* form. Java and pyiceberg name `00007-UUID.metadata.json`; Java puts `.gz` before `.metadata.json`.
+*/
+function nextMetadataLocation(previous, uuid) {
+	const slash = previous.lastIndexOf("/");
+	const name = previous.slice(slash + 1);
+	const number = metadataNumber(previous) + 1;
+	const suffix = /(\.gz\.metadata\.json|\.metadata\.json\.gz)$/.test(name) ? ".gz.metadata.json" : ".metadata.json";
+	return `${previous.slice(0, slash + 1)}${String(number).padStart(5, "0")}-${uuid}${suffix}`;
+}
+/** The number at the beginning of a metadata file's name; 0 where it has none. */
+function metadataNumber(location) {
+	const name = location.slice(location.lastIndexOf("/") + 1);
+	return Number(/^v?(\d+)/.exec(name)?.[1] ?? 0);
 }
 // src/iceberg/marks.ts
 /**
@@ -351,12 +567,8 @@ function isNullOr(kind, value) {
 function isTextMap(value) {
 	return typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string");
 }
-// src/shell-word.ts
-/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
-function shellWord(text) {
-	return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
 // src/plan/classify.ts
+/** What publishing one table's data branch would do to its `main`, or to the branch that it is stacked on. */
 /**
 * Catalogs set `main` to any snapshot that they are told, so the ancestry is checked here, along
 * unbroken chains of parents only. `replaced` is a full refresh: its `overwrite` has no parent, so
@@ -374,6 +586,17 @@ function classify(metadata, dataBranch, mark, main = branchHead(metadata, MAIN))
 	if (backward === "yes") return "behind";
 	if (forward === "unknown" || backward === "unknown") return "history-expired";
 	return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
+}
+/**
+* Whether a sync made the branch on its own: without a mark, and with no snapshot in common with
+* `main`, which it would have if icebranch, or anybody who knows of `main`, had made it.
+*/
+function isSecondRoot(metadata, dataBranch) {
+	const [main, head] = [branchHead(metadata, MAIN), branchHead(metadata, dataBranch)];
+	if (main === null || head === null || marksOf(metadata).has(dataBranch)) return false;
+	const [ours, theirs] = [history(metadata, head), history(metadata, main)];
+	const known = new Set(theirs.snapshots.map((one) => snapshotId(one["snapshot-id"])));
+	return ours.snapshots.every((one) => !known.has(snapshotId(one["snapshot-id"]))) && ours.whole && theirs.whole;
 }
 /** Whether the data branch has what neither `main` has nor `onto`, the one that it is stacked on. */
 function hasOwnSnapshots(metadata, dataBranch, onto) {
@@ -424,50 +647,407 @@ function isOfProject(mark, owning) {
 		}
 	});
 }
-// src/plan/drift.ts
-/** Branches that are merged and yet not published, and rows that came after a publish. */
-function branchDrift(state, merged, context) {
-	const unpublished = merged.map((one) => ({
-		code: "IB404",
-		level: "error",
-		...one.pull === null ? {} : { pull: one.pull },
-		message: `${one.branch} is merged, but its data branch is not published on ${one.tables.join(", ")}.`,
-		hint: "Run icebranch build on the production branch."
-	}));
-	const late = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) ? markDrift(table, loaded, dataBranch, mark, context) : []));
-	return [...unpublished, ...late];
+// src/plan/onto.ts
+/** What the run says, before what the mark says: pull requests are made to another branch at times. */
+function targetOf(metadata, mark, context) {
+	const ref = context.onto?.ref ?? mark?.onto ?? "main";
+	const main = branchHead(metadata, MAIN);
+	if (ref === "main") return {
+		ref,
+		branch: context.onto?.branch ?? "main",
+		head: main,
+		standing: MAIN
+	};
+	const there = marksOf(metadata).get(ref);
+	const branch = context.onto?.branch ?? (there === void 0 || there === "unreadable" ? ref : there.branch);
+	const standing = standingOf$1(metadata, {
+		ref,
+		branch
+	}, context);
+	return {
+		ref,
+		branch,
+		head: standing === "there" ? branchHead(metadata, ref) : main,
+		standing
+	};
 }
-function markDrift(table, { metadata }, dataBranch, mark, { now, expireAfterMs }) {
-	if (mark.state === "published" && hasLateRows(metadata, dataBranch, mark)) return [{
-		code: "IB409",
-		level: "error",
-		message: `${table}: a sync wrote to the data branch ${dataBranch} after it was published.`,
-		hint: `Publish those rows with icebranch publish --branch ${shellWord(dataBranch)}.`
-	}];
-	if (mark.state === "open" && now - mark.at >= expireAfterMs) return [{
-		code: "IB404",
-		level: "error",
-		message: `${table}: the data branch ${dataBranch} is past its time.`,
-		hint: "End it with icebranch clean --sweep."
-	}];
-	return [];
+function standingOf$1(metadata, { ref, branch }, owning) {
+	const mark = marksOf(metadata).get(ref);
+	const head = branchHead(metadata, ref);
+	if (head === null && findRef(metadata, ref) !== void 0) return "foreign";
+	if (mark === void 0) return head === null ? "absent" : branchHead(metadata, "main") === null ? "there" : "foreign";
+	if (!isOfProject(mark, owning)) return "foreign";
+	switch (mark.state) {
+		case "published": return hasOwnSnapshots(metadata, ref, mark.onto) ? "late-rows" : "absent";
+		case "closed": return head === null && mark.branch === branch ? "ended" : "foreign";
+		case "open":
+		case "undone":
+			if (mark.branch !== branch) return "foreign";
+			return head === null ? "absent" : "there";
+	}
+}
+/** A mark with another target, and what the branch has in common with it. */
+function withTarget(mark, metadata, head, target) {
+	if (target.ref === (mark.onto ?? "main")) return mark;
+	const { onto: _, ...rest } = mark;
+	const snapshot = newestCommon(metadata, head, target.head);
+	return {
+		...rest,
+		...ontoOf$1(target),
+		snapshot
+	};
+}
+/** What a mark says of its target. */
+function ontoOf$1({ ref }) {
+	return ref === "main" ? {} : { onto: ref };
+}
+/** The last snapshot that both have; null where they have none in common. */
+function newestCommon(metadata, a, b) {
+	if (a === null || b === null) return null;
+	const ids = (head) => history(metadata, head).snapshots.map((one) => snapshotId(one["snapshot-id"]));
+	const known = new Set(ids(b));
+	return ids(a).find((id) => known.has(id)) ?? null;
+}
+/** Why nothing can be published to the target; undefined where it can. */
+function targetFinding(table, { ref, branch, standing }, level) {
+	switch (standing) {
+		case "main":
+		case "there":
+		case "absent": return;
+		case "ended": return {
+			code: "IB404",
+			level,
+			message: `${table} cannot be published to the data branch ${ref}: that one was ended.`,
+			hint: `Run icebranch build on ${branch}, which brings it back.`
+		};
+		case "late-rows": return {
+			code: "IB409",
+			level,
+			message: `${table} cannot be published to the data branch ${ref}: a sync wrote to that one after its own publish.`,
+			hint: `Publish those rows first, or put them aside with icebranch refresh --discard on ${branch}.`
+		};
+		case "foreign": return {
+			code: "IB402",
+			level,
+			message: `${table} cannot be published to the branch ${ref}: icebranch did not make it for ${branch}.`,
+			hint: "Rename that git branch, or remove the Iceberg branch if nobody needs it."
+		};
+	}
+}
+// src/plan/commits.ts
+/** The commits that planners put together: each pins what it was planned on. */
+function pinTable(metadata) {
+	return {
+		type: "assert-table-uuid",
+		uuid: metadata["table-uuid"]
+	};
+}
+/** The ref must be where it was read; null pins that there is none. */
+function pinRef(metadata, ref) {
+	const found = findRef(metadata, ref);
+	return {
+		type: "assert-ref-snapshot-id",
+		ref,
+		"snapshot-id": found === void 0 ? null : found["snapshot-id"]
+	};
+}
+/** All refs that decide where a data branch may go, each once. */
+function pinRefs(metadata, ...refs) {
+	return [.../* @__PURE__ */ new Set([MAIN, ...refs.filter((ref) => ref !== void 0)])].map((ref) => pinRef(metadata, ref));
+}
+/** Schema and partition spec as they were when the plan was shown. */
+function pinShape(metadata) {
+	const schema = metadata["current-schema-id"];
+	const spec = metadata["default-spec-id"];
+	return [...schema === void 0 ? [] : [{
+		type: "assert-current-schema-id",
+		"current-schema-id": schema
+	}], ...spec === void 0 ? [] : [{
+		type: "assert-default-spec-id",
+		"default-spec-id": spec
+	}]];
+}
+/** Points a branch at a snapshot; what the ref had of retention stays. */
+function setBranch(metadata, branch, id) {
+	return {
+		action: "set-snapshot-ref",
+		"ref-name": branch,
+		type: "branch",
+		"snapshot-id": longOf(metadata, id),
+		...retentionOf(findRef(metadata, branch))
+	};
+}
+/** Puts a data branch elsewhere; there its age is another, and it lives as long from now on as a new one. */
+function moveBranch(metadata, branch, id, life) {
+	const kept = retentionOf(findRef(metadata, branch));
+	const made = makeRef(metadata, "branch", branch, id, life);
+	const age = kept["max-ref-age-ms"];
+	if (age === void 0) return setBranch(metadata, branch, id);
+	return {
+		...made,
+		...kept,
+		"max-ref-age-ms": Number(age) > made["max-ref-age-ms"] ? age : made["max-ref-age-ms"]
+	};
+}
+/** A new branch or tag, which engines may expire by themselves some time after our own sweep would. */
+function makeRef(metadata, type, name, id, life) {
+	const made = Number(findSnapshot(metadata, id)?.["timestamp-ms"] ?? life.now);
+	return {
+		action: "set-snapshot-ref",
+		"ref-name": name,
+		type,
+		"snapshot-id": longOf(metadata, id),
+		"max-ref-age-ms": Math.max(0, life.now - made) + 2 * life.ms
+	};
+}
+function removeRef(name) {
+	return {
+		action: "remove-snapshot-ref",
+		"ref-name": name
+	};
+}
+function setMark(dataBranch, mark) {
+	return {
+		action: "set-properties",
+		updates: { [markKey(dataBranch)]: renderMark(mark) }
+	};
+}
+function removeMark(dataBranch) {
+	return {
+		action: "remove-properties",
+		removals: [markKey(dataBranch)]
+	};
 }
 /**
-* A connector that swaps the table's pointer without looking whether it did loses its sync to
-* whoever committed in between, and ends well. What it leaves is a metadata file that nothing
-* points at, with snapshots that the table lacks.
+* The mark of a data branch that starts where its target stands, or is found on a table without
+* one: there the connector's state is that of the branch's own first sync, and before it was none.
 */
-function lostSyncs(table, loaded, strays) {
-	const known = new Set(loaded.metadata.snapshots?.map((s) => snapshotId(s["snapshot-id"])));
-	return strays.filter((stray) => stray.metadata.snapshots?.some((s) => !known.has(snapshotId(s["snapshot-id"])))).map((stray) => ({
+function openMark(metadata, context, target) {
+	return {
+		...context.owner,
+		state: "open",
+		branch: context.branch,
+		base: context.base,
+		head: context.head,
+		...ontoOf$1(target),
+		snapshot: target.head,
+		schema: metadata["current-schema-id"] ?? 0,
+		spec: metadata["default-spec-id"] ?? 0,
+		sortOrder: metadata["default-sort-order-id"] ?? 0,
+		connectorState: target.head === null ? {} : connectorState(metadata),
+		at: context.now
+	};
+}
+/** The connectors' state: it belongs to the table, whatever branch a sync writes to. */
+function connectorState(metadata) {
+	return Object.fromEntries(Object.entries(metadata.properties ?? {}).filter(([key]) => key.startsWith("airbyte.")));
+}
+/** The updates that put the connectors' state back to what a mark recorded. */
+function restoreState(metadata, mark) {
+	const now = connectorState(metadata);
+	const gone = Object.keys(now).filter((key) => !Object.hasOwn(mark.connectorState, key));
+	const changed = Object.entries(mark.connectorState).filter(([key, value]) => now[key] !== value);
+	return [...changed.length === 0 ? [] : [{
+		action: "set-properties",
+		updates: Object.fromEntries(changed)
+	}], ...gone.length === 0 ? [] : [{
+		action: "remove-properties",
+		removals: gone
+	}]];
+}
+/**
+* Whether the end of another data branch took the state back since this mark was made: to put back
+* what this mark recorded may then put it forth, past rows that `main` never had.
+*/
+function isTakenBackSince(metadata, dataBranch, { at }) {
+	return [...marksOf(metadata)].some(([name, other]) => name !== dataBranch && other !== "unreadable" && other.stateTakenBack !== void 0 && other.at >= at);
+}
+/**
+* Whether anybody but the data branch may have moved the connectors' state since its mark was made:
+* whoever wrote to `main`, or to the data branch that it is stacked on.
+*/
+function isWrittenSince(metadata, { snapshot, onto }) {
+	const main = branchHead(metadata, MAIN);
+	if (onto === void 0) return main !== snapshot;
+	if ((branchHead(metadata, onto) ?? main) !== snapshot) return true;
+	return main !== null && snapshot !== null && isAncestor(metadata, main, snapshot) !== "yes";
+}
+/** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */
+function redoState(metadata, mark) {
+	const { stateTakenBack: connectorState } = mark;
+	const isUntouched = restoreState(metadata, mark).length === 0;
+	return connectorState !== void 0 && isUntouched ? restoreState(metadata, { connectorState }) : [];
+}
+/** The id as the metadata has it, so that it is written as it was read. */
+function longOf(metadata, id) {
+	return findSnapshot(metadata, id)?.["snapshot-id"] ?? BigInt(id);
+}
+// src/plan/snapshot-words.ts
+/** `append of 3 rows in 1 file at 2026-11-28T03:00:00.000Z by spark`, as far as the summaries say. */
+function snapshotsText(snapshots) {
+	const last = snapshots.at(-1) ?? snapshots[0];
+	const summary = last.summary ?? {};
+	const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
+	const added = addedText$1(snapshots);
+	return [
+		summary.operation ?? "a commit",
+		...added === "" ? [] : [`of ${added}`],
+		...timeText(last),
+		...engine === void 0 ? [] : [`by ${engine}`]
+	].join(" ");
+}
+function addedText$1(snapshots) {
+	const sum = (key) => snapshots.reduce((all, { summary }) => all + Number(summary?.[key] ?? NaN), 0);
+	const [rows, files] = [sum("added-records"), sum("added-data-files")];
+	return [...Number.isFinite(rows) ? [counted(rows, "row")] : [], ...Number.isFinite(files) ? [counted(files, "file")] : []].join(" in ");
+}
+/** A year that no calendar has is what a broken writer leaves. */
+function timeText(snapshot) {
+	const at = new Date(Number(snapshot["timestamp-ms"]));
+	return Number.isNaN(at.getTime()) ? [] : [`at ${at.toISOString()}`];
+}
+function counted(count, one) {
+	return count === 1 ? `1 ${one}` : `${count} ${one}s`;
+}
+// src/plan/lost-syncs.ts
+/**
+* Syncs that were lost. Connectors built on dashtool's catalog library up to 0.9 load the table
+* first, swap its pointer without looking whether they did, and end well: whoever commits meanwhile
+* makes that sync vanish. What it leaves is a metadata file that nothing points at.
+*/
+/** Between a metadata file and the pointer to it lies next to no time; clocks differ by more. */
+const settledMs = 6e4;
+/**
+* Of the files beside a table's own, those that hold what the table lacks for certain. Each snapshot
+* is told once.
+*/
+function lostSyncs(table, loaded, strays, period) {
+	return losses(loaded, strays, period).map((loss) => ({
 		code: "IB407",
-		level: "error",
-		message: `${table}: a sync was lost: ${fileName(stray.metadataLocation)} holds snapshots that the table does not have.`,
-		hint: "Run the connector again; reset its state first if the rows do not come back."
+		level: levelOf(loss.standing),
+		message: `${table}: a sync${ofBranches(loss)} ${loss.standing === "under-way" ? "may be" : "was"} lost: ${whatText(loss)} in ${loss.stray.metadataLocation} alone${manifestText(loss)}.`,
+		hint: remedy(loaded.metadata, loss)
 	}));
 }
-function fileName(location) {
-	return location.slice(location.lastIndexOf("/") + 1);
+function losses(loaded, strays, { since, now }) {
+	const told = /* @__PURE__ */ new Set();
+	return strays.filter(({ metadata }) => metadata["table-uuid"] === loaded.metadata["table-uuid"]).map((stray) => ({
+		stray,
+		lost: lostSnapshots(loaded, stray, since)
+	})).sort((a, b) => b.lost.length - a.lost.length || compareText(a.stray.metadataLocation, b.stray.metadataLocation)).flatMap(({ stray, lost }) => {
+		const [first, ...rest] = lost.filter((one) => !told.has(idOf(one)));
+		if (first === void 0) return [];
+		for (const one of [first, ...rest]) told.add(idOf(one));
+		const ids = new Set([first, ...rest].map(idOf));
+		const branches = Object.entries(refsOf(stray.metadata)).filter(([, ref]) => ref.type === "branch" && ids.has(snapshotId(ref["snapshot-id"]))).map(([name]) => name).sort();
+		const loss = {
+			stray,
+			snapshots: [first, ...rest],
+			branches
+		};
+		const standing = Number(stray.metadata["last-updated-ms"]) > now - settledMs ? "under-way" : standingOf(loaded.metadata, loss);
+		return [{
+			...loss,
+			standing
+		}];
+	});
+}
+/**
+* A snapshot that the table lacks may have been expired. It was never the table's if its sequence
+* number is still to come, or is another one's: no two of a table's snapshots have the same.
+* https://iceberg.apache.org/spec/#sequence-numbers
+*/
+function lostSnapshots(loaded, stray, since) {
+	const { metadata } = loaded;
+	const known = new Set(metadata.snapshots?.map(idOf));
+	const taken = new Set(metadata.snapshots?.map(sequenceNumber));
+	const last = Number(metadata["last-sequence-number"] ?? 0);
+	const isLater = metadataNumber(stray.metadataLocation) >= metadataNumber(loaded.metadataLocation);
+	const isLost = (one) => {
+		if (known.has(idOf(one)) || Number(one["timestamp-ms"]) <= since) return false;
+		const number = sequenceNumber(one);
+		return number < 1 ? isLater : number > last || taken.has(number);
+	};
+	return (stray.metadata.snapshots ?? []).filter(isLost).sort((a, b) => sequenceNumber(a) - sequenceNumber(b) || timeOf(a) - timeOf(b));
+}
+function standingOf(metadata, { stray, branches, snapshots }) {
+	const marks = marksOf(metadata);
+	const isEnded = (branch) => {
+		const mark = marks.get(branch);
+		return mark !== void 0 && mark !== "unreadable" && mark.state === "closed";
+	};
+	const left = branches.filter((branch) => !isEnded(branch));
+	if (left.length === 0) return branches.length === 0 ? "open" : "ended";
+	if (!left.every((branch) => isWrittenAfter(metadata, branch, snapshots))) return "open";
+	return hasState(stray.metadata) ? "read-again" : "written";
+}
+function levelOf(standing) {
+	switch (standing) {
+		case "open": return "error";
+		case "under-way":
+		case "written": return "warning";
+		case "read-again":
+		case "ended": return "notice";
+	}
+}
+function hasState(metadata) {
+	return Object.keys(connectorState(metadata)).length > 0;
+}
+function isWrittenAfter(metadata, branch, snapshots) {
+	const head = branchHead(metadata, branch);
+	const at = Math.max(...snapshots.map(timeOf));
+	return head !== null && history(metadata, head).snapshots.some((one) => timeOf(one) > at);
+}
+function ofBranches({ branches }) {
+	switch (branches.length) {
+		case 0: return "";
+		case 1: return ` of the branch ${branches[0]}`;
+		default: return ` of the branches ${branches.join(", ")}`;
+	}
+}
+function whatText({ snapshots }) {
+	const ids = snapshots.map(idOf).join(", ");
+	return snapshots.length === 1 ? `snapshot ${ids} (${snapshotsText(snapshots)}) is` : `snapshots ${ids} (${snapshotsText(snapshots)}) are`;
+}
+/** The last one's lists what those before it added, too. */
+function manifestText({ snapshots }) {
+	const location = snapshots.at(-1)?.["manifest-list"];
+	return location === void 0 ? "" : `, its manifest list is ${location}`;
+}
+/** Whether the rows come back by themselves depends on where the connector's state is. */
+function remedy(metadata, loss) {
+	const { branches, standing } = loss;
+	const again = `run the connector again${branches.length === 0 ? "" : ` for ${branches.join(", ")}`}`;
+	switch (standing) {
+		case "under-way": return "Its file is so new that the sync may be about to end: run icebranch drift again in a minute.";
+		case "ended": return "The data branch was ended since, so there is nothing to do; delete that metadata file to hear no more of it.";
+		case "read-again": return "A later sync went on from the connector's state before these rows, and so read them again; delete that metadata file to hear no more of it.";
+		case "written": return `There was a later sync: look whether it has these rows and, if not, ${again} from where it was; then delete that metadata file to hear no more of it.`;
+		case "open": return whileMissing(metadata, loss, again);
+	}
+}
+function whileMissing(metadata, { stray, snapshots }, again) {
+	const [now, then] = [connectorState(metadata), connectorState(stray.metadata)];
+	if (!hasState(stray.metadata)) return `${capital(again)}; where its source keeps the position itself (a Kafka group, a replication slot), put that back first.`;
+	if (sameState(now, then)) return `The connector's state on the table is at these rows already, so it would skip them: reset it, then ${again}.`;
+	if (Number(metadata["last-sequence-number"] ?? 0) >= sequenceNumber(snapshots[0])) return `Another sync has moved the connector's state on the table since, perhaps past these rows: reset it, then ${again}.`;
+	return `${capital(again)}: its state on the table is behind these rows, so it reads them again.`;
+}
+function sameState(a, b) {
+	const keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function idOf(snapshot) {
+	return snapshotId(snapshot["snapshot-id"]);
+}
+function sequenceNumber(snapshot) {
+	return Number(snapshot["sequence-number"] ?? 0);
+}
+function timeOf(snapshot) {
+	return Number(snapshot["timestamp-ms"]);
 }
 // src/plan/moves.ts
 /** What a step does to tables, one by one. */
@@ -481,7 +1061,7 @@ function movesOf(step) {
 }
 // src/apply.ts
 /** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
-async function applyPlan(plan, { ports, catalogs }) {
+async function applyPlan(plan, { ports, catalogs, gate }) {
 	const tables = [];
 	const files = [];
 	const findings = [];
@@ -498,7 +1078,9 @@ async function applyPlan(plan, { ports, catalogs }) {
 			if (tables.every(({ result }) => result !== "failed")) commit = await commitFile(step, ports);
 			continue;
 		}
-		const done = await changeCatalog(step, await catalogs.open(step.catalog));
+		const catalog = await catalogs.open(step.catalog);
+		await gate?.();
+		const done = await changeCatalog(step, catalog);
 		findings.push(...done.findings);
 		tables.push(...done.tables);
 	} catch (error) {
@@ -575,12 +1157,13 @@ async function changeCatalog(step, catalog) {
 		};
 	}
 	const commits = step.commits.map((one) => one.commit);
-	const now = await commitOrReadBack(catalog, commits);
-	const untaken = commits.map((commit, index) => unmet(commit, now[index]));
+	const { now, error } = await commitOrReadBack(catalog, commits);
+	const found = new Map(now.map((table) => [tableName(table.identifier), table]));
+	const left = commits.map((one) => untaken(one, found.get(tableName(one.identifier))));
 	const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
 	return {
-		tables: movesOf(step).map((move, index) => untaken[index]?.length ? failed(move) : move),
-		findings: [...notTaken(untaken.flat()), ...lost.flat().map((finding) => ({
+		tables: movesOf(step).map((move, index) => left[index]?.length ? failed(move) : move),
+		findings: [...error === void 0 ? notTaken(left.flat()) : [asFinding(error)], ...lost.flat().map((finding) => ({
 			...finding,
 			level: "warning"
 		}))]
@@ -599,8 +1182,12 @@ function notTaken(updates) {
 /** The commit is done by then: a folder that cannot be looked into does not make it fail. */
 async function findLost(name, table, catalog) {
 	try {
-		const strays = await catalog.strayMetadata(table);
-		return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays);
+		const strays = await catalog.strayMetadata(table, "latest");
+		const period = {
+			since: Number(table.metadata["metadata-log"]?.at(-1)?.["timestamp-ms"] ?? 0),
+			now: Number(table.metadata["last-updated-ms"])
+		};
+		return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays, period);
 	} catch (error) {
 		if (!(error instanceof IcebranchError)) throw error;
 		return [asFinding(error)];
@@ -609,38 +1196,21 @@ async function findLost(name, table, catalog) {
 /** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */
 async function commitOrReadBack(catalog, commits) {
 	try {
-		return await catalog.commit(commits);
+		return { now: await catalog.commit(commits) };
 	} catch (error) {
+		if (error instanceof PartialCommit) return {
+			now: error.now,
+			error
+		};
 		if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
-		const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier));
-		if (commits.every((commit, index) => unmet(commit, now[index]).length === 0)) return now.filter((table) => table !== void 0);
-		throw error;
-	}
-}
-/** What of a commit the table does not show, in words. */
-function unmet(commit, table) {
-	const name = tableName(commit.identifier);
-	if (table === void 0) return [`${name} is gone`];
-	return commit.updates.filter((update) => !took(update, table)).map((update) => `${name}: ${describe(update)}`);
-}
-function took(update, { metadata }) {
-	const properties = metadata.properties ?? {};
-	switch (update.action) {
-		case "set-snapshot-ref": {
-			const ref = findRef(metadata, update["ref-name"]);
-			return ref?.type === update.type && snapshotId(ref["snapshot-id"]) === snapshotId(update["snapshot-id"]);
-		}
-		case "remove-snapshot-ref": return findRef(metadata, update["ref-name"]) === void 0;
-		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
-		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key));
-	}
-}
-function describe(update) {
-	switch (update.action) {
-		case "set-snapshot-ref": return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
-		case "remove-snapshot-ref": return `${update["ref-name"]} is still there`;
-		case "set-properties": return `${Object.keys(update.updates).join(", ")} was not written`;
-		case "remove-properties": return `${update.removals.join(", ")} is still there`;
+		const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier)).catch(() => Promise.reject(error));
+		const taken = commits.filter((commit, index) => untaken(commit, now[index]).length === 0);
+		if (taken.length === 0) throw error;
+		const there = now.filter((table) => table !== void 0);
+		return taken.length === commits.length ? { now: there } : {
+			now: there,
+			error
+		};
 	}
 }
 // node_modules/@noble/hashes/_u64.js
@@ -1337,19 +1907,32 @@ function byKey([a], [b]) {
 	return compareText(a, b);
 }
 // src/plan/isolation.ts
+/**
+* Where Airbyte's own destination collects a full refresh, whatever branch it is for.
+* https://docs.airbyte.com/integrations/destinations/s3-data-lake
+*/
+const AIRBYTE_STAGING = "airbyte_staging";
 function notIsolated$1(graph, changes, planned) {
 	const changed = new Set(changes.map((one) => one.node));
 	const nodes = graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest" && changed.has(node.id));
-	return [...planned.flatMap(({ plan }) => tableLeaks(plan)), ...nodes.flatMap(sourceLeaks)];
+	return [...planned.flatMap(tableLeaks), ...nodes.flatMap(sourceLeaks)];
 }
-function tableLeaks(plan) {
-	return [...plan.schemaChange === null ? [] : [`${plan.table}: the schema is one for all branches; main shows already: ${plan.schemaChange}.`], ...plan.sharedState ? [`${plan.table}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`] : []];
+function tableLeaks({ plan, isStaged }) {
+	return [
+		...plan.schemaChange === null ? [] : [`${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`],
+		...plan.sharedState ? [`${plan.table}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`] : [],
+		...isStaged ? [`${plan.table}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`] : []
+	];
 }
 /** Positions that the source itself keeps: the one who reads first moves them for all. */
-function sourceLeaks({ id, source }) {
+function sourceLeaks({ id, source, destination }) {
 	const group = text(source.group_id);
 	const slot = text(member(source.replication_method, "replication_slot"));
-	return [...group === void 0 ? [] : [`${id}: the Kafka group ${group} shares its offsets with every run of this spec.`], ...slot === void 0 ? [] : [`${id}: the replication slot ${slot} shares its position with every run of this spec.`]];
+	return [
+		...group === void 0 ? [] : [`${id}: the Kafka group ${group} shares its offsets with every run of this spec.`],
+		...slot === void 0 ? [] : [`${id}: the replication slot ${slot} shares its position with every run of this spec.`],
+		...text(destination.main_branch_name) === void 0 ? [] : [`${id}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`]
+	];
 }
 function member(value, key) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) ? value[key] : void 0;
@@ -1383,6 +1966,41 @@ function ofPull(planned, pull) {
 		}))
 	}));
 }
+// src/plan/read-only.ts
+/** Each group with a finding for each such catalog that it would write to: a data branch is all or none. */
+function groupsKeptOff({ groups, ...rest }) {
+	return groups.map((group) => {
+		const findings = readOnlyFindings(group.filter(({ commit }) => commit !== void 0).map(({ plan }) => plan), rest);
+		const [first, ...others] = group;
+		if (first === void 0 || findings.length === 0) return group;
+		return [{
+			...first,
+			findings: [...first.findings, ...findings]
+		}, ...others];
+	});
+}
+/** For the steps that no data branch's commit makes. */
+function stepsKeptOff({ steps, ...rest }) {
+	return readOnlyFindings(steps.flatMap((step) => step.kind === "drop-table" ? [{
+		catalog: step.catalog,
+		table: `${step.catalog}.${tableName(step.identifier)}`
+	}] : []), rest);
+}
+const namedTables = 3;
+function readOnlyFindings(written, { catalogs, isForecast = false }) {
+	return catalogs.flatMap(({ name, readOnly }) => {
+		const tables = written.filter(({ catalog }) => catalog === name).map(({ table }) => table);
+		if (readOnly === void 0 || tables.length === 0) return [];
+		const more = tables.length - namedTables;
+		const named = tables.slice(0, namedTables).join(", ") + (more > 0 ? ` and ${more} more` : "");
+		return [{
+			code: "IB426",
+			level: isForecast ? "warning" : "error",
+			message: `Nothing can be written to ${named}: the catalog ${name} is only read, since ${readOnly}.`,
+			hint: "Register the tables with a catalog (sql, rest, nessie), or ask for plan alone."
+		}];
+	});
+}
 // src/plan/make-plan.ts
 /** Puts what the planners found together into the one plan that everything shows and does. */
 /**
@@ -1390,14 +2008,16 @@ function ofPull(planned, pull) {
 * that group alone: a diverged branch must not keep another one from being published.
 */
 function makePlan(parts, expected = {}) {
-	const planned = parts.groups.flat();
-	const blocked = parts.findings.some((one) => one.level === "error");
-	const possible = blocked ? [] : [...parts.groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
+	const groups = groupsKeptOff(parts);
+	const planned = groups.flat();
+	const general = [...parts.findings, ...stepsKeptOff(parts)];
+	const blocked = general.some((one) => one.level === "error");
+	const possible = blocked ? [] : [...groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
 	const digest = planDigest(possible);
 	const another = expected.digest !== void 0 && expected.digest !== digest;
 	const steps = another ? [] : possible;
 	const findings = [
-		...parts.findings,
+		...general,
 		...planned.flatMap((one) => one.findings),
 		...another ? [anotherPlan(digest)] : []
 	];
@@ -1668,6 +2288,11 @@ function mistakeOfOurs(cause) {
 		cause
 	});
 }
+// src/shell-word.ts
+/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
+function shellWord(text) {
+	return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
 // src/plan/branch-name.ts
 /**
 * What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
@@ -1856,6 +2481,41 @@ async function requireMerged({ trigger, ports: { git } }) {
 function isOnProduction({ branch, production, pull }) {
 	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
 }
+// src/gone-tables.ts
+/** With a table goes its data branch: the next plan says nothing of it, so this does. */
+async function goneTables(before, catalogs) {
+	const moved = new Set(before.steps.flatMap(movesOf).map(({ table }) => table));
+	return (await concurrently(before.tables.filter(({ table, uuid }) => uuid !== null && moved.has(table)), async ({ table, catalog, identifier, uuid, branch }) => {
+		const now = await (await catalogs.open(catalog)).loadTable(identifier);
+		if (now?.metadata["table-uuid"] === uuid) return void 0;
+		return goneFinding(table, branch, now !== void 0);
+	})).filter((one) => one !== void 0);
+}
+function goneFinding(table, branch, isReplaced) {
+	return {
+		code: "IB413",
+		level: "warning",
+		message: `${table} was ${isReplaced ? "replaced by another table of its name" : "dropped"} while this ran: its data branch ${branch} went with it.`,
+		hint: "Ask who did; if its rows are wanted, restore the table from its last metadata file."
+	};
+}
+// src/plan/unguarded.ts
+/**
+* A notice where a table is written to whose connector keeps its state on it, as dashtool's do, and
+* whose catalog is one that such a connector moves by itself. A server would look in its place.
+*/
+function unguardedFindings(groups, catalogs) {
+	const moved = new Set(catalogs.filter(({ type }) => type === "sql" || type === "file").map(({ name }) => name));
+	const tables = groups.filter((group) => !hasError(group)).flat().filter(({ plan, commit }) => commit !== void 0 && plan.sharedState && moved.has(plan.catalog));
+	const [first] = tables;
+	if (first === void 0) return [];
+	return [{
+		code: "IB428",
+		level: "notice",
+		message: `A sync of ${tables.length === 1 ? first.plan.table : counted(tables.length, "table")} that runs while this is written loses its rows: its connector does not look whether the table has changed meanwhile.`,
+		hint: "Set publish.wait-for to argo, to write while no Workflow of the project runs; or to none where no sync runs then."
+	}];
+}
 // src/version.ts
 const version = "0.1.0";
 // src/run-description.ts
@@ -1887,139 +2547,6 @@ function describeStart({ command, branch, dryRun }, dir) {
 		pull: null,
 		dryRun
 	};
-}
-// src/project/expand.ts
-/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
-/** What every S3 client looks for, declared or not. */
-const awsSecrets = [
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN"
-];
-const awsNames = [
-	...awsSecrets,
-	"AWS_REGION",
-	"AWS_DEFAULT_REGION",
-	"AWS_ENDPOINT",
-	"AWS_ENDPOINT_URL",
-	"AWS_ENDPOINT_URL_S3"
-];
-/** What the runner itself keeps there, its tokens among it. */
-const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
-const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
-/** The names that `secrets` and `env` declare, and those that S3 needs. */
-function declaredNames({ secrets, env }) {
-	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
-	return /* @__PURE__ */ new Set([
-		...named,
-		...Object.keys(env),
-		...awsNames
-	]);
-}
-/** Names of the variables whose values no log may show. */
-function secretNames({ secrets }) {
-	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
-}
-/**
-* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
-* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
-*/
-function expandConfig(config, declared, env) {
-	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
-	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
-	return {
-		type: config.type,
-		uri: expand(config.uri),
-		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
-		properties: Object.fromEntries(properties)
-	};
-}
-function lookUp(name, declared, env) {
-	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
-	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
-	const value = env[name];
-	if (value !== void 0) return value;
-	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
-}
-// src/catalogs.ts
-/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
-function openCatalogs(config, ports) {
-	const catalogs = /* @__PURE__ */ new Map();
-	const declared = declaredNames(config);
-	const configured = (name) => {
-		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
-		if (found !== void 0) return found;
-		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
-	};
-	const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
-	const address = (name) => ({
-		...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
-		uriStyle
-	});
-	return {
-		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
-		async open(name) {
-			throwIfStopped(ports.stop);
-			const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
-			catalogs.set(name, known);
-			return known;
-		},
-		async opened() {
-			return concurrently([...catalogs.keys()].sort(), async (name) => ({
-				name,
-				type: configured(name).type,
-				atomic: (await this.open(name)).atomic
-			}));
-		},
-		async [Symbol.asyncDispose]() {
-			const opened = await Promise.allSettled(catalogs.values());
-			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
-		}
-	};
-}
-/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
-function withoutIdleKeys(config) {
-	if (config.warehouse === void 0 || !/^(file:|\/)/.test(config.warehouse)) return config;
-	const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
-	return {
-		...config,
-		properties: Object.fromEntries(used)
-	};
-}
-async function listNamespaces(catalogs, namespaces) {
-	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
-		catalog,
-		namespace,
-		tables: await (await catalogs.open(catalog)).listTables(namespace.split("."))
-	}));
-}
-/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
-async function everyNamespace(catalogs, names) {
-	return (await concurrently([...new Set(names)].sort(), async (catalog) => (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
-		catalog,
-		namespace: parts.join(".")
-	})))).flat();
-}
-async function loadTables(catalogs, listings) {
-	return distinct((await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
-		catalog,
-		table
-	}))), async ({ catalog, table }) => {
-		const found = await (await catalogs.open(catalog)).loadTable(table);
-		return found && [`${catalog}.${tableName(table)}`, {
-			catalog,
-			table: found
-		}];
-	})).filter((one) => one !== void 0));
-}
-/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
-function distinct(tables) {
-	const state = /* @__PURE__ */ new Map();
-	for (const [name, table] of tables) {
-		if (state.has(name)) throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, { hint: "Rename the one that has a dot in its own name." });
-		state.set(name, table);
-	}
-	return state;
 }
 // src/project/finding.ts
 function errorAt(at, code, message, hint) {
@@ -2057,528 +2584,6 @@ function locationAt(file, text, offset) {
 		line: before.split("\n").length,
 		column: offset - lineStart + 1
 	};
-}
-// src/lineage/knots.ts
-/**
-* Groups of nodes that all lead to each other: Tarjan's strongly connected components, without
-* those of a single node that does not lead to itself. One pass, no recursion: views may be
-* chained by the thousand. https://doi.org/10.1137/0201010
-*/
-function knots(ids, next) {
-	const search = {
-		order: /* @__PURE__ */ new Map(),
-		low: /* @__PURE__ */ new Map(),
-		open: [],
-		isOpen: /* @__PURE__ */ new Set(),
-		found: []
-	};
-	for (const id of ids) if (!search.order.has(id)) walk(search, id, next);
-	return search.found.filter(([id, ...others]) => others.length > 0 || id && next(id).includes(id));
-}
-function walk(search, root, next) {
-	const path = [enter(search, root, next)];
-	for (let step = path.at(-1); step !== void 0; step = path.at(-1)) {
-		const child = step.rest.next();
-		if (child.done) {
-			path.pop();
-			leave(search, step.id);
-			const parent = path.at(-1);
-			if (parent !== void 0) lower(search, parent.id, search.low.get(step.id));
-		} else if (!search.order.has(child.value)) path.push(enter(search, child.value, next));
-		else if (search.isOpen.has(child.value)) lower(search, step.id, search.order.get(child.value));
-	}
-}
-function enter(search, id, next) {
-	search.order.set(id, search.order.size);
-	search.low.set(id, search.order.size - 1);
-	search.open.push(id);
-	search.isOpen.add(id);
-	return {
-		id,
-		rest: next(id).values()
-	};
-}
-/** A node that leads to none before it closes a group: all that was opened since. */
-function leave(search, id) {
-	if (search.low.get(id) !== search.order.get(id)) return;
-	const group = search.open.splice(search.open.lastIndexOf(id));
-	for (const member of group) search.isOpen.delete(member);
-	search.found.push(group);
-}
-function lower(search, id, to) {
-	const low = search.low.get(id);
-	if (to !== void 0 && low !== void 0 && to < low) search.low.set(id, to);
-}
-// src/lineage/cycles.ts
-/** Views that read each other in a circle. */
-/** A longer path is told by its start and its end. */
-const MAX_NAMES = 8;
-/**
-* Every view on a cycle gets a finding, at the name that leads back into the circle. Their
-* dependencies on each other are left out, so that an order of the rest exists.
-*/
-function cutCycles(nodes) {
-	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const circles = knots(nodes.map(({ id }) => id), (id) => byId.get(id)?.dependencies ?? []);
-	if (circles.length === 0) return {
-		nodes,
-		findings: []
-	};
-	const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle])));
-	const findings = [];
-	for (const circle of circles) {
-		const members = new Set(circle);
-		const path = shortestCircle(byId, members);
-		for (const id of circle) {
-			const node = byId.get(id);
-			if (node !== void 0) findings.push(finding(node, members, path));
-		}
-	}
-	return {
-		nodes: nodes.map((node) => {
-			const circle = circleOf.get(node.id);
-			if (circle === void 0) return node;
-			const dependencies = node.dependencies.filter((id) => circleOf.get(id) !== circle);
-			return {
-				...node,
-				dependencies
-			};
-		}),
-		findings
-	};
-}
-function finding(node, circle, path) {
-	const at = node.reads.find(({ from }) => from.some((id) => circle.has(id)))?.relation.location ?? startOf(node.node.file);
-	if (circle.size === 1) return errorAt(at, "IB202", "The view reads itself.", "Read another table here.");
-	const at0 = path.indexOf(node.id);
-	const turned = at0 > 0 ? [...path.slice(at0), ...path.slice(0, at0)] : path;
-	return errorAt(at, "IB202", `The view is part of a cycle: ${pathText([...turned, turned[0] ?? ""])}.`, "Let one of these views read something else.");
-}
-function pathText(path) {
-	return (path.length > MAX_NAMES ? [
-		...path.slice(0, MAX_NAMES / 2),
-		"…",
-		...path.slice(-4)
-	] : path).join(" → ");
-}
-/** Ids from the circle's least one, each reading the next, the last reading the first. */
-function shortestCircle(byId, circle) {
-	const start = [...circle].sort(compareText)[0] ?? "";
-	const cameFrom = /* @__PURE__ */ new Map();
-	const queue = [start];
-	for (const id of queue) for (const next of byId.get(id)?.dependencies ?? []) {
-		if (next === start) return pathTo(id, cameFrom);
-		if (!circle.has(next) || cameFrom.has(next)) continue;
-		cameFrom.set(next, id);
-		queue.push(next);
-	}
-	return [start];
-}
-function pathTo(end, cameFrom) {
-	const path = [];
-	for (let id = end; id !== void 0; id = cameFrom.get(id)) path.push(id);
-	return path.reverse();
-}
-// src/lineage/order.ts
-/** The order in which nodes run. */
-/** Every node after its dependencies; of those that could be next, the least id. Needs a graph without cycles. */
-function inOrder(nodes) {
-	const byId = new Map(nodes.map((node) => [node.id, node]));
-	const waiting = new Map(nodes.map(({ id, dependencies }) => [id, dependencies.length]));
-	const dependents = dependentsOf(nodes);
-	const ready = [];
-	for (const [id, count] of waiting) if (count === 0) push(ready, id);
-	const ordered = [];
-	for (let id = pop(ready); id !== void 0; id = pop(ready)) {
-		const node = byId.get(id);
-		if (node !== void 0) ordered.push(node);
-		for (const dependent of dependents.get(id) ?? []) {
-			const left = (waiting.get(dependent) ?? 0) - 1;
-			waiting.set(dependent, left);
-			if (left === 0) push(ready, dependent);
-		}
-	}
-	return ordered;
-}
-/** The ids of the nodes that depend directly on each. */
-function dependentsOf(nodes) {
-	const dependents = new Map(nodes.map(({ id }) => [id, []]));
-	for (const { id, dependencies } of nodes) for (const dependency of dependencies) dependents.get(dependency)?.push(id);
-	return dependents;
-}
-/** A binary heap in an array: the least text is at 0. */
-function push(heap, text) {
-	let at = heap.push(text) - 1;
-	while (at > 0) {
-		const parent = at - 1 >> 1;
-		if (compareText(heap[parent] ?? "", text) <= 0) break;
-		heap[at] = heap[parent] ?? "";
-		heap[parent] = text;
-		at = parent;
-	}
-}
-function pop(heap) {
-	const least = heap[0];
-	const last = heap.pop();
-	if (last === void 0 || heap.length === 0) return least;
-	let at = 0;
-	for (;;) {
-		const left = 2 * at + 1;
-		const child = (heap[left + 1] ?? "￿") < (heap[left] ?? "￿") ? left + 1 : left;
-		const below = heap[child];
-		if (below === void 0 || compareText(last, below) <= 0) break;
-		heap[at] = below;
-		at = child;
-	}
-	heap[at] = last;
-	return least;
-}
-// src/project/project.ts
-function identifierText({ catalog, namespace, name }) {
-	return `${catalog}.${namespace}.${name}`;
-}
-// src/lineage/resolve.ts
-/** Which nodes make the table that a view names. */
-/**
-* A name means a view, else the ingest that declares the table, else every ingest of that namespace
-* which declares none (dashtool's rule), else a table that the catalog has.
-*/
-function resolver(nodes, known) {
-	const makers = makersOf(nodes);
-	return (relation, reader) => {
-		const table = fullName(relation, reader);
-		const text = identifierText(table);
-		const from = makers.tables.get(text) ?? makers.namespaces.get(namespaceText(table));
-		if (from !== void 0) return {
-			relation,
-			table,
-			from
-		};
-		return known(table.catalog)?.has(text) ? {
-			relation,
-			table,
-			from: []
-		} : void 0;
-	};
-}
-/** Missing parts are the reader's own. A namespace of several levels is one text with dots. */
-function fullName({ parts }, reader) {
-	const name = parts.at(-1) ?? "";
-	const [catalog, ...namespace] = parts.slice(0, -1);
-	if (catalog === void 0) return {
-		...reader,
-		name
-	};
-	if (namespace.length === 0) return {
-		catalog: reader.catalog,
-		namespace: catalog,
-		name
-	};
-	return {
-		catalog,
-		namespace: namespace.join("."),
-		name
-	};
-}
-function makersOf(nodes) {
-	const tables = /* @__PURE__ */ new Map();
-	const views = /* @__PURE__ */ new Map();
-	const namespaces = /* @__PURE__ */ new Map();
-	for (const node of nodes) {
-		const { catalog } = node.identifier;
-		if (node.kind === "view") views.set(node.id, [node.id]);
-		else if (node.tables === void 0) for (const namespace of writtenNamespaces(node.identifier, node.destination.namespace)) add(namespaces, `${catalog}.${namespace}`, node.id);
-		else for (const { namespace, name } of node.tables) add(tables, `${catalog}.${namespace}.${name}`, node.id);
-	}
-	return {
-		tables: new Map([...tables, ...views]),
-		namespaces
-	};
-}
-/** Where the tables land, and the folder, which dashtool goes by. */
-function writtenNamespaces({ namespace }, forced) {
-	return new Set(typeof forced === "string" ? [namespace, forced] : [namespace]);
-}
-function add(map, key, id) {
-	const ids = map.get(key);
-	if (ids === void 0) map.set(key, [id]);
-	else ids.push(id);
-}
-function namespaceText({ catalog, namespace }) {
-	return `${catalog}.${namespace}`;
-}
-// src/project/nearest.ts
-/** Which known names someone may have meant. */
-/** Nobody types longer ones, and comparing two takes the product of their lengths. */
-const MAX_LENGTH = 300;
-/** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
-function nearestNames(name, candidates, limit = 1) {
-	if (name.length > MAX_LENGTH) return [];
-	const reach = Math.max(1, Math.floor(name.length / 3));
-	const found = [];
-	for (const candidate of candidates) {
-		if (Math.abs(candidate.length - name.length) > reach) continue;
-		const distance = editDistance(fold(name), fold(candidate), reach);
-		if (distance <= reach) found.push({
-			candidate,
-			distance
-		});
-	}
-	found.sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate));
-	return found.slice(0, limit).map(({ candidate }) => candidate);
-}
-/** `catalogUrl` and `catalog-url` are one word in two spellings. */
-function fold(name) {
-	return name.toLowerCase().replaceAll(/[-_]/g, "");
-}
-/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; anything above `reach` once it is certain. */
-function editDistance(a, b, reach) {
-	let before = [];
-	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-			const swapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
-			next.push(Math.min(replaced, swapped, cell(row, j) + 1, cell(next, j - 1) + 1));
-		}
-		if (Math.min(...next, ...row) > reach) return reach + 1;
-		[before, row] = [row, next];
-	}
-	return cell(row, b.length);
-}
-function cell(row, index) {
-	return row[index] ?? Number.POSITIVE_INFINITY;
-}
-// src/lineage/unknown-tables.ts
-/** Looking for what was meant takes a pass over all names; after so many, one has seen the pattern. */
-const MAX_SUGGESTIONS = 25;
-/**
-* An error where the catalog was asked, or is not the project's at all. Else a warning: the table
-* may exist. What a file with errors of its own would make is not reported a second time.
-*/
-function unknownTables(project, unknown, known) {
-	if (unknown.length === 0) return [];
-	const broken = namesOfBrokenFiles(project);
-	const catalogs = catalogsOf(project);
-	const names = makeableNames(project);
-	const findings = [];
-	for (const { view, index } of unknown) {
-		const relation = view.relations[index];
-		if (relation === void 0) continue;
-		const table = fullName(relation, view.identifier);
-		const text = identifierText(table);
-		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
-		const tables = known(table.catalog);
-		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
-		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
-		findings.push(isAsked ? missing$1(text, near, relation.location) : notAsked(text, near, relation.location));
-	}
-	return findings;
-}
-function missing$1(table, near, at) {
-	return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
-}
-function notAsked(table, near, at) {
-	const message = `No file makes ${table}, and its catalog was not asked for it.`;
-	const ask = "`icebranch plan` asks the catalog.";
-	return warningAt(at, "IB203", message, near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`);
-}
-function hintOf(near) {
-	if (near.length === 0) return "Add a file that makes it, or correct the name.";
-	const quotes = near.some((name) => name !== name.toLowerCase()) ? " Names with capitals must be quoted." : "";
-	return `Did you mean ${near.join(" or ")}?${quotes}`;
-}
-function makeableNames({ nodes }) {
-	return nodes.flatMap((node) => {
-		if (node.kind === "view") return [node.id];
-		const { catalog } = node.identifier;
-		return (node.tables ?? []).map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
-	});
-}
-function catalogsOf({ nodes, config }) {
-	const configured = Object.keys(config?.catalogs ?? {});
-	return /* @__PURE__ */ new Set([...nodes.map(({ identifier }) => identifier.catalog), ...configured]);
-}
-/** `catalog.namespace.name` of broken views, `catalog.namespace` of broken ingests. */
-function namesOfBrokenFiles({ findings }) {
-	const names = /* @__PURE__ */ new Set();
-	for (const { level, file } of findings) {
-		if (level !== "error" || file === void 0) continue;
-		const parts = file.split("/").slice(-3);
-		if (file.endsWith(".sql")) names.add(parts.join(".").slice(0, -4));
-		else names.add(parts.slice(0, 2).join("."));
-	}
-	return names;
-}
-// src/lineage/build.ts
-/** A Project → its graph: what each view reads, who makes that, and in which order they run. */
-/** `known` lists the tables of a catalog; undefined where the catalog was not asked. */
-function lineageGraph(project, known) {
-	const tables = knownTables(known);
-	const resolve = resolver(project.nodes, tables);
-	const unknown = [];
-	const { nodes: acyclic, findings: cycles } = cutCycles(project.nodes.map((node) => {
-		const reads = [];
-		for (const [index, relation] of relationsOf(node).entries()) {
-			const read = resolve(relation, node.identifier);
-			if (read !== void 0) reads.push(read);
-			else if (node.kind === "view") unknown.push({
-				view: node,
-				index
-			});
-		}
-		return {
-			id: node.id,
-			node,
-			dependencies: dependenciesOf$1(reads),
-			reads
-		};
-	}));
-	const findings = [...cycles, ...unknownTables(project, unknown, tables)];
-	return {
-		nodes: inOrder(acyclic),
-		findings: findings.sort(compareFindings)
-	};
-}
-function relationsOf(node) {
-	return node.kind === "view" ? node.relations : [];
-}
-function dependenciesOf$1(reads) {
-	return [...new Set(reads.flatMap(({ from }) => from))].sort();
-}
-/** Asks each catalog once, when a name leads there. */
-function knownTables(known) {
-	const asked = /* @__PURE__ */ new Map();
-	return (catalog) => {
-		if (!asked.has(catalog)) {
-			const tables = known(catalog)?.map(({ namespace, name }) => [
-				catalog,
-				...namespace,
-				name
-			].join("."));
-			asked.set(catalog, tables && new Set(tables));
-		}
-		return asked.get(catalog);
-	};
-}
-// src/lineage/content.ts
-const made = /* @__PURE__ */ new WeakMap();
-/** Its name and place are left out: a node that was moved holds what it held. */
-function nodeContent(node) {
-	const known = made.get(node);
-	if (known !== void 0) return known;
-	const content = node.kind === "view" ? `view ${node.canonical}` : `ingest ${ingestContent(node)}`;
-	made.set(node, content);
-	return content;
-}
-function ingestContent(node) {
-	return sorted([
-		node.image,
-		node.source,
-		node.destination
-	]);
-}
-/** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
-function sorted(value) {
-	if (typeof value === "bigint") return value.toString();
-	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-	if (JSON.isRawJSON(value)) return JSON.stringify(Number(value.rawJSON));
-	if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
-	const members = Object.entries(value);
-	members.sort(([a], [b]) => a < b ? -1 : 1);
-	return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(",")}}`;
-}
-// src/lineage/downstream.ts
-/** What runs on other rows because something above it changed. */
-/**
-* The unchanged nodes of `head` below `changed` ones, each with those nearest above it. What the
-* base alone had counts, too: a view below a removed node is downstream of it.
-*/
-function downstream(before, head, changed) {
-	const causes = /* @__PURE__ */ new Map();
-	const found = [];
-	for (const node of head.nodes) {
-		if (changed.has(node.id)) continue;
-		const because = union(dependenciesOf(node, before.get(node.id)), (id) => changed.has(id) ? [id] : causes.get(id));
-		if (because.length === 0) continue;
-		causes.set(node.id, because);
-		found.push({
-			node,
-			because
-		});
-	}
-	return found;
-}
-function dependenciesOf(now, then) {
-	return then === void 0 || then.dependencies === now.dependencies ? now.dependencies : [.../* @__PURE__ */ new Set([...now.dependencies, ...then.dependencies])];
-}
-/** A lone cause is handed on as it is: along a chain nothing is copied. */
-function union(ids, causesOf) {
-	const parts = ids.map(causesOf).filter((part) => part !== void 0);
-	if (parts.length < 2) return parts[0] ?? [];
-	return [...new Set(parts.flat())].sort(compareText);
-}
-// src/lineage/diff.ts
-/** What a change does to the graph. */
-/** By id. A file that was only reformatted, or renamed in its ending, has not changed. */
-function diffGraphs(base, head) {
-	const before = new Map(base.nodes.map((node) => [node.id, node]));
-	const after = new Map(head.nodes.map((node) => [node.id, node]));
-	const removed = base.nodes.filter(({ id }) => !after.has(id));
-	const added = head.nodes.filter(({ id }) => !before.has(id));
-	const origins = movedFrom(removed, added);
-	const gone = new Set(origins.values());
-	const broken = brokenViews(before, head);
-	const tell = ({ node }, change, because) => {
-		const impact = change !== "removed" && broken.has(node.id) ? "broken" : "none";
-		return {
-			node: node.id,
-			kind: node.kind,
-			change,
-			impact,
-			because,
-			file: node.file
-		};
-	};
-	const direct = [
-		...removed.filter(({ id }) => !gone.has(id)).map((node) => tell(node, "removed", [])),
-		...added.map((node) => {
-			const origin = origins.get(node.id);
-			return origin === void 0 ? tell(node, "added", []) : tell(node, "moved", [origin]);
-		}),
-		...head.nodes.filter(({ id, node }) => !sameContent(before.get(id)?.node ?? node, node)).map((node) => tell(node, "modified", []))
-	];
-	const below = downstream(before, head, /* @__PURE__ */ new Set([...direct.map(({ node }) => node), ...gone])).map(({ node, because }) => tell(node, "downstream", because));
-	return [...direct, ...below].sort((a, b) => compareText(a.node, b.node));
-}
-function sameContent(a, b) {
-	return a === b || nodeContent(a) === nodeContent(b);
-}
-/** New id → old id, where what was removed and what was added hold the same and no other does. */
-function movedFrom(removed, added) {
-	if (removed.length === 0 || added.length === 0) return /* @__PURE__ */ new Map();
-	const old = Map.groupBy(removed, ({ node }) => nodeContent(node));
-	const origins = /* @__PURE__ */ new Map();
-	for (const [content, [to, ...others]] of Map.groupBy(added, ({ node }) => nodeContent(node))) {
-		const [from, ...more] = old.get(content) ?? [];
-		if (to === void 0 || from === void 0 || others.length > 0 || more.length > 0) continue;
-		origins.set(to.id, from.id);
-	}
-	return origins;
-}
-/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
-function brokenViews(before, head) {
-	const broken = /* @__PURE__ */ new Set();
-	for (const { id, node, reads } of head.nodes) {
-		if (node.kind !== "view") continue;
-		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
-		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
-			const name = parts.join("\0");
-			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
-		})) broken.add(id);
-	}
-	return broken;
 }
 function tooDeep(file) {
 	return errorAt(startOf(file), "IB101", `The file is nested more than 100 levels deep.`, "Flatten it.");
@@ -2639,6 +2644,49 @@ function measure(value, depth = 1) {
 	}
 	return total;
 }
+// src/project/nearest.ts
+/** Which known names someone may have meant. */
+/** Nobody types longer ones, and comparing two takes the product of their lengths. */
+const MAX_LENGTH = 300;
+/** Up to `limit` candidates within a third of the name's length in edits, the nearest first. */
+function nearestNames(name, candidates, limit = 1) {
+	if (name.length > MAX_LENGTH) return [];
+	const reach = Math.max(1, Math.floor(name.length / 3));
+	const found = [];
+	for (const candidate of candidates) {
+		if (Math.abs(candidate.length - name.length) > reach) continue;
+		const distance = editDistance(fold(name), fold(candidate), reach);
+		if (distance <= reach) found.push({
+			candidate,
+			distance
+		});
+	}
+	found.sort((a, b) => a.distance - b.distance || compareText(a.candidate, b.candidate));
+	return found.slice(0, limit).map(({ candidate }) => candidate);
+}
+/** `catalogUrl` and `catalog-url` are one word in two spellings. */
+function fold(name) {
+	return name.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours from `a` to `b`; anything above `reach` once it is certain. */
+function editDistance(a, b, reach) {
+	let before = [];
+	let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const replaced = cell(row, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+			const swapped = i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? cell(before, j - 2) + 1 : Number.POSITIVE_INFINITY;
+			next.push(Math.min(replaced, swapped, cell(row, j) + 1, cell(next, j - 1) + 1));
+		}
+		if (Math.min(...next, ...row) > reach) return reach + 1;
+		[before, row] = [row, next];
+	}
+	return cell(row, b.length);
+}
+function cell(row, index) {
+	return row[index] ?? Number.POSITIVE_INFINITY;
+}
 // src/project/shape.ts
 /** undefined, with a finding, where the document is no object. */
 function shapeOf(document, findings) {
@@ -2683,7 +2731,7 @@ function has(shape, key) {
 }
 /** A member that must be an object; undefined, with a finding, where it is absent or another thing. */
 function requiredObject(shape, key) {
-	return missing(shape, key) ? void 0 : optionalObject(shape, key);
+	return missing$1(shape, key) ? void 0 : optionalObject(shape, key);
 }
 function optionalObject(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -2697,7 +2745,7 @@ function optionalObject(shape, key) {
 }
 /** A member that must be text of at least one character. */
 function requiredText(shape, key) {
-	return missing(shape, key) ? void 0 : optionalText(shape, key);
+	return missing$1(shape, key) ? void 0 : optionalText(shape, key);
 }
 function optionalText(shape, key) {
 	if (!has(shape, key)) return void 0;
@@ -2723,7 +2771,7 @@ function wrongWord(shape, key, words) {
 }
 /** As `oneOf`, but there is no meaning in its absence. */
 function requiredOneOf(shape, key, words) {
-	return missing(shape, key) ? void 0 : oneOf$1(shape, key, words);
+	return missing$1(shape, key) ? void 0 : oneOf$1(shape, key, words);
 }
 /** Text, or a number or truth value as its text: what a property of a catalog may be written as. */
 function scalarText(shape, key) {
@@ -2741,7 +2789,7 @@ function mapMembers(shape, oneValue) {
 	}
 	return Object.fromEntries(read);
 }
-function missing(shape, key) {
+function missing$1(shape, key) {
 	if (has(shape, key)) return false;
 	const message = `The key \`${key}\` is missing.`;
 	const at = () => shape.document.locate(shape.pointer);
@@ -2770,7 +2818,9 @@ const defaults = {
 	publish: {
 		onDiverged: "fail",
 		atomic: "prefer",
-		keepUndoMs: 6048e5
+		keepUndoMs: 6048e5,
+		waitFor: void 0,
+		waitTimeoutMs: 18e5
 	},
 	workflow: {
 		path: "argo/workflow.yaml",
@@ -2867,7 +2917,7 @@ function s3Properties(shape) {
 		if (value !== void 0) properties[property] = value;
 		if (typeof shape.members[key] !== "string" && value !== void 0) noteNotText(shape, key);
 	}
-	if (Object.keys(properties).length === 0) return properties;
+	if (properties["s3.access-key-id"] === void 0) return properties;
 	return {
 		"s3.secret-access-key": "$AWS_SECRET_ACCESS_KEY",
 		...properties
@@ -2973,7 +3023,9 @@ function readPublish(shape) {
 	noteUnknown(shape, [
 		"on-diverged",
 		"atomic",
-		"keep-undo"
+		"keep-undo",
+		"wait-for",
+		"wait-timeout"
 	]);
 	return {
 		onDiverged: oneOf$1(shape, "on-diverged", [
@@ -2982,7 +3034,9 @@ function readPublish(shape) {
 			"replay"
 		]),
 		atomic: oneOf$1(shape, "atomic", ["prefer", "require"]),
-		keepUndoMs: readDuration(shape, "keep-undo") ?? defaults.publish.keepUndoMs
+		keepUndoMs: readDuration(shape, "keep-undo") ?? defaults.publish.keepUndoMs,
+		waitFor: has(shape, "wait-for") ? oneOf$1(shape, "wait-for", ["none", "argo"]) : void 0,
+		waitTimeoutMs: readDuration(shape, "wait-timeout") ?? defaults.publish.waitTimeoutMs
 	};
 }
 function readWorkflow(shape) {
@@ -3139,13 +3193,13 @@ function streamNames(streams) {
 function topics(subscription) {
 	if (!isObject(subscription)) return void 0;
 	switch (subscription.subscription_type) {
-		case "assign": return listed(subscription.topic_partitions, /^([\w.-]+)\s*:\s*\d+$/);
-		case "subscribe": return listed(subscription.topic_pattern, /^([\w-]+)$/);
+		case "assign": return listed$1(subscription.topic_partitions, /^([\w.-]+)\s*:\s*\d+$/);
+		case "subscribe": return listed$1(subscription.topic_pattern, /^([\w-]+)$/);
 		default: return;
 	}
 }
 /** The first group of each item of a comma list; undefined unless every item matches. */
-function listed(list, item) {
+function listed$1(list, item) {
 	if (typeof list !== "string") return void 0;
 	const names = list.split(",").map((part) => item.exec(part.trim())?.[1]);
 	const certain = names.filter((name) => name !== void 0);
@@ -3154,6 +3208,10 @@ function listed(list, item) {
 		namespace: void 0,
 		name
 	}));
+}
+// src/project/project.ts
+function identifierText({ catalog, namespace, name }) {
+	return `${catalog}.${namespace}.${name}`;
 }
 // src/project/ingest.ts
 const keys = [
@@ -4147,6 +4205,44 @@ function lazily(make) {
 		return made.value;
 	};
 }
+// src/project/one-catalog.ts
+/** Of names that ingests use; a view's is only where it is filed. */
+function oneCatalogTwice(config, nodes) {
+	if (config === void 0) return [];
+	const ingests = nodes.filter(({ kind }) => kind === "ingest");
+	const first = new Map(ingests.toReversed().map((one) => [one.identifier.catalog, one]));
+	const names = /* @__PURE__ */ new Map();
+	return [...first.keys()].sort().flatMap((name) => {
+		const node = first.get(name);
+		const place = placeOf$1(config, name);
+		const other = place === void 0 ? void 0 : names.get(place);
+		if (place !== void 0 && other === void 0) names.set(place, name);
+		if (node === void 0 || other === void 0) return [];
+		const message = `${name} is served by the same catalog as ${other}, so each of its tables would have two names.`;
+		const hint = `Move the ingests of ${name}/ into ${other}/, or give ${name} a catalog or warehouse of its own in ${config.file}.`;
+		return [errorAt(startOf(node.file), "IB206", message, hint)];
+	});
+}
+/**
+* What tells one catalog from another, as the configuration has it. A database and a folder keep
+* those of several names apart; a server has one in each warehouse.
+*/
+function placeOf$1({ catalogs }, name) {
+	const own = Object.hasOwn(catalogs, name) ? catalogs[name] : void 0;
+	const entry = own ?? catalogs.default;
+	if (entry === void 0) return void 0;
+	const { type, uri, warehouse, properties } = entry;
+	switch (type) {
+		case "rest":
+		case "nessie": return JSON.stringify([
+			uri,
+			warehouse,
+			properties.prefix
+		]);
+		case "sql": return JSON.stringify([uri, properties["catalog-name"] ?? name]);
+		case "file": return JSON.stringify([uri, own === void 0 || name === "default" ? name : void 0]);
+	}
+}
 // src/project/paths.ts
 /** `.yml` is read as well: to pass over such a file in silence would lose its table. */
 const suffixes = [
@@ -4410,15 +4506,17 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map()) {
 	const readings = own.map((file) => readCached(file, dir, parsers, cache));
 	const nodes = readings.map(({ node }) => node).filter((node) => node !== void 0);
 	const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
+	const config = configs.length === 1 ? readings.find((reading) => reading.config)?.config : void 0;
 	const conflicts = betweenFiles(nodes);
 	const findings = [
 		...readings.flatMap((reading) => reading.findings),
 		...twoConfigs(configs.map(({ path }) => path)),
-		...conflicts.findings
+		...conflicts.findings,
+		...oneCatalogTwice(config, nodes)
 	];
 	return {
 		dir,
-		config: configs.length === 1 ? readings.find(({ config }) => config)?.config : void 0,
+		config,
 		nodes: conflicts.nodes,
 		findings: findings.sort(compareFindings)
 	};
@@ -4568,6 +4666,711 @@ async function productionBranch(ports, dir) {
 	}
 	return "main";
 }
+// src/sync-gate.ts
+const pollMs = 1e4;
+/** Each is a question to the cluster, and the file is what somebody wrote. */
+const maxNames = 20;
+function syncGate(world) {
+	const { publish } = world.config;
+	switch (publish.waitFor) {
+		case "argo": return argoGate(world, publish.waitTimeoutMs);
+		case "none":
+		case void 0: return async () => false;
+	}
+}
+function argoGate(world, timeoutMs) {
+	const { clock, pause, progress, stop } = world.ports;
+	let names;
+	let left = timeoutMs;
+	return async () => {
+		names ??= cronWorkflows(world);
+		let told = "";
+		for (;;) {
+			throwIfStopped(stop);
+			const running = await runningOf(world, await names);
+			if (running.length === 0) return told !== "";
+			if (left <= 0) throw stillRunning(running, timeoutMs);
+			const text = `Waiting for ${listed(running)} to end, up to ${minutes(left)} more.`;
+			if (told !== listed(running)) progress(text);
+			told = listed(running);
+			const began = clock();
+			await pause(Math.min(pollMs, left), stop);
+			left -= clock() - began;
+		}
+	};
+}
+/** Those of the production branch's file, which is what runs, and of the one at hand. */
+async function cronWorkflows(world) {
+	const { base, head } = world;
+	const { cronWorkflowsOf } = await import("./cron-workflows.js");
+	const all = [base && await workflowText(world, base), await workflowText(world, head)].filter((text) => text !== void 0).flatMap(cronWorkflowsOf);
+	const found = all.length > 0 ? all : cronWorkflowsOf(void 0);
+	return [...new Map(found.map((one) => [`${one.namespace}/${one.name}`, one])).values()].slice(0, maxNames);
+}
+async function workflowText({ config, dir, ports }, { files }) {
+	const file = files.get(inFolder(dir, config.workflow.path));
+	const bytes = file && (await ports.git.readBlobs([file.oid])).get(file.oid);
+	return bytes && new TextDecoder().decode(bytes);
+}
+async function runningOf({ ports: { kubernetes } }, names) {
+	return (await Promise.all(names.map((cron) => kubernetes.runningWorkflows(cron)))).flat();
+}
+function stillRunning(running, timeoutMs) {
+	return new IcebranchError("IB428", `After ${minutes(timeoutMs)} of waiting ${listed(running)} ${running.length === 1 ? "is" : "are"} running still, so nothing more was written.`, { hint: "Run again when it has ended, or wait longer: publish.wait-timeout." });
+}
+const namedWorkflows = 3;
+function listed(running) {
+	const names = running.map(({ name, phase }) => `${name} (${phase ?? "not begun"})`);
+	const more = names.length - namedWorkflows;
+	const named = names.slice(0, namedWorkflows).join(", ");
+	return more > 0 ? `${named} and ${more} more` : named;
+}
+function minutes(ms) {
+	const seconds = Math.round(ms / 1e3);
+	return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`;
+}
+// src/project/expand.ts
+/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
+/** What every S3 client looks for, declared or not. */
+const awsSecrets = [
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+const awsNames = [
+	...awsSecrets,
+	"AWS_REGION",
+	"AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT",
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_S3"
+];
+/** What the runner itself keeps there, its tokens among it. */
+const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
+const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+/** The names that a setting refers to. */
+function namesIn(text) {
+	return [...text.matchAll(reference)].map(([, braced, bare]) => braced ?? bare ?? "");
+}
+/** The names that `secrets` and `env` declare, and those that S3 needs. */
+function declaredNames({ secrets, env }) {
+	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+	return /* @__PURE__ */ new Set([
+		...named,
+		...Object.keys(env),
+		...awsNames
+	]);
+}
+/** Names of the variables whose values no log may show. */
+function secretNames({ secrets }) {
+	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
+}
+/**
+* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
+* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
+*/
+function expandConfig(config, declared, env) {
+	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
+	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
+	return {
+		type: config.type,
+		uri: expandUri(config.uri, (name) => lookUp(name, declared, env)),
+		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
+		properties: Object.fromEntries(properties)
+	};
+}
+/** In a URL, what stands for who logs in: from the two slashes to the last `@` before a path. */
+const userInfo = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
+/**
+* Of a password any character may be one that ends a password in a URL, and what follows would be
+* taken for the host. So a value is percent-encoded there, unless it can stand there as it is.
+*/
+function expandUri(uri, look) {
+	const [start = "", scheme = "", info = ""] = userInfo.exec(uri) ?? [];
+	const endOfUser = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
+	const who = info.replaceAll(reference, (_all, braced, bare, at) => forUserInfo(look(braced ?? bare), at < endOfUser));
+	const rest = uri.slice(start.length).replaceAll(reference, (_all, braced, bare) => look(braced ?? bare));
+	return start === "" ? rest : `${scheme}${who}@${rest}`;
+}
+/** `isUser`: what comes before a colon that is written in the URL itself, and so has none of its own. */
+function forUserInfo(value, isUser) {
+	if (/^(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*$/i.test(value) && !(isUser && value.includes(":"))) return value;
+	const encoded = encodeURIComponent(value);
+	return isUser ? encoded : encoded.replace("%3A", ":");
+}
+function lookUp(name, declared, env) {
+	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
+	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
+	const value = env[name];
+	if (value !== void 0) return value;
+	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
+}
+// src/catalogs.ts
+/** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
+function openCatalogs(config, ports) {
+	const catalogs = /* @__PURE__ */ new Map();
+	const declared = declaredNames(config);
+	const configured = (name) => {
+		const found = Object.hasOwn(config.catalogs, name) ? config.catalogs[name] : config.catalogs.default;
+		if (found !== void 0) return found;
+		throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, { hint: `Add ${name}, or default, to the catalogs in ${config.file}.` });
+	};
+	const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
+	const address = (name) => ({
+		...expandConfig(withoutIdleKeys(configured(name), declared, ports.env), declared, ports.env),
+		uriStyle,
+		shared: name === "default" || !Object.hasOwn(config.catalogs, name)
+	});
+	return {
+		named: Object.keys(config.catalogs).filter((name) => name !== "default"),
+		async open(name) {
+			throwIfStopped(ports.stop);
+			const known = catalogs.get(name) ?? ports.openCatalog(name, address(name));
+			catalogs.set(name, known);
+			return known;
+		},
+		async opened() {
+			return concurrently([...catalogs.keys()].sort(), async (name) => {
+				const { atomic, readOnly } = await this.open(name);
+				const { type } = configured(name);
+				return {
+					name,
+					type,
+					atomic,
+					...readOnly === void 0 ? {} : { readOnly }
+				};
+			});
+		},
+		async [Symbol.asyncDispose]() {
+			const opened = await Promise.allSettled(catalogs.values());
+			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
+		}
+	};
+}
+/**
+* Keys of an object store that holds no table need no value: where the tables are on a disk, those
+* that refer to a variable which is not there are left out.
+*/
+function withoutIdleKeys(config, declared, env) {
+	const place = config.type === "file" ? config.uri : config.warehouse;
+	if (place === void 0 || !/^(file:|\/)/.test(place)) return config;
+	const isThere = (name) => declared.has(name) && env[name] !== void 0;
+	const used = Object.entries(config.properties).filter(([key, text]) => !key.startsWith("s3.") || namesIn(text).every(isThere));
+	return {
+		...config,
+		properties: Object.fromEntries(used)
+	};
+}
+async function listNamespaces(catalogs, namespaces) {
+	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
+		catalog,
+		namespace,
+		tables: await (await catalogs.open(catalog)).listTables(namespace.split("."))
+	}));
+}
+/** Every namespace of the catalogs: where a mark may be, whatever the files say now. */
+async function everyNamespace(catalogs, names) {
+	return (await concurrently([...new Set(names)].sort(), async (catalog) => (await (await catalogs.open(catalog)).listNamespaces()).map((parts) => ({
+		catalog,
+		namespace: parts.join(".")
+	})))).flat();
+}
+async function loadTables(catalogs, listings) {
+	return distinct((await concurrently(listings.flatMap(({ catalog, tables }) => tables.map((table) => ({
+		catalog,
+		table
+	}))), async ({ catalog, table }) => {
+		const found = await (await catalogs.open(catalog)).loadTable(table);
+		return found && [`${catalog}.${tableName(table)}`, {
+			catalog,
+			table: found
+		}];
+	})).filter((one) => one !== void 0));
+}
+/** A dot in a name may make one name of two tables; which of them was meant, nobody can tell. */
+function distinct(tables) {
+	const state = /* @__PURE__ */ new Map();
+	for (const [name, table] of tables) {
+		if (state.has(name)) throw new IcebranchError("IB410", `Two tables of the catalog are both called ${name}.`, { hint: "Rename the one that has a dot in its own name." });
+		state.set(name, table);
+	}
+	return state;
+}
+// src/lineage/knots.ts
+/**
+* Groups of nodes that all lead to each other: Tarjan's strongly connected components, without
+* those of a single node that does not lead to itself. One pass, no recursion: views may be
+* chained by the thousand. https://doi.org/10.1137/0201010
+*/
+function knots(ids, next) {
+	const search = {
+		order: /* @__PURE__ */ new Map(),
+		low: /* @__PURE__ */ new Map(),
+		open: [],
+		isOpen: /* @__PURE__ */ new Set(),
+		found: []
+	};
+	for (const id of ids) if (!search.order.has(id)) walk(search, id, next);
+	return search.found.filter(([id, ...others]) => others.length > 0 || id && next(id).includes(id));
+}
+function walk(search, root, next) {
+	const path = [enter(search, root, next)];
+	for (let step = path.at(-1); step !== void 0; step = path.at(-1)) {
+		const child = step.rest.next();
+		if (child.done) {
+			path.pop();
+			leave(search, step.id);
+			const parent = path.at(-1);
+			if (parent !== void 0) lower(search, parent.id, search.low.get(step.id));
+		} else if (!search.order.has(child.value)) path.push(enter(search, child.value, next));
+		else if (search.isOpen.has(child.value)) lower(search, step.id, search.order.get(child.value));
+	}
+}
+function enter(search, id, next) {
+	search.order.set(id, search.order.size);
+	search.low.set(id, search.order.size - 1);
+	search.open.push(id);
+	search.isOpen.add(id);
+	return {
+		id,
+		rest: next(id).values()
+	};
+}
+/** A node that leads to none before it closes a group: all that was opened since. */
+function leave(search, id) {
+	if (search.low.get(id) !== search.order.get(id)) return;
+	const group = search.open.splice(search.open.lastIndexOf(id));
+	for (const member of group) search.isOpen.delete(member);
+	search.found.push(group);
+}
+function lower(search, id, to) {
+	const low = search.low.get(id);
+	if (to !== void 0 && low !== void 0 && to < low) search.low.set(id, to);
+}
+// src/lineage/cycles.ts
+/** Views that read each other in a circle. */
+/** A longer path is told by its start and its end. */
+const MAX_NAMES = 8;
+/**
+* Every view on a cycle gets a finding, at the name that leads back into the circle. Their
+* dependencies on each other are left out, so that an order of the rest exists.
+*/
+function cutCycles(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const circles = knots(nodes.map(({ id }) => id), (id) => byId.get(id)?.dependencies ?? []);
+	if (circles.length === 0) return {
+		nodes,
+		findings: []
+	};
+	const circleOf = new Map(circles.flatMap((circle) => circle.map((id) => [id, circle])));
+	const findings = [];
+	for (const circle of circles) {
+		const members = new Set(circle);
+		const path = shortestCircle(byId, members);
+		for (const id of circle) {
+			const node = byId.get(id);
+			if (node !== void 0) findings.push(finding(node, members, path));
+		}
+	}
+	return {
+		nodes: nodes.map((node) => {
+			const circle = circleOf.get(node.id);
+			if (circle === void 0) return node;
+			const dependencies = node.dependencies.filter((id) => circleOf.get(id) !== circle);
+			return {
+				...node,
+				dependencies
+			};
+		}),
+		findings
+	};
+}
+function finding(node, circle, path) {
+	const at = node.reads.find(({ from }) => from.some((id) => circle.has(id)))?.relation.location ?? startOf(node.node.file);
+	if (circle.size === 1) return errorAt(at, "IB202", "The view reads itself.", "Read another table here.");
+	const at0 = path.indexOf(node.id);
+	const turned = at0 > 0 ? [...path.slice(at0), ...path.slice(0, at0)] : path;
+	return errorAt(at, "IB202", `The view is part of a cycle: ${pathText([...turned, turned[0] ?? ""])}.`, "Let one of these views read something else.");
+}
+function pathText(path) {
+	return (path.length > MAX_NAMES ? [
+		...path.slice(0, MAX_NAMES / 2),
+		"…",
+		...path.slice(-4)
+	] : path).join(" → ");
+}
+/** Ids from the circle's least one, each reading the next, the last reading the first. */
+function shortestCircle(byId, circle) {
+	const start = [...circle].sort(compareText)[0] ?? "";
+	const cameFrom = /* @__PURE__ */ new Map();
+	const queue = [start];
+	for (const id of queue) for (const next of byId.get(id)?.dependencies ?? []) {
+		if (next === start) return pathTo(id, cameFrom);
+		if (!circle.has(next) || cameFrom.has(next)) continue;
+		cameFrom.set(next, id);
+		queue.push(next);
+	}
+	return [start];
+}
+function pathTo(end, cameFrom) {
+	const path = [];
+	for (let id = end; id !== void 0; id = cameFrom.get(id)) path.push(id);
+	return path.reverse();
+}
+// src/lineage/order.ts
+/** The order in which nodes run. */
+/** Every node after its dependencies; of those that could be next, the least id. Needs a graph without cycles. */
+function inOrder(nodes) {
+	const byId = new Map(nodes.map((node) => [node.id, node]));
+	const waiting = new Map(nodes.map(({ id, dependencies }) => [id, dependencies.length]));
+	const dependents = dependentsOf(nodes);
+	const ready = [];
+	for (const [id, count] of waiting) if (count === 0) push(ready, id);
+	const ordered = [];
+	for (let id = pop(ready); id !== void 0; id = pop(ready)) {
+		const node = byId.get(id);
+		if (node !== void 0) ordered.push(node);
+		for (const dependent of dependents.get(id) ?? []) {
+			const left = (waiting.get(dependent) ?? 0) - 1;
+			waiting.set(dependent, left);
+			if (left === 0) push(ready, dependent);
+		}
+	}
+	return ordered;
+}
+/** The ids of the nodes that depend directly on each. */
+function dependentsOf(nodes) {
+	const dependents = new Map(nodes.map(({ id }) => [id, []]));
+	for (const { id, dependencies } of nodes) for (const dependency of dependencies) dependents.get(dependency)?.push(id);
+	return dependents;
+}
+/** A binary heap in an array: the least text is at 0. */
+function push(heap, text) {
+	let at = heap.push(text) - 1;
+	while (at > 0) {
+		const parent = at - 1 >> 1;
+		if (compareText(heap[parent] ?? "", text) <= 0) break;
+		heap[at] = heap[parent] ?? "";
+		heap[parent] = text;
+		at = parent;
+	}
+}
+function pop(heap) {
+	const least = heap[0];
+	const last = heap.pop();
+	if (last === void 0 || heap.length === 0) return least;
+	let at = 0;
+	for (;;) {
+		const left = 2 * at + 1;
+		const child = (heap[left + 1] ?? "￿") < (heap[left] ?? "￿") ? left + 1 : left;
+		const below = heap[child];
+		if (below === void 0 || compareText(last, below) <= 0) break;
+		heap[at] = below;
+		at = child;
+	}
+	heap[at] = last;
+	return least;
+}
+// src/lineage/resolve.ts
+/** Which nodes make the table that a view names. */
+/**
+* A name means a view, else the ingest that declares the table, else every ingest of that namespace
+* which declares none (dashtool's rule), else a table that the catalog has.
+*/
+function resolver(nodes, known) {
+	const makers = makersOf(nodes);
+	return (relation, reader) => {
+		const table = fullName(relation, reader);
+		const text = identifierText(table);
+		const from = makers.tables.get(text) ?? makers.namespaces.get(namespaceText(table));
+		if (from !== void 0) return {
+			relation,
+			table,
+			from
+		};
+		return known(table.catalog)?.has(text) ? {
+			relation,
+			table,
+			from: []
+		} : void 0;
+	};
+}
+/** Missing parts are the reader's own. A namespace of several levels is one text with dots. */
+function fullName({ parts }, reader) {
+	const name = parts.at(-1) ?? "";
+	const [catalog, ...namespace] = parts.slice(0, -1);
+	if (catalog === void 0) return {
+		...reader,
+		name
+	};
+	if (namespace.length === 0) return {
+		catalog: reader.catalog,
+		namespace: catalog,
+		name
+	};
+	return {
+		catalog,
+		namespace: namespace.join("."),
+		name
+	};
+}
+function makersOf(nodes) {
+	const tables = /* @__PURE__ */ new Map();
+	const views = /* @__PURE__ */ new Map();
+	const namespaces = /* @__PURE__ */ new Map();
+	for (const node of nodes) {
+		const { catalog } = node.identifier;
+		if (node.kind === "view") views.set(node.id, [node.id]);
+		else if (node.tables === void 0) for (const namespace of writtenNamespaces(node.identifier, node.destination.namespace)) add(namespaces, `${catalog}.${namespace}`, node.id);
+		else for (const { namespace, name } of node.tables) add(tables, `${catalog}.${namespace}.${name}`, node.id);
+	}
+	return {
+		tables: new Map([...tables, ...views]),
+		namespaces
+	};
+}
+/** Where the tables land, and the folder, which dashtool goes by. */
+function writtenNamespaces({ namespace }, forced) {
+	return new Set(typeof forced === "string" ? [namespace, forced] : [namespace]);
+}
+function add(map, key, id) {
+	const ids = map.get(key);
+	if (ids === void 0) map.set(key, [id]);
+	else ids.push(id);
+}
+function namespaceText({ catalog, namespace }) {
+	return `${catalog}.${namespace}`;
+}
+// src/lineage/unknown-tables.ts
+/** Looking for what was meant takes a pass over all names; after so many, one has seen the pattern. */
+const MAX_SUGGESTIONS = 25;
+/**
+* An error where the catalog was asked, or is not the project's at all. Else a warning: the table
+* may exist. What a file with errors of its own would make is not reported a second time.
+*/
+function unknownTables(project, unknown, known) {
+	if (unknown.length === 0) return [];
+	const broken = namesOfBrokenFiles(project);
+	const catalogs = catalogsOf(project);
+	const names = makeableNames(project);
+	const findings = [];
+	for (const { view, index } of unknown) {
+		const relation = view.relations[index];
+		if (relation === void 0) continue;
+		const table = fullName(relation, view.identifier);
+		const text = identifierText(table);
+		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
+		const tables = known(table.catalog);
+		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
+		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
+		findings.push(isAsked ? missing(text, near, relation.location) : notAsked(text, near, relation.location));
+	}
+	return findings;
+}
+function missing(table, near, at) {
+	return errorAt(at, "IB203", `There is no table ${table}.`, hintOf(near));
+}
+function notAsked(table, near, at) {
+	const message = `No file makes ${table}, and its catalog was not asked for it.`;
+	const ask = "`icebranch plan` asks the catalog.";
+	return warningAt(at, "IB203", message, near.length === 0 ? ask : `${hintOf(near)} If not, ${ask}`);
+}
+function hintOf(near) {
+	if (near.length === 0) return "Add a file that makes it, or correct the name.";
+	const quotes = near.some((name) => name !== name.toLowerCase()) ? " Names with capitals must be quoted." : "";
+	return `Did you mean ${near.join(" or ")}?${quotes}`;
+}
+function makeableNames({ nodes }) {
+	return nodes.flatMap((node) => {
+		if (node.kind === "view") return [node.id];
+		const { catalog } = node.identifier;
+		return (node.tables ?? []).map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
+	});
+}
+function catalogsOf({ nodes, config }) {
+	const configured = Object.keys(config?.catalogs ?? {});
+	return /* @__PURE__ */ new Set([...nodes.map(({ identifier }) => identifier.catalog), ...configured]);
+}
+/** `catalog.namespace.name` of broken views, `catalog.namespace` of broken ingests. */
+function namesOfBrokenFiles({ findings }) {
+	const names = /* @__PURE__ */ new Set();
+	for (const { level, file } of findings) {
+		if (level !== "error" || file === void 0) continue;
+		const parts = file.split("/").slice(-3);
+		if (file.endsWith(".sql")) names.add(parts.join(".").slice(0, -4));
+		else names.add(parts.slice(0, 2).join("."));
+	}
+	return names;
+}
+// src/lineage/build.ts
+/** A Project → its graph: what each view reads, who makes that, and in which order they run. */
+/** `known` lists the tables of a catalog; undefined where the catalog was not asked. */
+function lineageGraph(project, known) {
+	const tables = knownTables(known);
+	const resolve = resolver(project.nodes, tables);
+	const unknown = [];
+	const { nodes: acyclic, findings: cycles } = cutCycles(project.nodes.map((node) => {
+		const reads = [];
+		for (const [index, relation] of relationsOf(node).entries()) {
+			const read = resolve(relation, node.identifier);
+			if (read !== void 0) reads.push(read);
+			else if (node.kind === "view") unknown.push({
+				view: node,
+				index
+			});
+		}
+		return {
+			id: node.id,
+			node,
+			dependencies: dependenciesOf$1(reads),
+			reads
+		};
+	}));
+	const findings = [...cycles, ...unknownTables(project, unknown, tables)];
+	return {
+		nodes: inOrder(acyclic),
+		findings: findings.sort(compareFindings)
+	};
+}
+function relationsOf(node) {
+	return node.kind === "view" ? node.relations : [];
+}
+function dependenciesOf$1(reads) {
+	return [...new Set(reads.flatMap(({ from }) => from))].sort();
+}
+/** Asks each catalog once, when a name leads there. */
+function knownTables(known) {
+	const asked = /* @__PURE__ */ new Map();
+	return (catalog) => {
+		if (!asked.has(catalog)) {
+			const tables = known(catalog)?.map(({ namespace, name }) => [
+				catalog,
+				...namespace,
+				name
+			].join("."));
+			asked.set(catalog, tables && new Set(tables));
+		}
+		return asked.get(catalog);
+	};
+}
+// src/lineage/content.ts
+const made = /* @__PURE__ */ new WeakMap();
+/** Its name and place are left out: a node that was moved holds what it held. */
+function nodeContent(node) {
+	const known = made.get(node);
+	if (known !== void 0) return known;
+	const content = node.kind === "view" ? `view ${node.canonical}` : `ingest ${ingestContent(node)}`;
+	made.set(node, content);
+	return content;
+}
+function ingestContent(node) {
+	return sorted([
+		node.image,
+		node.source,
+		node.destination
+	]);
+}
+/** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
+function sorted(value) {
+	if (typeof value === "bigint") return value.toString();
+	if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+	if (JSON.isRawJSON(value)) return JSON.stringify(Number(value.rawJSON));
+	if (Array.isArray(value)) return `[${value.map(sorted).join(",")}]`;
+	const members = Object.entries(value);
+	members.sort(([a], [b]) => a < b ? -1 : 1);
+	return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${sorted(member)}`).join(",")}}`;
+}
+// src/lineage/downstream.ts
+/** What runs on other rows because something above it changed. */
+/**
+* The unchanged nodes of `head` below `changed` ones, each with those nearest above it. What the
+* base alone had counts, too: a view below a removed node is downstream of it.
+*/
+function downstream(before, head, changed) {
+	const causes = /* @__PURE__ */ new Map();
+	const found = [];
+	for (const node of head.nodes) {
+		if (changed.has(node.id)) continue;
+		const because = union(dependenciesOf(node, before.get(node.id)), (id) => changed.has(id) ? [id] : causes.get(id));
+		if (because.length === 0) continue;
+		causes.set(node.id, because);
+		found.push({
+			node,
+			because
+		});
+	}
+	return found;
+}
+function dependenciesOf(now, then) {
+	return then === void 0 || then.dependencies === now.dependencies ? now.dependencies : [.../* @__PURE__ */ new Set([...now.dependencies, ...then.dependencies])];
+}
+/** A lone cause is handed on as it is: along a chain nothing is copied. */
+function union(ids, causesOf) {
+	const parts = ids.map(causesOf).filter((part) => part !== void 0);
+	if (parts.length < 2) return parts[0] ?? [];
+	return [...new Set(parts.flat())].sort(compareText);
+}
+// src/lineage/diff.ts
+/** What a change does to the graph. */
+/** By id. A file that was only reformatted, or renamed in its ending, has not changed. */
+function diffGraphs(base, head) {
+	const before = new Map(base.nodes.map((node) => [node.id, node]));
+	const after = new Map(head.nodes.map((node) => [node.id, node]));
+	const removed = base.nodes.filter(({ id }) => !after.has(id));
+	const added = head.nodes.filter(({ id }) => !before.has(id));
+	const origins = movedFrom(removed, added);
+	const gone = new Set(origins.values());
+	const broken = brokenViews(before, head);
+	const tell = ({ node }, change, because) => {
+		const impact = change !== "removed" && broken.has(node.id) ? "broken" : "none";
+		return {
+			node: node.id,
+			kind: node.kind,
+			change,
+			impact,
+			because,
+			file: node.file
+		};
+	};
+	const direct = [
+		...removed.filter(({ id }) => !gone.has(id)).map((node) => tell(node, "removed", [])),
+		...added.map((node) => {
+			const origin = origins.get(node.id);
+			return origin === void 0 ? tell(node, "added", []) : tell(node, "moved", [origin]);
+		}),
+		...head.nodes.filter(({ id, node }) => !sameContent(before.get(id)?.node ?? node, node)).map((node) => tell(node, "modified", []))
+	];
+	const below = downstream(before, head, /* @__PURE__ */ new Set([...direct.map(({ node }) => node), ...gone])).map(({ node, because }) => tell(node, "downstream", because));
+	return [...direct, ...below].sort((a, b) => compareText(a.node, b.node));
+}
+function sameContent(a, b) {
+	return a === b || nodeContent(a) === nodeContent(b);
+}
+/** New id → old id, where what was removed and what was added hold the same and no other does. */
+function movedFrom(removed, added) {
+	if (removed.length === 0 || added.length === 0) return /* @__PURE__ */ new Map();
+	const old = Map.groupBy(removed, ({ node }) => nodeContent(node));
+	const origins = /* @__PURE__ */ new Map();
+	for (const [content, [to, ...others]] of Map.groupBy(added, ({ node }) => nodeContent(node))) {
+		const [from, ...more] = old.get(content) ?? [];
+		if (to === void 0 || from === void 0 || others.length > 0 || more.length > 0) continue;
+		origins.set(to.id, from.id);
+	}
+	return origins;
+}
+/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
+function brokenViews(before, head) {
+	const broken = /* @__PURE__ */ new Set();
+	for (const { id, node, reads } of head.nodes) {
+		if (node.kind !== "view") continue;
+		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
+		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
+			const name = parts.join("\0");
+			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
+		})) broken.add(id);
+	}
+	return broken;
+}
 // src/world.ts
 /** What a run has read before it asks any catalog. */
 /** `check` and `workflow` look at the files as they are; every other verb at commits. */
@@ -4639,7 +5442,9 @@ const unusable = {
 	publish: {
 		onDiverged: "fail",
 		atomic: "prefer",
-		keepUndoMs: 6048e5
+		keepUndoMs: 6048e5,
+		waitFor: void 0,
+		waitTimeoutMs: 18e5
 	},
 	workflow: {
 		path: "argo/workflow.yaml",
@@ -4662,7 +5467,9 @@ function withInputs(config, inputs) {
 		publish: {
 			onDiverged: inputs.onDiverged ?? publish.onDiverged,
 			atomic: inputs.atomic ?? publish.atomic,
-			keepUndoMs: inputs.keepUndoMs ?? publish.keepUndoMs
+			keepUndoMs: inputs.keepUndoMs ?? publish.keepUndoMs,
+			waitFor: inputs.waitFor ?? publish.waitFor,
+			waitTimeoutMs: inputs.waitTimeoutMs ?? publish.waitTimeoutMs
 		},
 		workflow: {
 			path: inputs.workflowPath ?? workflow.path,
@@ -4712,7 +5519,13 @@ async function run(request, ports) {
 		return world;
 	};
 	let world = await read(request);
-	let { plan, attempt } = await once(world);
+	const gate = syncGate(world);
+	let plan = await planOnce(world);
+	while (await hadToWait(plan, world, gate)) {
+		world = await read(await asItIsNow(request));
+		plan = await planOnce(world);
+	}
+	let attempt = await carriedOut(plan, world, gate);
 	for (let tries = 1; attempt?.conflict !== void 0; tries++) {
 		const { conflict } = attempt;
 		if (tries === maxTries) {
@@ -4723,8 +5536,14 @@ async function run(request, ports) {
 			break;
 		}
 		if (conflict.code === "IB612") world = await read(await renewed(request, conflict));
-		const next = await once(world);
-		[plan, attempt] = [joinPlans(plan, next.plan, attempt), joinAttempts(attempt, next.attempt)];
+		const gone = await goneTables(plan, world.catalogs);
+		attempt = {
+			...attempt,
+			findings: [...attempt.findings, ...gone]
+		};
+		const next = await planOnce(world);
+		const after = await carriedOut(next, world, gate);
+		[plan, attempt] = [joinPlans(plan, next, attempt), joinAttempts(attempt, after)];
 	}
 	return makeReport({
 		...describeRun(world),
@@ -4732,41 +5551,59 @@ async function run(request, ports) {
 		outcome: attempt ?? null
 	});
 }
+/** A pull request may have been closed, or have another commit, in the time of a sync. */
+async function asItIsNow(request) {
+	return (request.trigger.pull?.closed === false ? await request.renew?.() : void 0) ?? request;
+}
 /** The pull request has a newer commit: what was to be committed is made again, from that one. */
 async function renewed(request, conflict) {
 	if (request.renew === void 0) throw conflict;
 	return request.renew();
 }
-async function once(world) {
-	const plan = await planOnce(world);
-	const writes = !world.inputs.dryRun && world.trigger.verb !== "plan" && world.trigger.access === "write";
+function mayWrite({ inputs, trigger }) {
+	return !inputs.dryRun && trigger.verb !== "plan" && trigger.access === "write";
+}
+async function hadToWait(plan, world, gate) {
+	if (!mayWrite(world) || plan.steps.every((step) => movesOf(step).length === 0)) return false;
+	try {
+		return await gate();
+	} catch (error) {
+		if (error instanceof IcebranchError && error.code === "IB428") return false;
+		throw error;
+	}
+}
+async function carriedOut(plan, world, gate) {
 	const idle = plan.steps.length + plan.skipped.length === 0;
-	return {
-		plan,
-		attempt: writes && !idle ? await applyPlan(plan, world) : void 0
-	};
+	return mayWrite(world) && !idle ? applyPlan(plan, {
+		...world,
+		gate
+	}) : void 0;
 }
 async function planOnce(world) {
 	const needed = needsFiles(world);
 	const ofFiles = needed ? world.head.project.findings : [];
 	const parts = ofFiles.some((one) => one.level === "error") ? {} : await partsOf(world);
 	const graph = parts.graph ?? world.graph;
+	const catalogs = await world.catalogs.opened();
+	const undecided = world.config.publish.waitFor === void 0;
 	const expect = world.inputs.expectDigest === void 0 ? {} : { digest: world.inputs.expectDigest };
 	return makePlan({
 		branch: parts.branch ?? null,
 		dataBranch: parts.dataBranch ?? null,
 		changes: world.changes,
 		graph,
-		catalogs: await world.catalogs.opened(),
+		catalogs,
 		groups: parts.groups ?? [],
 		steps: parts.steps ?? [],
 		findings: [
 			...world.notices,
 			...ofFiles,
 			...needed ? graph.findings : [],
-			...parts.findings ?? []
+			...parts.findings ?? [],
+			...undecided ? unguardedFindings(parts.groups ?? [], catalogs) : []
 		],
-		workflow: parts.workflow ?? null
+		workflow: parts.workflow ?? null,
+		isForecast: world.trigger.verb === "plan"
 	}, expect);
 }
 /** Ending a data branch, or putting `main` back, must not wait until the files are mended. */
@@ -4830,24 +5667,28 @@ async function init({ git, dir, ports }, inputs) {
 	return filesReport(describeStart(inputs, dir), steps, steps.map(({ path }) => path));
 }
 // builtin:node:fs
-const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
-const appendFileSync = builtin$4.appendFileSync;
-const closeSync = builtin$4.closeSync;
-const constants = builtin$4.constants;
-const copyFileSync = builtin$4.copyFileSync;
-const existsSync = builtin$4.existsSync;
-const fchmodSync = builtin$4.fchmodSync;
-const fsyncSync = builtin$4.fsyncSync;
-const lstatSync = builtin$4.lstatSync;
-const mkdirSync = builtin$4.mkdirSync;
-const mkdtempSync = builtin$4.mkdtempSync;
-const openSync = builtin$4.openSync;
-const readFileSync = builtin$4.readFileSync;
-const realpathSync = builtin$4.realpathSync;
-const renameSync = builtin$4.renameSync;
-const rmSync = builtin$4.rmSync;
-const statSync = builtin$4.statSync;
-const writeFileSync = builtin$4.writeFileSync;
+const builtin$5 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
+const ReadStream = builtin$5.ReadStream;
+const appendFileSync = builtin$5.appendFileSync;
+const closeSync = builtin$5.closeSync;
+const constants = builtin$5.constants;
+const copyFileSync = builtin$5.copyFileSync;
+const existsSync = builtin$5.existsSync;
+const fchmodSync = builtin$5.fchmodSync;
+const fstatSync = builtin$5.fstatSync;
+const fsyncSync = builtin$5.fsyncSync;
+const lstatSync = builtin$5.lstatSync;
+const mkdirSync = builtin$5.mkdirSync;
+const mkdtempSync = builtin$5.mkdtempSync;
+const openSync = builtin$5.openSync;
+const promises = builtin$5.promises;
+const readFileSync = builtin$5.readFileSync;
+const realpathSync = builtin$5.realpathSync;
+const renameSync = builtin$5.renameSync;
+const rmSync = builtin$5.rmSync;
+const statSync = builtin$5.statSync;
+const writeFileSync = builtin$5.writeFileSync;
+const setTimeout = (/* @__PURE__ */ process.getBuiltinModule("node:timers/promises")).setTimeout;
 // src/report/count.ts
 /** `1 row`, `1,204 rows`. */
 function count(number, noun, plural = "s") {
@@ -4957,7 +5798,7 @@ function tableText(table) {
 /** What holds for the tables together, where all or none does not hold for all of them. */
 function atomicitySentences({ catalogs, tables }) {
 	const used = catalogs.filter(({ name }) => tables.some(({ catalog }) => catalog === name));
-	const sentences = used.filter(({ atomic }) => !atomic).map(({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`);
+	const sentences = used.filter(({ atomic, readOnly }) => !atomic && readOnly === void 0).map(({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`);
 	if (used.length > 1) sentences.push("All or none holds within one catalog, not from one to another.");
 	return sentences;
 }
@@ -5492,7 +6333,7 @@ function alert(report) {
 }
 /** The fate of a commit that nobody answered is not known. */
 function failedText({ command, tables, findings }) {
-	const unknown = findings.some(({ code }) => code === "IB412" || code === "IB408");
+	const unknown = findings.some(({ code, level }) => level === "error" && (code === "IB412" || code === "IB408"));
 	const moved = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
 	return command === "publish" && !unknown && !moved ? "Nothing was published: no table has moved." : "What was done and what was not stands below, table by table.";
 }
@@ -5710,31 +6551,7 @@ function wrap(text, width, indent = "") {
 function hang(bullet, [first = "", ...rest]) {
 	return [bullet + first.slice(bullet.length), ...rest];
 }
-// src/verbs.ts
-/** What icebranch does, in the words of `--help`. */
-const verbs = {
-	init: "Write a starter configuration and a GitHub workflow.",
-	check: "Parse and validate every file of the project, without the network.",
-	plan: "Show what a branch changes, and what publishing it would do.",
-	build: "On a branch make its data branches; on the production branch publish what was merged.",
-	workflow: "Write the Argo workflow file from the files at hand.",
-	publish: "Move `main` of every table of one data branch to it, all or none.",
-	refresh: "Put a data branch back on the current `main`.",
-	clean: "End the data branches of a branch that will not be merged.",
-	undo: "Put `main` back to where a publish found it.",
-	drift: "Show where catalog, workflow file and repository disagree.",
-	demo: "Play the whole life of a pull request in a scratch folder."
-};
-/** Verbs that this version lacks, with what to do instead. */
-const futureVerbs = { apply: "run `kubectl apply --server-side -f argo/workflow.yaml`" };
-function isVerb(text) {
-	return Object.hasOwn(verbs, text);
-}
-// src/options.ts
-/**
-* Every option and input, once. The terminal's options and its `--help` are made from these tables,
-* and the inputs of action.yml are held to them by a test.
-*/
+// src/option.ts
 const formats = [
 	"text",
 	"markdown",
@@ -5755,6 +6572,111 @@ const atomicPolicies = ["prefer", "require"];
 const draftPolicies = ["check", "full"];
 const workflowTargets = ["base", "head"];
 const namings = ["git"];
+const waitedFor = ["none", "argo"];
+// src/verbs.ts
+/** What icebranch does, in the words of `--help`. */
+const verbs = {
+	init: "Write a starter configuration and a GitHub workflow.",
+	check: "Parse and validate every file of the project, without the network.",
+	plan: "Show what a branch changes, and what publishing it would do.",
+	build: "On a branch make its data branches; on the production branch publish what was merged.",
+	workflow: "Write the Argo workflow file from the files at hand.",
+	publish: "Move `main` of every table of one data branch to it, all or none.",
+	refresh: "Put a data branch back on the current `main`.",
+	clean: "End the data branches of a branch that will not be merged.",
+	undo: "Put `main` back to where a publish found it.",
+	drift: "Show where catalog, workflow file and repository disagree.",
+	demo: "Play the whole life of a pull request in a scratch folder."
+};
+/** Verbs that this version lacks, with what to do instead. */
+const futureVerbs = { apply: "run `kubectl apply --server-side -f argo/workflow.yaml`" };
+function isVerb(text) {
+	return Object.hasOwn(verbs, text);
+}
+// src/inputs.ts
+/** What a person asked for: strings outside, `Inputs` inside, checked once and here. */
+/** Throws IB903, which names every problem at once. */
+function parseInputs(read) {
+	const input = inputReader(read);
+	const inputs = {
+		command: input.verb("command"),
+		project: input.text("project")?.replace(/(?<=.)\/+$/, "") ?? ".",
+		branch: input.text("branch"),
+		base: input.text("base"),
+		head: input.text("head"),
+		dryRun: input.flag("dry-run"),
+		strict: input.flag("strict"),
+		format: input.choice("format", formats),
+		reportPath: input.text("report-path"),
+		noColor: input.flag("no-color"),
+		workflowMode: input.choice("workflow-mode", workflowModes) ?? "check",
+		gitHubToken: input.text("github-token"),
+		commitToken: input.text("commit-token"),
+		checkName: input.text("check-name") ?? "icebranch report",
+		config: {
+			main: input.text("main-branch"),
+			naming: input.choice("naming", namings),
+			expireAfterMs: input.duration("expire-after"),
+			drafts: input.choice("drafts", draftPolicies),
+			onDiverged: input.choice("on-diverged", divergedPolicies),
+			atomic: input.choice("atomic", atomicPolicies),
+			keepUndoMs: input.duration("keep-undo"),
+			waitFor: input.choice("wait-for", waitedFor),
+			waitTimeoutMs: input.duration("wait-timeout"),
+			workflowPath: input.text("workflow-path"),
+			workflowTarget: input.choice("workflow-target", workflowTargets)
+		},
+		check: input.flag("check"),
+		expectDigest: input.digest("expect-digest"),
+		discard: input.flag("discard"),
+		sweep: input.flag("sweep"),
+		dropNew: input.flag("drop-new"),
+		publish: input.text("publish"),
+		folder: input.text("folder")
+	};
+	input.throwProblems();
+	return inputs;
+}
+function inputReader(read) {
+	const problems = [];
+	const text = (name) => read(name)?.trim() || void 0;
+	/** `parse` answers undefined for what it does not take; `expected` says what it takes. */
+	function parsed(name, expected, parse) {
+		const given = text(name);
+		if (given === void 0) return void 0;
+		const value = parse(given);
+		if (value === void 0) problems.push(`\`${name}\` takes ${expected}, not \`${given}\`.`);
+		return value;
+	}
+	return {
+		text,
+		flag: (name) => parsed(name, "true or false", parseFlag) ?? false,
+		choice: (name, choices) => parsed(name, oneOf(choices), (given) => choices.find((choice) => choice === given)),
+		duration: (name) => parsed(name, "a duration such as 12h or 14d", parseDuration),
+		digest: (name) => parsed(name, "sha256: and 64 hexadecimal digits", (given) => /^sha256:[0-9a-f]{64}$/.test(given) ? given : void 0),
+		verb: (name) => parsed(name, oneOf(["auto", ...Object.keys(verbs)]), (given) => isVerb(given) || given === "auto" ? given : void 0) ?? "auto",
+		throwProblems() {
+			if (problems.length > 0) throw usageError(problems);
+		}
+	};
+}
+/** The spellings of YAML 1.2's core schema, as GitHub's own toolkit takes them. */
+function parseFlag(text) {
+	if (/^(true|True|TRUE)$/.test(text)) return true;
+	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
+}
+function oneOf(choices) {
+	return choices.length === 1 ? String(choices[0]) : `one of ${choices.join(", ")}`;
+}
+/** One problem is the message; several are its lines. */
+function usageError(problems) {
+	return new IcebranchError("IB903", problems.join("\n"), { hint: "`icebranch --help` shows what there is." });
+}
+// src/options.ts
+/**
+* Every option and input, once. The terminal's options and its `--help` are made from these tables,
+* and the inputs of action.yml are held to them by a test.
+*/
 const everyVerb = [
 	{
 		name: "command",
@@ -5867,6 +6789,18 @@ const ofConfig = [
 		config: true
 	},
 	{
+		name: "wait-for",
+		value: waitedFor.join("|"),
+		help: "Whether tables are written to only while no Workflow of the project runs (`publish.wait-for`).",
+		config: true
+	},
+	{
+		name: "wait-timeout",
+		value: "DURATION",
+		help: "How long to wait for that, such as 30m (`publish.wait-timeout`).",
+		config: true
+	},
+	{
 		name: "expire-after",
 		value: "DURATION",
 		help: "How long a data branch lives, such as 14d (`branches.expire-after`).",
@@ -5971,85 +6905,9 @@ function terminalOptions(verb) {
 function actionInputs() {
 	return options.filter(({ only, future }) => only !== "terminal" && !future);
 }
-// src/inputs.ts
-/** What a person asked for: strings outside, `Inputs` inside, checked once and here. */
-/** Throws IB903, which names every problem at once. */
-function parseInputs(read) {
-	const input = inputReader(read);
-	const inputs = {
-		command: input.verb("command"),
-		project: input.text("project")?.replace(/(?<=.)\/+$/, "") ?? ".",
-		branch: input.text("branch"),
-		base: input.text("base"),
-		head: input.text("head"),
-		dryRun: input.flag("dry-run"),
-		strict: input.flag("strict"),
-		format: input.choice("format", formats),
-		reportPath: input.text("report-path"),
-		noColor: input.flag("no-color"),
-		workflowMode: input.choice("workflow-mode", workflowModes) ?? "check",
-		gitHubToken: input.text("github-token"),
-		commitToken: input.text("commit-token"),
-		checkName: input.text("check-name") ?? "icebranch report",
-		config: {
-			main: input.text("main-branch"),
-			naming: input.choice("naming", namings),
-			expireAfterMs: input.duration("expire-after"),
-			drafts: input.choice("drafts", draftPolicies),
-			onDiverged: input.choice("on-diverged", divergedPolicies),
-			atomic: input.choice("atomic", atomicPolicies),
-			keepUndoMs: input.duration("keep-undo"),
-			workflowPath: input.text("workflow-path"),
-			workflowTarget: input.choice("workflow-target", workflowTargets)
-		},
-		check: input.flag("check"),
-		expectDigest: input.digest("expect-digest"),
-		discard: input.flag("discard"),
-		sweep: input.flag("sweep"),
-		dropNew: input.flag("drop-new"),
-		publish: input.text("publish"),
-		folder: input.text("folder")
-	};
-	input.throwProblems();
-	return inputs;
-}
-function inputReader(read) {
-	const problems = [];
-	const text = (name) => read(name)?.trim() || void 0;
-	/** `parse` answers undefined for what it does not take; `expected` says what it takes. */
-	function parsed(name, expected, parse) {
-		const given = text(name);
-		if (given === void 0) return void 0;
-		const value = parse(given);
-		if (value === void 0) problems.push(`\`${name}\` takes ${expected}, not \`${given}\`.`);
-		return value;
-	}
-	return {
-		text,
-		flag: (name) => parsed(name, "true or false", parseFlag) ?? false,
-		choice: (name, choices) => parsed(name, oneOf(choices), (given) => choices.find((choice) => choice === given)),
-		duration: (name) => parsed(name, "a duration such as 12h or 14d", parseDuration),
-		digest: (name) => parsed(name, "sha256: and 64 hexadecimal digits", (given) => /^sha256:[0-9a-f]{64}$/.test(given) ? given : void 0),
-		verb: (name) => parsed(name, oneOf(["auto", ...Object.keys(verbs)]), (given) => isVerb(given) || given === "auto" ? given : void 0) ?? "auto",
-		throwProblems() {
-			if (problems.length > 0) throw usageError(problems);
-		}
-	};
-}
-/** The spellings of YAML 1.2's core schema, as GitHub's own toolkit takes them. */
-function parseFlag(text) {
-	if (/^(true|True|TRUE)$/.test(text)) return true;
-	return /^(false|False|FALSE)$/.test(text) ? false : void 0;
-}
-function oneOf(choices) {
-	return choices.length === 1 ? String(choices[0]) : `one of ${choices.join(", ")}`;
-}
-/** One problem is the message; several are its lines. */
-function usageError(problems) {
-	return new IcebranchError("IB903", problems.join("\n"), { hint: "`icebranch --help` shows what there is." });
-}
 // builtin:node:child_process
 const builtin$2 = /* @__PURE__ */ process.getBuiltinModule("node:child_process");
+const exec = builtin$2.exec;
 const execFile = builtin$2.execFile;
 const spawn = builtin$2.spawn;
 const spawnSync = builtin$2.spawnSync;
@@ -6256,7 +7114,7 @@ const noun = {
 /** Throws IB601 where `cwd` is in no repository that git is willing to read. */
 async function gitRepository(cwd, options = {}) {
 	if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw notAFolder(cwd);
-	const env = options.env ?? builtin$5.env;
+	const env = options.env ?? builtin$6.env;
 	const facts = readFacts(cwd, gitRunner(cwd, env));
 	const git = gitRunner(facts.hasWorkTree ? facts.root : cwd, env);
 	return {
@@ -6502,10 +7360,13 @@ async function openMachine(cwd, project, home) {
 		ports: {
 			git,
 			workTree: git.hasWorkTree ? workTree(git) : void 0,
-			openCatalog: (name, address) => openCatalog(name, address, root),
+			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, root),
 			sqlParser,
-			env: builtin$5.env,
+			env: builtin$6.env,
 			clock: Date.now,
+			pause,
+			kubernetes: { runningWorkflows: async (cron) => (await import("./kubernetes.js")).kubectl(builtin$6.env).runningWorkflows(cron) },
+			progress() {},
 			gitHub: void 0,
 			stop: new AbortController().signal
 		}
@@ -6516,6 +7377,11 @@ function projectFolder(prefix, project) {
 	const dir = isAbsolute(project) ? outside(project) : join$1(prefix, project).replace(/\/$/, "");
 	return dir.startsWith("..") ? outside(project) : dir;
 }
+async function pause(ms, stop) {
+	await setTimeout(ms, void 0, { signal: stop }).catch((error) => {
+		if (!stop.aborted) throw error;
+	});
+}
 let parser;
 function sqlParser() {
 	parser ??= import("./sql-parser.js").then(({ loadSqlParser }) => loadSqlParser());
@@ -6523,29 +7389,6 @@ function sqlParser() {
 }
 function outside(project) {
 	throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, { hint: "Name a folder of this repository, as seen from the current one." });
-}
-async function openCatalog(name, address, root) {
-	const path = address.type === "sql" ? sqlitePath(address) : void 0;
-	if (path === void 0) throw new IcebranchError("IB420", `The catalog ${name} is of a kind that this version cannot use: ${address.type}.`, { hint: "This version reads and writes SQL catalogs in SQLite files: sqlite://PATH." });
-	const [{ sqlCatalog }, { sqliteDriver }, { localStorage }] = await Promise.all([
-		import("./sql.js"),
-		import("./sqlite.js"),
-		import("./local.js")
-	]);
-	return sqlCatalog({
-		name,
-		driver: sqliteDriver(isAbsolute(path) ? path : join$1(root, path)),
-		storage: localStorage(),
-		clock: Date.now
-	});
-}
-/** The file of a SQLite URL; relative ones are beside the configuration. undefined for another database. */
-function sqlitePath({ uri, uriStyle }) {
-	const rest = /^sqlite:(?:\/\/)?(.*)$/.exec(uri)?.[1];
-	if (rest === void 0 || rest === "" || rest.includes(":memory:")) return void 0;
-	const path = rest.replace(/\?.*$/, "");
-	if (uriStyle === "sqlalchemy" && path.startsWith("/")) return path.slice(1);
-	return path.startsWith("//") ? path.slice(1) : path;
 }
 // builtin:node:util
 const builtin = /* @__PURE__ */ process.getBuiltinModule("node:util");
@@ -6729,12 +7572,21 @@ async function runVerb(verb, inputs, io) {
 	if (verb === "demo") return io.demo(inputs);
 	const report = await perform({
 		inputs,
-		open: () => openMachine(io.cwd, inputs.project),
+		open: async () => openIn(io, await openMachine(io.cwd, inputs.project)),
 		request: (machine) => requestOf(machine, verb, inputs),
 		stopped: (error) => trace(error, io)
 	});
 	await show(report, inputs, io);
 	return exitStatus(report, verb);
+}
+function openIn({ progress }, machine) {
+	return progress === void 0 ? machine : {
+		...machine,
+		ports: {
+			...machine.ports,
+			progress
+		}
+	};
 }
 async function requestOf({ git, dir, ports }, verb, inputs) {
 	return {
@@ -6780,19 +7632,20 @@ function harmless(text) {
 // src/this-terminal.ts
 /** The terminal that this process was started in, and the command line that it was given. */
 async function runInThisTerminal() {
-	const { argv, env, stdout } = builtin$5;
+	const { argv, env, stderr, stdout } = builtin$6;
 	const noColor = env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
 	stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
 	});
 	const terminal = {
-		cwd: builtin$5.cwd(),
+		cwd: builtin$6.cwd(),
 		env,
 		out: (text) => stdout.write(text),
-		err: (text) => builtin$5.stderr.write(text),
+		err: (text) => stderr.write(text),
+		...stderr.isTTY ? { progress: (text) => stderr.write(`${visible(text)}\n`) } : {},
 		color: stdout.isTTY === true && !noColor,
 		demo: async (inputs) => (await import("./demo-door.js")).runDemoVerb(inputs, terminal)
 	};
-	builtin$5.exitCode = await runCommandLine(argv.slice(2), terminal);
+	builtin$6.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { existsSync as $, classify as $t, nextSteps as A, builtin$5 as An, chooseDataBranch as At, tableText as B, isError as Bt, dirname$1 as C, concurrently as Cn, listNamespaces as Ct, resolve as D, codes as Dn, version as Dt, relative as E, IcebranchError as En, describeStart as Et, rivalSentences as F, filesReport as Ft, withoutCommands as G, sha256 as Gt, clip as H, hasError as Ht, atomicitySentences as I, exitStatus as It, shortened as J, asFinding as Jt, count as K, bytesToHex as Kt, changedViews as L, hasLooked as Lt, mergingSentences as M, findCommits as Mt, problemsOf as N, dataBranchName as Nt, sep as O, compareFindings as On, asksCatalog as Ot, rivalAdvice as P, failedReport as Pt, copyFileSync as Q, isOurs as Qt, ontoOf as R, hasMoved as Rt, renderText as S, stringifyJson as Sn, everyNamespace as St, join$1 as T, regenerated as Tn, secretNames as Tt, mapStrings as U, ofPull as Ut, tableWord as V, allOrNone as Vt, visible as W, hexDigest as Wt, appendFileSync as X, lostSyncs as Xt, size as Y, branchDrift as Yt, constants as Z, isOfProject as Zt, parseInputs as _, refsOf as _n, tooDeep as _t, projectFolder as a, markKey as an, statSync as at, terminalOptions as b, MAIN as bn, errorAt as bt, noWorkTree as c, undoTag as cn, perform as ct, records as d, findRef as dn, readsDisk as dt, hasLateRows as en, lstatSync as et, firstLine as f, findSnapshot as fn, configAt as ft, spawn as g, parseTableMetadata as gn, pointerParts as gt, execFile as h, isViewMetadata as hn, measure as ht, openMachine as i, keptTag as in, rmSync as it, committedText as j, comparesCommits$1 as jt, verdictOf as k, compareText as kn, branchTip as kt, objects as l, addedBetween as ln, run as lt, hardened as m, isAncestor as mn, wantsFile as mt, runCommandLine as n, snapshotsAhead as nn, mkdtempSync as nt, commitArgument as o, marksOf as on, writeFileSync as ot, gitRunner as p, history as pn, inFolder as pt, digits as q, utf8ToBytes as qt, promisify as r, shellWord as rn, readFileSync as rt, commits as s, renderMark as sn, asKnown as st, runInThisTerminal as t, hasOwnSnapshots as tn, mkdirSync as tt, parseBatch as u, branchHead as un, readWorld as ut, actionInputs as v, snapshotId as vn, lineageGraph as vt, isAbsolute as w, throwIfStopped as wn, loadTables as wt, verbs as x, parseJson as xn, startOf as xt, terminalName as y, tableName as yn, identifierText as yt, publishing as z, isDone as zt };
+export { appendFileSync as $, parseTableMetadata as $n, bytesToHex as $t, verdictOf as A, hasOwnSnapshots as An, startOf as At, publishing as B, metadataNumber as Bn, failedReport as Bt, renderText as C, targetFinding as Cn, inFolder as Ct, relative as D, isOurs as Dn, pointerParts as Dt, join$1 as E, isOfProject as En, measure as Et, rivalAdvice as F, markKey as Fn, chooseDataBranch as Ft, visible as G, addedBetween as Gn, isDone as Gt, tableWord as H, retentionOf as Hn, exitStatus as Ht, rivalSentences as I, marksOf as In, comparesCommits$1 as It, digits as J, findRef as Jn, hasError as Jt, withoutCommands as K, asTableMetadata as Kn, isError as Kt, atomicitySentences as L, undoTag as Ln, findCommits as Lt, committedText as M, snapshotsAhead as Mn, version as Mt, mergingSentences as N, isMarkKey as Nn, asksCatalog as Nt, resolve as O, classify as On, tooDeep as Ot, problemsOf as P, keptTag as Pn, branchTip as Pt, ReadStream as Q, isViewMetadata as Qn, sha256 as Qt, changedViews as R, applyUpdates as Rn, dataBranchName as Rt, verbs as S, ontoOf$1 as Sn, configAt as St, isAbsolute as T, withTarget as Tn, identifierText as Tt, clip as U, sameRef as Un, hasLooked as Ut, tableText as V, nextMetadataLocation as Vn, filesReport as Vt, mapStrings as W, untaken as Wn, hasMoved as Wt, size as X, history as Xn, AIRBYTE_STAGING as Xt, shortened as Y, findSnapshot as Yn, ofPull as Yt, setTimeout as Z, isAncestor as Zn, hexDigest as Zt, spawn as _, removeRef as _n, lineageGraph as _t, projectFolder as a, connectorState as an, stringifyJson as ar, mkdirSync as at, terminalOptions as b, setMark as bn, loadTables as bt, noWorkTree as c, makeRef as cn, throwIfStopped as cr, readFileSync as ct, records as d, pinRef as dn, codes as dr, writeFileSync as dt, utf8ToBytes as en, refsOf as er, constants as et, firstLine as f, pinRefs as fn, compareFindings as fr, asKnown as ft, execFile as g, removeMark as gn, versions as gr, readsDisk as gt, exec as h, redoState as hn, env as hr, readWorld as ht, openMachine as i, snapshotsText as in, parseJson as ir, lstatSync as it, nextSteps as j, isSecondRoot as jn, describeStart as jt, sep as k, hasLateRows as kn, errorAt as kt, objects as l, moveBranch as ln, regenerated as lr, rmSync as lt, hardened as m, pinTable as mn, builtin$6 as mr, run as mt, runCommandLine as n, lostSyncs as nn, tableName as nr, existsSync as nt, commitArgument as o, isTakenBackSince as on, PartialCommit as or, mkdtempSync as ot, gitRunner as p, pinShape as pn, compareText as pr, perform as pt, count as q, branchHead as qn, allOrNone as qt, promisify as r, counted as rn, MAIN as rr, fstatSync as rt, commits as s, isWrittenSince as sn, concurrently as sr, promises as st, runInThisTerminal as t, asFinding as tn, snapshotId as tr, copyFileSync as tt, parseBatch as u, openMark as un, IcebranchError as ur, statSync as ut, actionInputs as v, restoreState as vn, everyNamespace as vt, dirname$1 as w, targetOf as wn, wantsFile as wt, parseInputs as x, newestCommon as xn, secretNames as xt, terminalName as y, setBranch as yn, listNamespaces as yt, ontoOf as z, brokenRequirement as zn, shellWord as zt };

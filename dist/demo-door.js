@@ -1,14 +1,17 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { An as builtin$2, C as dirname, D as resolve, En as IcebranchError, O as sep, Sn as stringifyJson, T as join, h as execFile, n as runCommandLine, r as promisify, xn as parseJson } from "./core.js";
-import { a as readdir, c as writeFile, i as readFile, n as mkdtemp, o as realpath, t as mkdir } from "./promises2.js";
-import { n as randomBytes, r as randomUUID } from "./builtin_node_crypto.js";
+import { E as join, O as resolve, ar as stringifyJson, g as execFile, ir as parseJson, k as sep, mr as builtin, n as runCommandLine, r as promisify, ur as IcebranchError, w as dirname } from "./core.js";
+import { Bn as mkdir, Gn as realpath, In as Readable, Un as readFile, Vn as mkdtemp, Wn as readdir, Xn as devNull, Yn as writeFile, Zn as tmpdir, nr as randomUUID, tr as randomBytes } from "./aws.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
-// builtin:node:os
-const builtin$1 = /* @__PURE__ */ process.getBuiltinModule("node:os");
-const devNull = builtin$1.devNull;
-const tmpdir = builtin$1.tmpdir;
 // src/demo/catalog-pointer.ts
 /** The pointers of a SQL catalog on SQLite, as pyiceberg and Java lay them out: `iceberg_tables`. */
+/** Those of the table's own database. */
+function pointersOf({ pointers }) {
+	return pointers ?? {
+		read: async (table) => readPointer(table),
+		insert: async (table, location) => insertPointer(table, location),
+		swap: async (table, from, to) => swapPointer(table, from, to)
+	};
+}
 const tableDdl = `create table if not exists iceberg_tables (
   catalog_name varchar(255) not null,
   table_namespace varchar(255) not null,
@@ -86,7 +89,6 @@ async function writeNewFile(location, bytes) {
 async function readMetadata(location) {
 	return parseJson(await readFile(localPath(location), "utf8"));
 }
-const Readable = (/* @__PURE__ */ process.getBuiltinModule("node:stream")).Readable;
 // node_modules/avsc/lib/utils.js
 var require_utils = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 	/** Various utilities used across this library. */
@@ -11215,7 +11217,7 @@ async function createTable(table) {
 	};
 	const location = metadataLocation(table.location, 0);
 	await writeNewFile(location, stringifyJson(metadata));
-	insertPointer(table, location);
+	await pointersOf(table).insert(table, location);
 }
 /**
 * An incremental sync. Where the branch is absent it becomes a root snapshot without main's rows:
@@ -11225,7 +11227,8 @@ async function appendRows(rows) {
 	return addSnapshot(rows, "append");
 }
 async function addSnapshot(rows, operation) {
-	const from = readPointer(rows);
+	const pointers = pointersOf(rows);
+	const from = await pointers.read(rows);
 	if (from === void 0) throw noTable(rows);
 	const metadata = await readMetadata(from);
 	const head = metadata.refs?.[rows.branch]?.["snapshot-id"];
@@ -11239,7 +11242,7 @@ async function addSnapshot(rows, operation) {
 	const to = metadataLocation(metadata.location, version(from) + 1);
 	await writeNewFile(to, stringifyJson(withSnapshot(metadata, rows, snapshot, from)));
 	await rows.beforeCommit?.();
-	if (!swapPointer(rows, from, to) && rows.careless !== true) throw lostRace(rows);
+	if (!await pointers.swap(rows, from, to) && rows.careless !== true) throw lostRace(rows);
 	return String(snapshot["snapshot-id"]);
 }
 /** The table's metadata with the snapshot as the branch's head. */
@@ -19688,7 +19691,7 @@ async function git(folder, ...args) {
 }
 /** Without `GIT_DIR` and its like, which a hook that starts the demo would pass on. */
 function gitEnvironment() {
-	const inherited = Object.entries(builtin$2.env).filter(([name]) => !name.startsWith("GIT_"));
+	const inherited = Object.entries(builtin.env).filter(([name]) => !name.startsWith("GIT_"));
 	const name = "icebranch demo";
 	const email = "demo@example.com";
 	return {
@@ -19870,7 +19873,7 @@ async function runDemoVerb({ folder }, io) {
 	await runDemo({
 		example: join(import.meta.dirname, "../examples/inventory"),
 		...folder === void 0 ? {} : { folder },
-		program: `${builtin$2.execPath} ${builtin$2.argv[1] ?? "icebranch"}`,
+		program: `${builtin.execPath} ${builtin.argv[1] ?? "icebranch"}`,
 		out: (line) => io.out(`${line}\n`),
 		icebranch: async (args, cwd) => ({ exitStatus: await runCommandLine(args, {
 			...io,

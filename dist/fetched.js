@@ -1,6 +1,5 @@
-import { n as mkdtemp, o as realpath, s as rm } from "./promises2.js";
-import { An as builtin, D as resolve, En as IcebranchError, Q as copyFileSync, T as join, at as statSync, c as noWorkTree, d as records, f as firstLine, g as spawn, it as rmSync, l as objects, m as hardened, nt as mkdtempSync, o as commitArgument, ot as writeFileSync, p as gitRunner, rt as readFileSync, s as commits, tt as mkdirSync, u as parseBatch, wn as throwIfStopped } from "./core.js";
-import { t as setTimeout } from "./promises.js";
+import { Gn as realpath, Vn as mkdtemp, qn as rm } from "./aws.js";
+import { E as join, O as resolve, Z as setTimeout, _ as spawn, at as mkdirSync, c as noWorkTree, cr as throwIfStopped, ct as readFileSync, d as records, dt as writeFileSync, f as firstLine, l as objects, lt as rmSync, m as hardened, mr as builtin, o as commitArgument, ot as mkdtempSync, p as gitRunner, s as commits, tt as copyFileSync, u as parseBatch, ur as IcebranchError, ut as statSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**
 * Lets the bare repository in `root` read the objects of a checkout. A shallow one has commits whose

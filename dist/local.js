@@ -1,5 +1,5 @@
-import { C as dirname, En as IcebranchError, Z as constants } from "./core.js";
-import { a as readdir, i as readFile, r as open, s as rm, t as mkdir } from "./promises2.js";
+import { et as constants, ur as IcebranchError, w as dirname } from "./core.js";
+import { Bn as mkdir, Hn as open, Un as readFile, Wn as readdir, qn as rm } from "./aws.js";
 // src/adapters/storage/local.ts
 /**
 * Files of this machine. Locations are absolute paths, or `file:` URLs as Java (`file:/a`) and
@@ -30,18 +30,23 @@ function localStorage() {
 			}
 		},
 		async remove(location) {
-			await rm(pathOf(location), { force: true });
+			await rm(pathOf(location), { force: true }).catch((cause) => {
+				throw unwritable(location, cause);
+			});
 		},
 		async list(folder) {
 			const base = folder.endsWith("/") ? folder : `${folder}/`;
-			return (await readdir(pathOf(base)).catch(() => [])).map((name) => base + name);
+			return (await readdir(pathOf(base), { withFileTypes: true }).catch((cause) => {
+				if (errorCode(cause) === "ENOENT" || errorCode(cause) === "ENOTDIR") return [];
+				throw unreadable(base, cause);
+			})).map((one) => `${base}${one.name}${one.isDirectory() ? "/" : ""}`);
 		}
 	};
 }
 function pathOf(location) {
 	if (location.startsWith("/")) return location;
 	if (location.startsWith("file:")) return location.slice(5).replace(/^\/\/+/, "/");
-	throw new IcebranchError("IB420", `${schemeOf(location)} locations are not supported yet.`, { hint: "Use a local folder (file:///…) as the warehouse." });
+	throw new IcebranchError("IB420", `${schemeOf(location)} locations are not supported.`, { hint: "Use a local folder (file:///…) or S3 (s3://…) as the warehouse." });
 }
 function schemeOf(location) {
 	return /^[a-z0-9+.-]+:/i.exec(location)?.[0] ?? "Relative";

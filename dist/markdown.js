@@ -1,4 +1,4 @@
-import { A as nextSteps, B as tableText, F as rivalSentences, G as withoutCommands, H as clip, I as atomicitySentences, J as shortened, K as count, L as changedViews, M as mergingSentences, N as problemsOf, P as rivalAdvice, R as ontoOf, V as tableWord, W as visible, Wt as hexDigest, Y as size$1, j as committedText, k as verdictOf, q as digits } from "./core.js";
+import { A as verdictOf, F as rivalAdvice, G as visible, H as tableWord, I as rivalSentences, J as digits, K as withoutCommands, L as atomicitySentences, M as committedText, N as mergingSentences, P as problemsOf, R as changedViews, U as clip, V as tableText, X as size$1, Y as shortened, Zt as hexDigest, j as nextSteps, q as count, z as ontoOf } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);

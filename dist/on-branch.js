@@ -1,5 +1,5 @@
-import { $t as classify, Ct as listNamespaces, En as IcebranchError, Qt as isOurs, Zt as isOfProject, bn as MAIN, dn as findRef, en as hasLateRows, in as keptTag, mn as isAncestor, on as marksOf, rn as shellWord, tn as hasOwnSnapshots, un as branchHead, vn as snapshotId, vt as lineageGraph, wt as loadTables } from "./core.js";
-import { A as makeRef, C as absentTable, E as schemaFindings, F as pinTable, G as withTarget, H as newestCommon, I as redoState, L as removeMark, M as openMark, P as pinRefs, R as removeRef, S as ontoOfBranch, T as schemaChange, U as targetFinding, V as setMark, W as targetOf, _ as writtenNamespaces, a as readWritten, b as revertFindings, f as ancestryOf, g as everyTable, h as changedTables, j as moveBranch, m as planContext, n as namedCatalogs, p as ofEveryPull, t as everyNamespaceOf, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
+import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, In as marksOf, Jn as findRef, On as classify, Pn as keptTag, Tn as withTarget, Zn as isAncestor, _n as removeRef, _t as lineageGraph, bn as setMark, bt as loadTables, cn as makeRef, fn as pinRefs, gn as removeMark, hn as redoState, jn as isSecondRoot, kn as hasLateRows, ln as moveBranch, mn as pinTable, qn as branchHead, rr as MAIN, tr as snapshotId, un as openMark, ur as IcebranchError, wn as targetOf, xn as newestCommon, yt as listNamespaces, zt as shellWord } from "./core.js";
+import { C as absentTable, D as apartFinding, E as shapeFindings, O as forecastFindings, S as ontoOfBranch, T as shapeChange, _ as writtenNamespaces, a as readWritten, b as revertFindings, f as ancestryOf, g as everyTable, h as changedTables, m as planContext, n as namedCatalogs, p as ofEveryPull, t as everyNamespaceOf, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
 import { r as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
 /** The commit that `build` makes on one table. */
@@ -48,6 +48,7 @@ function changeOf(decision, built) {
 		case "keep":
 		case "pending":
 		case "late-rows":
+		case "apart":
 		case "foreign": return;
 	}
 }
@@ -155,23 +156,6 @@ function spareBranches(metadata, context) {
 function dropSpare(metadata, name) {
 	return [...findRef(metadata, name) === void 0 ? [] : [removeRef(name)], removeMark(name)];
 }
-// src/plan/forecast-findings.ts
-/** main moves every night: what cannot be published today is a warning while the change is in work. */
-function forecastFindings(plan, context) {
-	if (plan.state === "diverged" || plan.state === "history-expired") return [{
-		code: plan.state === "diverged" ? "IB401" : "IB403",
-		level: context.strict ? "error" : "warning",
-		message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-		hint: `Put the data branch on the current ${plan.onto} (icebranch refresh --branch ${shellWord(plan.branch)} --discard) and run the connectors again.`
-	}];
-	if (plan.state === "replaced") return [{
-		code: "IB405",
-		level: "warning",
-		message: `Publishing ${plan.table} exchanges all of its rows: the data branch holds a full refresh.`,
-		hint: "Compare the two branches before you merge."
-	}];
-	return [];
-}
 // src/plan/rivals.ts
 /** Ours, in work, and to be published to the same ref: so neither a stack's parent nor its children. */
 function rivalsOf(metadata, onto, context) {
@@ -250,20 +234,20 @@ function planTable(written, found, context) {
 		pull,
 		rivals
 	};
-	const diff = mark === void 0 ? void 0 : schemaChange(metadata, mark);
 	return {
 		plan,
 		findings: [
 			...findings(decision, plan, target, context),
 			...carriedFindings(plan, metadata, target.head),
-			...schemaFindings(written.table, written.nodes, diff)
+			...mark === void 0 ? [] : shapeFindings(written.table, written.nodes, shapeChange(metadata, mark))
 		],
 		commit: commitOf(decision, {
 			plan,
 			metadata,
 			target,
 			context
-		}, found)
+		}, found),
+		...findRef(metadata, "airbyte_staging") === void 0 ? {} : { isStaged: true }
 	};
 }
 /** Only what is not over yet says where it goes: a free name starts anew. */
@@ -277,7 +261,7 @@ function decide(metadata, target, context) {
 	const mark = marksOf(metadata).get(context.dataBranch);
 	if (head === null && findRef(metadata, context.dataBranch) !== void 0) return { kind: "foreign" };
 	if (mark === void 0 && head === null) return { kind: target.head === null ? "pending" : "create" };
-	if (mark === void 0) return { kind: main === null ? "adopt" : "foreign" };
+	if (mark === void 0) return { kind: main === null ? "adopt" : unmarked(metadata, context) };
 	if (!isOurs(mark, context) && !isFree(mark, context)) return { kind: "foreign" };
 	switch (mark.state) {
 		case "open":
@@ -298,10 +282,14 @@ function decide(metadata, target, context) {
 		};
 		case "closed":
 			if (head !== null || mark.kept === void 0) return { kind: "foreign" };
-			return {
+			if (findRef(metadata, mark.kept) !== void 0) return {
 				kind: "restore",
 				mark,
 				tag: mark.kept
+			};
+			return target.head === null ? { kind: "pending" } : {
+				kind: "again",
+				lost: true
 			};
 		case "published":
 			if (hasLateRows(metadata, context.dataBranch, mark)) return {
@@ -313,6 +301,9 @@ function decide(metadata, target, context) {
 				lost: false
 			};
 	}
+}
+function unmarked(metadata, { dataBranch }) {
+	return isSecondRoot(metadata, dataBranch) ? "apart" : "foreign";
 }
 function openKind(mark, target, context) {
 	if (target.ref !== (mark.onto ?? "main")) return "retarget";
@@ -337,6 +328,7 @@ function stateOf(decision, metadata, target, context) {
 		case "reopen": return forecastOf(decision.mark, metadata, target, dataBranch);
 		case "pending": return "pending";
 		case "late-rows": return "published";
+		case "apart": return "diverged";
 		case "foreign": return "foreign";
 	}
 }
@@ -353,6 +345,7 @@ function findings(decision, plan, target, context) {
 		message: `${plan.table} has a branch ${plan.branch} that icebranch did not make for ${context.branch}.`,
 		hint: "Rename the git branch, or remove that Iceberg branch if nobody needs it."
 	}];
+	if (decision.kind === "apart") return [apartFinding(plan, "error")];
 	if (decision.kind === "late-rows") return [{
 		code: "IB409",
 		level: "error",
@@ -553,11 +546,12 @@ function alsoPublished(state, context) {
 		}];
 	});
 }
-/** A branch on a table that has no `main` yet. */
+/** A branch on a table that has no `main` yet, or that a sync began without the rows of `main`. */
 function isFirstSync(found, dataBranch) {
 	if (found === void 0) return false;
 	const { metadata } = found.table;
-	return branchHead(metadata, "main") === null && branchHead(metadata, dataBranch) !== null;
+	if (branchHead(metadata, dataBranch) === null) return false;
+	return branchHead(metadata, "main") === null || isSecondRoot(metadata, dataBranch);
 }
 function changedNamespaces({ changes, graph }) {
 	const changed = new Set(changes.filter((one) => one.change !== "removed").map((one) => one.node));

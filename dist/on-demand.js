@@ -1,6 +1,55 @@
-import { $t as classify, Cn as concurrently, Qt as isOurs, Vt as allOrNone, Xt as lostSyncs, Yt as branchDrift, Zt as isOfProject, _n as refsOf, bn as MAIN, cn as undoTag, dn as findRef, en as hasLateRows, fn as findSnapshot, in as keptTag, ln as addedBetween, mn as isAncestor, on as marksOf, rn as shellWord, tn as hasOwnSnapshots, un as branchHead, vn as snapshotId } from "./core.js";
-import { A as makeRef, B as setBranch, D as connectorState, F as pinTable, L as removeMark, M as openMark, N as pinRef, O as isTakenBackSince, P as pinRefs, R as removeRef, V as setMark, W as targetOf, c as onlyOnBranch, d as afterCommit, g as everyTable, i as readEverything, j as moveBranch, k as isWrittenSince, l as planClean, m as planContext, p as ofEveryPull, s as mergedBranches, u as planEnd, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch, z as restoreState } from "./on-production.js";
+import { An as hasOwnSnapshots, Dn as isOurs, En as isOfProject, Gn as addedBetween, In as marksOf, Jn as findRef, Ln as undoTag, On as classify, Pn as keptTag, Yn as findSnapshot, Zn as isAncestor, _n as removeRef, an as connectorState, bn as setMark, cn as makeRef, dn as pinRef, er as refsOf, fn as pinRefs, gn as removeMark, kn as hasLateRows, ln as moveBranch, mn as pinTable, nn as lostSyncs, on as isTakenBackSince, qn as branchHead, qt as allOrNone, rr as MAIN, sn as isWrittenSince, sr as concurrently, tr as snapshotId, un as openMark, vn as restoreState, wn as targetOf, yn as setBranch, zt as shellWord } from "./core.js";
+import { c as onlyOnBranch, d as afterCommit, g as everyTable, i as readEverything, l as planClean, m as planContext, p as ofEveryPull, s as mergedBranches, u as planEnd, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
 import { i as workflowOfCommit, n as stale } from "./workflow.js";
+// src/plan/drift.ts
+/** Branches that are merged and yet not published, and rows that came after a publish. */
+function branchDrift(state, merged, context) {
+	const unpublished = merged.map((one) => ({
+		code: "IB404",
+		level: "error",
+		...one.pull === null ? {} : { pull: one.pull },
+		message: `${one.branch} is merged, but its data branch is not published on ${one.tables.join(", ")}.`,
+		hint: "Run icebranch build on the production branch."
+	}));
+	const late = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) ? markDrift(table, loaded, dataBranch, mark, context) : []));
+	return [
+		...unpublished,
+		...late,
+		...lostRetention(state, context)
+	];
+}
+/**
+* What icebranch gives its branches in retention is a second net below its own sweep. Many writers
+* leave it out when they move a branch, so it is told once for all of them.
+*/
+function lostRetention(state, context) {
+	const bare = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => {
+		const ref = findRef(loaded.metadata, dataBranch);
+		return ref?.type === "branch" && ref["max-ref-age-ms"] === void 0 && isOurs(mark, context) && mark.state !== "closed" ? [`${dataBranch} on ${table}`] : [];
+	}));
+	if (bare.length === 0) return [];
+	return [{
+		code: "IB408",
+		level: "notice",
+		message: `Writers have dropped the max-ref-age-ms of ${bare.join(", ")}: no engine ends these data branches by itself.`,
+		hint: "Nothing to do while icebranch clean --sweep runs: that goes by the marks."
+	}];
+}
+function markDrift(table, { metadata }, dataBranch, mark, { now, expireAfterMs }) {
+	if (mark.state === "published" && hasLateRows(metadata, dataBranch, mark)) return [{
+		code: "IB409",
+		level: "error",
+		message: `${table}: a sync wrote to the data branch ${dataBranch} after it was published.`,
+		hint: `Publish those rows with icebranch publish --branch ${shellWord(dataBranch)}.`
+	}];
+	if (mark.state === "open" && now - mark.at >= expireAfterMs) return [{
+		code: "IB404",
+		level: "error",
+		message: `${table}: the data branch ${dataBranch} is past its time.`,
+		hint: "End it with icebranch clean --sweep."
+	}];
+	return [];
+}
 // src/plan/refresh.ts
 /** Snapshots of the branch's own are moved off it only with `discard`, and then kept under a tag. */
 function planRefresh(written, state, context, { discard }) {
@@ -398,6 +447,14 @@ function mainBack({ dataBranch, publish: { id, from, to } }, metadata, { now, ke
 		...findRef(metadata, tag) === void 0 ? [] : [removeRef(tag)]
 	];
 }
+// src/commands/lost-syncs-of.ts
+/** Of one table, as it was read. */
+async function lostSyncsOf(catalog, table, found, period) {
+	const strays = await catalog.strayMetadata(found, "all");
+	if (lostSyncs(table, found, strays, period).length === 0) return [];
+	const now = await catalog.loadTable(found.identifier);
+	return now === void 0 ? [] : lostSyncs(table, now, strays, period);
+}
 // src/commands/on-demand.ts
 /** `refresh`, `clean`, `undo` and `drift`: what is asked for by name, wherever its marks are. */
 async function refreshParts(world, branch, name) {
@@ -516,10 +573,12 @@ async function driftParts(world) {
 	const state = await readEverything(world);
 	const context = ofEveryPull(await planContext(world, state, "", ""));
 	const { merged } = await mergedBranches(world, state, context);
-	const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) => {
-		const strays = await (await world.catalogs.open(catalog)).strayMetadata(loaded);
-		return lostSyncs(table, loaded, strays);
-	});
+	const { now, keepUndoMs } = context;
+	const period = {
+		now,
+		since: now - keepUndoMs
+	};
+	const lost = await concurrently([...state], async ([table, found]) => lostSyncsOf(await world.catalogs.open(found.catalog), table, found.table, period));
 	const workflow = await workflowOfCommit(world);
 	const late = workflow?.changed ? [stale(workflow.path)] : [];
 	return {

@@ -1,274 +1,201 @@
-import { $t as classify, Ct as listNamespaces, En as IcebranchError, Ht as hasError, Jt as asFinding, Nt as dataBranchName, Qt as isOurs, Sn as stringifyJson, St as everyNamespace, Ut as ofPull, Vt as allOrNone, Wt as hexDigest, Zt as isOfProject, _n as refsOf, an as markKey, bn as MAIN, cn as undoTag, dn as findRef, en as hasLateRows, fn as findSnapshot, in as keptTag, kn as compareText, kt as branchTip, ln as addedBetween, mn as isAncestor, nn as snapshotsAhead, on as marksOf, pn as history, rn as shellWord, sn as renderMark, tn as hasOwnSnapshots, un as branchHead, vn as snapshotId, wn as throwIfStopped, wt as loadTables } from "./core.js";
-import { i as retentionOf, t as applyUpdates } from "./commit.js";
+import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, Gn as addedBetween, In as marksOf, Jt as hasError, Ln as undoTag, Mn as snapshotsAhead, On as classify, Pn as keptTag, Pt as branchTip, Rn as applyUpdates, Rt as dataBranchName, Sn as ontoOf, Xn as history, Yn as findSnapshot, Yt as ofPull, Zt as hexDigest, _n as removeRef, an as connectorState, bn as setMark, bt as loadTables, cn as makeRef, cr as throwIfStopped, er as refsOf, fn as pinRefs, gn as removeMark, hn as redoState, in as snapshotsText, jn as isSecondRoot, kn as hasLateRows, mn as pinTable, on as isTakenBackSince, pn as pinShape, pr as compareText, qn as branchHead, qt as allOrNone, rn as counted, rr as MAIN, sn as isWrittenSince, tn as asFinding, tr as snapshotId, un as openMark, ur as IcebranchError, vn as restoreState, vt as everyNamespace, wn as targetOf, yn as setBranch, yt as listNamespaces, zt as shellWord } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
-// src/plan/onto.ts
-/** What the run says, before what the mark says: pull requests are made to another branch at times. */
-function targetOf(metadata, mark, context) {
-	const ref = context.onto?.ref ?? mark?.onto ?? "main";
-	const main = branchHead(metadata, MAIN);
-	if (ref === "main") return {
-		ref,
-		branch: context.onto?.branch ?? "main",
-		head: main,
-		standing: MAIN
-	};
-	const there = marksOf(metadata).get(ref);
-	const branch = context.onto?.branch ?? (there === void 0 || there === "unreadable" ? ref : there.branch);
-	const standing = standingOf(metadata, {
-		ref,
-		branch
-	}, context);
+// src/plan/forecast-findings.ts
+/** Nothing that icebranch may do mends it: without a mark the branch is not its own. */
+function apartFinding({ table, branch, onto }, level) {
 	return {
-		ref,
-		branch,
-		head: standing === "there" ? branchHead(metadata, ref) : main,
-		standing
+		code: "IB401",
+		level,
+		message: `${table}: a sync made the branch ${branch} without the rows of ${onto}, so that publishing it would lose those.`,
+		hint: `Remove the branch ${branch} from the table with your engine, run icebranch build, then the connectors again; or publish nothing of this table.`
 	};
 }
-function standingOf(metadata, { ref, branch }, owning) {
-	const mark = marksOf(metadata).get(ref);
-	const head = branchHead(metadata, ref);
-	if (head === null && findRef(metadata, ref) !== void 0) return "foreign";
-	if (mark === void 0) return head === null ? "absent" : branchHead(metadata, "main") === null ? "there" : "foreign";
-	if (!isOfProject(mark, owning)) return "foreign";
-	switch (mark.state) {
-		case "published": return hasOwnSnapshots(metadata, ref, mark.onto) ? "late-rows" : "absent";
-		case "closed": return head === null && mark.branch === branch ? "ended" : "foreign";
-		case "open":
-		case "undone":
-			if (mark.branch !== branch) return "foreign";
-			return head === null ? "absent" : "there";
-	}
-}
-/** A mark with another target, and what the branch has in common with it. */
-function withTarget(mark, metadata, head, target) {
-	if (target.ref === (mark.onto ?? "main")) return mark;
-	const { onto: _, ...rest } = mark;
-	const snapshot = newestCommon(metadata, head, target.head);
-	return {
-		...rest,
-		...ontoOf(target),
-		snapshot
-	};
-}
-/** What a mark says of its target. */
-function ontoOf({ ref }) {
-	return ref === "main" ? {} : { onto: ref };
-}
-/** The last snapshot that both have; null where they have none in common. */
-function newestCommon(metadata, a, b) {
-	if (a === null || b === null) return null;
-	const ids = (head) => history(metadata, head).snapshots.map((one) => snapshotId(one["snapshot-id"]));
-	const known = new Set(ids(b));
-	return ids(a).find((id) => known.has(id)) ?? null;
-}
-/** Why nothing can be published to the target; undefined where it can. */
-function targetFinding(table, { ref, branch, standing }, level) {
-	switch (standing) {
-		case "main":
-		case "there":
-		case "absent": return;
-		case "ended": return {
-			code: "IB404",
-			level,
-			message: `${table} cannot be published to the data branch ${ref}: that one was ended.`,
-			hint: `Run icebranch build on ${branch}, which brings it back.`
-		};
-		case "late-rows": return {
-			code: "IB409",
-			level,
-			message: `${table} cannot be published to the data branch ${ref}: a sync wrote to that one after its own publish.`,
-			hint: `Publish those rows first, or put them aside with icebranch refresh --discard on ${branch}.`
-		};
-		case "foreign": return {
-			code: "IB402",
-			level,
-			message: `${table} cannot be published to the branch ${ref}: icebranch did not make it for ${branch}.`,
-			hint: "Rename that git branch, or remove the Iceberg branch if nobody needs it."
-		};
-	}
-}
-// src/plan/commits.ts
-/** The commits that planners put together: each pins what it was planned on. */
-function pinTable(metadata) {
-	return {
-		type: "assert-table-uuid",
-		uuid: metadata["table-uuid"]
-	};
-}
-/** The ref must be where it was read; null pins that there is none. */
-function pinRef(metadata, ref) {
-	const found = findRef(metadata, ref);
-	return {
-		type: "assert-ref-snapshot-id",
-		ref,
-		"snapshot-id": found === void 0 ? null : found["snapshot-id"]
-	};
-}
-/** All refs that decide where a data branch may go, each once. */
-function pinRefs(metadata, ...refs) {
-	return [.../* @__PURE__ */ new Set([MAIN, ...refs.filter((ref) => ref !== void 0)])].map((ref) => pinRef(metadata, ref));
-}
-/** Schema and partition spec as they were when the plan was shown. */
-function pinShape(metadata) {
-	const schema = metadata["current-schema-id"];
-	const spec = metadata["default-spec-id"];
-	return [...schema === void 0 ? [] : [{
-		type: "assert-current-schema-id",
-		"current-schema-id": schema
-	}], ...spec === void 0 ? [] : [{
-		type: "assert-default-spec-id",
-		"default-spec-id": spec
-	}]];
-}
-/** Points a branch at a snapshot; what the ref had of retention stays. */
-function setBranch(metadata, branch, id) {
-	return {
-		action: "set-snapshot-ref",
-		"ref-name": branch,
-		type: "branch",
-		"snapshot-id": longOf(metadata, id),
-		...retentionOf(findRef(metadata, branch))
-	};
-}
-/** Puts a data branch elsewhere; there its age is another, and it lives as long from now on as a new one. */
-function moveBranch(metadata, branch, id, life) {
-	const kept = retentionOf(findRef(metadata, branch));
-	const made = makeRef(metadata, "branch", branch, id, life);
-	const age = kept["max-ref-age-ms"];
-	if (age === void 0) return setBranch(metadata, branch, id);
-	return {
-		...made,
-		...kept,
-		"max-ref-age-ms": Number(age) > made["max-ref-age-ms"] ? age : made["max-ref-age-ms"]
-	};
-}
-/** A new branch or tag, which engines may expire by themselves some time after our own sweep would. */
-function makeRef(metadata, type, name, id, life) {
-	const made = Number(findSnapshot(metadata, id)?.["timestamp-ms"] ?? life.now);
-	return {
-		action: "set-snapshot-ref",
-		"ref-name": name,
-		type,
-		"snapshot-id": longOf(metadata, id),
-		"max-ref-age-ms": Math.max(0, life.now - made) + 2 * life.ms
-	};
-}
-function removeRef(name) {
-	return {
-		action: "remove-snapshot-ref",
-		"ref-name": name
-	};
-}
-function setMark(dataBranch, mark) {
-	return {
-		action: "set-properties",
-		updates: { [markKey(dataBranch)]: renderMark(mark) }
-	};
-}
-function removeMark(dataBranch) {
-	return {
-		action: "remove-properties",
-		removals: [markKey(dataBranch)]
-	};
-}
-/**
-* The mark of a data branch that starts where its target stands, or is found on a table without
-* one: there the connector's state is that of the branch's own first sync, and before it was none.
-*/
-function openMark(metadata, context, target) {
-	return {
-		...context.owner,
-		state: "open",
-		branch: context.branch,
-		base: context.base,
-		head: context.head,
-		...ontoOf(target),
-		snapshot: target.head,
-		schema: metadata["current-schema-id"] ?? 0,
-		spec: metadata["default-spec-id"] ?? 0,
-		sortOrder: metadata["default-sort-order-id"] ?? 0,
-		connectorState: target.head === null ? {} : connectorState(metadata),
-		at: context.now
-	};
-}
-/** The connectors' state: it belongs to the table, whatever branch a sync writes to. */
-function connectorState(metadata) {
-	return Object.fromEntries(Object.entries(metadata.properties ?? {}).filter(([key]) => key.startsWith("airbyte.")));
-}
-/** The updates that put the connectors' state back to what a mark recorded. */
-function restoreState(metadata, mark) {
-	const now = connectorState(metadata);
-	const gone = Object.keys(now).filter((key) => !Object.hasOwn(mark.connectorState, key));
-	const changed = Object.entries(mark.connectorState).filter(([key, value]) => now[key] !== value);
-	return [...changed.length === 0 ? [] : [{
-		action: "set-properties",
-		updates: Object.fromEntries(changed)
-	}], ...gone.length === 0 ? [] : [{
-		action: "remove-properties",
-		removals: gone
-	}]];
-}
-/**
-* Whether the end of another data branch took the state back since this mark was made: to put back
-* what this mark recorded may then put it forth, past rows that `main` never had.
-*/
-function isTakenBackSince(metadata, dataBranch, { at }) {
-	return [...marksOf(metadata)].some(([name, other]) => name !== dataBranch && other !== "unreadable" && other.stateTakenBack !== void 0 && other.at >= at);
-}
-/**
-* Whether anybody but the data branch may have moved the connectors' state since its mark was made:
-* whoever wrote to `main`, or to the data branch that it is stacked on.
-*/
-function isWrittenSince(metadata, { snapshot, onto }) {
-	const main = branchHead(metadata, MAIN);
-	if (onto === void 0) return main !== snapshot;
-	if ((branchHead(metadata, onto) ?? main) !== snapshot) return true;
-	return main !== null && snapshot !== null && isAncestor(metadata, main, snapshot) !== "yes";
-}
-/** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */
-function redoState(metadata, mark) {
-	const { stateTakenBack: connectorState } = mark;
-	const isUntouched = restoreState(metadata, mark).length === 0;
-	return connectorState !== void 0 && isUntouched ? restoreState(metadata, { connectorState }) : [];
-}
-/** The id as the metadata has it, so that it is written as it was read. */
-function longOf(metadata, id) {
-	return findSnapshot(metadata, id)?.["snapshot-id"] ?? BigInt(id);
+/** main moves every night: what cannot be published today is a warning while the change is in work. */
+function forecastFindings(plan, context) {
+	if (plan.state === "diverged" || plan.state === "history-expired") return [{
+		code: plan.state === "diverged" ? "IB401" : "IB403",
+		level: context.strict ? "error" : "warning",
+		message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
+		hint: `Put the data branch on the current ${plan.onto} (icebranch refresh --branch ${shellWord(plan.branch)} --discard) and run the connectors again.`
+	}];
+	if (plan.state === "replaced") return [{
+		code: "IB405",
+		level: "warning",
+		message: `Publishing ${plan.table} exchanges all of its rows: the data branch holds a full refresh.`,
+		hint: "Compare the two branches before you merge."
+	}];
+	return [];
 }
 // src/iceberg/schema-diff.ts
-/** What changed between two schemas of one table. Schemas belong to the table, not to a branch. */
 /** The schema with this id; version 1 tables may have a single one without an id. */
 function findSchema(metadata, id) {
 	return (metadata.schemas ?? (metadata.schema === void 0 ? [] : [metadata.schema])).find((schema) => (schema["schema-id"] ?? 0) === id);
 }
-/** Top-level columns by field id, as readers match them; a nested change counts as a changed type. */
+/** Columns at any depth by field id, as readers match them. */
 function diffSchemas(before, after) {
-	const old = new Map(before.fields.map((field) => [field.id, field]));
-	const added = [];
-	const breaking = [];
-	for (const field of after.fields) {
-		const was = old.get(field.id);
-		old.delete(field.id);
-		if (was === void 0) added.push(field.name);
-		else breaking.push(...fieldChanges(was, field));
+	const [old, now] = [columnsOf(before), columnsOf(after)];
+	const diff = {
+		added: [],
+		widened: [],
+		breaking: []
+	};
+	const isNew = ({ parent }) => parent !== void 0 && !old.has(parent);
+	for (const column of now.values()) {
+		const was = old.get(column.id);
+		if (was !== void 0) compare(was, column, diff);
+		else if (!isNew(column)) diff.added.push(column.path);
 	}
-	for (const field of old.values()) breaking.push(`dropped column ${field.name}`);
+	for (const column of old.values()) if (!now.has(column.id) && (column.parent === void 0 || now.has(column.parent))) diff.breaking.push(`dropped column ${column.path}`);
+	return diff;
+}
+/** By id: `name` of every column of a schema. */
+function columnNames(schema) {
+	return new Map([...columnsOf(schema)].map(([id, { path }]) => [id, path]));
+}
+function columnsOf(schema) {
+	return new Map(schema.fields.flatMap((field) => flat(field, "", void 0)).map((one) => [one.id, one]));
+}
+function flat(field, above, parent) {
+	const { id, name, required } = field;
+	const path = above + name;
+	return [{
+		id,
+		name,
+		path,
+		parent,
+		required,
+		type: typeName(field.type)
+	}, ...children(field.type).flatMap((child) => flat(child, `${path}.`, id))];
+}
+/** https://iceberg.apache.org/spec/#nested-types */
+function children(type) {
+	if (typeof type !== "object" || type === null || !("type" in type)) return [];
+	const child = (name, id, required) => ({
+		id,
+		name,
+		required: required === true,
+		type: type[name]
+	});
+	switch (type.type) {
+		case "struct": return type.fields;
+		case "list": return [child("element", type["element-id"], type["element-required"])];
+		case "map": return [child("key", type["key-id"], true), child("value", type["value-id"], type["value-required"])];
+		default: return [];
+	}
+}
+function typeName(type) {
+	if (typeof type === "string") return type.replaceAll(" ", "");
+	const nested = typeof type === "object" && type !== null && "type" in type ? type.type : type;
+	return String(nested);
+}
+function compare(was, is, { widened, breaking }) {
+	if (was.name !== is.name) breaking.push(`renamed column ${was.path} to ${is.path}`);
+	if (was.type !== is.type) {
+		const change = `column ${is.path} from ${was.type} to ${is.type}`;
+		if (isWider(was.type, is.type)) widened.push(`widened ${change}`);
+		else breaking.push(`changed ${change}`);
+	}
+	if (was.required && !is.required) widened.push(`column ${is.path} may now be null`);
+}
+/** https://iceberg.apache.org/spec/#schema-evolution */
+function isWider(was, is) {
+	if (was === "unknown" || {
+		int: ["long"],
+		float: ["double"],
+		date: ["timestamp", "timestamp_ns"]
+	}[was]?.includes(is)) return true;
+	const [before, after] = [was, is].map((type) => /^decimal\((\d+),(\d+)\)$/.exec(type));
+	if (!before || !after || before[2] !== after[2]) return false;
+	return Number(after[1]) > Number(before[1]);
+}
+// src/plan/shape-change.ts
+function shapeChange(metadata, mark) {
+	const schema = schemaChange(metadata, mark);
 	return {
-		added,
-		breaking
+		schema,
+		others: [...(metadata["current-schema-id"] ?? 0) !== mark.schema && schema === void 0 ? ["another schema (the old one is gone)"] : [], ...layoutChange(metadata, mark)]
 	};
 }
-function fieldChanges(was, is) {
-	const changes = [];
-	if (was.name !== is.name) changes.push(`renamed column ${was.name} to ${is.name}`);
-	const [from, to] = [typeText(was), typeText(is)];
-	if (from !== to) changes.push(`changed column ${is.name} from ${from} to ${to}`);
-	if (was.required && !is.required) changes.push(`column ${is.name} may now be null`);
-	return changes;
+function schemaChange(metadata, mark) {
+	const current = metadata["current-schema-id"] ?? 0;
+	if (current === mark.schema) return void 0;
+	const [before, after] = [findSchema(metadata, mark.schema), findSchema(metadata, current)];
+	return before && after ? diffSchemas(before, after) : void 0;
 }
-function typeText(field) {
-	return typeof field.type === "string" ? field.type.replaceAll(" ", "") : stringifyJson(field.type);
+function layoutChange(metadata, mark) {
+	const spec = metadata["default-spec-id"] ?? 0;
+	const order = metadata["default-sort-order-id"] ?? 0;
+	const [specs, orders] = [metadata["partition-specs"], metadata["sort-orders"]];
+	const partitioned = (id) => laidOut(metadata, specs, "spec-id", id);
+	const sorted = (id) => laidOut(metadata, orders, "order-id", id);
+	return [...spec === mark.spec ? [] : changed("partition spec", partitioned(mark.spec), partitioned(spec)), ...order === mark.sortOrder ? [] : changed("sort order", sorted(mark.sortOrder), sorted(order))];
+}
+/** By its fields: a spec that was made anew with the same ones is no other. */
+function changed(what, was, is) {
+	return was === is ? [] : [`another ${what} (${spelled(is)}, was ${spelled(was)})`];
+}
+function spelled(text) {
+	if (text === void 0) return "unknown";
+	return text === "" ? "none" : text;
+}
+/** `day(at), bucket[16](id)`; empty where it has no field, undefined where there is none with this id. */
+function laidOut(metadata, all, key, id) {
+	if (!Array.isArray(all)) return void 0;
+	const found = all.find((one) => one?.[key] === id);
+	if (found === void 0 || !Array.isArray(found.fields)) return void 0;
+	const schema = findSchema(metadata, metadata["current-schema-id"] ?? 0);
+	const names = schema === void 0 ? /* @__PURE__ */ new Map() : columnNames(schema);
+	return found.fields.map((field) => fieldText(field, names)).join(", ");
+}
+function fieldText(field, names) {
+	const source = names.get(Number(field["source-id"])) ?? `column ${String(field["source-id"])}`;
+	const transform = String(field.transform);
+	const text = transform === "identity" ? source : `${transform}(${source})`;
+	return field.direction === "desc" ? `${text} desc` : text;
+}
+/** null where nothing has changed. */
+function shapeText({ schema, others }) {
+	const words = [
+		...schema === void 0 ? [] : columnWords(schema),
+		...schema?.breaking ?? [],
+		...others
+	];
+	return words.length === 0 ? null : words.join("; ");
+}
+function columnWords({ added, widened }) {
+	return [...added.map((name) => `added column ${name}`), ...widened];
+}
+/** All of it is on `main` at once: what breaks its readers is an error, the rest is worth a warning. */
+function shapeFindings(table, nodes, { schema, others }) {
+	const breaking = schema?.breaking ?? [];
+	if (breaking.length > 0) return [breaks(table, nodes, breaking)];
+	const columns = schema === void 0 ? [] : columnWords(schema);
+	return [...columns.length === 0 ? [] : [shows(table, columns)], ...others.map((one) => lies(table, one))];
+}
+function breaks(table, nodes, words) {
+	const by = nodes.length === 0 ? "a writer" : nodes.join(", ");
+	return {
+		code: "IB406",
+		level: "error",
+		message: `${table} has ${words.join(", ")}, and readers of main see it already: Iceberg has one schema for all branches.`,
+		hint: `Put the schema back, then change ${by} so that it only adds columns.`
+	};
+}
+function shows(table, words) {
+	return {
+		code: "IB406",
+		level: "warning",
+		message: `${table} has ${words.join(", ")}, which main shows already: Iceberg has one schema for all branches.`,
+		hint: "Nothing to do if that is wanted; a column that is not can be dropped from the table."
+	};
+}
+function lies(table, words) {
+	return {
+		code: "IB406",
+		level: "warning",
+		message: `${table} has ${words}, which the next sync of main uses too: Iceberg has one for all branches.`,
+		hint: "Nothing to do if that is wanted; else put it back with your engine."
+	};
 }
 // src/plan/table-plan.ts
 /** What a plan says of a table that the catalog does not have yet. */
@@ -321,9 +248,9 @@ function describeTable(written, { table: { metadata } }, branch, state, mark, ta
 		rivals: [],
 		receipt: null,
 		added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
-		schemaChange: mark === void 0 ? null : schemaChangeText(schemaChange(metadata, mark)),
+		schemaChange: mark === void 0 ? null : shapeText(shapeChange(metadata, mark)),
 		sharedState: Object.keys(connectorState(metadata)).length > 0,
-		note: note(metadata, state, target, head)
+		note: note(metadata, state, target, head, mark)
 	};
 }
 function addedOnBranch(metadata, state, from, head) {
@@ -345,38 +272,11 @@ function totalsOf(metadata, id) {
 		bytes
 	} : null;
 }
-/** What the branch did to the schema since its mark; undefined where the schema is the same. */
-function schemaChange(metadata, mark) {
-	const current = metadata["current-schema-id"] ?? 0;
-	if (current === mark.schema) return void 0;
-	const [before, after] = [findSchema(metadata, mark.schema), findSchema(metadata, current)];
-	return before && after ? diffSchemas(before, after) : void 0;
-}
-function schemaChangeText(diff) {
-	if (diff === void 0) return null;
-	const changes = [...diff.added.map((name) => `added column ${name}`), ...diff.breaking];
-	return changes.length === 0 ? null : changes.join(", ");
-}
-/** A schema change is on `main` at once: an added column is worth a warning, any other an error. */
-function schemaFindings(table, nodes, diff) {
-	if (diff === void 0 || diff.added.length + diff.breaking.length === 0) return [];
-	const by = nodes.length === 0 ? "a writer" : nodes.join(", ");
-	if (diff.breaking.length > 0) return [{
-		code: "IB406",
-		level: "error",
-		message: `${table} has ${diff.breaking.join(", ")}, and readers of main see it already: Iceberg has one schema for all branches.`,
-		hint: `Put the schema back, then change ${by} so that it only adds columns.`
-	}];
-	return [{
-		code: "IB406",
-		level: "warning",
-		message: `${table} has the new column ${diff.added.join(", ")}, which main shows already, empty: Iceberg has one schema for all branches.`,
-		hint: "Nothing to do if the column is wanted; else drop it from the table."
-	}];
-}
-function note(metadata, state, { ref, head: from }, head) {
+function note(metadata, state, { ref, head: from }, head, mark) {
 	switch (state) {
-		case "diverged": return from === null ? `${ref} is gone since the data branch was made.` : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
+		case "diverged":
+			if (from === null) return `${ref} is gone since the data branch was made.`;
+			return (mark?.snapshot ?? null) === null ? `${ref} was made by somebody else than the data branch's first sync, and neither has the other's rows.` : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
 		case "history-expired": return `The snapshots between ${ref} and the data branch have been expired, so nothing proves that ${ref} would lose no rows.`;
 		case "foreign": return "icebranch did not make this branch, so it is neither moved nor removed.";
 		case "missing": return "The data branch is gone: somebody removed it.";
@@ -393,17 +293,12 @@ function note(metadata, state, { ref, head: from }, head) {
 	}
 }
 function ahead(metadata, head, target) {
-	const count = snapshotsAhead(metadata, head, target);
-	return count === 1 ? "1 snapshot" : `${count} snapshots`;
+	return counted(snapshotsAhead(metadata, head, target), "snapshot");
 }
 /** Who moved `main`, or what else is published to, as far as its newest snapshot says. */
 function writerOf(metadata, id) {
 	const snapshot = findSnapshot(metadata, id);
-	const summary = snapshot?.summary ?? {};
-	const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
-	const rows = summary["added-records"];
-	const when = snapshot === void 0 ? "" : ` at ${new Date(Number(snapshot["timestamp-ms"])).toISOString()}`;
-	return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === void 0 ? "" : ` of ${rows} ${rows === "1" ? "row" : "rows"}`}${when}${engine === void 0 ? "" : ` by ${engine}`}`;
+	return snapshot === void 0 ? `snapshot ${id}` : `snapshot ${id}, ${snapshotsText([snapshot])}`;
 }
 // src/plan/data-branch.ts
 /** Which data branch a git branch has: its marks say so, and its name only where none does. */
@@ -837,16 +732,29 @@ function planClean(written, state, context, options) {
 		if (found === void 0) continue;
 		const { metadata } = found.table;
 		const mark = marksOf(metadata).get(context.dataBranch);
-		if (onlyOnBranch(metadata, context.dataBranch) && (mark === void 0 && one.nodes.length > 0 || isOurs(mark, context) && mark.state === "open")) {
+		const isNew = onlyOnBranch(metadata, context.dataBranch);
+		const isPending = mark === void 0 && one.nodes.length > 0;
+		if (isNew && (isPending || isOurs(mark, context) && mark.state === "open")) {
 			const { table, drop } = planNew(one, found, context, options);
 			tables.push(table);
 			if (drop !== void 0) drops.push(drop);
 		} else if (isOurs(mark, context) && mark.state === "open") tables.push(planEnd(one, found, mark, context, options));
+		else if (isPending && isFirstSync(metadata, context.dataBranch)) tables.push(planEnd(one, found, firstSyncMark(metadata, context), context, options));
 	}
 	return {
 		tables: allOrNone(tables),
 		drops: hasError(tables) ? [] : drops
 	};
+}
+/** Beside another first sync's: what neither is on has no `main` that it could be published over. */
+function isFirstSync(metadata, dataBranch) {
+	return branchHead(metadata, "main") === null && branchHead(metadata, dataBranch) !== null;
+}
+function firstSyncMark(metadata, context) {
+	return openMark(metadata, context, {
+		ref: MAIN,
+		head: null
+	});
 }
 /** A table that nobody but this branch ever wrote to. */
 function onlyOnBranch(metadata, dataBranch) {
@@ -1073,7 +981,15 @@ function candidate(written, found, context, { explicit }) {
 			forecast: classify(metadata, context.dataBranch, { snapshot: base }, target.head)
 		};
 	};
-	if (mark === void 0) return written.nodes.length > 0 && head !== null && main === null ? make(openMark(metadata, context, targetOf(metadata, void 0, context))) : void 0;
+	if (mark === void 0) {
+		const isApart = isSecondRoot(metadata, context.dataBranch);
+		if (written.nodes.length === 0 || head === null || main !== null && !isApart) return void 0;
+		const own = openMark(metadata, context, targetOf(metadata, void 0, context));
+		return make(isApart ? {
+			...own,
+			snapshot: null
+		} : own);
+	}
 	if (!isOurs(mark, context)) return void 0;
 	switch (mark.state) {
 		case "open": return make(mark);
@@ -1090,8 +1006,8 @@ function planCandidate({ written, found, mark, target, forecast }, publish, cont
 		pull: context.owner.pull ?? described.pull
 	};
 	const level = options.onDiverged === "skip" ? "warning" : "error";
-	const refused = targetFinding(written.table, target, level) ?? refusal(plan, forecast, level, options);
-	const findings = [...refused === void 0 ? [] : [refused], ...schemaFindings(written.table, written.nodes, schemaChange(metadata, mark))];
+	const refused = targetFinding(written.table, target, level) ?? (isSecondRoot(metadata, context.dataBranch) ? apartFinding(plan, level) : refusal(plan, forecast, level, options));
+	const findings = [...refused === void 0 ? [] : [refused], ...shapeFindings(written.table, written.nodes, shapeChange(metadata, mark))];
 	if (refused?.level === "warning") return {
 		plan,
 		findings,
@@ -1669,4 +1585,4 @@ function stillOpen({ branch, dataBranch, tables }) {
 		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { makeRef as A, setBranch as B, absentTable as C, connectorState as D, schemaFindings as E, pinTable as F, withTarget as G, newestCommon as H, redoState as I, removeMark as L, openMark as M, pinRef as N, isTakenBackSince as O, pinRefs as P, removeRef as R, ontoOfBranch as S, schemaChange as T, targetFinding as U, setMark as V, targetOf as W, writtenNamespaces as _, readWritten as a, revertFindings as b, onlyOnBranch as c, afterCommit as d, ancestryOf as f, everyTable as g, changedTables as h, readEverything as i, moveBranch as j, isWrittenSince as k, planClean as l, planContext as m, namedCatalogs as n, reconcileParts as o, ofEveryPull as p, publishOne as r, mergedBranches as s, everyNamespaceOf as t, planEnd as u, openBranches as v, describeTable as w, dataBranchOf as x, tablesOfBranch as y, restoreState as z };
+export { absentTable as C, apartFinding as D, shapeFindings as E, forecastFindings as O, ontoOfBranch as S, shapeChange as T, writtenNamespaces as _, readWritten as a, revertFindings as b, onlyOnBranch as c, afterCommit as d, ancestryOf as f, everyTable as g, changedTables as h, readEverything as i, planClean as l, planContext as m, namedCatalogs as n, reconcileParts as o, ofEveryPull as p, publishOne as r, mergedBranches as s, everyNamespaceOf as t, planEnd as u, openBranches as v, describeTable as w, dataBranchOf as x, tablesOfBranch as y };

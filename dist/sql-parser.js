@@ -1,4 +1,4 @@
-import { $ as existsSync, En as IcebranchError, rt as readFileSync } from "./core.js";
+import { ct as readFileSync, nt as existsSync, ur as IcebranchError } from "./core.js";
 const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
 // src/adapters/sql-parser.ts
 /**

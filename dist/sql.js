@@ -1,127 +1,47 @@
-import { r as randomUUID } from "./builtin_node_crypto.js";
-import { Cn as concurrently, En as IcebranchError, Sn as stringifyJson, gn as parseTableMetadata, hn as isViewMetadata, yn as tableName } from "./core.js";
-import { n as brokenRequirement, r as nextMetadataLocation, t as applyUpdates } from "./commit.js";
-// builtin:node:zlib
-const builtin = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
-const gunzipSync = builtin.gunzipSync;
-const gzipSync = builtin.gzipSync;
-// src/adapters/catalog/metadata-file.ts
-/** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */
-/** A metadata file that unpacks to more is not read: it would not be written by a sane writer. */
-const maxBytes = 1 << 28;
-/** undefined where the file is a view's. Throws IB413 (no file), IB410, IB418. */
-async function readMetadataFile(storage, location) {
-	const bytes = await storage.read(location);
-	const gzip = bytes[0] === 31 && bytes[1] === 139;
-	const text = decode(gzip ? unpack(bytes, location) : bytes, location);
-	if (isViewMetadata(text)) return void 0;
-	return {
-		location,
-		metadata: parseTableMetadata(text, location),
-		gzip
-	};
-}
-function encodeMetadata(metadata, gzip) {
-	const bytes = new TextEncoder().encode(stringifyJson(metadata));
-	return gzip ? gzipSync(bytes) : bytes;
-}
-function unpack(bytes, location) {
-	try {
-		return gunzipSync(bytes, { maxOutputLength: maxBytes });
-	} catch (cause) {
-		throw new IcebranchError("IB418", `The table metadata ${location} cannot be unpacked.`, {
-			hint: "Check that the gzip file is whole.",
-			cause
-		});
-	}
-}
-/** Bytes that are no text would come out of a rewrite as others. */
-function decode(bytes, location) {
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch (cause) {
-		throw new IcebranchError("IB418", `The table metadata ${location} is not UTF-8 text.`, {
-			hint: "Check that the file is whole.",
-			cause
-		});
-	}
-}
-// src/adapters/catalog/sql.ts
-/**
-* The SQL catalog as pyiceberg, Java's JdbcCatalog and dashtool write it: a row a table in
-* `iceberg_tables`, whose `metadata_location` is swapped by everyone with one compare-and-swap.
-* Version 1 has a column `iceberg_type`; in version 0 only the metadata tells views from tables.
-*/
+import { Bn as metadataNumber, Rn as applyUpdates, Vn as nextMetadataLocation, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
+import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
+import { nr as randomUUID } from "./aws.js";
+import { i as pause } from "./in-turn.js";
+import { a as rowsIn, n as namespacesOf, o as rowsOf, t as chunks } from "./sql-statements.js";
+// src/adapters/catalog/sql-commit.ts
+/** A commit to a SQL catalog: new metadata files first, then all pointers in one transaction. */
 /** How often a commit is tried again because others moved the same rows for other reasons. */
 const maxTries = 10;
-function sqlCatalog({ name, driver, storage, clock }) {
-	const files = /* @__PURE__ */ new Map();
-	async function readFile(location) {
-		if (!files.has(location)) files.set(location, await readMetadataFile(storage, location));
-		return files.get(location);
-	}
-	async function current(identifier) {
-		const location = (await driver.query("select * from iceberg_tables where catalog_name = ? and table_namespace = ? and table_name = ?", [name, ...rowKey(identifier)])).filter(mayBeTable).map(pointer)[0];
-		return location === void 0 ? void 0 : readFile(location);
-	}
-	async function swapAll(moved) {
-		const forget = () => concurrently(moved, (one) => storage.remove(one.location).catch(() => void 0));
-		try {
-			await concurrently(moved, (one) => storage.create(one.location, one.bytes));
-			const answer = await driver.transaction(moved.map((one) => swap(name, one)));
-			if (answer !== "committed") await forget();
-			return answer;
-		} catch (error) {
-			if (!(error instanceof IcebranchError && error.code === "IB412")) await forget();
-			throw error;
+async function commitAll(commits, means) {
+	const files = /* @__PURE__ */ new Set();
+	let prepared = [];
+	try {
+		for (let tries = 1;; tries++) {
+			prepared = await prepareAll(commits, prepared, means);
+			await writeFiles(prepared, files, means.storage);
+			const unmoved = await swapAll(prepared, means);
+			if (unmoved === void 0) return prepared.map(committed);
+			if (tries === maxTries) throw outrun(unmoved);
+			await pause(Math.min(tries, 4));
 		}
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB412")) await removeFiles([...files], files, means.storage);
+		throw error;
 	}
-	async function tryCommit(commits) {
-		const prepared = await concurrently(commits, async (commit) => prepare(commit, await current(commit.identifier), clock()));
-		const moved = prepared.filter((one) => one.next !== void 0);
-		if (moved.length === 0) return prepared.map((one) => loaded(one.identifier, one.file));
-		const answer = await swapAll(moved);
-		if (answer !== "committed") return answer;
-		for (const one of moved) files.set(one.location, one.next);
-		return prepared.map((one) => loaded(one.identifier, one.next ?? one.file));
-	}
+}
+function committed({ identifier, file, next }) {
 	return {
-		atomic: true,
-		async listNamespaces() {
-			return (await driver.query("select distinct table_namespace from iceberg_tables where catalog_name = ? order by table_namespace", [name])).map((row) => String(row.table_namespace).split("."));
-		},
-		async listTables(namespace) {
-			return (await driver.query("select * from iceberg_tables where catalog_name = ? and table_namespace = ? order by table_name", [name, namespace.join(".")])).filter(mayBeTable).map((row) => ({
-				namespace,
-				name: String(row.table_name)
-			}));
-		},
-		async loadTable(identifier) {
-			const file = await current(identifier);
-			return file && loaded(identifier, file);
-		},
-		async commit(commits) {
-			for (let tries = 0; tries < maxTries; tries++) {
-				const answer = await tryCommit(commits);
-				if (typeof answer !== "number") return answer;
-			}
-			throw new IcebranchError("IB411", `The catalog ${name} was changed by others ${maxTries} times while this commit was tried.`, { hint: "Run again when fewer writers are at work: nothing was changed." });
-		},
-		async dropTable({ identifier, metadataLocation }) {
-			if (await driver.transaction([{
-				sql: "delete from iceberg_tables where catalog_name = ? and table_namespace = ? and table_name = ? and metadata_location = ?",
-				parameters: [
-					name,
-					...rowKey(identifier),
-					metadataLocation
-				]
-			}]) !== "committed") throw changed(identifier, "somebody wrote to it");
-		},
-		async strayMetadata(table) {
-			return readStrays(storage, table);
-		},
-		[Symbol.asyncDispose]: () => driver[Symbol.asyncDispose]()
+		identifier,
+		file: next ?? file,
+		before: file.location
 	};
+}
+/** All requirements are looked at. A table that stands where it stood at the last try stays as it was prepared. */
+async function prepareAll(commits, before, { rows, driver, readTable, clock }) {
+	const pointers = await rows.pointers(commits.map(({ identifier }) => rowKey(identifier)));
+	const columns = await driver.columns();
+	return concurrently([...commits.entries()], async ([index, commit]) => {
+		const last = before[index];
+		if (last !== void 0 && last.file.location === pointers[index]) return last;
+		const prepared = prepare(commit, await readTable(commit.identifier, pointers[index]), clock());
+		assertFits(prepared, columns);
+		return prepared;
+	});
 }
 function prepare(commit, file, now) {
 	const { identifier, requirements, updates } = commit;
@@ -134,44 +54,64 @@ function prepare(commit, file, now) {
 	if (metadata === file.metadata) return {
 		identifier,
 		file,
-		location: file.location,
-		bytes: /* @__PURE__ */ new Uint8Array(),
 		next: void 0
 	};
-	const location = nextMetadataLocation(file.location, randomUUID());
 	return {
 		identifier,
 		file,
-		location,
-		bytes: encodeMetadata(metadata, file.gzip),
 		next: {
-			location,
+			location: nextMetadataLocation(file.location, randomUUID()),
 			metadata,
 			gzip: file.gzip
 		}
 	};
 }
-function swap(catalog, { identifier, location, file }) {
-	return {
-		sql: "update iceberg_tables set metadata_location = ?, previous_metadata_location = ? where catalog_name = ? and table_namespace = ? and table_name = ? and metadata_location = ?",
-		parameters: [
-			location,
-			file.location,
-			catalog,
-			...rowKey(identifier),
-			file.location
-		]
+/** MySQL cuts off what is too long for a column, and dashtool's are shorter than the others'. */
+function assertFits({ identifier, file, next }, columns) {
+	if (next === void 0) return;
+	for (const [column, { location }] of [["metadata_location", next], ["previous_metadata_location", file]]) {
+		const length = [...location].length;
+		const most = columns.get(column);
+		if (most === void 0 || length <= most) continue;
+		throw new IcebranchError("IB426", `The location of a metadata file of ${tableName(identifier)} has ${length} characters, and the catalog's column ${column} takes ${most}.`, { hint: "Widen both columns of iceberg_tables to varchar(1000), as pyiceberg and Java have them." });
+	}
+}
+/** `files`: those that were written before, and at the end those that are wanted. */
+async function writeFiles(prepared, files, storage) {
+	const wanted = prepared.flatMap(({ next }) => next ?? []);
+	const locations = new Set(wanted.map(({ location }) => location));
+	await removeFiles([...files].filter((location) => !locations.has(location)), files, storage);
+	const missing = wanted.filter(({ location }) => !files.has(location));
+	for (const { location } of missing) files.add(location);
+	await concurrently(missing, ({ location, metadata, gzip }) => storage.create(location, encodeMetadata(metadata, gzip)));
+}
+async function removeFiles(locations, files, storage) {
+	await concurrently(locations, async (location) => {
+		files.delete(location);
+		await storage.remove(location).catch(() => void 0);
+	});
+}
+/** In one order for everybody, so that two of them do not wait for each other. The answer is a table that did not move. */
+async function swapAll(prepared, { name, driver }) {
+	const swaps = prepared.flatMap(({ identifier, file, next }) => next === void 0 ? [] : [{
+		identifier,
+		...rowKey(identifier),
+		from: file.location,
+		to: next.location
+	}]).sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name));
+	if (swaps.length === 0) return void 0;
+	const answer = await driver.swap(name, swaps);
+	if (answer === "committed") return void 0;
+	return swaps[answer]?.identifier ?? {
+		namespace: [],
+		name
 	};
 }
-async function readStrays(storage, table) {
-	const own = table.metadataLocation;
-	const folder = own.slice(0, own.lastIndexOf("/") + 1);
-	const known = /* @__PURE__ */ new Set([own, ...(table.metadata["metadata-log"] ?? []).map((entry) => entry["metadata-file"])]);
-	const candidates = (await storage.list(folder)).filter((location) => location.includes(".metadata.json") && !known.has(location) && number(location) >= number(own));
-	return (await concurrently(candidates, (location) => readMetadataFile(storage, location).catch(() => void 0))).filter((file) => file !== void 0).map((file) => loaded(table.identifier, file));
-}
-function number(location) {
-	return Number(/(\d+)[^/]*$/.exec(location.slice(location.lastIndexOf("/") + 1))?.[1] ?? 0);
+function rowKey({ namespace, name }) {
+	return {
+		namespace: namespace.join("."),
+		name
+	};
 }
 function loaded(identifier, file) {
 	return {
@@ -180,18 +120,222 @@ function loaded(identifier, file) {
 		metadata: file.metadata
 	};
 }
-/** Java reads a missing type as TABLE, and so do we. */
+function changed(identifier, why) {
+	return new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${why}.`, { hint: "Plan again: nothing was changed." });
+}
+function outrun(identifier) {
+	return new IcebranchError("IB411", `${tableName(identifier)} was changed by others each of the ${maxTries} times that this commit was tried.`, { hint: "Run again when fewer writers are at work: nothing was changed." });
+}
+// src/adapters/catalog/sql-rows.ts
+/** The rows of one catalog, asked for many at a time: over a network each question costs a round trip. */
+function catalogRows(driver, catalog) {
+	const listed = /* @__PURE__ */ new Map();
+	async function ask(keys, statement) {
+		const rows = [];
+		for (const some of chunks(keys)) rows.push(...await driver.query(statement(some)));
+		return rows.filter((row) => row.catalog_name === catalog && mayBeTable(row));
+	}
+	const inNamespaces = batched(async (namespaces) => {
+		const rows = await ask([...new Set(namespaces)], (some) => rowsIn(catalog, some));
+		const byNamespace = Map.groupBy(rows, (row) => String(row.table_namespace));
+		return namespaces.map((namespace) => byNamespace.get(namespace) ?? []);
+	});
+	async function pointers(keys) {
+		const rows = await ask(keys, (some) => rowsOf(catalog, some));
+		const found = new Map(rows.map((row) => [keyOf(row), pointerOf(row)]));
+		return keys.map((key) => found.get(keyText(key)));
+	}
+	const onePointer = batched(pointers);
+	return {
+		async namespaces() {
+			return (await driver.query(namespacesOf(catalog, driver.spelling))).filter((row) => row.catalog_name === catalog).map((row) => String(row.table_namespace)).sort(compareText);
+		},
+		async list(namespace) {
+			const rows = await inNamespaces(namespace);
+			for (const row of rows) {
+				const location = pointerOf(row);
+				if (location !== void 0) listed.set(keyOf(row), location);
+			}
+			return rows.toSorted((a, b) => compareText(String(a.table_name), String(b.table_name)));
+		},
+		async pointer(key) {
+			const text = keyText(key);
+			const location = listed.get(text);
+			listed.delete(text);
+			return location ?? onePointer(key);
+		},
+		pointers,
+		forget: () => listed.clear()
+	};
+}
 function mayBeTable(row) {
 	return (row.iceberg_type ?? "TABLE") === "TABLE";
 }
-function pointer(row) {
+function pointerOf(row) {
 	const location = row.metadata_location;
 	return typeof location === "string" ? location : void 0;
 }
-function rowKey({ namespace, name }) {
-	return [namespace.join("."), name];
+function keyOf(row) {
+	return keyText({
+		namespace: String(row.table_namespace),
+		name: String(row.table_name)
+	});
 }
-function changed(identifier, why) {
-	return new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${why}.`, { hint: "Plan again: nothing was changed." });
+function keyText({ namespace, name }) {
+	return JSON.stringify([namespace, name]);
+}
+/** Gathers what is asked for in one turn of the event loop, or while an answer is awaited. */
+function batched(answer) {
+	let waiting = [];
+	let isAtWork = false;
+	async function work() {
+		while (waiting.length > 0) {
+			const batch = waiting;
+			waiting = [];
+			try {
+				const values = await answer(batch.map(({ key }) => key));
+				for (const [index, { done }] of batch.entries()) done(values[index]);
+			} catch (error) {
+				for (const { failed } of batch) failed(error);
+			}
+		}
+		isAtWork = false;
+	}
+	return (key) => new Promise((done, failed) => {
+		waiting.push({
+			key,
+			done,
+			failed
+		});
+		if (isAtWork) return;
+		isAtWork = true;
+		setImmediate(() => void work());
+	});
+}
+// src/adapters/catalog/stray-metadata.ts
+/** Metadata files in a table's folder that nothing points at: what writers that lost a race leave. */
+/** How many files of one table are read: each is as large as the table's history is long. */
+const maxReads = 20;
+/**
+* One listing of the folder, then at most 20 files. Some writers keep no log of the files that were
+* the table's, so what is likely comes first: numbers that two files have, then the highest.
+*/
+async function readStrays(storage, table, sought) {
+	const own = table.metadataLocation;
+	const files = (await storage.list(own.slice(0, own.lastIndexOf("/") + 1))).filter(isMetadata);
+	const strays = [];
+	for (const { location } of candidates(files, table, sought).slice(0, maxReads)) {
+		const file = await readIfWhole(storage, location);
+		if (file !== void 0) strays.push({
+			identifier: table.identifier,
+			metadataLocation: location,
+			metadata: file.metadata
+		});
+	}
+	return strays;
+}
+function candidates(files, { metadata, metadataLocation }, sought) {
+	const known = new Set([metadataLocation, ...(metadata["metadata-log"] ?? []).map((one) => one["metadata-file"])].map(fileName));
+	const numbers = Map.groupBy(files, metadataNumber);
+	const least = sought === "latest" ? leastNumber(metadataLocation, metadata) : 0;
+	return files.filter((location) => !known.has(fileName(location))).map((location) => {
+		const number = metadataNumber(location);
+		return {
+			location,
+			number,
+			isDouble: (numbers.get(number)?.length ?? 0) > 1
+		};
+	}).filter(({ number }) => number >= least).sort((a, b) => Number(b.isDouble) - Number(a.isDouble) || b.number - a.number || compareText(a.location, b.location));
+}
+/**
+* Of a file whose writer began where the table's last snapshot was the last one. Most writers count
+* files; dashtool's library numbers a file as its last snapshot.
+*/
+function leastNumber(location, metadata) {
+	const own = metadataNumber(location);
+	const last = metadata["last-sequence-number"];
+	return last === void 0 ? own : Math.min(own, Number(last) + 1);
+}
+function isMetadata(location) {
+	return /\.metadata\.json(\.gz)?$/.test(location);
+}
+function fileName(location) {
+	return location.slice(location.lastIndexOf("/") + 1);
+}
+/**
+* A half-written file is what a killed writer leaves: it holds no snapshot that was committed. One
+* that cannot be read for another reason may, and silence would look as if there were none.
+*/
+async function readIfWhole(storage, location) {
+	try {
+		return await readMetadataFile(storage, location);
+	} catch (error) {
+		if (error instanceof IcebranchError && ["IB413", "IB418"].includes(error.code)) return void 0;
+		throw error;
+	}
+}
+// src/adapters/catalog/sql.ts
+/**
+* The SQL catalog as pyiceberg, Java's JdbcCatalog and dashtool write it: a row a table in
+* `iceberg_tables`, whose `metadata_location` is swapped by everyone with one compare-and-swap.
+* Version 1 has a column `iceberg_type`; in version 0 only the metadata tells views from tables.
+*/
+function sqlCatalog(options) {
+	const { name, driver, storage } = options;
+	const rows = catalogRows(driver, name);
+	const files = /* @__PURE__ */ new Map();
+	async function readFile(location) {
+		if (!files.has(location)) files.set(location, await readMetadataFile(storage, location));
+		return files.get(location);
+	}
+	/** `location`: where the table was seen to point. */
+	async function readTable(identifier, location) {
+		if (location === void 0) return void 0;
+		try {
+			return await readFile(location);
+		} catch (error) {
+			if (!(error instanceof IcebranchError && error.code === "IB413")) throw error;
+			const [now] = await rows.pointers([rowKey(identifier)]);
+			if (now === location) throw error;
+			return now === void 0 ? void 0 : readFile(now);
+		}
+	}
+	return {
+		atomic: true,
+		async listNamespaces() {
+			return (await rows.namespaces()).map((namespace) => namespace.split("."));
+		},
+		async listTables(namespace) {
+			return (await rows.list(namespace.join("."))).map((row) => ({
+				namespace,
+				name: String(row.table_name)
+			}));
+		},
+		async loadTable(identifier) {
+			const file = await readTable(identifier, await rows.pointer(rowKey(identifier)));
+			return file && loaded(identifier, file);
+		},
+		async commit(commits) {
+			rows.forget();
+			return (await commitAll(commits, {
+				...options,
+				rows,
+				readTable
+			})).map(({ identifier, file, before }) => {
+				if (before !== file.location) files.delete(before);
+				files.set(file.location, file);
+				return loaded(identifier, file);
+			});
+		},
+		async dropTable({ identifier, metadataLocation }) {
+			rows.forget();
+			if (!await driver.remove(name, {
+				...rowKey(identifier),
+				from: metadataLocation
+			})) throw changed(identifier, "somebody wrote to it");
+		},
+		strayMetadata: (table, sought) => readStrays(storage, table, sought),
+		[Symbol.asyncDispose]: () => driver[Symbol.asyncDispose]()
+	};
 }
 export { sqlCatalog };

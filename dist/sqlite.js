@@ -1,5 +1,6 @@
-import { $ as existsSync, En as IcebranchError } from "./core.js";
+import { nt as existsSync, ur as IcebranchError } from "./core.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
+import { i as removal, r as onlyTables } from "./sql-statements.js";
 // src/adapters/catalog/sqlite.ts
 /** How long to wait for another writer before giving up, in milliseconds. */
 const busyMs = 5e3;
@@ -13,27 +14,50 @@ function sqliteDriver(path) {
 		readOnly,
 		timeout: busyMs
 	}));
+	const write = (work) => {
+		const writer = open(false);
+		try {
+			return attempt(path, () => inTransaction(writer, work));
+		} finally {
+			writer.close();
+		}
+	};
 	return {
-		async query(sql, parameters) {
+		async query(statement) {
 			if (!existsSync(path)) return [];
 			reader ??= open(true);
 			const database = reader;
-			const ask = () => hasTables(database) ? database.prepare(sql).all(...parameters) : [];
-			return attempt(path, () => afterRollback(path, ask));
+			return attempt(path, () => afterRollback(path, () => ask(database, statement)));
 		},
-		async transaction(statements) {
-			const writer = open(false);
-			try {
-				return attempt(path, () => runAll(writer, statements));
-			} finally {
-				writer.close();
-			}
+		spelling: (column) => column,
+		async columns() {
+			if (!existsSync(path)) return /* @__PURE__ */ new Map();
+			reader ??= open(true);
+			const database = reader;
+			return attempt(path, () => afterRollback(path, () => columnsOf(database)));
 		},
+		swap: async (catalog, swaps) => write((database) => swapAll(database, catalog, swaps)),
+		remove: async (catalog, row) => write((database) => {
+			const { sql, parameters } = removal(catalog, row, columnsOf(database));
+			const { changes } = database.prepare(sql).run(...parameters);
+			return {
+				commit: changes === 1,
+				answer: changes === 1
+			};
+		}),
 		async [Symbol.asyncDispose]() {
 			reader?.close();
 			reader = void 0;
 		}
 	};
+}
+function ask(database, { sql, parameters }) {
+	return columnsOf(database).size > 0 ? database.prepare(sql).all(...parameters) : [];
+}
+/** A SQLite column takes text of any length, whatever it was declared as. */
+function columnsOf(database) {
+	const rows = database.prepare("select name from pragma_table_info('iceberg_tables')").all();
+	return new Map(rows.map(({ name }) => [String(name), void 0]));
 }
 /** SQLITE_READONLY_ROLLBACK */
 const needsRollback = 776;
@@ -47,29 +71,37 @@ function afterRollback(path, ask) {
 	} catch (cause) {
 		if (cause.errcode !== needsRollback) throw cause;
 		using writer = new DatabaseSync(path, { timeout: busyMs });
-		hasTables(writer);
+		columnsOf(writer);
 		return ask();
 	}
 }
-function hasTables(database) {
-	return database.prepare("select 1 from sqlite_master where type = 'table' and name = 'iceberg_tables'").get() !== void 0;
-}
-/** Runs the statements in one transaction and commits only if each of them changed one row. */
-function runAll(database, statements) {
+function inTransaction(database, work) {
 	database.exec("begin immediate");
 	try {
-		for (const [index, { sql, parameters }] of statements.entries()) {
-			const { changes } = database.prepare(sql).run(...parameters);
-			if (Number(changes) !== 1) {
-				database.exec("rollback");
-				return index;
-			}
-		}
-		database.exec("commit");
-		return "committed";
+		const { commit, answer } = work(database);
+		if (commit) database.exec("commit");
+		return answer;
 	} finally {
 		if (database.isTransaction) database.exec("rollback");
 	}
+}
+/** Each row on its own: there is no network between. What is then there is looked at before it is committed. */
+function swapAll(database, catalog, swaps) {
+	const ofTable = "catalog_name = ? and table_namespace = ? and table_name = ?";
+	const update = database.prepare(`update iceberg_tables set metadata_location = ?, previous_metadata_location = ?
+     where ${ofTable} and metadata_location = ?${onlyTables(columnsOf(database))}`);
+	const select = database.prepare(`select metadata_location from iceberg_tables where ${ofTable}`);
+	for (const [index, { namespace, name, from, to }] of swaps.entries()) {
+		const { changes } = update.run(to, from, catalog, namespace, name, from);
+		if (changes !== 1 || select.get(catalog, namespace, name)?.metadata_location !== to) return {
+			commit: false,
+			answer: index
+		};
+	}
+	return {
+		commit: true,
+		answer: "committed"
+	};
 }
 /** SQLite's primary result codes. https://www.sqlite.org/rescode.html */
 const busyCodes = /* @__PURE__ */ new Set([5, 6]);

@@ -1,6 +1,5 @@
-import { b as terminalOptions, x as verbs, y as terminalName } from "./core.js";
+import { S as verbs, b as terminalOptions, y as terminalName } from "./core.js";
 // src/usage.ts
-/** What `--help` prints: made from the tables of options.ts, 80 columns wide. */
 const WIDTH = 80;
 const INDENT = 2;
 /** Help for one verb, or for all of icebranch. Ends in a line's end. */

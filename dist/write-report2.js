@@ -1,4 +1,4 @@
-import { E as relative, En as IcebranchError, O as sep, T as join, et as lstatSync, ot as writeFileSync, w as isAbsolute } from "./core.js";
+import { D as relative, E as join, T as isAbsolute, dt as writeFileSync, it as lstatSync, k as sep, ur as IcebranchError } from "./core.js";
 // src/write-report.ts
 /**
 * `path` is absolute. What stands in `folder`, the checkout, a commit may have chosen: no link in it

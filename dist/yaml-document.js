@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Sn as stringifyJson, _t as tooDeep, bt as errorAt, gt as pointerParts, ht as measure, xt as startOf } from "./core.js";
+import { At as startOf, Dt as pointerParts, Et as measure, Ot as tooDeep, ar as stringifyJson, kt as errorAt } from "./core.js";
 import { n as surveyYaml } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { initSteps } from "../src/commands/init.ts";
-import { actionInputs, type Option, terminalName, terminalOptions } from "../src/options.ts";
+import type { Option } from "../src/option.ts";
+import { actionInputs, terminalName, terminalOptions } from "../src/options.ts";
 import { outputs } from "../src/outputs.ts";
 import { isVerb, verbs } from "../src/verbs.ts";
 

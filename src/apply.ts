@@ -3,12 +3,15 @@ import type { Catalogs } from "./catalogs.ts";
 import { regenerated } from "./commit-message.ts";
 import { concurrently, throwIfStopped } from "./concurrently.ts";
 import { type Finding, IcebranchError } from "./errors.ts";
-import { findRef, snapshotId, tableName } from "./iceberg/refs.ts";
-import type { LoadedTable, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
-import { lostSyncs } from "./plan/drift.ts";
+import { PartialCommit } from "./iceberg/partial-commit.ts";
+import { tableName } from "./iceberg/refs.ts";
+import type { LoadedTable, TableCommit } from "./iceberg/table-metadata.ts";
+import { untaken } from "./iceberg/untaken.ts";
+import { lostSyncs } from "./plan/lost-syncs.ts";
 import { movesOf } from "./plan/moves.ts";
 import type { GitHubCommit, Outcome, Plan, Step, TableMove, TableOutcome } from "./plan/plan.ts";
 import type { Catalog, Ports } from "./ports.ts";
+import type { SyncGate } from "./sync-gate.ts";
 
 /** What came of one attempt; `conflict` where somebody moved a ref meanwhile, and a new plan may do. */
 export interface Attempt extends Outcome {
@@ -18,10 +21,12 @@ export interface Attempt extends Outcome {
 export interface Means {
   readonly ports: Pick<Ports, "workTree" | "gitHub" | "stop">;
   readonly catalogs: Pick<Catalogs, "open">;
+  /** Comes back when tables may be written to; undefined where nothing is waited for. */
+  readonly gate?: SyncGate;
 }
 
 /** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
-export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise<Attempt> {
+export async function applyPlan(plan: Plan, { ports, catalogs, gate }: Means): Promise<Attempt> {
   const tables: TableOutcome[] = [];
   const files: string[] = [];
   const findings: Finding[] = [];
@@ -41,7 +46,9 @@ export async function applyPlan(plan: Plan, { ports, catalogs }: Means): Promise
         if (isDone) commit = await commitFile(step, ports);
         continue;
       }
-      const done = await changeCatalog(step, await catalogs.open(step.catalog));
+      const catalog = await catalogs.open(step.catalog);
+      await gate?.();
+      const done = await changeCatalog(step, catalog);
       findings.push(...done.findings);
       tables.push(...done.tables);
     } catch (error) {
@@ -108,13 +115,14 @@ async function changeCatalog(
     return { tables: movesOf(step), findings: [] };
   }
   const commits = step.commits.map((one) => one.commit);
-  const now = await commitOrReadBack(catalog, commits);
-  const untaken = commits.map((commit, index) => unmet(commit, now[index]));
+  const { now, error } = await commitOrReadBack(catalog, commits);
+  const found = new Map(now.map((table) => [tableName(table.identifier), table]));
+  const left = commits.map((one) => untaken(one, found.get(tableName(one.identifier))));
   const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
   return {
-    tables: movesOf(step).map((move, index) => (untaken[index]?.length ? failed(move) : move)),
+    tables: movesOf(step).map((move, index) => (left[index]?.length ? failed(move) : move)),
     findings: [
-      ...notTaken(untaken.flat()),
+      ...(error === undefined ? notTaken(left.flat()) : [asFinding(error)]),
       ...lost.flat().map((finding): Finding => ({ ...finding, level: "warning" })),
     ],
   };
@@ -140,67 +148,39 @@ async function findLost(
   catalog: Catalog,
 ): Promise<readonly Finding[]> {
   try {
-    const strays = await catalog.strayMetadata(table);
-    return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays);
+    const strays = await catalog.strayMetadata(table, "latest");
+    // Of what was left before the table was as this commit found it, `drift` tells.
+    const since = Number(table.metadata["metadata-log"]?.at(-1)?.["timestamp-ms"] ?? 0);
+    const period = { since, now: Number(table.metadata["last-updated-ms"]) };
+    return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays, period);
   } catch (error) {
     if (!(error instanceof IcebranchError)) throw error;
     return [asFinding(error)];
   }
 }
 
+/** What came of a commit: the tables as they are, and an error where only some of them moved. */
+interface Committed {
+  readonly now: readonly LoadedTable[];
+  readonly error?: IcebranchError;
+}
+
 /** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */
 async function commitOrReadBack(
   catalog: Catalog,
   commits: readonly TableCommit[],
-): Promise<readonly LoadedTable[]> {
+): Promise<Committed> {
   try {
-    return await catalog.commit(commits);
+    return { now: await catalog.commit(commits) };
   } catch (error) {
+    if (error instanceof PartialCommit) return { now: error.now, error };
     if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
-    const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier));
-    if (commits.every((commit, index) => unmet(commit, now[index]).length === 0))
-      return now.filter((table) => table !== undefined);
-    throw error;
-  }
-}
-
-/** What of a commit the table does not show, in words. */
-function unmet(commit: TableCommit, table: LoadedTable | undefined): readonly string[] {
-  const name = tableName(commit.identifier);
-  if (table === undefined) return [`${name} is gone`];
-  return commit.updates
-    .filter((update) => !took(update, table))
-    .map((update) => `${name}: ${describe(update)}`);
-}
-
-function took(update: TableUpdate, { metadata }: LoadedTable): boolean {
-  const properties = metadata.properties ?? {};
-  switch (update.action) {
-    case "set-snapshot-ref": {
-      const ref = findRef(metadata, update["ref-name"]);
-      return (
-        ref?.type === update.type &&
-        snapshotId(ref["snapshot-id"]) === snapshotId(update["snapshot-id"])
-      );
-    }
-    case "remove-snapshot-ref":
-      return findRef(metadata, update["ref-name"]) === undefined;
-    case "set-properties":
-      return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
-    case "remove-properties":
-      return update.removals.every((key) => !Object.hasOwn(properties, key));
-  }
-}
-
-function describe(update: TableUpdate): string {
-  switch (update.action) {
-    case "set-snapshot-ref":
-      return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
-    case "remove-snapshot-ref":
-      return `${update["ref-name"]} is still there`;
-    case "set-properties":
-      return `${Object.keys(update.updates).join(", ")} was not written`;
-    case "remove-properties":
-      return `${update.removals.join(", ")} is still there`;
+    const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier)).catch(
+      () => Promise.reject(error),
+    );
+    const taken = commits.filter((commit, index) => untaken(commit, now[index]).length === 0);
+    if (taken.length === 0) throw error;
+    const there = now.filter((table) => table !== undefined);
+    return taken.length === commits.length ? { now: there } : { now: there, error };
   }
 }

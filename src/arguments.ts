@@ -1,7 +1,8 @@
 /** The terminal's words, as `ReadInput` has them from the action: which verb, which options. */
 import { parseArgs } from "node:util";
 import { type ReadInput, usageError } from "./inputs.ts";
-import { type Option, options, terminalName, terminalOptions } from "./options.ts";
+import type { Option } from "./option.ts";
+import { options, terminalName, terminalOptions } from "./options.ts";
 import { nearestNames } from "./project/nearest.ts";
 import { futureVerbs, isVerb, type Verb, verbs } from "./verbs.ts";
 

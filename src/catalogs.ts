@@ -7,7 +7,7 @@ import type { CatalogState, CatalogTable } from "./plan/context.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { CatalogNamespace } from "./plan/written-tables.ts";
 import type { Catalog, CatalogAddress, Ports } from "./ports.ts";
-import { declaredNames, expandConfig } from "./project/expand.ts";
+import { declaredNames, expandConfig, namesIn } from "./project/expand.ts";
 import type { CatalogConfig, Config } from "./project/project.ts";
 
 export interface Catalogs extends AsyncDisposable {
@@ -35,8 +35,9 @@ export function openCatalogs(
   };
   const uriStyle = config.dialect === "dashtool" ? "sqlx" : "sqlalchemy";
   const address = (name: string): CatalogAddress => ({
-    ...expandConfig(withoutIdleKeys(configured(name)), declared, ports.env),
+    ...expandConfig(withoutIdleKeys(configured(name), declared, ports.env), declared, ports.env),
     uriStyle,
+    shared: name === "default" || !Object.hasOwn(config.catalogs, name),
   });
   return {
     named: Object.keys(config.catalogs).filter((name) => name !== "default"),
@@ -49,11 +50,11 @@ export function openCatalogs(
     },
     async opened() {
       const names = [...catalogs.keys()].sort();
-      return concurrently(names, async (name) => ({
-        name,
-        type: configured(name).type,
-        atomic: (await this.open(name)).atomic,
-      }));
+      return concurrently(names, async (name) => {
+        const { atomic, readOnly } = await this.open(name);
+        const { type } = configured(name);
+        return { name, type, atomic, ...(readOnly === undefined ? {} : { readOnly }) };
+      });
     },
     async [Symbol.asyncDispose]() {
       const opened = await Promise.allSettled(catalogs.values());
@@ -63,10 +64,21 @@ export function openCatalogs(
   };
 }
 
-/** Keys of an object store that holds no table need no value: a variable of theirs may be unset. */
-function withoutIdleKeys(config: CatalogConfig): CatalogConfig {
-  if (config.warehouse === undefined || !/^(file:|\/)/.test(config.warehouse)) return config;
-  const used = Object.entries(config.properties).filter(([key]) => !key.startsWith("s3."));
+/**
+ * Keys of an object store that holds no table need no value: where the tables are on a disk, those
+ * that refer to a variable which is not there are left out.
+ */
+function withoutIdleKeys(
+  config: CatalogConfig,
+  declared: ReadonlySet<string>,
+  env: Ports["env"],
+): CatalogConfig {
+  const place = config.type === "file" ? config.uri : config.warehouse;
+  if (place === undefined || !/^(file:|\/)/.test(place)) return config;
+  const isThere = (name: string) => declared.has(name) && env[name] !== undefined;
+  const used = Object.entries(config.properties).filter(
+    ([key, text]) => !key.startsWith("s3.") || namesIn(text).every(isThere),
+  );
   return { ...config, properties: Object.fromEntries(used) };
 }
 

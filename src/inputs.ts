@@ -1,4 +1,5 @@
 /** What a person asked for: strings outside, `Inputs` inside, checked once and here. */
+
 import { IcebranchError } from "./errors.ts";
 import {
   atomicPolicies,
@@ -6,9 +7,10 @@ import {
   draftPolicies,
   formats,
   namings,
+  waitedFor,
   workflowModes,
   workflowTargets,
-} from "./options.ts";
+} from "./option.ts";
 import { parseDuration } from "./project/duration.ts";
 import type { Config } from "./project/project.ts";
 import { isVerb, type Verb, verbs } from "./verbs.ts";
@@ -59,6 +61,8 @@ export interface ConfigInputs {
   readonly onDiverged: Config["publish"]["onDiverged"] | undefined;
   readonly atomic: Config["publish"]["atomic"] | undefined;
   readonly keepUndoMs: number | undefined;
+  readonly waitFor: Config["publish"]["waitFor"];
+  readonly waitTimeoutMs: number | undefined;
   readonly workflowPath: string | undefined;
   readonly workflowTarget: Config["workflow"]["target"] | undefined;
 }
@@ -92,6 +96,8 @@ export function parseInputs(read: ReadInput): Inputs {
       onDiverged: input.choice("on-diverged", divergedPolicies),
       atomic: input.choice("atomic", atomicPolicies),
       keepUndoMs: input.duration("keep-undo"),
+      waitFor: input.choice("wait-for", waitedFor),
+      waitTimeoutMs: input.duration("wait-timeout"),
       workflowPath: input.text("workflow-path"),
       workflowTarget: input.choice("workflow-target", workflowTargets),
     },

@@ -82,7 +82,8 @@ async function runEvent(inputs: Inputs, progress: Progress, runner: Runner): Pro
 
 function placeOf({ project, gitHubToken: token, commitToken }: Inputs, runner: Runner) {
   const { env, stop } = runner;
-  return { workspace: workspace(runner), project, env, token, commitToken, stop };
+  const progress = (text: string) => runner.log(harmless(text));
+  return { workspace: workspace(runner), project, env, token, commitToken, stop, progress };
 }
 
 async function begin(

@@ -2,36 +2,18 @@
  * Every option and input, once. The terminal's options and its `--help` are made from these tables,
  * and the inputs of action.yml are held to them by a test.
  */
+import {
+  atomicPolicies,
+  divergedPolicies,
+  draftPolicies,
+  formats,
+  namings,
+  type Option,
+  waitedFor,
+  workflowModes,
+  workflowTargets,
+} from "./option.ts";
 import { type Verb, verbs } from "./verbs.ts";
-
-export const formats = ["text", "markdown", "json", "github"] as const;
-export const workflowModes = ["commit", "check", "off"] as const;
-export const divergedPolicies = ["fail", "skip", "replay"] as const;
-export const atomicPolicies = ["prefer", "require"] as const;
-export const draftPolicies = ["check", "full"] as const;
-export const workflowTargets = ["base", "head"] as const;
-export const namings = ["git"] as const;
-
-export interface Option {
-  /** The action's input; the terminal's option too, unless `terminal` says otherwise. */
-  readonly name: string;
-  readonly terminal?: string;
-  /** A letter for the terminal. */
-  readonly short?: string;
-  /** What stands for the value in `--help`; a flag has none. */
-  readonly value?: string;
-  readonly help: string;
-  /** As action.yml writes it; where the terminal has another, `help` says so. */
-  readonly default?: string;
-  /** The one door that has it, unless both have. */
-  readonly only?: "action" | "terminal";
-  /** Overrides a word of the configuration. */
-  readonly config?: true;
-  /** The verbs that have it, unless every verb has. */
-  readonly verbs?: readonly Verb[];
-  /** Not in this version. */
-  readonly future?: true;
-}
 
 const everyVerb: readonly Option[] = [
   {
@@ -134,6 +116,18 @@ const ofConfig: readonly Option[] = [
     name: "keep-undo",
     value: "DURATION",
     help: "How long a publish can be undone, such as 7d (`publish.keep-undo`).",
+    config: true,
+  },
+  {
+    name: "wait-for",
+    value: waitedFor.join("|"),
+    help: "Whether tables are written to only while no Workflow of the project runs (`publish.wait-for`).",
+    config: true,
+  },
+  {
+    name: "wait-timeout",
+    value: "DURATION",
+    help: "How long to wait for that, such as 30m (`publish.wait-timeout`).",
     config: true,
   },
   {

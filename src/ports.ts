@@ -1,5 +1,6 @@
 /** What icebranch asks of the world outside this process. Each adapter is one file that keeps one of these. */
 
+import type { CronWorkflowName } from "./argo/cron-workflows.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
 import type { SqlParser } from "./project/sql.ts";
 import type { CheckRunPage } from "./report/check-run.ts";
@@ -64,30 +65,39 @@ export interface WorkTree {
 export interface Catalog extends AsyncDisposable {
   /** Whether `commit` of several tables is all or none. */
   readonly atomic: boolean;
+  /** Why nothing can be written to it, as the end of a sentence; `commit` and `dropTable` throw IB426. */
+  readonly readOnly?: string;
   /** Every namespace that holds a table, in order. */
   listNamespaces(): Promise<readonly (readonly string[])[]>;
   /** Tables (not views) of one namespace, by name. An absent namespace has none. */
   listTables(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
   /** undefined where there is no such table. */
   loadTable(identifier: TableIdentifier): Promise<LoadedTable | undefined>;
-  /** Commits all of them or, where `atomic`, none; the answer is what the catalog now holds. */
+  /**
+   * Commits all of them or, where `atomic`, none; the answer is what the catalog now holds. Throws
+   * `PartialCommit` where some have moved, others cannot, and there is no way back.
+   */
   commit(commits: readonly TableCommit[]): Promise<readonly LoadedTable[]>;
   /** Removes the table from the catalog, its files staying. Throws IB411 where it was written to since. */
   dropTable(table: Pick<LoadedTable, "identifier" | "metadataLocation">): Promise<void>;
   /**
-   * Metadata files beside the table's own that its pointer does not lead to, numbered like it or
-   * higher: what a writer that lost a race leaves behind.
+   * Metadata files beside the table's own that its pointer does not lead to: what a writer that lost
+   * a race leaves behind. The likeliest 20 of them; none where a server keeps the files to itself.
    */
-  strayMetadata(table: LoadedTable): Promise<readonly LoadedTable[]>;
+  strayMetadata(table: LoadedTable, sought: StraysSought): Promise<readonly LoadedTable[]>;
 }
+
+/** `latest`: only those that can hold a snapshot later than the table's last one. */
+export type StraysSought = "all" | "latest";
 
 export interface Storage {
   /** Throws IB413 where there is no such file. */
   read(location: string): Promise<Uint8Array>;
   /** A new file; throws IB411 where one is there already. */
   create(location: string, bytes: Uint8Array): Promise<void>;
+  /** Nothing to do where there is no such file. */
   remove(location: string): Promise<void>;
-  /** Locations directly below a folder, in no order. */
+  /** Locations directly below a folder, in no order; a folder's ends in a slash. */
   list(folder: string): Promise<readonly string[]>;
 }
 
@@ -189,6 +199,18 @@ export interface Comparison {
   readonly status: "ahead" | "behind" | "identical" | "diverged";
 }
 
+export interface RunningWorkflow {
+  readonly name: string;
+  /** `Pending`, `Running`; undefined until Argo has seen it. */
+  readonly phase: string | undefined;
+}
+
+/** The cluster that runs the connectors. */
+export interface Kubernetes {
+  /** Workflows that a CronWorkflow, or somebody from it, has started and that have not ended. Throws IB428. */
+  runningWorkflows(cron: CronWorkflowName): Promise<readonly RunningWorkflow[]>;
+}
+
 /** Milliseconds since 1970. */
 export type Clock = () => number;
 
@@ -200,6 +222,8 @@ export interface CatalogAddress {
   readonly uriStyle: "sqlx" | "sqlalchemy";
   readonly warehouse: string | undefined;
   readonly properties: { readonly [key: string]: string };
+  /** Whether it serves catalogs of several names, as the entry `default` does. */
+  readonly shared?: boolean;
 }
 
 export interface Ports {
@@ -212,6 +236,11 @@ export interface Ports {
   /** What `$NAME` in a configuration may stand for. */
   readonly env: { readonly [name: string]: string | undefined };
   readonly clock: Clock;
+  /** Comes back after so many milliseconds, or when `stop` is aborted. */
+  pause(ms: number, stop: AbortSignal): Promise<void>;
+  readonly kubernetes: Kubernetes;
+  /** Says what takes long while it does: in a terminal, and in a job's log. */
+  progress(text: string): void;
   /** undefined in a terminal, and where a run has no token. */
   readonly gitHub: GitHub | undefined;
   /** Aborted when somebody asks the run to stop: then nothing new is begun. */

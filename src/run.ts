@@ -1,13 +1,17 @@
 /** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
 import { type Attempt, applyPlan, asFinding } from "./apply.ts";
 import { partsOf } from "./commands/parts.ts";
-import type { IcebranchError } from "./errors.ts";
+import { IcebranchError } from "./errors.ts";
+import { goneTables } from "./gone-tables.ts";
 import { type Expectation, makePlan } from "./plan/make-plan.ts";
+import { movesOf } from "./plan/moves.ts";
 import type { Plan } from "./plan/plan.ts";
+import { unguardedFindings } from "./plan/unguarded.ts";
 import type { Ports } from "./ports.ts";
 import { makeReport } from "./report/make.ts";
 import type { Report } from "./report/report.ts";
 import { describeRun } from "./run-description.ts";
+import { type SyncGate, syncGate } from "./sync-gate.ts";
 import { type Request, readWorld, type World } from "./world.ts";
 
 /** How often a plan is made again because somebody moved a ref while it was carried out. */
@@ -22,7 +26,14 @@ export async function run(request: Request, ports: Ports): Promise<Report> {
     return world;
   };
   let world = await read(request);
-  let { plan, attempt } = await once(world);
+  const gate = syncGate(world);
+  let plan = await planOnce(world);
+  // What was waited for has written, and a connection that was idle for so long may be dead.
+  while (await hadToWait(plan, world, gate)) {
+    world = await read(await asItIsNow(request));
+    plan = await planOnce(world);
+  }
+  let attempt = await carriedOut(plan, world, gate);
   for (let tries = 1; attempt?.conflict !== undefined; tries++) {
     const { conflict } = attempt;
     if (tries === maxTries) {
@@ -30,10 +41,19 @@ export async function run(request: Request, ports: Ports): Promise<Report> {
       break;
     }
     if (conflict.code === "IB612") world = await read(await renewed(request, conflict));
-    const next = await once(world);
-    [plan, attempt] = [joinPlans(plan, next.plan, attempt), joinAttempts(attempt, next.attempt)];
+    const gone = await goneTables(plan, world.catalogs);
+    attempt = { ...attempt, findings: [...attempt.findings, ...gone] };
+    const next = await planOnce(world);
+    const after = await carriedOut(next, world, gate);
+    [plan, attempt] = [joinPlans(plan, next, attempt), joinAttempts(attempt, after)];
   }
   return makeReport({ ...describeRun(world), plan, outcome: attempt ?? null });
+}
+
+/** A pull request may have been closed, or have another commit, in the time of a sync. */
+async function asItIsNow(request: Request): Promise<Request> {
+  const isOpen = request.trigger.pull?.closed === false;
+  return (isOpen ? await request.renew?.() : undefined) ?? request;
 }
 
 /** The pull request has a newer commit: what was to be committed is made again, from that one. */
@@ -42,13 +62,24 @@ async function renewed(request: Request, conflict: IcebranchError): Promise<Requ
   return request.renew();
 }
 
-async function once(world: World): Promise<{ plan: Plan; attempt: Attempt | undefined }> {
-  const plan = await planOnce(world);
-  const writes =
-    !world.inputs.dryRun && world.trigger.verb !== "plan" && world.trigger.access === "write";
+function mayWrite({ inputs, trigger }: World): boolean {
+  return !inputs.dryRun && trigger.verb !== "plan" && trigger.access === "write";
+}
+
+async function hadToWait(plan: Plan, world: World, gate: SyncGate): Promise<boolean> {
+  if (!mayWrite(world) || plan.steps.every((step) => movesOf(step).length === 0)) return false;
+  try {
+    return await gate();
+  } catch (error) {
+    // It stands at the step that is not carried out.
+    if (error instanceof IcebranchError && error.code === "IB428") return false;
+    throw error;
+  }
+}
+
+async function carriedOut(plan: Plan, world: World, gate: SyncGate): Promise<Attempt | undefined> {
   const idle = plan.steps.length + plan.skipped.length === 0;
-  const attempt = writes && !idle ? await applyPlan(plan, world) : undefined;
-  return { plan, attempt };
+  return mayWrite(world) && !idle ? applyPlan(plan, { ...world, gate }) : undefined;
 }
 
 async function planOnce(world: World): Promise<Plan> {
@@ -57,6 +88,8 @@ async function planOnce(world: World): Promise<Plan> {
   const broken = ofFiles.some((one) => one.level === "error");
   const parts = broken ? {} : await partsOf(world);
   const graph = parts.graph ?? world.graph;
+  const catalogs = await world.catalogs.opened();
+  const undecided = world.config.publish.waitFor === undefined;
   const expect: Expectation =
     world.inputs.expectDigest === undefined ? {} : { digest: world.inputs.expectDigest };
   return makePlan(
@@ -65,7 +98,7 @@ async function planOnce(world: World): Promise<Plan> {
       dataBranch: parts.dataBranch ?? null,
       changes: world.changes,
       graph,
-      catalogs: await world.catalogs.opened(),
+      catalogs,
       groups: parts.groups ?? [],
       steps: parts.steps ?? [],
       findings: [
@@ -73,8 +106,10 @@ async function planOnce(world: World): Promise<Plan> {
         ...ofFiles,
         ...(needed ? graph.findings : []),
         ...(parts.findings ?? []),
+        ...(undecided ? unguardedFindings(parts.groups ?? [], catalogs) : []),
       ],
       workflow: parts.workflow ?? null,
+      isForecast: world.trigger.verb === "plan",
     },
     expect,
   );

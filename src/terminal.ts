@@ -19,6 +19,8 @@ export interface Terminal {
   readonly env: { readonly [name: string]: string | undefined };
   out(text: string): void;
   err(text: string): void;
+  /** Where somebody looks on: what takes long, a line each. */
+  progress?(text: string): void;
   /** Whether `out` is a terminal that shows colours. */
   readonly color: boolean;
   /** Plays the demo, which runs command lines of its own. */
@@ -48,12 +50,16 @@ async function runVerb(verb: Verb, inputs: Inputs, io: Terminal): Promise<number
   if (verb === "demo") return io.demo(inputs);
   const report = await perform({
     inputs,
-    open: () => openMachine(io.cwd, inputs.project),
+    open: async () => openIn(io, await openMachine(io.cwd, inputs.project)),
     request: (machine) => requestOf(machine, verb, inputs),
     stopped: (error) => trace(error, io),
   });
   await show(report, inputs, io);
   return exitStatus(report, verb);
+}
+
+function openIn({ progress }: Terminal, machine: Machine): Machine {
+  return progress === undefined ? machine : { ...machine, ports: { ...machine.ports, progress } };
 }
 
 async function requestOf(

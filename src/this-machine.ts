@@ -1,10 +1,11 @@
 /** The ports of this machine: what both doors hand to the program. */
 import { isAbsolute, join } from "node:path";
 import process from "node:process";
+import { setTimeout } from "node:timers/promises";
 import { type GitRepository, gitRepository } from "./adapters/git.ts";
 import { workTree } from "./adapters/work-tree.ts";
 import { IcebranchError } from "./errors.ts";
-import type { Catalog, CatalogAddress, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 export interface Machine {
   readonly git: GitRepository;
@@ -27,10 +28,17 @@ export async function openMachine(cwd: string, project: string, home?: string): 
     ports: {
       git,
       workTree: git.hasWorkTree ? workTree(git) : undefined,
-      openCatalog: (name, address) => openCatalog(name, address, root),
+      openCatalog: async (name, address) =>
+        (await import("./open-catalog.ts")).openCatalog(name, address, root),
       sqlParser,
       env: process.env,
       clock: Date.now,
+      pause,
+      kubernetes: {
+        runningWorkflows: async (cron) =>
+          (await import("./adapters/kubernetes.ts")).kubectl(process.env).runningWorkflows(cron),
+      },
+      progress() {},
       gitHub: undefined,
       stop: new AbortController().signal,
     },
@@ -41,6 +49,12 @@ export async function openMachine(cwd: string, project: string, home?: string): 
 export function projectFolder(prefix: string, project: string): string {
   const dir = isAbsolute(project) ? outside(project) : join(prefix, project).replace(/\/$/, "");
   return dir.startsWith("..") ? outside(project) : dir;
+}
+
+async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  await setTimeout(ms, undefined, { signal: stop }).catch((error) => {
+    if (!stop.aborted) throw error;
+  });
 }
 
 let parser: ReturnType<Ports["sqlParser"]> | undefined;
@@ -54,34 +68,4 @@ function outside(project: string): never {
   throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, {
     hint: "Name a folder of this repository, as seen from the current one.",
   });
-}
-
-async function openCatalog(name: string, address: CatalogAddress, root: string): Promise<Catalog> {
-  const path = address.type === "sql" ? sqlitePath(address) : undefined;
-  if (path === undefined)
-    throw new IcebranchError(
-      "IB420",
-      `The catalog ${name} is of a kind that this version cannot use: ${address.type}.`,
-      { hint: "This version reads and writes SQL catalogs in SQLite files: sqlite://PATH." },
-    );
-  const [{ sqlCatalog }, { sqliteDriver }, { localStorage }] = await Promise.all([
-    import("./adapters/catalog/sql.ts"),
-    import("./adapters/catalog/sqlite.ts"),
-    import("./adapters/storage/local.ts"),
-  ]);
-  return sqlCatalog({
-    name,
-    driver: sqliteDriver(isAbsolute(path) ? path : join(root, path)),
-    storage: localStorage(),
-    clock: Date.now,
-  });
-}
-
-/** The file of a SQLite URL; relative ones are beside the configuration. undefined for another database. */
-function sqlitePath({ uri, uriStyle }: CatalogAddress): string | undefined {
-  const rest = /^sqlite:(?:\/\/)?(.*)$/.exec(uri)?.[1];
-  if (rest === undefined || rest === "" || rest.includes(":memory:")) return undefined;
-  const path = rest.replace(/\?.*$/, "");
-  if (uriStyle === "sqlalchemy" && path.startsWith("/")) return path.slice(1);
-  return path.startsWith("//") ? path.slice(1) : path;
 }

@@ -19,16 +19,18 @@ export interface RunnerPlace {
   readonly token: string | undefined;
   readonly commitToken: string | undefined;
   readonly stop: AbortSignal;
+  /** Into the job's log. */
+  progress(text: string): void;
 }
 
 /** Throws IB601 where there is neither a checkout nor a token, IB903. */
 export async function openRunner(place: RunnerPlace): Promise<RunnerMachine> {
-  const { workspace, project, stop } = place;
+  const { workspace, project, stop, progress } = place;
   const server = serverOf(place);
   if (server === undefined) {
     const { ports, ...machine } = await openMachine(workspace, project);
     const nothing = { async [Symbol.asyncDispose]() {} };
-    return { ...machine, ports: { ...ports, stop }, remote: undefined, ...nothing };
+    return { ...machine, ports: { ...ports, stop, progress }, remote: undefined, ...nothing };
   }
   const checkout = hasCheckout(workspace) ? await openMachine(workspace, project) : undefined;
   const remote = await openRemote(place, server, checkout?.git.root);
@@ -38,7 +40,7 @@ export async function openRunner(place: RunnerPlace): Promise<RunnerMachine> {
   const git = { ...remote, ...history(remote, gitHub) };
   return {
     ...{ git, dir, remote },
-    ports: { ...machine.ports, git, workTree: checkout?.ports.workTree, gitHub, stop },
+    ports: { ...machine.ports, git, workTree: checkout?.ports.workTree, gitHub, stop, progress },
     [Symbol.asyncDispose]: () => remote[Symbol.asyncDispose](),
   };
 }

@@ -1,9 +1,10 @@
 /** The terminal that this process was started in, and the command line that it was given. */
 import process from "node:process";
+import { visible } from "./report/harmless.ts";
 import { runCommandLine, type Terminal } from "./terminal.ts";
 
 export async function runInThisTerminal(): Promise<void> {
-  const { argv, env, stdout } = process;
+  const { argv, env, stderr, stdout } = process;
   const noColor = env.NO_COLOR !== undefined && env.NO_COLOR !== "";
 
   // A reader that has seen enough (`| head`) is no mistake.
@@ -15,7 +16,8 @@ export async function runInThisTerminal(): Promise<void> {
     cwd: process.cwd(),
     env,
     out: (text) => stdout.write(text),
-    err: (text) => process.stderr.write(text),
+    err: (text) => stderr.write(text),
+    ...(stderr.isTTY ? { progress: (text: string) => stderr.write(`${visible(text)}\n`) } : {}),
     color: stdout.isTTY === true && !noColor,
     demo: async (inputs) => (await import("./demo-door.ts")).runDemoVerb(inputs, terminal),
   };

@@ -1,5 +1,6 @@
 /** What `--help` prints: made from the tables of options.ts, 80 columns wide. */
-import { type Option, terminalName, terminalOptions } from "./options.ts";
+import type { Option } from "./option.ts";
+import { terminalName, terminalOptions } from "./options.ts";
 import { type Verb, verbs } from "./verbs.ts";
 
 const WIDTH = 80;

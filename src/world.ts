@@ -127,7 +127,10 @@ const unusable: Config = {
   catalogs: {},
   main: "main",
   branches: { naming: "git", expireAfterMs: 14 * 86_400_000, drafts: "check" },
-  publish: { onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * 86_400_000 },
+  publish: {
+    ...{ onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * 86_400_000 },
+    ...{ waitFor: undefined, waitTimeoutMs: 30 * 60_000 },
+  },
   workflow: { path: "argo/workflow.yaml", target: "base" },
   secrets: {},
   env: {},
@@ -148,6 +151,8 @@ function withInputs(config: Config, inputs: ConfigInputs): Config {
       onDiverged: inputs.onDiverged ?? publish.onDiverged,
       atomic: inputs.atomic ?? publish.atomic,
       keepUndoMs: inputs.keepUndoMs ?? publish.keepUndoMs,
+      waitFor: inputs.waitFor ?? publish.waitFor,
+      waitTimeoutMs: inputs.waitTimeoutMs ?? publish.waitTimeoutMs,
     },
     workflow: {
       path: inputs.workflowPath ?? workflow.path,

@@ -23,7 +23,10 @@ export const config: Config = {
   },
   main: "main",
   branches: { naming: "git", expireAfterMs: 0, drafts: "check" },
-  publish: { onDiverged: "fail", atomic: "prefer", keepUndoMs: 0 },
+  publish: {
+    ...{ onDiverged: "fail", atomic: "prefer", keepUndoMs: 0 },
+    ...{ waitFor: undefined, waitTimeoutMs: 0 },
+  },
   workflow: { path: "argo/workflow.yaml", target: "base" },
   secrets: {
     "postgres-secret": { password: "POSTGRES_PASSWORD" },

@@ -11,7 +11,7 @@ import type { Catalog } from "../../src/ports.ts";
 
 export interface OpenCatalog extends AsyncDisposable {
   /** A new connection to the same catalog. */
-  connect(): Catalog;
+  connect(): Catalog | Promise<Catalog>;
   /** Makes a table with one snapshot on `main`. */
   makeTable(name: string): Promise<TableIdentifier>;
   /** A foreign writer appends a snapshot to a branch. */
@@ -22,7 +22,7 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
   describe(`${name} keeps a catalog's promises`, () => {
     it("lists the tables of a namespace, and none of one that is not there", async () => {
       await using lake = await open();
-      await using catalog = lake.connect();
+      await using catalog = await lake.connect();
       const orders = await lake.makeTable("orders");
       assert.deepEqual(await catalog.listTables(orders.namespace), [orders]);
       assert.deepEqual(await catalog.listTables(["nowhere"]), []);
@@ -30,16 +30,16 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
 
     it("answers undefined for a table that is not there", async () => {
       await using lake = await open();
-      await using catalog = lake.connect();
+      await using catalog = await lake.connect();
       assert.equal(await catalog.loadTable({ namespace: ["n"], name: "t" }), undefined);
     });
 
     it("makes a branch, and a new connection sees it", async () => {
       await using lake = await open();
       const { table, commit } = await branchOn(lake, "orders");
-      await using catalog = lake.connect();
+      await using catalog = await lake.connect();
       const [answer] = await catalog.commit([commit]);
-      await using other = lake.connect();
+      await using other = await lake.connect();
       const seen = await load(other, table);
       assert.equal(branchHead(seen.metadata, "pr"), branchHead(seen.metadata, "main"));
       assert.deepEqual(answer?.metadata.refs, seen.metadata.refs);
@@ -47,7 +47,7 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
 
     it("moves nothing where one requirement of one table does not hold", async () => {
       await using lake = await open();
-      await using catalog = lake.connect();
+      await using catalog = await lake.connect();
       const first = await branchOn(lake, "orders");
       const second = await branchOn(lake, "products");
       const stale = {
@@ -60,7 +60,7 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
 
     it("refuses a commit that was planned before a foreign writer moved the ref", async () => {
       await using lake = await open();
-      await using catalog = lake.connect();
+      await using catalog = await lake.connect();
       const { table, commit } = await branchOn(lake, "orders");
       await load(catalog, table);
       await lake.append(table, "main");
@@ -69,7 +69,7 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
 
     it("commits although a foreign writer moved another ref meanwhile, and keeps both", async () => {
       await using lake = await open();
-      await using catalog = lake.connect();
+      await using catalog = await lake.connect();
       const { table, commit } = await branchOn(lake, "orders");
       await lake.append(table, "elsewhere");
       await catalog.commit([commit]);
@@ -81,15 +81,29 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
     it("lets one of many racing writers make a branch, and tells the others", async () => {
       await using lake = await open();
       const { commit } = await branchOn(lake, "orders");
-      const racers = Array.from({ length: 8 }, () => lake.connect());
+      const racers = await Promise.all(Array.from({ length: 8 }, () => lake.connect()));
       const results = await Promise.allSettled(racers.map((racer) => racer.commit([commit])));
       await Promise.all(racers.map((racer) => racer[Symbol.asyncDispose]()));
       assert.equal(results.filter(({ status }) => status === "fulfilled").length, 1);
     });
 
+    it("moves nothing where a table is gone, or another has its name", async () => {
+      await using lake = await open();
+      await using catalog = await lake.connect();
+      const first = await branchOn(lake, "orders");
+      const second = await branchOn(lake, "products");
+      await catalog.dropTable(await load(catalog, second.table));
+      const both = [first.commit, second.commit];
+      await assert.rejects(catalog.commit(both), { code: "IB411" });
+      await lake.makeTable("products");
+      await assert.rejects(catalog.commit(both), { code: "IB411" });
+      await using other = await lake.connect();
+      assert.equal(findRef((await load(other, first.table)).metadata, "pr"), undefined);
+    });
+
     it("drops a table only while nobody has written to it since it was read", async () => {
       await using lake = await open();
-      await using catalog = lake.connect();
+      await using catalog = await lake.connect();
       const table = await lake.makeTable("orders");
       const before = await load(catalog, table);
       await lake.append(table, "elsewhere");
@@ -113,7 +127,7 @@ async function branchOn(
   name: string,
 ): Promise<{ readonly table: TableIdentifier; readonly commit: TableCommit }> {
   const table = await lake.makeTable(name);
-  await using catalog = lake.connect();
+  await using catalog = await lake.connect();
   const { metadata } = await load(catalog, table);
   const main = findRef(metadata, "main")?.["snapshot-id"] ?? 0;
   assert.match(snapshotId(main), /^\d{2,}$/);

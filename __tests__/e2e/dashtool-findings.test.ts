@@ -32,7 +32,7 @@ describe("finding 1: the spelling of S3 keys never changes where tables are read
   it("with a bucket in S3 an unset key is an error, not another store", async () => {
     await using house = await tutorial();
     const config = { ...JSON.parse(dashtoolJson(house.lake)), aws_region: "eu" };
-    const onS3 = JSON.stringify({ ...config, bucket: "s3://lake" });
+    const onS3 = JSON.stringify({ ...config, aws_access_key_id: "AKIA", bucket: "s3://lake" });
     await house.repository.commit("S3", { "dashtool.json": onS3 });
     assert.equal(process.env.AWS_SECRET_ACCESS_KEY, undefined);
     assert.deepEqual(findingCodes(ended(await house.icebranch("build"), 1)), ["IB303"]);
@@ -42,7 +42,7 @@ describe("finding 1: the spelling of S3 keys never changes where tables are read
     await using house = await tutorial();
     using database = new DatabaseSync(join(house.lake.folder, "catalog.db"));
     database.exec("update iceberg_tables set metadata_location = 's3://lake/orders/metadata/1'");
-    assert.deepEqual(findingCodes((await house.icebranch("build")).report), ["IB420"]);
+    assert.deepEqual(findingCodes((await house.icebranch("build")).report), ["IB102"]);
     assert.notEqual((await house.icebranch("build")).status, 0);
   });
 });

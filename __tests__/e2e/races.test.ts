@@ -1,5 +1,7 @@
 /** Somebody else writes between the moment when icebranch looks and the moment when it commits. */
 import assert from "node:assert/strict";
+import { rename } from "node:fs/promises";
+import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import { parseArguments } from "../../src/arguments.ts";
 import { parseInputs } from "../../src/inputs.ts";
@@ -17,6 +19,8 @@ async function racing(
   verb: string,
   somebody: () => Promise<unknown>,
   times = 1,
+  further: (catalog: Catalog) => Catalog = (catalog) => catalog,
+  clock: () => number = Date.now,
 ): Promise<Report> {
   const asked = parseArguments([verb]);
   assert.ok(asked.kind === "run");
@@ -24,16 +28,20 @@ async function racing(
   const { git, dir, ports } = await openMachine(repository.root, ".");
   const trigger = await localTrigger(git, asked.verb, inputs, "main");
   let left = times;
-  const disturbed = (catalog: Catalog): Catalog => ({
-    ...catalog,
-    async commit(commits) {
-      if (left-- > 0) await somebody();
-      return catalog.commit(commits);
-    },
-  });
+  const disturbed = (catalog: Catalog): Catalog =>
+    further({
+      ...catalog,
+      async commit(commits) {
+        if (left-- > 0) await somebody();
+        return catalog.commit(commits);
+      },
+    });
   return run(
     { trigger, inputs, dir, inForce: undefined, notices: [] },
-    { ...ports, openCatalog: async (...where) => disturbed(await ports.openCatalog(...where)) },
+    {
+      ...{ ...ports, clock },
+      openCatalog: async (...where) => disturbed(await ports.openCatalog(...where)),
+    },
   );
 }
 
@@ -81,6 +89,47 @@ describe("somebody who commits between plan and publish", () => {
   });
 });
 
+describe("somebody who drops a table between plan and publish", () => {
+  const drop = ({ lake }: Lakehouse) => {
+    using database = new DatabaseSync(lake.address("orders").catalogFile);
+    database.exec("delete from iceberg_tables where table_name = 'orders'");
+  };
+
+  it("is told of, and the other tables are published", async () => {
+    await using house = await shopMerged();
+    const report = await racing(house, "build", async () => drop(house));
+    assert.equal(outcomes(report), "customers published");
+    assert.deepEqual(await house.rows("customers"), [1, 2]);
+    assert.deepEqual(
+      report.findings.map(({ code, level }) => `${code} ${level}`),
+      ["IB413 warning"],
+    );
+    assert.match(
+      report.findings[0]?.message ?? "",
+      /orders was dropped while this ran.* branch pr/,
+    );
+  });
+
+  it("and makes another one of its name: that one's main is not moved", async () => {
+    await using house = await shopMerged();
+    const report = await racing(house, "build", async () => {
+      drop(house);
+      await rename(
+        `${house.lake.folder}/warehouse/inventory/orders`,
+        `${house.lake.folder}/warehouse/inventory/old`,
+      );
+      await house.sync("orders", "main", [900]);
+      await house.sync("orders", "pr", [901]);
+    });
+    assert.match(
+      report.findings.map(({ message }) => message).join(),
+      /orders was replaced by another table/,
+    );
+    assert.deepEqual(await house.rows("orders"), [900]);
+    assert.deepEqual(await house.rows("orders", "pr"), [901]);
+  });
+});
+
 describe("somebody who commits while data branches are made", () => {
   it("to main: the branch begins where main is now", async () => {
     await using house = await shopOnBranch();
@@ -89,26 +138,83 @@ describe("somebody who commits while data branches are made", () => {
     assert.equal(await house.ref("orders", "pr"), await house.ref("orders", "main"));
   });
 
-  it("to a branch of the same name: it is theirs", async () => {
+  it("to a branch of the same name: it is theirs, and it is said that main's rows are not on it", async () => {
     await using house = await shopOnBranch();
     const report = await racing(house, "build", () => house.sync("orders", "pr", [150]));
-    assert.deepEqual(findingCodes(report), ["IB402"]);
+    assert.deepEqual(findingCodes(report), ["IB401"]);
+    assert.match(report.findings[0]?.message ?? "", /branch pr without the rows of main/);
     assert.deepEqual(await house.rows("orders", "pr"), [150]);
     assert.equal(await house.ref("customers", "pr"), undefined);
   });
 });
 
-it("a connector that does not look loses its sync to a build, and drift finds it", async () => {
-  await using house = await shopSynced();
-  const { repository } = house;
-  await repository.checkout("main");
-  await repository.merge("pr");
-  await house.sync("orders", "pr", [103], {
-    careless: true,
-    beforeCommit: async () => {
-      ended(await house.icebranch("build"), 0);
-    },
+describe("a connector that does not look", () => {
+  /** It loses its sync to the build that publishes. */
+  async function losing(house: Lakehouse): Promise<void> {
+    const { repository } = house;
+    await repository.checkout("main");
+    await repository.merge("pr");
+    await house.sync("orders", "pr", [103], {
+      careless: true,
+      properties: { "airbyte.stream_state": "103" },
+      beforeCommit: async () => {
+        ended(await house.icebranch("build"), 0);
+      },
+    });
+  }
+  const lostIn = ({ findings }: Report) => findings.filter(({ code }) => code === "IB407");
+  const nobody = async () => {};
+  /** An hour later: by then whatever was under way has ended. */
+  const nightly = (house: Lakehouse) =>
+    racing(
+      house,
+      "drift",
+      nobody,
+      0,
+      (catalog) => catalog,
+      () => Date.now() + 3_600_000,
+    );
+
+  it("loses its sync to a build, and drift finds it", async () => {
+    await using house = await shopSynced();
+    await losing(house);
+    assert.deepEqual(await house.rows("orders", "pr"), [101, 102]);
+    const [young] = lostIn(ended(await house.icebranch("drift"), 1));
+    assert.match(young?.message ?? "", /orders: a sync of the branch pr may be lost/);
+    const [lost, ...others] = lostIn(await nightly(house));
+    assert.deepEqual(others, []);
+    assert.equal(lost?.level, "error");
+    assert.match(lost?.message ?? "", /orders: a sync of the branch pr was lost.* 1 row in 1 file/);
+    assert.match(lost?.hint ?? "", /behind these rows, so it reads them again/);
   });
-  assert.deepEqual(await house.rows("orders", "pr"), [101, 102]);
-  assert.ok(findingCodes(ended(await house.icebranch("drift"), 1)).includes("IB407"));
+
+  it("reads the rows again when it runs again, and the finding is one of the past", async () => {
+    await using house = await shopSynced();
+    await losing(house);
+    await house.sync("orders", "pr", [103], { properties: { "airbyte.stream_state": "103" } });
+    assert.deepEqual(
+      lostIn(await nightly(house)).map(({ level }) => level),
+      ["notice"],
+    );
+  });
+
+  it("is not suspected of what was committed while drift looked", async () => {
+    await using house = await shopSynced();
+    let left = 1;
+    const report = await racing(
+      house,
+      "drift",
+      async () => {},
+      0,
+      (catalog) => ({
+        ...catalog,
+        async strayMetadata(table, sought) {
+          if (left-- > 0) await house.sync("orders", "pr", [104]);
+          return catalog.strayMetadata(table, sought);
+        },
+      }),
+    );
+    assert.deepEqual(await house.rows("orders", "pr"), [101, 102, 104]);
+    assert.deepEqual(lostIn(report), []);
+  });
 });

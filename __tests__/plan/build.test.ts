@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { marksOf } from "../../src/iceberg/marks.ts";
+import type { TableMetadata } from "../../src/iceberg/table-metadata.ts";
 import { planBuild } from "../../src/plan/build.ts";
 import { planPublish } from "../../src/plan/publish.ts";
+import { planRefresh } from "../../src/plan/refresh.ts";
 import { aTable } from "../a-table.ts";
 import { allOf, at, carryOut, context, lake, marked, metadataOf } from "./lake.ts";
 
@@ -130,12 +132,19 @@ describe("making data branches", () => {
       after: [{ id: 1, name: "a", required: false, type: "long" }, ...columns("a", "b").slice(1)],
       level: "error",
     },
+    {
+      name: "a column that may now be null is a warning, since nothing can take that back",
+      after: [{ id: 1, name: "a", required: false, type: "string" }, ...columns("a", "b").slice(1)],
+      level: "warning",
+    },
   ])
     it(`says what of the schema main shows already: ${name}`, () => {
+      const [first = assert.fail(), ...others] = columns("a", "b");
+      const before = [{ ...first, required: name.includes("null") }, ...others];
       const table = aTable("1 < 2; main=1 pr=2", {
         ...marked(),
         schemas: [
-          { type: "struct", "schema-id": 0, fields: columns("a", "b") },
+          { type: "struct", "schema-id": 0, fields: before },
           { type: "struct", "schema-id": 1, fields: after },
         ],
         "current-schema-id": 1,
@@ -148,4 +157,109 @@ describe("making data branches", () => {
       );
       assert.notEqual(planned?.plan.schemaChange, null);
     });
+
+  const layouts: { name: string; now: Partial<TableMetadata>; says: RegExp }[] = [
+    {
+      name: "another partition spec",
+      now: { "default-spec-id": 1 },
+      says: /has another partition spec \(day\(a\), bucket\[16\]\(b\), was none\), which the next sync of main/,
+    },
+    {
+      name: "another sort order",
+      now: { "default-sort-order-id": 1 },
+      says: /has another sort order \(b desc, was none\)/,
+    },
+    {
+      name: "a schema, where the one from before is gone",
+      now: { "current-schema-id": 7 },
+      says: /has another schema \(the old one is gone\)/,
+    },
+  ];
+  for (const { name, now, says } of layouts)
+    it(`says what main has already: ${name}`, () => {
+      const fields = [
+        { "source-id": 1, transform: "day" },
+        { "source-id": 2, transform: "bucket[16]" },
+      ];
+      const order = { "source-id": 2, transform: "identity", direction: "desc" };
+      const table = aTable("1 < 2; main=1 pr=2", {
+        ...marked(),
+        schemas: [{ type: "struct", "schema-id": 0, fields: columns("a", "b") }],
+        "partition-specs": [
+          { "spec-id": 0, fields: [] },
+          { "spec-id": 1, fields },
+        ],
+        "sort-orders": [
+          { "order-id": 0, fields: [] },
+          { "order-id": 1, fields: [order] },
+        ],
+        ...now,
+      });
+      const state = lake({ orders: table });
+      const [planned] = planBuild(allOf(state), state, context);
+      assert.deepEqual(
+        planned?.findings.map((one) => [one.code, one.level]),
+        [["IB406", "warning"]],
+      );
+      assert.match(planned?.findings[0]?.message ?? "", says);
+      assert.notEqual(planned?.plan.schemaChange, null);
+    });
+
+  it("says nothing where a spec was made anew with the same fields", () => {
+    const fields = [{ "source-id": 1, transform: "day" }];
+    const specs = [0, 1].map((id) => ({ "spec-id": id, fields }));
+    const table = aTable("1 < 2; main=1 pr=2", {
+      ...marked(),
+      ...{ "partition-specs": specs, "default-spec-id": 1 },
+    });
+    const state = lake({ orders: table });
+    assert.deepEqual(planBuild(allOf(state), state, context)[0]?.findings, []);
+  });
+
+  it("says of a branch that a sync began without main's rows why it can't be published", () => {
+    const state = lake({ orders: "1 < 2; 7; main=2 pr=7" });
+    const [planned] = planBuild(allOf(state), state, context);
+    assert.equal(planned?.plan.state, "diverged");
+    assert.equal(planned?.commit, undefined);
+    assert.deepEqual(
+      planned?.findings.map(({ code, level }) => [code, level]),
+      [["IB401", "error"]],
+    );
+    assert.match(
+      planned?.findings[0]?.message ?? "",
+      /made the branch pr without the rows of main/,
+    );
+    assert.match(planned?.plan.note ?? "", /neither has the other's rows/);
+  });
+
+  it("takes a branch for foreign where nobody can tell that it began without main's rows", () => {
+    for (const history of ["1 < 2; 7?; main=2 pr=7", "2?; 7; main=2 pr=7"]) {
+      const state = lake({ orders: history });
+      assert.equal(planBuild(allOf(state), state, context)[0]?.plan.state, "foreign");
+    }
+  });
+
+  it("says that main appeared beside a first sync that was adopted, and refresh mends it", () => {
+    const state = lake({ orders: aTable("1; 2; main=2 pr=1", marked({ snapshot: null })) });
+    const [planned] = planBuild(allOf(state), state, context);
+    assert.equal(planned?.plan.state, "diverged");
+    assert.match(
+      planned?.plan.note ?? "",
+      /made by somebody else than the data branch's first sync/,
+    );
+    assert.match(planned?.findings[0]?.hint ?? "", /icebranch refresh --branch pr --discard/);
+    const mended = planRefresh(allOf(state), state, context, { discard: true });
+    assert.equal(at(carryOut(state, mended), "orders", "pr"), "2");
+  });
+
+  it("makes a branch again that was ended, where the tag of its rows has expired", () => {
+    const kept = "icebranch-kept-pr-2";
+    const state = lake({ orders: aTable("1; main=1", marked({ state: "closed", kept })) });
+    const planned = planBuild(allOf(state), state, context);
+    assert.deepEqual(
+      planned[0]?.findings.map(({ code, level }) => [code, level]),
+      [["IB404", "warning"]],
+    );
+    assert.equal(at(carryOut(state, planned), "orders", "pr"), "1");
+  });
 });

@@ -1,10 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { branchDrift, lostSyncs } from "../../src/plan/drift.ts";
+import type { Finding } from "../../src/errors.ts";
+import { planBuild } from "../../src/plan/build.ts";
+import { branchDrift } from "../../src/plan/drift.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import { openBranches } from "../../src/plan/reconcile.ts";
 import { aTable } from "../a-table.ts";
-import { context, lake, marked } from "./lake.ts";
+import { allOf, carryOut, context, lake, marked } from "./lake.ts";
+
+/** What a notice tells is none. */
+const differences = (findings: readonly Finding[]) =>
+  findings.filter(({ level }) => level !== "notice");
 
 const publish = { id: "p", merge: "m", from: "1", to: "2" };
 
@@ -19,18 +25,38 @@ describe("what the catalog says differently", () => {
   it("names rows that came after the publish", () => {
     const table = aTable("1 < 2 < 3; main=2 pr=3", marked({ state: "published", publish }));
     assert.deepEqual(
-      branchDrift(lake({ orders: table }), [], context).map((one) => one.code),
+      differences(branchDrift(lake({ orders: table }), [], context)).map((one) => one.code),
       ["IB409"],
     );
   });
 
   it("names a data branch past its time", () => {
     const state = lake({ orders: aTable("1; main=1 pr=1", marked()) });
-    assert.deepEqual(branchDrift(state, [], context), []);
+    assert.deepEqual(differences(branchDrift(state, [], context)), []);
     const late = { ...context, now: 500_000 + context.expireAfterMs };
     assert.deepEqual(
-      branchDrift(state, [], late).map((one) => one.code),
+      differences(branchDrift(state, [], late)).map((one) => one.code),
       ["IB404"],
+    );
+  });
+
+  it("notes a data branch that has lost its retention to a writer, once for all its tables", () => {
+    const state = lake({ orders: "1; main=1", customers: "1; main=1" });
+    const made = carryOut(state, planBuild(allOf(state), state, context));
+    assert.deepEqual(branchDrift(made, [], context), []);
+    const synced = new Map(
+      [...made].map(([name, one]) => {
+        const { metadata } = one.table;
+        const refs = { ...metadata.refs, pr: { type: "branch", "snapshot-id": 1 } as const };
+        return [name, { ...one, table: { ...one.table, metadata: { ...metadata, refs } } }];
+      }),
+    );
+    const [finding, ...others] = branchDrift(synced, [], context);
+    assert.deepEqual(others, []);
+    assert.deepEqual([finding?.code, finding?.level], ["IB408", "notice"]);
+    assert.match(
+      finding?.message ?? "",
+      /pr on bronze\.inventory\.orders, pr on bronze\.inventory\.customers/,
     );
   });
 
@@ -40,26 +66,6 @@ describe("what the catalog says differently", () => {
       marked({ state: "published", publish, base: "unknown" }),
     );
     assert.deepEqual(branchDrift(lake({ orders: table }), [], context), []);
-  });
-
-  it("takes a metadata file with snapshots that the table lacks for a lost sync, and no other", () => {
-    const loaded = {
-      identifier: { namespace: ["n"], name: "t" },
-      metadataLocation: "m/00002-a.metadata.json",
-    };
-    const table = { ...loaded, metadata: aTable("1 < 2; main=2") };
-    const lost = {
-      ...loaded,
-      metadataLocation: "m/00002-b.metadata.json",
-      metadata: aTable("1 < 3; main=3"),
-    };
-    const harmless = { ...loaded, metadata: aTable("1; main=1") };
-    const findings = lostSyncs("c.n.t", table, [lost, harmless]);
-    assert.deepEqual(
-      findings.map((one) => one.code),
-      ["IB407"],
-    );
-    assert.match(findings[0]?.message ?? "", /00002-b\.metadata\.json/);
   });
 });
 

@@ -50,6 +50,16 @@ describe("what a data branch does not keep apart", () => {
       assert.deepEqual(notIsolated(graph, [], []), []);
     });
 
+  it("Airbyte's own staging branch is said, for a spec of its destination and for a table that has it", () => {
+    const node = ingest("s3", { destination: { main_branch_name: "pr" } });
+    const [ofSpec] = notIsolated(graphOf(node), [added("bronze.inventory.s3")], []);
+    assert.match(ofSpec ?? "", /^bronze\.inventory\.s3: .*on the branch airbyte_staging/);
+    const state = lake({ orders: "1; main=1 airbyte_staging=1", customers: "1; main=1" });
+    const said = notIsolated(graphOf(), [], planBuild(allOf(state), state, context));
+    assert.deepEqual(said.length, 1);
+    assert.match(said[0] ?? "", /^bronze\.inventory\.orders: .*on the branch airbyte_staging/);
+  });
+
   it("says that a connector's state on the table is main's too", () => {
     const table = aTable("1; main=1 pr=1", marked());
     const properties = { ...table.properties, "airbyte.stream_state": "{}" };

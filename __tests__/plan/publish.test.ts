@@ -82,9 +82,33 @@ describe("publish", () => {
     assert.equal(at(after, "orders", "main"), "2");
   });
 
-  it("leaves a table with a first sync and another main alone", () => {
-    const state = lake({ orders: "1; 2; pr=1 main=2" });
+  it("is held up by a branch that a sync began without main's rows, and says what to do", () => {
+    const state = lake({ orders: ahead, products: "1; 2; pr=1 main=2" });
+    const planned = planPublish(allOf(state), state, context, fail);
+    assert.ok(planned.every((one) => one.commit === undefined));
+    assert.deepEqual(
+      planned.flatMap((one) => one.findings.map(({ code, level }) => [code, level])),
+      [["IB401", "error"]],
+    );
+    const skipping = planPublish(allOf(state), state, context, { ...fail, onDiverged: "skip" });
+    const after = carryOut(state, skipping);
+    assert.deepEqual([at(after, "orders", "main"), at(after, "products", "main")], ["2", "2"]);
+    assert.equal(skipping.find(({ skipped }) => skipped)?.plan.table, "bronze.inventory.products");
+  });
+
+  it("exchanges no rows of main for a full refresh that began without a mark", () => {
+    const state = lake({ orders: "1; 2!; pr=2 main=1" });
+    const [planned] = planPublish(allOf(state), state, context, fail);
+    assert.equal(planned?.plan.state, "diverged");
+    assert.equal(planned?.commit, undefined);
+  });
+
+  it("passes over a branch that somebody made from main, and one of nobody's ingest", () => {
+    const state = lake({ orders: "1 < 2; main=1 pr=2" });
     assert.deepEqual(planPublish(allOf(state), state, context, fail), []);
+    const apart = lake({ orders: "1; 2; main=1 pr=2" });
+    const others = allOf(apart).map((one) => ({ ...one, nodes: [] }));
+    assert.deepEqual(planPublish(others, apart, context, fail), []);
   });
 
   it("is refused where all or none is required and the tables are of two catalogs", () => {
@@ -239,6 +263,17 @@ describe("clean", () => {
       dropped.drops.map((one) => one.move.result),
       ["dropped"],
     );
+  });
+
+  it("keeps what a first sync made under a tag where another first sync is on the table, too", () => {
+    const state = lake({ fresh: "1; 2; pr=1 theirs=2" });
+    const after = carryOut(state, planClean(allOf(state), state, context, keep).tables);
+    assert.deepEqual(Object.keys(metadataOf(after, "fresh").refs ?? {}).sort(), [
+      "icebranch-kept-pr-1",
+      "theirs",
+    ]);
+    const back = carryOut(after, planBuild(allOf(after), after, context));
+    assert.deepEqual([at(back, "fresh", "pr"), at(back, "fresh", "theirs")], ["1", "2"]);
   });
 
   it("refuses where main would never read rows that a sync of the branch has taken", () => {

@@ -62,7 +62,10 @@ it("gives dashtool's users our defaults, and their secrets and variables", () =>
     },
     main: "main",
     branches: { naming: "git", expireAfterMs: 14 * day, drafts: "check" },
-    publish: { onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * day },
+    publish: {
+      ...{ onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * day },
+      ...{ waitFor: undefined, waitTimeoutMs: day / 48 },
+    },
     workflow: { path: "argo/workflow.yaml", target: "base" },
     secrets: { "postgres-secret": { password: "POSTGRES_PASSWORD" } },
     env: { AWS_ENDPOINT: "http://localstack:4566" },
@@ -84,7 +87,7 @@ catalogs:
   gold: { type: rest, uri: "https://catalog.example.com", warehouse: lake, credential: $CATALOG, s3.path-style: true }
 main: trunk
 branches: { naming: git, expire-after: 12h, drafts: full }
-publish: { on-diverged: replay, atomic: require, keep-undo: 2w }
+publish: { on-diverged: replay, atomic: require, keep-undo: 2w, wait-for: argo, wait-timeout: 1h }
 workflow: { path: ci/flow.yaml, target: head }
 secrets: { catalog: { token: CATALOG } }
 env: { A: b }
@@ -100,6 +103,8 @@ env: { A: b }
     onDiverged: "replay",
     atomic: "require",
     keepUndoMs: 14 * day,
+    waitFor: "argo",
+    waitTimeoutMs: day / 24,
   });
   assert.deepEqual(config?.workflow, { path: "ci/flow.yaml", target: "head" });
   assert.equal(config?.main, "trunk");

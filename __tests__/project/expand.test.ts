@@ -43,12 +43,71 @@ for (const { name, text, code } of refused)
       },
     ));
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: it is what users write
+const passwords: { name: string; uri: string; value: string; expect: string }[] = [
+  {
+    name: "what would end a password",
+    uri: "postgresql://lake:$SECRET@db/c",
+    value: "p@s/s:w?o#r d",
+    expect: "postgresql://lake:p%40s%2Fs:w%3Fo%23r%20d@db/c",
+  },
+  {
+    name: "a percent sign that begins no code",
+    uri: "postgresql://lake:$SECRET@db/c",
+    value: "100%",
+    expect: "postgresql://lake:100%25@db/c",
+  },
+  {
+    name: "not what is encoded already",
+    uri: "postgresql://lake:${SECRET}@db/c",
+    value: "p%40s%2Fs",
+    expect: "postgresql://lake:p%40s%2Fs@db/c",
+  },
+  {
+    name: "codes beside what is none",
+    uri: "postgresql://lake:$SECRET@db/c",
+    value: "p%40@",
+    expect: "postgresql://lake:p%2540%40@db/c",
+  },
+  {
+    name: "a colon in a user's name",
+    uri: "postgresql://$SECRET:x@db/c",
+    value: "la:ke",
+    expect: "postgresql://la%3Ake:x@db/c",
+  },
+  {
+    name: "user and password in one, but for what parts them",
+    uri: "postgresql://$SECRET@db/c",
+    value: "la@ke:p/w",
+    expect: "postgresql://la%40ke:p%2Fw@db/c",
+  },
+  {
+    name: "nothing behind the host",
+    uri: "postgresql://lake:x@db/$SECRET",
+    value: "c?sslmode=require",
+    expect: "postgresql://lake:x@db/c?sslmode=require",
+  },
+  {
+    name: "nothing of a whole URL",
+    uri: "$SECRET",
+    value: "postgresql://u:p@h/c",
+    expect: "postgresql://u:p@h/c",
+  },
+];
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: it is what users write
+for (const { name, uri, value, expect } of passwords)
+  it(`percent-encodes where a URL says who logs in: ${name}`, () => {
+    const config: CatalogConfig = { type: "sql", uri, warehouse: undefined, properties: {} };
+    assert.equal(expandConfig(config, new Set(["SECRET"]), { SECRET: value }).uri, expect);
+  });
+
 it("lets a configuration refer to what it declares, and to S3's own variables", () => {
   const text = JSON.stringify({
     plugin: "sql",
     catalogUrl: "postgres://u:$PASSWORD@h/$A",
     bucket: "s3://b",
     awsRegion: "r",
+    awsAccessKeyId: "id",
     secrets: { s: { k: "PASSWORD" } },
     env: { A: "x" },
   });

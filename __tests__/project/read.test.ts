@@ -122,6 +122,38 @@ const cases: { name: string; files: Texts; expect: string[] }[] = [
     expect: ["IB206 a/b/Orders.sql:1:1", "IB206 a/b/orders.sql:1:1"],
   },
   {
+    name: "two folders of ingests on one REST server",
+    files: {
+      "icebranch.yaml": "catalogs: { default: { type: rest, uri: https://c, warehouse: lake } }",
+      "a/n/x.ingest.json": ingest(),
+      "b/n/y.ingest.json": ingest(),
+      "c/n/z.sql": "select 1",
+    },
+    expect: ["IB206 b/n/y.ingest.json:1:1"],
+  },
+  {
+    name: "two folders of ingests that name one database's catalog",
+    files: {
+      "icebranch.yaml": "catalogs: { default: { type: sql, uri: 'sqlite:///l', catalog-name: l } }",
+      "a/n/x.ingest.json": ingest(),
+      "b/n/y.ingest.json": ingest(),
+    },
+    expect: ["IB206 b/n/y.ingest.json:1:1"],
+  },
+  {
+    name: "two folders of ingests, each with its own warehouse, name or folder",
+    files: {
+      "icebranch.yaml": `catalogs:
+  default: { type: rest, uri: https://c, warehouse: lake }
+  b: { type: rest, uri: https://c, warehouse: other }
+  c: { type: sql, uri: 'sqlite:///l' }
+  d: { type: sql, uri: 'sqlite:///l' }
+  e: { type: file, uri: /l/e }`,
+      ...Object.fromEntries([..."abcde"].map((one) => [`${one}/n/x.ingest.json`, ingest()])),
+    },
+    expect: [],
+  },
+  {
     name: "one table written twice",
     files: {
       "a/b/x.ingest.json": ingest({ destination: { streams: { orders: {} } } }),

@@ -9,6 +9,7 @@ import { marksOf } from "../../src/iceberg/marks.ts";
 import { refsOf } from "../../src/iceberg/refs.ts";
 import { killedRun } from "../e2e/killed-run.ts";
 import { ingestOf, type Lakehouse, lakehouse } from "../e2e/lakehouse.ts";
+import { type Random, randomOf } from "./random.ts";
 
 const tables = ["t1", "t2", "t3"] as const;
 const gitBranches = ["a", "b"] as const;
@@ -193,27 +194,4 @@ async function check(scene: Scene, mayUndo: boolean): Promise<void> {
 function specOf(version: number): string {
   const spec = JSON.parse(ingestOf(...tables));
   return JSON.stringify({ ...spec, source: { ...spec.source, port: 5000 + version } });
-}
-
-interface Random {
-  /** From 0 up to 1. */
-  next(): number;
-  chance(probability: number): boolean;
-  pick<T>(from: readonly T[]): T;
-}
-
-/** Mulberry32: the same numbers for the same seed on every machine. */
-function randomOf(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return {
-    next,
-    chance: (probability) => next() < probability,
-    pick: (from) => from[Math.floor(next() * from.length)] as (typeof from)[number],
-  };
 }

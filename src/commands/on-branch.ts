@@ -7,7 +7,7 @@ import { MAIN } from "../iceberg/table-metadata.ts";
 import { lineageGraph } from "../lineage/build.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { planBuild } from "../plan/build.ts";
-import { hasOwnSnapshots } from "../plan/classify.ts";
+import { hasOwnSnapshots, isSecondRoot } from "../plan/classify.ts";
 import {
   type CatalogState,
   type CatalogTable,
@@ -151,11 +151,12 @@ function alsoPublished(state: CatalogState, context: PlanContext): readonly Find
   });
 }
 
-/** A branch on a table that has no `main` yet. */
+/** A branch on a table that has no `main` yet, or that a sync began without the rows of `main`. */
 function isFirstSync(found: CatalogTable | undefined, dataBranch: string): boolean {
   if (found === undefined) return false;
   const { metadata } = found.table;
-  return branchHead(metadata, MAIN) === null && branchHead(metadata, dataBranch) !== null;
+  if (branchHead(metadata, dataBranch) === null) return false;
+  return branchHead(metadata, MAIN) === null || isSecondRoot(metadata, dataBranch);
 }
 
 function changedNamespaces({ changes, graph }: World): readonly CatalogNamespace[] {

@@ -5,7 +5,7 @@ import type { Finding } from "../errors.ts";
 import { planClean } from "../plan/clean.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import { dataBranchOf } from "../plan/data-branch.ts";
-import { branchDrift, lostSyncs } from "../plan/drift.ts";
+import { branchDrift } from "../plan/drift.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import { openBranches, tablesOfBranch } from "../plan/reconcile.ts";
 import { planRefresh } from "../plan/refresh.ts";
@@ -14,6 +14,7 @@ import { planUndo, publishes } from "../plan/undo.ts";
 import { everyTable } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
+import { lostSyncsOf } from "./lost-syncs-of.ts";
 import { mergedBranches } from "./merged.ts";
 import { readEverything } from "./on-production.ts";
 import { stale, workflowOfCommit } from "./workflow.ts";
@@ -151,10 +152,11 @@ export async function driftParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);
   const context = ofEveryPull(await planContext(world, state, "", ""));
   const { merged } = await mergedBranches(world, state, context);
-  const lost = await concurrently([...state], async ([table, { catalog, table: loaded }]) => {
-    const strays = await (await world.catalogs.open(catalog)).strayMetadata(loaded);
-    return lostSyncs(table, loaded, strays);
-  });
+  const { now, keepUndoMs } = context;
+  const period = { now, since: now - keepUndoMs };
+  const lost = await concurrently([...state], async ([table, found]) =>
+    lostSyncsOf(await world.catalogs.open(found.catalog), table, found.table, period),
+  );
   const workflow = await workflowOfCommit(world);
   const late = workflow?.changed ? [stale(workflow.path)] : [];
   return { workflow, findings: [...branchDrift(state, merged, context), ...lost.flat(), ...late] };

@@ -8,6 +8,26 @@ export interface TableAddress {
   readonly catalogName: string;
   readonly namespace: readonly string[];
   readonly name: string;
+  /** Another database than the SQLite file. */
+  readonly pointers?: Pointers;
+}
+
+/** Where the tables' pointers are kept; each function as the one of this file that it stands for. */
+export interface Pointers {
+  read(table: TableAddress): Promise<string | undefined>;
+  insert(table: TableAddress, location: string): Promise<void>;
+  swap(table: TableAddress, from: string, to: string): Promise<boolean>;
+}
+
+/** Those of the table's own database. */
+export function pointersOf({ pointers }: TableAddress): Pointers {
+  return (
+    pointers ?? {
+      read: async (table) => readPointer(table),
+      insert: async (table, location) => insertPointer(table, location),
+      swap: async (table, from, to) => swapPointer(table, from, to),
+    }
+  );
 }
 
 const tableDdl = `create table if not exists iceberg_tables (
@@ -40,7 +60,7 @@ export function readPointer(table: TableAddress): string | undefined {
 }
 
 /** Registers a new table; throws where there is one of that name. Makes the database if need be. */
-export function insertPointer(table: TableAddress, location: string): void {
+function insertPointer(table: TableAddress, location: string): void {
   using database = open(table);
   database.exec(tableDdl);
   database.exec(namespaceDdl);

@@ -14,7 +14,7 @@ import type {
   TableMetadata,
 } from "../iceberg/table-metadata.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
-import { insertPointer, readPointer, swapPointer, type TableAddress } from "./catalog-pointer.ts";
+import { pointersOf, type TableAddress } from "./catalog-pointer.ts";
 import { readMetadata, writeNewFile } from "./local-file.ts";
 import type { Row } from "./parquet-file.ts";
 import { writeSnapshot } from "./snapshot-writer.ts";
@@ -61,7 +61,7 @@ export async function createTable(table: NewTable): Promise<void> {
   };
   const location = metadataLocation(table.location, 0);
   await writeNewFile(location, stringifyJson(metadata));
-  insertPointer(table, location);
+  await pointersOf(table).insert(table, location);
 }
 
 /**
@@ -78,7 +78,8 @@ export async function overwriteRows(rows: NewRows): Promise<SnapshotId> {
 }
 
 async function addSnapshot(rows: NewRows, operation: "append" | "overwrite"): Promise<SnapshotId> {
-  const from = readPointer(rows);
+  const pointers = pointersOf(rows);
+  const from = await pointers.read(rows);
   if (from === undefined) throw noTable(rows);
   const metadata = await readMetadata(from);
   const head = metadata.refs?.[rows.branch]?.["snapshot-id"];
@@ -90,7 +91,8 @@ async function addSnapshot(rows: NewRows, operation: "append" | "overwrite"): Pr
   const to = metadataLocation(metadata.location, version(from) + 1);
   await writeNewFile(to, stringifyJson(withSnapshot(metadata, rows, snapshot, from)));
   await rows.beforeCommit?.();
-  if (!swapPointer(rows, from, to) && rows.careless !== true) throw lostRace(rows);
+  const swapped = await pointers.swap(rows, from, to);
+  if (!swapped && rows.careless !== true) throw lostRace(rows);
   return String(snapshot["snapshot-id"]);
 }
 

@@ -132,7 +132,7 @@ function setRef(
 
 const retention = ["min-snapshots-to-keep", "max-snapshot-age-ms", "max-ref-age-ms"] as const;
 
-function sameRef(a: SnapshotRef | undefined, b: SnapshotRef): boolean {
+export function sameRef(a: SnapshotRef | undefined, b: SnapshotRef): boolean {
   if (a === undefined || a.type !== b.type) return false;
   if (snapshotId(a["snapshot-id"]) !== snapshotId(b["snapshot-id"])) return false;
   return retention.every((field) => String(a[field] ?? "") === String(b[field] ?? ""));
@@ -208,9 +208,15 @@ function later(a: Long, b: Long): Long {
 export function nextMetadataLocation(previous: string, uuid: string): string {
   const slash = previous.lastIndexOf("/");
   const name = previous.slice(slash + 1);
-  const number = Number(/^v?(\d+)/.exec(name)?.[1] ?? 0) + 1;
+  const number = metadataNumber(previous) + 1;
   const suffix = /(\.gz\.metadata\.json|\.metadata\.json\.gz)$/.test(name)
     ? ".gz.metadata.json"
     : ".metadata.json";
   return `${previous.slice(0, slash + 1)}${String(number).padStart(5, "0")}-${uuid}${suffix}`;
+}
+
+/** The number at the beginning of a metadata file's name; 0 where it has none. */
+export function metadataNumber(location: string): number {
+  const name = location.slice(location.lastIndexOf("/") + 1);
+  return Number(/^v?(\d+)/.exec(name)?.[1] ?? 0);
 }

@@ -1,6 +1,6 @@
 /** Where refs point and how snapshots descend from each other. */
 import { IcebranchError } from "../errors.ts";
-import { parseJson } from "./json.ts";
+import { type Json, type JsonObject, parseJson } from "./json.ts";
 import {
   type Long,
   MAIN,
@@ -104,7 +104,14 @@ function count(text: string | undefined): number {
 
 /** Reads a metadata file's text. Throws IB418 where it is not table metadata that we understand. */
 export function parseTableMetadata(text: string, location: string): TableMetadata {
-  const metadata = parseObject(text, location);
+  return asTableMetadata(parsed(text, location), location);
+}
+
+/** The same, of JSON that is parsed already. */
+export function asTableMetadata(json: Json, location: string): TableMetadata {
+  if (typeof json !== "object" || json === null || Array.isArray(json))
+    throw unreadable(location, "it is not a JSON object");
+  const metadata = json as JsonObject;
   const version = metadata["format-version"];
   if (typeof version !== "number" || version < 1 || version > 3)
     throw unreadable(location, `its format-version is ${String(version)}, and 1 to 3 are known`);
@@ -120,15 +127,12 @@ export function isViewMetadata(text: string): boolean {
   return text.includes('"view-uuid"') && !text.includes('"table-uuid"');
 }
 
-function parseObject(text: string, location: string): { [key: string]: unknown } {
+function parsed(text: string, location: string): Json {
   try {
-    const value = parseJson(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value))
-      return value as { [key: string]: unknown };
+    return parseJson(text);
   } catch (cause) {
     throw unreadable(location, "it is not JSON", cause);
   }
-  throw unreadable(location, "it is not a JSON object");
 }
 
 function unreadable(location: string, why: string, cause?: unknown): IcebranchError {

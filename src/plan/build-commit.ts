@@ -34,6 +34,8 @@ export type Decision =
   | { readonly kind: "keep"; readonly mark: Mark }
   | { readonly kind: "pending" }
   | { readonly kind: "late-rows"; readonly mark: Mark }
+  /** A sync's that began without main's rows: icebranch had not made the branch yet. */
+  | { readonly kind: "apart" }
   | { readonly kind: "foreign" };
 
 interface Built {
@@ -91,6 +93,7 @@ function changeOf(decision: Decision, built: Built): BranchChange | undefined {
     case "keep":
     case "pending":
     case "late-rows":
+    case "apart":
     case "foreign":
       return undefined;
   }

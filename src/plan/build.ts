@@ -6,7 +6,7 @@ import { branchHead, findRef } from "../iceberg/refs.ts";
 import { MAIN, type TableMetadata } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
 import { commitOf, type Decision, isTakenOver, movesToTarget } from "./build-commit.ts";
-import { classify, hasLateRows } from "./classify.ts";
+import { classify, hasLateRows, isSecondRoot } from "./classify.ts";
 import {
   type CatalogState,
   type CatalogTable,
@@ -14,12 +14,14 @@ import {
   isOurs,
   type PlanContext,
 } from "./context.ts";
-import { forecastFindings } from "./forecast-findings.ts";
+import { apartFinding, forecastFindings } from "./forecast-findings.ts";
+import { AIRBYTE_STAGING } from "./isolation.ts";
 import { type Target, targetFinding, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan, TableStateName } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
 import { carriedFindings, rivalsOf } from "./rivals.ts";
-import { absentTable, describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
+import { shapeChange, shapeFindings } from "./shape-change.ts";
+import { absentTable, describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
 export function planBuild(
@@ -50,15 +52,17 @@ function planTable(
   const pull = decision.kind === "foreign" ? null : (owner.pull ?? described.pull);
   const rivals = decision.kind === "foreign" ? [] : rivalsOf(metadata, target.ref, context);
   const plan = { ...described, pull, rivals };
-  const diff = mark === undefined ? undefined : schemaChange(metadata, mark);
   return {
     plan,
     findings: [
       ...findings(decision, plan, target, context),
       ...carriedFindings(plan, metadata, target.head),
-      ...schemaFindings(written.table, written.nodes, diff),
+      ...(mark === undefined
+        ? []
+        : shapeFindings(written.table, written.nodes, shapeChange(metadata, mark))),
     ],
     commit: commitOf(decision, { plan, metadata, target, context }, found),
+    ...(findRef(metadata, AIRBYTE_STAGING) === undefined ? {} : { isStaged: true }),
   };
 }
 
@@ -78,7 +82,7 @@ function decide(metadata: TableMetadata, target: Target, context: PlanContext): 
   if (mark === undefined && head === null)
     return { kind: target.head === null ? "pending" : "create" };
   // A first sync makes the branch, without a mark, on a table that has no main yet.
-  if (mark === undefined) return { kind: main === null ? "adopt" : "foreign" };
+  if (mark === undefined) return { kind: main === null ? "adopt" : unmarked(metadata, context) };
   if (!isOurs(mark, context) && !isFree(mark, context)) return { kind: "foreign" };
   switch (mark.state) {
     case "open":
@@ -89,11 +93,17 @@ function decide(metadata: TableMetadata, target: Target, context: PlanContext): 
     case "closed":
       // Made by a sync that came after the end: its rows are on nothing else.
       if (head !== null || mark.kept === undefined) return { kind: "foreign" };
-      return { kind: "restore", mark, tag: mark.kept };
+      if (findRef(metadata, mark.kept) !== undefined)
+        return { kind: "restore", mark, tag: mark.kept };
+      return target.head === null ? { kind: "pending" } : { kind: "again", lost: true };
     case "published":
       if (hasLateRows(metadata, context.dataBranch, mark)) return { kind: "late-rows", mark };
       return target.head === null ? { kind: "pending" } : { kind: "again", lost: false };
   }
+}
+
+function unmarked(metadata: TableMetadata, { dataBranch }: PlanContext): "apart" | "foreign" {
+  return isSecondRoot(metadata, dataBranch) ? "apart" : "foreign";
 }
 
 function openKind(mark: Mark, target: Target, context: PlanContext): "retarget" | "own" | "keep" {
@@ -132,6 +142,8 @@ function stateOf(
       return "pending";
     case "late-rows":
       return "published";
+    case "apart":
+      return "diverged";
     case "foreign":
       return "foreign";
   }
@@ -165,6 +177,7 @@ function findings(
         hint: "Rename the git branch, or remove that Iceberg branch if nobody needs it.",
       },
     ];
+  if (decision.kind === "apart") return [apartFinding(plan, "error")];
   if (decision.kind === "late-rows")
     return [
       {

@@ -1,5 +1,5 @@
 /** What publishing one table's data branch would do to its `main`, or to the branch that it is stacked on. */
-import type { Mark } from "../iceberg/marks.ts";
+import { type Mark, marksOf } from "../iceberg/marks.ts";
 import { branchHead, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
 import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
 
@@ -35,6 +35,19 @@ export function classify(
   if (backward === "yes") return "behind";
   if (forward === "unknown" || backward === "unknown") return "history-expired";
   return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
+}
+
+/**
+ * Whether a sync made the branch on its own: without a mark, and with no snapshot in common with
+ * `main`, which it would have if icebranch, or anybody who knows of `main`, had made it.
+ */
+export function isSecondRoot(metadata: TableMetadata, dataBranch: string): boolean {
+  const [main, head] = [branchHead(metadata, MAIN), branchHead(metadata, dataBranch)];
+  if (main === null || head === null || marksOf(metadata).has(dataBranch)) return false;
+  const [ours, theirs] = [history(metadata, head), history(metadata, main)];
+  const known = new Set(theirs.snapshots.map((one) => snapshotId(one["snapshot-id"])));
+  const isApart = ours.snapshots.every((one) => !known.has(snapshotId(one["snapshot-id"])));
+  return isApart && ours.whole && theirs.whole;
 }
 
 /** Whether the data branch has what neither `main` has nor `onto`, the one that it is stacked on. */

@@ -11,6 +11,7 @@ import {
   isTakenBackSince,
   isWrittenSince,
   makeRef,
+  openMark,
   pinRefs,
   pinTable,
   removeMark,
@@ -59,8 +60,19 @@ export function planClean(
       if (drop !== undefined) drops.push(drop);
     } else if (isOurs(mark, context) && mark.state === "open")
       tables.push(planEnd(one, found, mark, context, options));
+    else if (isPending && isFirstSync(metadata, context.dataBranch))
+      tables.push(planEnd(one, found, firstSyncMark(metadata, context), context, options));
   }
   return { tables: allOrNone(tables), drops: hasError(tables) ? [] : drops };
+}
+
+/** Beside another first sync's: what neither is on has no `main` that it could be published over. */
+function isFirstSync(metadata: TableMetadata, dataBranch: string): boolean {
+  return branchHead(metadata, MAIN) === null && branchHead(metadata, dataBranch) !== null;
+}
+
+function firstSyncMark(metadata: TableMetadata, context: PlanContext): Mark {
+  return openMark(metadata, context, { ref: MAIN, head: null });
 }
 
 /** A table that nobody but this branch ever wrote to. */

@@ -2,7 +2,7 @@
 
 import type { Finding } from "../errors.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
-import { snapshotId } from "../iceberg/refs.ts";
+import { findRef } from "../iceberg/refs.ts";
 import type { LoadedTable } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
 import { hasLateRows } from "./classify.ts";
@@ -29,7 +29,32 @@ export function branchDrift(
       isOurs(mark, context) ? markDrift(table, loaded, dataBranch, mark, context) : [],
     ),
   );
-  return [...unpublished, ...late];
+  return [...unpublished, ...late, ...lostRetention(state, context)];
+}
+
+/**
+ * What icebranch gives its branches in retention is a second net below its own sweep. Many writers
+ * leave it out when they move a branch, so it is told once for all of them.
+ */
+function lostRetention(state: CatalogState, context: PlanContext): readonly Finding[] {
+  const bare = [...state].flatMap(([table, { table: loaded }]) =>
+    [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => {
+      const ref = findRef(loaded.metadata, dataBranch);
+      const isBare = ref?.type === "branch" && ref["max-ref-age-ms"] === undefined;
+      return isBare && isOurs(mark, context) && mark.state !== "closed"
+        ? [`${dataBranch} on ${table}`]
+        : [];
+    }),
+  );
+  if (bare.length === 0) return [];
+  return [
+    {
+      code: "IB408",
+      level: "notice",
+      message: `Writers have dropped the max-ref-age-ms of ${bare.join(", ")}: no engine ends these data branches by itself.`,
+      hint: "Nothing to do while icebranch clean --sweep runs: that goes by the marks.",
+    },
+  ];
 }
 
 function markDrift(
@@ -58,31 +83,4 @@ function markDrift(
       },
     ];
   return [];
-}
-
-/**
- * A connector that swaps the table's pointer without looking whether it did loses its sync to
- * whoever committed in between, and ends well. What it leaves is a metadata file that nothing
- * points at, with snapshots that the table lacks.
- */
-export function lostSyncs(
-  table: string,
-  loaded: LoadedTable,
-  strays: readonly LoadedTable[],
-): readonly Finding[] {
-  const known = new Set(loaded.metadata.snapshots?.map((s) => snapshotId(s["snapshot-id"])));
-  return strays
-    .filter((stray) =>
-      stray.metadata.snapshots?.some((s) => !known.has(snapshotId(s["snapshot-id"]))),
-    )
-    .map((stray) => ({
-      code: "IB407",
-      level: "error",
-      message: `${table}: a sync was lost: ${fileName(stray.metadataLocation)} holds snapshots that the table does not have.`,
-      hint: "Run the connector again; reset its state first if the rows do not come back.",
-    }));
-}
-
-function fileName(location: string): string {
-  return location.slice(location.lastIndexOf("/") + 1);
 }

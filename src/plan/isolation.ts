@@ -4,6 +4,12 @@ import type { Change, LineageGraph } from "../lineage/graph.ts";
 import type { IngestNode } from "../project/project.ts";
 import type { PlannedTable } from "./planned-table.ts";
 
+/**
+ * Where Airbyte's own destination collects a full refresh, whatever branch it is for.
+ * https://docs.airbyte.com/integrations/destinations/s3-data-lake
+ */
+export const AIRBYTE_STAGING = "airbyte_staging";
+
 export function notIsolated(
   graph: LineageGraph,
   changes: readonly Change[],
@@ -13,26 +19,31 @@ export function notIsolated(
   const nodes = graph.nodes
     .map(({ node }) => node)
     .filter((node): node is IngestNode => node.kind === "ingest" && changed.has(node.id));
-  return [...planned.flatMap(({ plan }) => tableLeaks(plan)), ...nodes.flatMap(sourceLeaks)];
+  return [...planned.flatMap(tableLeaks), ...nodes.flatMap(sourceLeaks)];
 }
 
-function tableLeaks(plan: PlannedTable["plan"]): readonly string[] {
+function tableLeaks({ plan, isStaged }: PlannedTable): readonly string[] {
   return [
     ...(plan.schemaChange === null
       ? []
       : [
-          `${plan.table}: the schema is one for all branches; main shows already: ${plan.schemaChange}.`,
+          `${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`,
         ]),
     ...(plan.sharedState
       ? [
           `${plan.table}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`,
         ]
       : []),
+    ...(isStaged
+      ? [
+          `${plan.table}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`,
+        ]
+      : []),
   ];
 }
 
 /** Positions that the source itself keeps: the one who reads first moves them for all. */
-function sourceLeaks({ id, source }: IngestNode): readonly string[] {
+function sourceLeaks({ id, source, destination }: IngestNode): readonly string[] {
   const group = text(source.group_id);
   const slot = text(member(source.replication_method, "replication_slot"));
   return [
@@ -42,6 +53,11 @@ function sourceLeaks({ id, source }: IngestNode): readonly string[] {
     ...(slot === undefined
       ? []
       : [`${id}: the replication slot ${slot} shares its position with every run of this spec.`]),
+    ...(text(destination.main_branch_name) === undefined
+      ? []
+      : [
+          `${id}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`,
+        ]),
   ];
 }
 

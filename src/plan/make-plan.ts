@@ -5,6 +5,7 @@ import { planDigest } from "./digest.ts";
 import { notIsolated } from "./isolation.ts";
 import type { Plan, Step, ViewPlan, WorkflowPlan } from "./plan.ts";
 import { hasError, type PlannedTable } from "./planned-table.ts";
+import { groupsKeptOff, stepsKeptOff } from "./read-only.ts";
 
 export interface PlanParts {
   readonly branch: string | null;
@@ -18,6 +19,8 @@ export interface PlanParts {
   readonly steps: readonly Step[];
   readonly findings: readonly Finding[];
   readonly workflow: WorkflowPlan | null;
+  /** Whether it is only looked at, as `plan` does. */
+  readonly isForecast?: boolean;
 }
 
 /** `digest`: of the plan that a person agreed to. Another one is not carried out. */
@@ -30,16 +33,18 @@ export interface Expectation {
  * that group alone: a diverged branch must not keep another one from being published.
  */
 export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
-  const planned = parts.groups.flat();
-  const blocked = parts.findings.some((one) => one.level === "error");
+  const groups = groupsKeptOff(parts);
+  const planned = groups.flat();
+  const general = [...parts.findings, ...stepsKeptOff(parts)];
+  const blocked = general.some((one) => one.level === "error");
   const possible = blocked
     ? []
-    : [...parts.groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
+    : [...groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
   const digest = planDigest(possible);
   const another = expected.digest !== undefined && expected.digest !== digest;
   const steps = another ? [] : possible;
   const findings = [
-    ...parts.findings,
+    ...general,
     ...planned.flatMap((one) => one.findings),
     ...(another ? [anotherPlan(digest)] : []),
   ];

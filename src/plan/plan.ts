@@ -141,6 +141,8 @@ export interface Plan {
     readonly name: string;
     readonly type: string;
     readonly atomic: boolean;
+    /** Why nothing can be written to it, as the end of a sentence. */
+    readonly readOnly?: string;
   }[];
   readonly notIsolated: readonly string[];
   readonly workflow: WorkflowPlan | null;

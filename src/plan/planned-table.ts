@@ -7,6 +7,8 @@ export interface PlannedTable {
   readonly plan: TablePlan;
   readonly findings: readonly Finding[];
   readonly commit: { readonly move: TableMove; readonly commit: TableCommit } | undefined;
+  /** Set where Airbyte's destination has a branch of its own on the table. */
+  readonly isStaged?: true;
   /** Set where the others are to go on without it, as `on-diverged: skip` wants. */
   readonly skipped?: true;
 }

@@ -5,15 +5,17 @@ import { type Mark, marksOf } from "../iceberg/marks.ts";
 import { branchHead } from "../iceberg/refs.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
-import { classify, type Forecast, hasLateRows } from "./classify.ts";
+import { classify, type Forecast, hasLateRows, isSecondRoot } from "./classify.ts";
 import { openMark, pinRefs, pinShape, pinTable } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { hexDigest } from "./digest.ts";
+import { apartFinding } from "./forecast-findings.ts";
 import { type Target, targetFinding, targetOf } from "./onto.ts";
 import type { Plan, TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { publishUpdates } from "./publish-commit.ts";
-import { describeTable, schemaChange, schemaFindings } from "./table-plan.ts";
+import { shapeChange, shapeFindings } from "./shape-change.ts";
+import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
 /** A table whose data branch is to be published. */
@@ -80,10 +82,13 @@ function candidate(
     return { written, found, mark: one, target, forecast };
   };
   // Made by a first sync after the last build: ours by its name and by the absence of main.
-  if (mark === undefined)
-    return written.nodes.length > 0 && head !== null && main === null
-      ? make(openMark(metadata, context, targetOf(metadata, undefined, context)))
-      : undefined;
+  if (mark === undefined) {
+    const isApart = isSecondRoot(metadata, context.dataBranch);
+    if (written.nodes.length === 0 || head === null || (main !== null && !isApart))
+      return undefined;
+    const own = openMark(metadata, context, targetOf(metadata, undefined, context));
+    return make(isApart ? { ...own, snapshot: null } : own);
+  }
   if (!isOurs(mark, context)) return undefined;
   switch (mark.state) {
     case "open":
@@ -110,10 +115,13 @@ function planCandidate(
   const plan = { ...described, pull: context.owner.pull ?? described.pull };
   const level = options.onDiverged === "skip" ? "warning" : "error";
   const refused =
-    targetFinding(written.table, target, level) ?? refusal(plan, forecast, level, options);
+    targetFinding(written.table, target, level) ??
+    (isSecondRoot(metadata, context.dataBranch)
+      ? apartFinding(plan, level)
+      : refusal(plan, forecast, level, options));
   const findings = [
     ...(refused === undefined ? [] : [refused]),
-    ...schemaFindings(written.table, written.nodes, schemaChange(metadata, mark)),
+    ...shapeFindings(written.table, written.nodes, shapeChange(metadata, mark)),
   ];
   if (refused?.level === "warning") return { plan, findings, commit: undefined, skipped: true };
   if (refused !== undefined) return { plan, findings, commit: undefined };

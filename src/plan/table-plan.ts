@@ -1,14 +1,14 @@
 /** One table's line in the plan: where its refs are, and in words what that means. */
-import type { Finding } from "../errors.ts";
 import type { Mark } from "../iceberg/marks.ts";
 import { addedBetween, branchHead, findSnapshot } from "../iceberg/refs.ts";
-import { diffSchemas, findSchema, type SchemaDiff } from "../iceberg/schema-diff.ts";
 import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
 import { snapshotsAhead } from "./classify.ts";
 import { connectorState } from "./commits.ts";
 import type { CatalogTable } from "./context.ts";
 import type { Target } from "./onto.ts";
 import type { TablePlan, TableStateName, Totals } from "./plan.ts";
+import { shapeChange, shapeText } from "./shape-change.ts";
+import { counted, snapshotsText } from "./snapshot-words.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
 /** What a plan says of a table that the catalog does not have yet. */
@@ -60,9 +60,9 @@ export function describeTable(
     rivals: [],
     receipt: null,
     added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
-    schemaChange: mark === undefined ? null : schemaChangeText(schemaChange(metadata, mark)),
+    schemaChange: mark === undefined ? null : shapeText(shapeChange(metadata, mark)),
     sharedState: Object.keys(connectorState(metadata)).length > 0,
-    note: note(metadata, state, target, head),
+    note: note(metadata, state, target, head, mark),
   };
 }
 
@@ -86,57 +86,18 @@ function totalsOf(metadata: TableMetadata, id: SnapshotId | null): Totals | null
   return [rows, files, bytes].every(Number.isFinite) ? { rows, files, bytes } : null;
 }
 
-/** What the branch did to the schema since its mark; undefined where the schema is the same. */
-export function schemaChange(metadata: TableMetadata, mark: Mark): SchemaDiff | undefined {
-  const current = metadata["current-schema-id"] ?? 0;
-  if (current === mark.schema) return undefined;
-  const [before, after] = [findSchema(metadata, mark.schema), findSchema(metadata, current)];
-  return before && after ? diffSchemas(before, after) : undefined;
-}
-
-function schemaChangeText(diff: SchemaDiff | undefined): string | null {
-  if (diff === undefined) return null;
-  const changes = [...diff.added.map((name) => `added column ${name}`), ...diff.breaking];
-  return changes.length === 0 ? null : changes.join(", ");
-}
-
-/** A schema change is on `main` at once: an added column is worth a warning, any other an error. */
-export function schemaFindings(
-  table: string,
-  nodes: readonly string[],
-  diff: SchemaDiff | undefined,
-): readonly Finding[] {
-  if (diff === undefined || diff.added.length + diff.breaking.length === 0) return [];
-  const by = nodes.length === 0 ? "a writer" : nodes.join(", ");
-  if (diff.breaking.length > 0)
-    return [
-      {
-        code: "IB406",
-        level: "error",
-        message: `${table} has ${diff.breaking.join(", ")}, and readers of main see it already: Iceberg has one schema for all branches.`,
-        hint: `Put the schema back, then change ${by} so that it only adds columns.`,
-      },
-    ];
-  return [
-    {
-      code: "IB406",
-      level: "warning",
-      message: `${table} has the new column ${diff.added.join(", ")}, which main shows already, empty: Iceberg has one schema for all branches.`,
-      hint: "Nothing to do if the column is wanted; else drop it from the table.",
-    },
-  ];
-}
-
 function note(
   metadata: TableMetadata,
   state: TableStateName,
   { ref, head: from }: Pick<Target, "ref" | "head">,
   head: SnapshotId | null,
+  mark: Mark | undefined,
 ): string | null {
   switch (state) {
     case "diverged":
-      return from === null
-        ? `${ref} is gone since the data branch was made.`
+      if (from === null) return `${ref} is gone since the data branch was made.`;
+      return (mark?.snapshot ?? null) === null
+        ? `${ref} was made by somebody else than the data branch's first sync, and neither has the other's rows.`
         : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
     case "history-expired":
       return `The snapshots between ${ref} and the data branch have been expired, so nothing proves that ${ref} would lose no rows.`;
@@ -162,17 +123,11 @@ function note(
 }
 
 function ahead(metadata: TableMetadata, head: SnapshotId | null, target: SnapshotId): string {
-  const count = snapshotsAhead(metadata, head, target);
-  return count === 1 ? "1 snapshot" : `${count} snapshots`;
+  return counted(snapshotsAhead(metadata, head, target), "snapshot");
 }
 
 /** Who moved `main`, or what else is published to, as far as its newest snapshot says. */
 function writerOf(metadata: TableMetadata, id: SnapshotId): string {
   const snapshot = findSnapshot(metadata, id);
-  const summary = snapshot?.summary ?? {};
-  const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
-  const rows = summary["added-records"];
-  const when =
-    snapshot === undefined ? "" : ` at ${new Date(Number(snapshot["timestamp-ms"])).toISOString()}`;
-  return `snapshot ${id}, ${summary.operation ?? "a commit"}${rows === undefined ? "" : ` of ${rows} ${rows === "1" ? "row" : "rows"}`}${when}${engine === undefined ? "" : ` by ${engine}`}`;
+  return snapshot === undefined ? `snapshot ${id}` : `snapshot ${id}, ${snapshotsText([snapshot])}`;
 }

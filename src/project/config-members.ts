@@ -6,7 +6,13 @@ import { mapMembers, optionalObject, requiredText, type Shape, wrong } from "./s
 export const defaults = {
   main: "main",
   branches: { naming: "git", expireAfterMs: 14 * 86_400_000, drafts: "check" },
-  publish: { onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * 86_400_000 },
+  publish: {
+    onDiverged: "fail",
+    atomic: "prefer",
+    keepUndoMs: 7 * 86_400_000,
+    waitFor: undefined,
+    waitTimeoutMs: 30 * 60_000,
+  },
   workflow: { path: "argo/workflow.yaml", target: "base" },
 } as const satisfies Partial<Config>;
 

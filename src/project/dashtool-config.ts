@@ -51,7 +51,8 @@ function s3Properties(shape: Shape): CatalogConfig["properties"] {
     if (value !== undefined) properties[property] = value;
     if (typeof shape.members[key] !== "string" && value !== undefined) noteNotText(shape, key);
   }
-  if (Object.keys(properties).length === 0) return properties;
+  // Without a key of its own, both are looked for where AWS's tools look.
+  if (properties["s3.access-key-id"] === undefined) return properties;
   // dashtool takes the secret from the environment, and so do its containers.
   return { "s3.secret-access-key": "$AWS_SECRET_ACCESS_KEY", ...properties };
 }

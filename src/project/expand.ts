@@ -18,6 +18,11 @@ const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
 
 const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
 
+/** The names that a setting refers to. */
+export function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(reference)].map(([, braced, bare]) => braced ?? bare ?? "");
+}
+
 /** The names that `secrets` and `env` declare, and those that S3 needs. */
 export function declaredNames({ secrets, env }: Config): ReadonlySet<string> {
   const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
@@ -44,10 +49,37 @@ export function expandConfig(
   const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
   return {
     type: config.type,
-    uri: expand(config.uri),
+    uri: expandUri(config.uri, (name) => lookUp(name, declared, env)),
     warehouse: config.warehouse === undefined ? undefined : expand(config.warehouse),
     properties: Object.fromEntries(properties),
   };
+}
+
+/** In a URL, what stands for who logs in: from the two slashes to the last `@` before a path. */
+const userInfo = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
+
+/**
+ * Of a password any character may be one that ends a password in a URL, and what follows would be
+ * taken for the host. So a value is percent-encoded there, unless it can stand there as it is.
+ */
+function expandUri(uri: string, look: (name: string) => string): string {
+  const [start = "", scheme = "", info = ""] = userInfo.exec(uri) ?? [];
+  const endOfUser = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
+  const who = info.replaceAll(reference, (_all, braced, bare, at: number) =>
+    forUserInfo(look(braced ?? bare), at < endOfUser),
+  );
+  const rest = uri
+    .slice(start.length)
+    .replaceAll(reference, (_all, braced, bare) => look(braced ?? bare));
+  return start === "" ? rest : `${scheme}${who}@${rest}`;
+}
+
+/** `isUser`: what comes before a colon that is written in the URL itself, and so has none of its own. */
+function forUserInfo(value: string, isUser: boolean): string {
+  const isEncoded = /^(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*$/i.test(value);
+  if (isEncoded && !(isUser && value.includes(":"))) return value;
+  const encoded = encodeURIComponent(value);
+  return isUser ? encoded : encoded.replace("%3A", ":");
 }
 
 function lookUp(

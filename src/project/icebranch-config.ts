@@ -68,11 +68,15 @@ function readBranches(shape: Shape | undefined): Config["branches"] {
 
 function readPublish(shape: Shape | undefined): Config["publish"] {
   if (shape === undefined) return defaults.publish;
-  noteUnknown(shape, ["on-diverged", "atomic", "keep-undo"]);
+  noteUnknown(shape, ["on-diverged", "atomic", "keep-undo", "wait-for", "wait-timeout"]);
   return {
     onDiverged: oneOf(shape, "on-diverged", ["fail", "skip", "replay"]),
     atomic: oneOf(shape, "atomic", ["prefer", "require"]),
     keepUndoMs: readDuration(shape, "keep-undo") ?? defaults.publish.keepUndoMs,
+    waitFor: has(shape, "wait-for")
+      ? oneOf<"none" | "argo">(shape, "wait-for", ["none", "argo"])
+      : undefined,
+    waitTimeoutMs: readDuration(shape, "wait-timeout") ?? defaults.publish.waitTimeoutMs,
   };
 }
 

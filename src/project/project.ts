@@ -36,6 +36,9 @@ export interface Config {
     readonly onDiverged: "fail" | "skip" | "replay";
     readonly atomic: "prefer" | "require";
     readonly keepUndoMs: number;
+    /** What a run waits for before it writes to a table; undefined where nobody has decided. */
+    readonly waitFor: "none" | "argo" | undefined;
+    readonly waitTimeoutMs: number;
   };
   readonly workflow: { readonly path: string; readonly target: "base" | "head" };
   /** Kubernetes secret → key → name of the environment variable. */

@@ -6,6 +6,7 @@ import { type Document, decodeText, type Reading } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
 import { readIngest, singerFinding } from "./ingest.ts";
 import { readJsonDocument } from "./json-document.ts";
+import { oneCatalogTwice } from "./one-catalog.ts";
 import { type FileKind, fileKind, readIdentifier } from "./paths.ts";
 import type { Config, Identifier, Project, ProjectNode } from "./project.ts";
 import { readView, type SqlParser } from "./sql.ts";
@@ -71,15 +72,18 @@ export function readProject(
   const readings = own.map((file) => readCached(file, dir, parsers, cache));
   const nodes = readings.map(({ node }) => node).filter((node) => node !== undefined);
   const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
+  const config =
+    configs.length === 1 ? readings.find((reading) => reading.config)?.config : undefined;
   const conflicts = betweenFiles(nodes);
   const findings = [
     ...readings.flatMap((reading) => reading.findings),
     ...twoConfigs(configs.map(({ path }) => path)),
     ...conflicts.findings,
+    ...oneCatalogTwice(config, nodes),
   ];
   return {
     dir,
-    config: configs.length === 1 ? readings.find(({ config }) => config)?.config : undefined,
+    config,
     nodes: conflicts.nodes,
     findings: findings.sort(compareFindings),
   };

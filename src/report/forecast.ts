@@ -51,7 +51,7 @@ export function tableText(table: ReportTable): string {
 /** What holds for the tables together, where all or none does not hold for all of them. */
 export function atomicitySentences({ catalogs, tables }: Report): string[] {
   const used = catalogs.filter(({ name }) => tables.some(({ catalog }) => catalog === name));
-  const loose = used.filter(({ atomic }) => !atomic);
+  const loose = used.filter(({ atomic, readOnly }) => !atomic && readOnly === undefined);
   const sentences = loose.map(
     ({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`,
   );

@@ -70,6 +70,7 @@ export interface Report {
     readonly name: string;
     readonly type: string;
     readonly atomic: boolean;
+    readonly readOnly?: string;
   }[];
   readonly notIsolated: readonly string[];
   readonly workflow: {

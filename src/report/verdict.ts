@@ -177,7 +177,9 @@ function alert(report: Report): string | null {
 
 /** The fate of a commit that nobody answered is not known. */
 function failedText({ command, tables, findings }: Report): string {
-  const unknown = findings.some(({ code }) => code === "IB412" || code === "IB408");
+  const unknown = findings.some(
+    ({ code, level }) => level === "error" && (code === "IB412" || code === "IB408"),
+  );
   const moved = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
   return command === "publish" && !unknown && !moved
     ? "Nothing was published: no table has moved."

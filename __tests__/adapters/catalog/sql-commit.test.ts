@@ -1,10 +1,12 @@
 /** What a commit to the SQL catalog leaves when it fails halfway. */
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
-import { type SqlDriver, sqlCatalog } from "../../../src/adapters/catalog/sql.ts";
+import { sqlCatalog } from "../../../src/adapters/catalog/sql.ts";
+import type { SqlDriver } from "../../../src/adapters/catalog/sql-driver.ts";
 import { sqliteDriver } from "../../../src/adapters/catalog/sqlite.ts";
 import { localStorage } from "../../../src/adapters/storage/local.ts";
 import { appendRows } from "../../../src/demo/table-writer.ts";
@@ -72,8 +74,8 @@ describe("a commit of several tables to the SQL catalog", () => {
     const sqlite = sqliteDriver(join(lake.folder, "catalog.db"));
     const cut: SqlDriver = {
       ...sqlite,
-      async transaction(statements) {
-        await sqlite.transaction(statements);
+      async swap(catalog, swaps) {
+        await sqlite.swap(catalog, swaps);
         throw new IcebranchError("IB412", "The connection was cut.");
       },
     };
@@ -83,6 +85,29 @@ describe("a commit of several tables to the SQL catalog", () => {
     assert.notEqual(await branchOf(lake, "orders"), null);
   });
 
+  it("writes again only for the table that was busy, and keeps no file that nothing points at", async () => {
+    await using lake = await scratchLake();
+    const commits = [await branchOn(lake, "orders"), await branchOn(lake, "products")];
+    const before = filesOf(lake);
+    let made = 0;
+    const local = localStorage();
+    const racing: Storage = {
+      ...local,
+      async create(location, bytes) {
+        await local.create(location, bytes);
+        if (++made === 2)
+          await appendRows({ ...lake.address("products"), branch: "other", rows: [{ id: 2n }] });
+      },
+    };
+    await using catalog = connect(lake, { storage: racing });
+    await catalog.commit(commits);
+    assert.equal(made, 3);
+    // Two of ours, and the one of the append.
+    assert.equal(filesOf(lake).length, before.length + 3);
+    assert.notEqual(await branchOf(lake, "orders"), null);
+    assert.notEqual(await branchOf(lake, "products"), null);
+  });
+
   it("takes its files away where the database refused it", async () => {
     await using lake = await scratchLake();
     const commits = [await branchOn(lake, "orders")];
@@ -90,11 +115,34 @@ describe("a commit of several tables to the SQL catalog", () => {
     const sqlite = sqliteDriver(join(lake.folder, "catalog.db"));
     const locked: SqlDriver = {
       ...sqlite,
-      transaction: () => Promise.reject(new IcebranchError("IB410", "It is locked.")),
+      swap: () => Promise.reject(new IcebranchError("IB410", "It is locked.")),
     };
     await using catalog = connect(lake, { driver: locked });
     await assert.rejects(catalog.commit(commits), { code: "IB410" });
     assert.deepEqual(filesOf(lake), before);
+  });
+});
+
+describe("a table that moves on while it is read", () => {
+  it("is read where it then is, if its old file was taken away", async () => {
+    await using lake = await scratchLake();
+    await branchOn(lake, "orders");
+    await using catalog = connect(lake);
+    const [identifier = assert.fail()] = await catalog.listTables(["inventory"]);
+    const before = filesOf(lake);
+    await appendRows({ ...lake.address("orders"), branch: "late", rows: [{ id: 2n }] });
+    for (const file of before) await rm(join(lake.folder, file));
+    const table = await catalog.loadTable(identifier);
+    assert.notEqual(branchHead(table?.metadata ?? assert.fail(), "late"), null);
+  });
+
+  it("is missed where its file is gone and the catalog still points at it", async () => {
+    await using lake = await scratchLake();
+    await branchOn(lake, "orders");
+    await using catalog = connect(lake);
+    for (const file of filesOf(lake)) await rm(join(lake.folder, file));
+    const identifier = { namespace: ["inventory"], name: "orders" };
+    await assert.rejects(catalog.loadTable(identifier), { code: "IB413" });
   });
 });
 

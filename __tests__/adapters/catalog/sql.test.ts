@@ -83,7 +83,7 @@ describe("the SQL catalog on SQLite", () => {
       .get();
     const after = await catalog.loadTable(table);
     assert.equal(after?.metadataLocation, known?.at);
-    assert.deepEqual(await catalog.strayMetadata(after ?? assert.fail()), []);
+    assert.deepEqual(await catalog.strayMetadata(after ?? assert.fail(), "all"), []);
   });
 
   it("finds the metadata file that a writer which lost a race left behind", async () => {
@@ -101,7 +101,7 @@ describe("the SQL catalog on SQLite", () => {
     });
     await using catalog = connect(join(lake.folder, "catalog.db"));
     const loaded = await catalog.loadTable(table);
-    assert.equal((await catalog.strayMetadata(loaded ?? assert.fail())).length, 1);
+    assert.equal((await catalog.strayMetadata(loaded ?? assert.fail(), "all")).length, 1);
   });
 
   it("does not rewrite a file that is not UTF-8: what cannot be read would be lost", async () => {
@@ -131,6 +131,28 @@ describe("the SQL catalog on SQLite", () => {
     const bytes = readFileSync(after?.metadataLocation.replace("file://", "") ?? "");
     assert.match(gunzipSync(bytes).toString(), /"a":"b"/);
   });
+});
+
+describe("a SQLite catalog that others laid out", () => {
+  const key = { namespace: "n", name: "t", from: "at" };
+  for (const { type, moves } of [
+    { type: "'TABLE'", moves: true },
+    { type: "null", moves: true },
+    { type: "'VIEW'", moves: false },
+  ])
+    it(`${moves ? "moves and drops" : "leaves alone"} a row whose type is ${type}`, async () => {
+      await using lake = await scratchLake();
+      const file = join(lake.folder, "catalog.db");
+      using database = new DatabaseSync(file);
+      database.exec(
+        "create table iceberg_tables (catalog_name, table_namespace, table_name, metadata_location, previous_metadata_location, iceberg_type)",
+      );
+      database.exec(`insert into iceberg_tables values ('bronze', 'n', 't', 'at', null, ${type})`);
+      await using driver = sqliteDriver(file);
+      const swapped = await driver.swap("bronze", [{ ...key, to: "there" }]);
+      assert.equal(swapped, moves ? "committed" : 0);
+      assert.equal(await driver.remove("bronze", { ...key, from: moves ? "there" : "at" }), moves);
+    });
 });
 
 const fixtures = join(import.meta.dirname, "../../fixtures/iceberg");

@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { IcebranchError } from "../../errors.ts";
-import type { Row, SqlDriver } from "./sql.ts";
+import type { Row, SqlDriver, Statement, Swap } from "./sql-driver.ts";
+import { onlyTables, removal } from "./sql-statements.ts";
 
 /** How long to wait for another writer before giving up, in milliseconds. */
 const busyMs = 5_000;
@@ -14,30 +15,52 @@ export function sqliteDriver(path: string): SqlDriver {
   let reader: DatabaseSync | undefined;
   const open = (readOnly: boolean) =>
     attempt(path, () => new DatabaseSync(path, { readOnly, timeout: busyMs }));
+  const write = <T>(work: (database: DatabaseSync) => { commit: boolean; answer: T }): T => {
+    const writer = open(false);
+    try {
+      return attempt(path, () => inTransaction(writer, work));
+    } finally {
+      writer.close();
+    }
+  };
   return {
-    async query(sql, parameters) {
+    async query(statement) {
       if (!existsSync(path)) return [];
       reader ??= open(true);
       const database = reader;
-      const ask = () =>
-        hasTables(database)
-          ? (database.prepare(sql).all(...(parameters as SQLInputValue[])) as Row[])
-          : [];
-      return attempt(path, () => afterRollback(path, ask));
+      return attempt(path, () => afterRollback(path, () => ask(database, statement)));
     },
-    async transaction(statements) {
-      const writer = open(false);
-      try {
-        return attempt(path, () => runAll(writer, statements));
-      } finally {
-        writer.close();
-      }
+    spelling: (column) => column,
+    async columns() {
+      if (!existsSync(path)) return new Map();
+      reader ??= open(true);
+      const database = reader;
+      return attempt(path, () => afterRollback(path, () => columnsOf(database)));
     },
+    swap: async (catalog, swaps) => write((database) => swapAll(database, catalog, swaps)),
+    remove: async (catalog, row) =>
+      write((database) => {
+        const { sql, parameters } = removal(catalog, row, columnsOf(database));
+        const { changes } = database.prepare(sql).run(...(parameters as SQLInputValue[]));
+        return { commit: changes === 1, answer: changes === 1 };
+      }),
     async [Symbol.asyncDispose]() {
       reader?.close();
       reader = undefined;
     },
   };
+}
+
+function ask(database: DatabaseSync, { sql, parameters }: Statement): readonly Row[] {
+  return columnsOf(database).size > 0
+    ? (database.prepare(sql).all(...(parameters as SQLInputValue[])) as Row[])
+    : [];
+}
+
+/** A SQLite column takes text of any length, whatever it was declared as. */
+function columnsOf(database: DatabaseSync): ReadonlyMap<string, undefined> {
+  const rows = database.prepare("select name from pragma_table_info('iceberg_tables')").all();
+  return new Map(rows.map(({ name }) => [String(name), undefined]));
 }
 
 /** SQLITE_READONLY_ROLLBACK */
@@ -53,38 +76,43 @@ function afterRollback<T>(path: string, ask: () => T): T {
   } catch (cause) {
     if ((cause as { errcode?: number }).errcode !== needsRollback) throw cause;
     using writer = new DatabaseSync(path, { timeout: busyMs });
-    hasTables(writer);
+    columnsOf(writer);
     return ask();
   }
 }
 
-function hasTables(database: DatabaseSync): boolean {
-  return (
-    database
-      .prepare("select 1 from sqlite_master where type = 'table' and name = 'iceberg_tables'")
-      .get() !== undefined
-  );
-}
-
-/** Runs the statements in one transaction and commits only if each of them changed one row. */
-function runAll(
+function inTransaction<T>(
   database: DatabaseSync,
-  statements: readonly { readonly sql: string; readonly parameters: readonly unknown[] }[],
-): "committed" | number {
+  work: (database: DatabaseSync) => { commit: boolean; answer: T },
+): T {
   database.exec("begin immediate");
   try {
-    for (const [index, { sql, parameters }] of statements.entries()) {
-      const { changes } = database.prepare(sql).run(...(parameters as SQLInputValue[]));
-      if (Number(changes) !== 1) {
-        database.exec("rollback");
-        return index;
-      }
-    }
-    database.exec("commit");
-    return "committed";
+    const { commit, answer } = work(database);
+    if (commit) database.exec("commit");
+    return answer;
   } finally {
     if (database.isTransaction) database.exec("rollback");
   }
+}
+
+/** Each row on its own: there is no network between. What is then there is looked at before it is committed. */
+function swapAll(
+  database: DatabaseSync,
+  catalog: string,
+  swaps: readonly Swap[],
+): { commit: boolean; answer: "committed" | number } {
+  const ofTable = "catalog_name = ? and table_namespace = ? and table_name = ?";
+  const update = database.prepare(
+    `update iceberg_tables set metadata_location = ?, previous_metadata_location = ?
+     where ${ofTable} and metadata_location = ?${onlyTables(columnsOf(database))}`,
+  );
+  const select = database.prepare(`select metadata_location from iceberg_tables where ${ofTable}`);
+  for (const [index, { namespace, name, from, to }] of swaps.entries()) {
+    const { changes } = update.run(to, from, catalog, namespace, name, from);
+    if (changes !== 1 || select.get(catalog, namespace, name)?.metadata_location !== to)
+      return { commit: false, answer: index };
+  }
+  return { commit: true, answer: "committed" };
 }
 
 /** SQLite's primary result codes. https://www.sqlite.org/rescode.html */

@@ -37,12 +37,18 @@ export function localStorage(): Storage {
       }
     },
     async remove(location) {
-      await rm(pathOf(location), { force: true });
+      await rm(pathOf(location), { force: true }).catch((cause) => {
+        throw unwritable(location, cause);
+      });
     },
     async list(folder) {
       const base = folder.endsWith("/") ? folder : `${folder}/`;
-      const entries = await readdir(pathOf(base)).catch(() => []);
-      return entries.map((name) => base + name);
+      const entries = await readdir(pathOf(base), { withFileTypes: true }).catch((cause) => {
+        if (errorCode(cause) === "ENOENT" || errorCode(cause) === "ENOTDIR") return [];
+        throw unreadable(base, cause);
+      });
+      // A link is no folder, wherever it leads.
+      return entries.map((one) => `${base}${one.name}${one.isDirectory() ? "/" : ""}`);
     },
   };
 }
@@ -50,8 +56,8 @@ export function localStorage(): Storage {
 function pathOf(location: string): string {
   if (location.startsWith("/")) return location;
   if (location.startsWith("file:")) return location.slice("file:".length).replace(/^\/\/+/, "/");
-  throw new IcebranchError("IB420", `${schemeOf(location)} locations are not supported yet.`, {
-    hint: "Use a local folder (file:///…) as the warehouse.",
+  throw new IcebranchError("IB420", `${schemeOf(location)} locations are not supported.`, {
+    hint: "Use a local folder (file:///…) or S3 (s3://…) as the warehouse.",
   });
 }
 

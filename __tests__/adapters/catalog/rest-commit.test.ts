@@ -1,0 +1,410 @@
+/** Commits to a REST server that keeps its word, and to some that do not. */
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { PartialCommit } from "../../../src/iceberg/partial-commit.ts";
+import { findRef, snapshotId } from "../../../src/iceberg/refs.ts";
+import type { TableCommit } from "../../../src/iceberg/table-metadata.ts";
+import type { Catalog } from "../../../src/ports.ts";
+import { branchCommit, branched, connect, oneByOne } from "./rest-lake.ts";
+import { refusal } from "./rest-routes.ts";
+import { type Asked, type Misdeed, type RestServer, restServer } from "./rest-server.ts";
+
+interface Lake extends AsyncDisposable {
+  readonly server: RestServer;
+  readonly catalog: Catalog;
+  readonly commits: readonly TableCommit[];
+  /** The requests that may change something. */
+  writes(): readonly Asked[];
+}
+
+async function lake(...names: readonly string[]): Promise<Lake> {
+  const server = await restServer();
+  const tables = names.map((name) => server.makeTable(name));
+  const catalog = await connect(server);
+  for (const table of tables) await catalog.loadTable(table);
+  return {
+    ...{ server, catalog },
+    commits: tables.map((table) => branchCommit(server, table)),
+    writes: () => server.seen.filter(({ method }) => method === "POST"),
+    async [Symbol.asyncDispose]() {
+      await catalog[Symbol.asyncDispose]();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** Done to the first `times` requests that may change something. */
+function toWrites(server: RestServer, misdeed: Misdeed, times = 1): void {
+  let left = times;
+  server.misdeed = ({ method }) => (method === "POST" && left-- > 0 ? misdeed : undefined);
+}
+
+const nothing = { refs: [], marks: [] };
+const all = { refs: ["a", "b"], marks: ["a", "b"] };
+
+describe("a commit to one table of a REST catalog", () => {
+  it("is sent as the specification spells it, ids exact, retention with it", async () => {
+    await using one = await lake("a");
+    const { server, catalog, commits } = one;
+    const [commit] = commits;
+    assert.ok(commit);
+    const main = findRef(server.table(commit.identifier), "main")?.["snapshot-id"] ?? 0;
+    const retention = { "min-snapshots-to-keep": 2, "max-ref-age-ms": 9_007_199_254_740_993n };
+    const ref = { "ref-name": "pr", type: "branch", "snapshot-id": main, ...retention } as const;
+    await catalog.commit([{ ...commit, updates: [{ action: "set-snapshot-ref", ...ref }] }]);
+    const { path, body } = one.writes()[0] ?? assert.fail();
+    assert.equal(path, "/v1/namespaces/inventory/tables/a");
+    assert.deepEqual(body, {
+      identifier: { namespace: ["inventory"], name: "a" },
+      requirements: commit.requirements,
+      updates: [{ action: "set-snapshot-ref", ...ref }],
+    });
+    const {
+      type: _,
+      "snapshot-id": id,
+      ...kept
+    } = findRef(server.table(commit.identifier), "pr") ?? assert.fail();
+    assert.deepEqual(kept, retention);
+    assert.match(snapshotId(id), /^\d{19}$/);
+  });
+
+  for (const { name, misdeed } of [
+    { name: "the answer is lost", misdeed: { do: "act, drop" } },
+    { name: "a gateway answers 500", misdeed: { do: "act, answer", status: 500, body: "<h1/>" } },
+    { name: "a gateway answers 502", misdeed: { do: "act, answer", status: 502, body: "<h1/>" } },
+    { name: "a gateway answers 503", misdeed: { do: "act, answer", status: 503, body: "<h1/>" } },
+    { name: "a gateway answers 504", misdeed: { do: "act, answer", status: 504, body: "<h1/>" } },
+    {
+      name: "it is answered with a page",
+      misdeed: { do: "act, answer", status: 200, body: "<h1/>" },
+    },
+  ] satisfies { name: string; misdeed: Misdeed }[])
+    it(`is found done where ${name} after the server acted`, async () => {
+      await using one = await lake("a");
+      toWrites(one.server, misdeed);
+      const [answer] = await one.catalog.commit(one.commits);
+      assert.ok(answer && findRef(answer.metadata, "pr"));
+      assert.ok(one.writes().length <= 2);
+    });
+
+  for (const { name, misdeed } of [
+    { name: "the connection is cut", misdeed: { do: "drop" } },
+    { name: "a gateway answers 500", misdeed: { do: "answer", status: 500, body: "<h1/>" } },
+    { name: "a gateway answers 502", misdeed: { do: "answer", status: 502 } },
+    { name: "a gateway answers 504", misdeed: { do: "answer", status: 504 } },
+    { name: "a gateway answers 200", misdeed: { do: "answer", status: 200, body: "<h1/>" } },
+    { name: "a gateway answers 409", misdeed: { do: "answer", status: 409, body: "<h1/>" } },
+    { name: "it is told to slow down", misdeed: { do: "answer", status: 429 } },
+    { name: "it is told to come later", misdeed: { do: "answer", status: 503 } },
+  ] satisfies { name: string; misdeed: Misdeed }[])
+    it(`is sent again where ${name} before the server acted`, async () => {
+      await using one = await lake("a");
+      toWrites(one.server, misdeed);
+      await one.catalog.commit(one.commits);
+      assert.deepEqual(branched(one.server), { refs: ["a"], marks: ["a"] });
+      assert.equal(one.writes().length, 2);
+    });
+
+  it("has an unknown fate, in the end, where no answer ever comes", async () => {
+    await using one = await lake("a");
+    toWrites(one.server, { do: "drop" }, 99);
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB412" });
+    assert.ok(one.writes().length < 10);
+  });
+
+  it("is not repeated where its answer is lost and somebody else has made the branch", async () => {
+    await using one = await lake("a");
+    const [{ identifier }] = one.commits as [TableCommit];
+    toWrites(one.server, { do: "drop" });
+    const { misdeed } = one.server;
+    one.server.misdeed = (asked) => {
+      const found = misdeed(asked);
+      if (found !== undefined) one.server.append(identifier, "pr");
+      return found;
+    };
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB411", message: /pr is \d/ });
+    assert.equal(one.writes().length, 1);
+  });
+
+  it("is not called undone where its answer is lost and a writer went on from it", async () => {
+    await using one = await lake("a");
+    const [{ identifier }] = one.commits as [TableCommit];
+    toWrites(one.server, { do: "act, drop" });
+    let reads = 0;
+    const { misdeed } = one.server;
+    one.server.misdeed = (asked) => {
+      if (asked.method === "GET" && reads++ === 0) one.server.append(identifier, "pr");
+      return misdeed(asked);
+    };
+    const [answer] = await one.catalog.commit(one.commits);
+    assert.notEqual(
+      answer?.metadata.refs?.pr?.["snapshot-id"],
+      answer?.metadata.refs?.main?.["snapshot-id"],
+    );
+  });
+
+  it("names what has changed since it was planned", async () => {
+    await using one = await lake("a");
+    const [{ identifier }] = one.commits as [TableCommit];
+    one.server.append(identifier, "main");
+    await assert.rejects(one.catalog.commit(one.commits), {
+      code: "IB411",
+      message:
+        /^inventory\.a is not as it was planned: main is \d{19}, and the plan expects \d{19}\.$/,
+    });
+  });
+
+  it("tells of a table that is gone, and of one that is another now", async () => {
+    await using one = await lake("a", "b");
+    const [a, b] = one.commits as [TableCommit, TableCommit];
+    one.server.tables.delete("inventory.a");
+    await assert.rejects(one.catalog.commit([a]), { code: "IB411", message: /does not exist/ });
+    one.server.tables.delete("inventory.b");
+    one.server.makeTable("b");
+    await assert.rejects(one.catalog.commit([b]), { code: "IB411", message: /uuid/ });
+  });
+
+  it("leaves no mark of a branch that a server said it made, and did not", async () => {
+    await using one = await lake("a");
+    toWrites(one.server, { do: "lose refs" }, 99);
+    await assert.rejects(one.catalog.commit(one.commits), {
+      code: "IB408",
+      message: /inventory\.a: pr is not at \d{19}/,
+    });
+    assert.deepEqual(branched(one.server), nothing);
+  });
+
+  it("is refused where the server does not understand it, and told in one line", async () => {
+    await using one = await lake("a");
+    const body = JSON.stringify(refusal(400, "BadRequestException", "unknown update\nset-…").body);
+    toWrites(one.server, { do: "answer", status: 400, body });
+    await assert.rejects(one.catalog.commit(one.commits), {
+      code: "IB420",
+      message: /refuses a commit \(HTTP 400, BadRequestException, unknown update set-…\)/,
+    });
+    assert.equal(one.writes().length, 1);
+  });
+
+  it("is planned again where a ref that it removes is gone already", async () => {
+    await using one = await lake("a");
+    const [commit] = one.commits as [TableCommit];
+    const updates = [{ action: "remove-snapshot-ref", "ref-name": "gone" }] as const;
+    await assert.rejects(one.catalog.commit([{ ...commit, updates }]), { code: "IB411" });
+  });
+
+  it("has an unknown fate where it was answered well and no table can be read any more", async () => {
+    await using one = await lake("a");
+    let written = false;
+    one.server.misdeed = ({ method }) => {
+      if (method === "POST") written = true;
+      return written && method === "GET" ? { do: "answer", status: 500 } : undefined;
+    };
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB412" });
+  });
+
+  it("is not sent to a server that lists no commit among its endpoints, which is said before", async () => {
+    await using server = await restServer();
+    server.config = { defaults: {}, overrides: {}, endpoints: ["GET /v1/{prefix}/namespaces"] };
+    const table = server.makeTable("a");
+    await using catalog = await connect(server);
+    assert.equal(catalog.readOnly, "its server lists no commit among its endpoints");
+    await assert.rejects(catalog.commit([branchCommit(server, table)]), { code: "IB426" });
+    await assert.rejects(catalog.dropTable({ identifier: table, metadataLocation: "m" }), {
+      code: "IB426",
+    });
+  });
+
+  it("changed nothing where credentials are refused", async () => {
+    await using one = await lake("a");
+    toWrites(one.server, { do: "answer", status: 403 });
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB427" });
+    assert.deepEqual(branched(one.server), nothing);
+  });
+});
+
+describe("an idempotency key", () => {
+  it("is not sent to a server that does not say that it knows it", async () => {
+    await using one = await lake("a");
+    await one.catalog.commit(one.commits);
+    assert.equal(one.writes()[0]?.headers["idempotency-key"], undefined);
+  });
+
+  it("is the same after an answer that was lost, and another after a conflict", async () => {
+    await using server = await restServer();
+    server.config = { defaults: {}, overrides: {}, "idempotency-key-lifetime": "PT30M" };
+    const commit = branchCommit(server, server.makeTable("a"));
+    await using catalog = await connect(server);
+    const misdeeds: Misdeed[] = [{ do: "drop" }, { do: "answer", status: 409 }];
+    server.misdeed = ({ method }) => (method === "POST" ? misdeeds.shift() : undefined);
+    await catalog.commit([commit]);
+    const posts = server.seen.filter(({ method }) => method === "POST");
+    const [first, second, third] = posts.map(({ headers }) => headers["idempotency-key"]);
+    assert.match(String(first), /^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+    assert.equal(second, first);
+    assert.notEqual(third, second);
+  });
+});
+
+describe("a commit to several tables of a REST catalog", () => {
+  it("is one request, and each table is looked at afterwards", async () => {
+    await using two = await lake("a", "b");
+    const before = two.server.seen.length;
+    const answers = await two.catalog.commit(two.commits);
+    assert.deepEqual(
+      answers.map(({ identifier }) => identifier.name),
+      ["a", "b"],
+    );
+    assert.deepEqual(
+      two.server.seen.slice(before).map(({ method, path }) => `${method} ${path}`),
+      [
+        "POST /v1/transactions/commit",
+        "GET /v1/namespaces/inventory/tables/a",
+        "GET /v1/namespaces/inventory/tables/b",
+      ],
+    );
+    assert.deepEqual(branched(two.server), all);
+  });
+
+  it("is finished table by table where the server said 204 and left one out", async () => {
+    await using two = await lake("a", "b");
+    toWrites(two.server, { do: "skip", tables: ["b"] });
+    await two.catalog.commit(two.commits);
+    assert.deepEqual(branched(two.server), all);
+    assert.equal(two.writes().at(-1)?.path, "/v1/namespaces/inventory/tables/b");
+  });
+
+  it("is put back where the server left a table out that somebody changed meanwhile", async () => {
+    await using two = await lake("a", "b");
+    toWrites(two.server, { do: "skip", tables: ["b"] });
+    two.server.meanwhile = (table) => {
+      two.server.meanwhile = () => undefined;
+      two.server.append({ ...table, name: "b" }, "main");
+    };
+    await assert.rejects(two.catalog.commit(two.commits), {
+      code: "IB411",
+      message: /inventory\.b is not as it was planned/,
+    });
+    assert.deepEqual(branched(two.server), nothing);
+    assert.deepEqual(two.server.table({ namespace: ["inventory"], name: "a" }).properties, {
+      owner: "them",
+    });
+  });
+
+  it("tells what stays moved where there is no way back", async () => {
+    await using two = await lake("a", "b");
+    toWrites(two.server, { do: "skip", tables: ["b"] });
+    let reads = 0;
+    const { misdeed } = two.server;
+    two.server.misdeed = (asked) => {
+      // After the read-back of both, and before b is looked at to be finished.
+      if (asked.method === "GET" && ++reads === 3) {
+        two.server.append({ namespace: ["inventory"], name: "a" }, "pr");
+        two.server.append({ namespace: ["inventory"], name: "b" }, "main");
+      }
+      return misdeed(asked);
+    };
+    const error = await two.catalog.commit(two.commits).catch((thrown) => thrown);
+    assert.ok(error instanceof PartialCommit);
+    assert.match(
+      error.message,
+      /inventory\.b is not as .*\(inventory\.a: pr has been moved since\)/,
+    );
+    assert.deepEqual(branched(two.server), { refs: ["a"], marks: ["a"] });
+  });
+
+  it("leaves nothing where a server says that it made the branches, and made none", async () => {
+    await using two = await lake("a", "b");
+    toWrites(two.server, { do: "lose refs" }, 99);
+    await assert.rejects(two.catalog.commit(two.commits), { code: "IB408" });
+    assert.deepEqual(branched(two.server), nothing);
+  });
+
+  for (const misdeed of [
+    { do: "act, drop" },
+    { do: "act, answer", status: 504, body: "<h1/>" },
+  ] satisfies Misdeed[])
+    it(`is found done where the answer is lost (${misdeed.do})`, async () => {
+      await using two = await lake("a", "b");
+      toWrites(two.server, misdeed);
+      await two.catalog.commit(two.commits);
+      assert.deepEqual(branched(two.server), all);
+      assert.equal(two.writes().length, 1);
+    });
+
+  it("is not called undone where its answer is lost and somebody has written to a table since", async () => {
+    await using two = await lake("a", "b");
+    const b = { namespace: ["inventory"], name: "b" };
+    toWrites(two.server, { do: "act, drop" });
+    let reads = 0;
+    const { misdeed } = two.server;
+    two.server.misdeed = (asked) => {
+      // The branch is made anew from another snapshot: the mark alone shows that it was ours.
+      if (asked.method === "GET" && reads++ === 0) {
+        const table = two.server.tables.get("inventory.b") ?? assert.fail();
+        const { pr: _, ...refs } = table.metadata.refs ?? {};
+        two.server.tables.set("inventory.b", { ...table, metadata: { ...table.metadata, refs } });
+        two.server.append(b, "pr");
+      }
+      return misdeed(asked);
+    };
+    await assert.rejects(two.catalog.commit(two.commits), { code: "IB412" });
+    assert.deepEqual(branched(two.server), all);
+  });
+
+  it("delivered twice does no harm", async () => {
+    await using two = await lake("a", "b");
+    toWrites(two.server, { do: "twice" });
+    await two.catalog.commit(two.commits);
+    assert.deepEqual(branched(two.server), all);
+  });
+
+  it("waits for a slow server", async () => {
+    await using two = await lake("a", "b");
+    toWrites(two.server, { do: "delay", ms: 300 });
+    await two.catalog.commit(two.commits);
+    assert.equal(two.writes().length, 1);
+  });
+
+  it("is table by table where the server says that it has no other, and that is known before", async () => {
+    await using server = await restServer();
+    server.config = { defaults: {}, overrides: {}, endpoints: oneByOne };
+    const commits = ["b", "a"].map((name) => branchCommit(server, server.makeTable(name)));
+    await using catalog = await connect(server);
+    assert.equal(catalog.atomic, false);
+    await catalog.commit(commits);
+    assert.deepEqual(
+      server.seen.filter(({ method }) => method === "POST").map(({ path }) => path.at(-1)),
+      ["a", "b"],
+    );
+  });
+
+  for (const { name, misdeed } of [
+    { name: "404", misdeed: { do: "answer", status: 404 } },
+    { name: "405", misdeed: { do: "answer", status: 405, body: "<h1/>" } },
+    { name: "501", misdeed: { do: "answer", status: 501 } },
+    {
+      name: "Java's word for it",
+      misdeed: {
+        ...{ do: "answer", status: 406 },
+        body: JSON.stringify(refusal(406, "UnsupportedOperationException", "no").body),
+      },
+    },
+  ] satisfies { name: string; misdeed: Misdeed }[])
+    it(`is planned again, table by table, where the server turns out to have none (${name})`, async () => {
+      await using two = await lake("a", "b");
+      assert.equal(two.catalog.atomic, true);
+      toWrites(two.server, misdeed);
+      await assert.rejects(two.catalog.commit(two.commits), { code: "IB411" });
+      assert.equal(two.catalog.atomic, false);
+      assert.deepEqual(branched(two.server), nothing);
+      await two.catalog.commit(two.commits);
+      assert.deepEqual(branched(two.server), all);
+    });
+
+  it("still is one request after one of its tables was gone", async () => {
+    await using two = await lake("a", "b");
+    two.server.tables.delete("inventory.b");
+    await assert.rejects(two.catalog.commit(two.commits), { code: "IB411" });
+    assert.equal(two.catalog.atomic, true);
+  });
+});

@@ -1,0 +1,142 @@
+/**
+ * Two runs of icebranch, a writer that looks, one that does not, and one that expires snapshots, on
+ * the same tables, in an order that a seed decides. After every step the laws must hold, and in the
+ * end every sync that was lost must have been told of, and nothing else.
+ */
+import assert from "node:assert/strict";
+import { lostSyncsOf } from "../../src/commands/lost-syncs-of.ts";
+import type { TableMetadata } from "../../src/iceberg/table-metadata.ts";
+import { aTable } from "../a-table.ts";
+import { assertLaws, type Facts } from "./laws.ts";
+import { noteLost, type Publisher, randomRun, runVerb, settle } from "./publisher.ts";
+import { randomOf } from "./random.ts";
+import { scheduler as schedulerOf } from "./scheduler.ts";
+import { type Flavour, simulatedCatalog } from "./simulated-catalog.ts";
+import { identifierOf, type Swap, storeOf } from "./store.ts";
+import {
+  carefulSync,
+  carelessSync,
+  count,
+  expire,
+  type Scene,
+  type Seen,
+  settled,
+} from "./writers.ts";
+
+export interface Counts {
+  readonly [what: string]: number;
+}
+
+/** Throws, with the seed and what was done, where a law is broken. */
+export async function playSchedule(seed: number): Promise<Counts> {
+  const random = randomOf(seed);
+  const flavour: Flavour = { atomic: random.chance(0.5), faults: random.pick([0, 0, 0.05, 0.15]) };
+  const scheduler = schedulerOf(random);
+  const seen: Seen = {
+    ...{ told: new Set(), lost: new Map(), reported: new Set() },
+    ...{ syncs: new Set(), counts: {} },
+  };
+  const facts: Facts = { publishes: new Map(), sweeps: 0, underWay: new Map() };
+  const told: string[] = [];
+  const onSwap = (swap: Swap) => {
+    told.push(`${scheduler.now()} ${swap.by}: ${swap.tables.map(changeText).join("; ")}`);
+    assertLaws({ store, seen, facts, atomic: flavour.atomic }, swap);
+  };
+  const store = storeOf(tables(), onSwap);
+  const scene: Scene = { store, random, scheduler, seen };
+  try {
+    await play(scene, facts, flavour);
+    assertTold(scene);
+  } catch (cause) {
+    const story = told.slice(-30).join("\n");
+    throw new Error(`seed ${seed}, step ${scheduler.now()}:\n${story}`, { cause });
+  }
+  count(seen, flavour.atomic ? "schedules, all at once" : "schedules, one after the other");
+  count(seen, "steps", scheduler.now());
+  return seen.counts;
+}
+
+/** Two tables with rows, and one that waits for its first sync. */
+function tables(): { readonly [name: string]: TableMetadata } {
+  const numbered = (history: string): TableMetadata => {
+    const table = aTable(history, {
+      ...{ "last-updated-ms": 0, "last-sequence-number": 1 },
+      properties: { "icebranch.branch.foreign": "{}" },
+    });
+    const snapshots = table.snapshots?.map((one) => ({
+      ...one,
+      "sequence-number": 1,
+      "timestamp-ms": 0,
+    }));
+    return snapshots === undefined ? table : { ...table, snapshots };
+  };
+  return {
+    t1: numbered("1; main=1 theirs=1 tag:v1=1"),
+    t2: numbered("2; main=2"),
+    t3: aTable("", { "last-updated-ms": 0 }),
+  };
+}
+
+async function play(scene: Scene, facts: Facts, flavour: Flavour): Promise<void> {
+  const { random, scheduler } = scene;
+  const us = (by: string, faults = flavour.faults): Publisher => ({
+    ...{ scene, facts },
+    catalog: simulatedCatalog(scene, by, { ...flavour, faults }),
+  });
+  let looked = 0;
+  const look = async () => {
+    // What is younger is not told for certain yet.
+    const began = scheduler.now() - settled;
+    await lookForLost(scene, us("drift", 0));
+    looked = began;
+    for (const sync of scene.seen.syncs)
+      if (sync.until !== undefined && sync.until < began) scene.seen.syncs.delete(sync);
+  };
+  const repeatedly = (times: number, work: () => Promise<void>) => async () => {
+    for (let time = 0; time < times; time++) await work();
+  };
+  if (random.chance(0.8)) await scheduler.run([() => runVerb(us("us 1", 0), "build", "a")]);
+  if (random.chance(0.5)) await scheduler.run([() => runVerb(us("us 1", 0), "build", "b")]);
+  await scheduler.run([
+    repeatedly(4 + random.below(5), () => randomRun(us("us 1"))),
+    repeatedly(4 + random.below(5), () => randomRun(us("us 2"))),
+    repeatedly(2 + random.below(3), () => carefulSync(scene)),
+    repeatedly(2 + random.below(3), () => carelessSync(scene)),
+    repeatedly(1 + random.below(3), () => expire(scene, () => looked)),
+    repeatedly(1 + random.below(2), look),
+  ]);
+  await scheduler.run([() => settle(us("us at last", 0))]);
+  await scheduler.run([repeatedly(settled, () => scheduler.point())]);
+  await scheduler.run([look]);
+}
+
+async function lookForLost(scene: Scene, { catalog }: Publisher): Promise<void> {
+  for (const name of scene.store.names) {
+    const found = await catalog.loadTable(identifierOf(name));
+    assert.ok(found);
+    // A minute of the product's is 25 steps of this world's.
+    const now = scene.scheduler.now() + 60_000 - settled;
+    const findings = await lostSyncsOf(catalog, name, found, { since: -1, now });
+    for (const { message } of findings) noteLost(scene, message);
+  }
+}
+
+function assertTold({ store, seen }: Scene): void {
+  const untold = [...seen.lost.keys()].filter((id) => !seen.reported.has(id));
+  assert.deepEqual(untold, [], "syncs were lost, and nobody said so");
+  const wrong = [...seen.reported].filter((id) => store.wasCommitted(id));
+  assert.deepEqual(wrong, [], "syncs were called lost that were not");
+  count(seen, "lost syncs reported", [...seen.lost.keys()].length);
+}
+
+function changeText({ before, after }: Swap["tables"][number]): string {
+  const refs = ({ metadata }: typeof before) =>
+    Object.entries(metadata.refs ?? {})
+      .map(([name, ref]) => `${name}=${ref["snapshot-id"]}`)
+      .join(" ");
+  return `${before.name} ${refs(before)} → ${refs(after)}`;
+}
+
+export function addCounts(all: { [what: string]: number }, more: Counts): void {
+  for (const [what, times] of Object.entries(more)) all[what] = (all[what] ?? 0) + times;
+}

@@ -1,0 +1,106 @@
+/** The Catalog port on a store, each call a point where others may go on, and at times a failure. */
+import { commitInTurn } from "../../src/adapters/catalog/in-turn.ts";
+import { readStrays } from "../../src/adapters/catalog/stray-metadata.ts";
+import { concurrently } from "../../src/concurrently.ts";
+import { IcebranchError } from "../../src/errors.ts";
+import { applyUpdates, brokenRequirement } from "../../src/iceberg/commit.ts";
+import { stringifyJson } from "../../src/iceberg/json.ts";
+import type { LoadedTable, TableCommit } from "../../src/iceberg/table-metadata.ts";
+import type { Catalog, Storage } from "../../src/ports.ts";
+import { identifierOf, loadedOf, nameOf, nextNumber, type Store } from "./store.ts";
+import { count, type Scene } from "./writers.ts";
+
+export interface Flavour {
+  /** All tables of a commit at once, or one after the other. */
+  readonly atomic: boolean;
+  /** How likely a call fails, before or after it has acted. */
+  readonly faults: number;
+}
+
+/** `by`: whom a swap is told to be of. */
+export function simulatedCatalog(scene: Scene, by: string, flavour: Flavour): Catalog {
+  const { store, random, scheduler, seen } = scene;
+  const fails = () => random.chance(flavour.faults);
+
+  async function load(name: string): Promise<LoadedTable> {
+    await scheduler.point();
+    if (fails()) {
+      count(seen, "reads that failed");
+      throw new IcebranchError("IB410", "The catalog does not answer.");
+    }
+    return loadedOf(store.current(name));
+  }
+
+  function prepare(commit: TableCommit) {
+    const before = store.current(nameOf(commit.identifier));
+    const { requirements, updates } = commit;
+    const broken = brokenRequirement(before.metadata, requirements);
+    if (broken !== undefined) throw new IcebranchError("IB411", `It is not as planned: ${broken}.`);
+    const context = { now: scheduler.now(), previousLocation: before.location };
+    const metadata = applyUpdates(before.metadata, updates, context);
+    if (metadata === before.metadata) return { before, after: before };
+    const location = store.newLocation(before.name, nextNumber(before));
+    return { before, after: { name: before.name, location, metadata } };
+  }
+
+  /** Files first, then the pointers: with one table this is what a server does by itself. */
+  async function swapAll(commits: readonly TableCommit[]): Promise<readonly LoadedTable[]> {
+    for (let tries = 0; tries < 10; tries++) {
+      await scheduler.point();
+      const tables = commits.map(prepare);
+      const moved = tables.filter(({ before, after }) => before !== after);
+      if (moved.length === 0) return tables.map(({ after }) => loadedOf(after));
+      await concurrently(moved, async ({ after }) => {
+        await scheduler.point();
+        store.write(after.location, after.metadata);
+      });
+      await scheduler.point();
+      failUnsettled("before");
+      if (store.swap({ by, tables: moved })) {
+        count(seen, "commits");
+        failUnsettled("after");
+        return tables.map(({ after }) => loadedOf(after));
+      }
+      for (const { after } of moved) store.remove(after.location);
+    }
+    throw new IcebranchError("IB411", "Others were faster.");
+  }
+
+  function failUnsettled(when: "before" | "after"): void {
+    if (!fails()) return;
+    count(seen, `commits without an answer, ${when} they were done`);
+    throw new IcebranchError("IB412", "The connection was cut.");
+  }
+
+  return {
+    atomic: flavour.atomic,
+    listNamespaces: async () => [["n"]],
+    listTables: async () => store.names.map(identifierOf),
+    loadTable: async (identifier) => load(nameOf(identifier)),
+    commit: (commits) =>
+      flavour.atomic
+        ? swapAll(commits)
+        : commitInTurn(commits, {
+            load: async (identifier) => load(nameOf(identifier)),
+            commitOne: async (commit) => (await swapAll([commit]))[0] as LoadedTable,
+            pause: () => scheduler.point(),
+          }),
+    dropTable: () => Promise.reject(new Error("not asked for here")),
+    strayMetadata: (table, sought) => readStrays(folderOf(store), table, sought),
+    async [Symbol.asyncDispose]() {},
+  };
+}
+
+/** The store as a folder of files. */
+function folderOf(store: Store): Storage {
+  return {
+    async read(location) {
+      const metadata = store.file(location);
+      if (metadata === undefined) throw new IcebranchError("IB413", `There is no ${location}.`);
+      return new TextEncoder().encode(stringifyJson(metadata));
+    },
+    list: async (folder) => store.list(folder),
+    create: () => Promise.reject(new Error("not asked for here")),
+    remove: () => Promise.reject(new Error("not asked for here")),
+  };
+}

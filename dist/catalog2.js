@@ -1,0 +1,385 @@
+import { Jn as findRef, Kn as asTableMetadata, Wn as untaken, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
+import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
+import { tr as randomBytes } from "./aws.js";
+import { l as unreadable, n as errorType, r as isUnknown, s as unknown } from "./refusal.js";
+// src/adapters/catalog/rest/idempotency.ts
+/** Names for commits, by which a server knows one that it has done already. */
+/**
+* An answer is remembered with its key, a conflict too: whoever tries again after one needs another.
+* After an answer that was lost it is the same. Sent to servers that say that they know it only.
+*/
+function idempotencyKeys(lifetimeMs) {
+	return () => {
+		let made = Date.now();
+		let key = lifetimeMs === void 0 ? void 0 : uuidV7(made);
+		const renew = () => {
+			made = Date.now();
+			key = lifetimeMs === void 0 ? void 0 : uuidV7(made);
+		};
+		return {
+			current() {
+				if (Date.now() - made > (lifetimeMs ?? 0)) renew();
+				return key;
+			},
+			renew
+		};
+	};
+}
+/** https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7 */
+function uuidV7(now) {
+	const bytes = randomBytes(16);
+	bytes.writeUIntBE(now, 0, 6);
+	bytes[6] = (bytes[6] ?? 0) & 15 | 112;
+	bytes[8] = (bytes[8] ?? 0) & 63 | 128;
+	return bytes.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+// src/adapters/catalog/rest/commit.ts
+/** Commits to a REST catalog: sent, read back, and never believed without a look. */
+/** How often the same commit is sent where it was not done, and would still be right. */
+const maxTries = 5;
+function restCommits(connection, paths, tables) {
+	let transactions = connection.endpoints.has("POST /v1/{prefix}/transactions/commit");
+	const keys = idempotencyKeys(connection.keyLifetimeMs);
+	/** What was sent is there by now, perhaps: where nothing can be read, nobody knows. */
+	const readBack = async (commits, sent) => {
+		try {
+			return await concurrently(commits, (commit) => tables.load(commit.identifier));
+		} catch (error) {
+			if (sent.kind !== "done" && !sent.unsure) throw error;
+			throw unknown(connection.name, "its tables cannot be read back");
+		}
+	};
+	const oneByOne = {
+		load: tables.load,
+		async commitOne(commit) {
+			const [table] = await send([commit]);
+			return table ?? missing(commit);
+		}
+	};
+	/** The tables as they are once the commit is done, or looks like it. Throws IB411, IB412, IB420. */
+	async function send(commits) {
+		const key = keys();
+		let unsure = false;
+		for (let tries = 1;; tries++) {
+			const sent = await post(connection, paths, commits, key.current());
+			if (sent.kind === "absent") {
+				transactions = false;
+				throw notTogether(connection.name);
+			}
+			unsure ||= sent.unsure;
+			const now = await readBack(commits, sent);
+			if (sent.kind === "done") return now;
+			const fates = commits.map((commit, index) => fateOf(commit, now[index]));
+			if (unsure && fates.includes("unclear")) throw unknown(connection.name, "it shows a part of it, and somebody has written since");
+			if (unsure && fates.includes("taken")) return now;
+			throwIfChanged(commits, now, sent.kind === "refused");
+			if (sent.kind !== "conflict" && tries >= (sent.kind === "refused" ? 1 : 3)) throw sent.error;
+			if (tries === maxTries) throw tooBusy(connection.name, tries);
+			if (sent.kind === "conflict") key.renew();
+			await pause(tries);
+		}
+	}
+	/** One request for all; what the server left out is done one by one, or all is put back. */
+	async function together(commits) {
+		const before = await concurrently(commits, ({ identifier }) => tables.lastSeen(identifier));
+		const now = await send(commits);
+		const left = commits.filter((commit, index) => untaken(commit, now[index]).length > 0);
+		const finished = left.length === 0 ? [] : await commitInTurn(left, oneByOne, path(commits, before, left));
+		return commits.map((commit, index) => finished[left.indexOf(commit)] ?? now[index] ?? missing(commit));
+	}
+	async function single(commit) {
+		const before = await tables.lastSeen(commit.identifier);
+		const table = await oneByOne.commitOne(commit);
+		const left = untaken(commit, table);
+		if (left.length === 0) return table;
+		throw await afterGoingBack(notDone(left), path([commit], [before], [commit]), oneByOne);
+	}
+	return {
+		atomic: () => transactions,
+		async commit(commits) {
+			const [first] = commits;
+			if (first === void 0) return [];
+			if (commits.length === 1) return [await single(first)];
+			return transactions ? together(commits) : commitInTurn(commits, oneByOne);
+		}
+	};
+}
+/** `left`: the commits that their tables do not show, or not whole. */
+function path(commits, before, left) {
+	return commits.flatMap((commit, index) => {
+		const table = before[index];
+		return table === void 0 ? [] : [{
+			commit,
+			before: table,
+			took: !left.includes(commit)
+		}];
+	});
+}
+function fateOf(commit, table) {
+	const left = untaken(commit, table).length;
+	if (left === 0) return "taken";
+	if (brokenRequirement(table?.metadata, commit.requirements) === void 0) return "as planned";
+	return left < commit.updates.length ? "unclear" : "changed";
+}
+/** Throws IB411. `refused`: some servers refuse to remove a ref that is gone already. */
+function throwIfChanged(commits, now, refused) {
+	for (const [index, { identifier, requirements, updates }] of commits.entries()) {
+		const metadata = now[index]?.metadata;
+		const gone = updates.filter((one) => one.action === "remove-snapshot-ref").find((one) => metadata !== void 0 && findRef(metadata, one["ref-name"]) === void 0);
+		const broken = brokenRequirement(metadata, requirements) ?? (refused && gone !== void 0 ? `${gone["ref-name"]} is gone` : void 0);
+		if (broken !== void 0) throw new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${broken}.`, { hint: "Plan again: nothing was changed." });
+	}
+}
+async function post(connection, paths, commits, key) {
+	const [one] = commits;
+	const alone = commits.length === 1 && one !== void 0;
+	try {
+		return sentOf(await connection.request({
+			method: "POST",
+			repeatable: false,
+			path: alone ? paths.table(one.identifier) : paths.at("transactions/commit"),
+			body: alone ? bodyOf(one) : { "table-changes": commits.map(bodyOf) },
+			...key === void 0 ? {} : { headers: { "idempotency-key": key } }
+		}), alone, connection);
+	} catch (error) {
+		if (isUnknown(error)) return {
+			kind: "unknown",
+			unsure: true,
+			error
+		};
+		throw error;
+	}
+}
+/** `components/schemas/CommitTableRequest`; numbers of 64 bits stay exact. */
+function bodyOf({ identifier, requirements, updates }) {
+	const { namespace, name } = identifier;
+	return {
+		identifier: {
+			namespace,
+			name
+		},
+		requirements,
+		updates
+	};
+}
+function sentOf(answer, alone, connection) {
+	const { status, body, foreign, unsure } = answer;
+	const type = errorType(body) ?? "";
+	if (status < 300 && !foreign) return {
+		kind: "done",
+		unsure
+	};
+	if (status < 300 || status >= 500 || status === 408) {
+		if (!(status === 501 || /Unsupported|NotImplemented/.test(type))) return {
+			kind: "unknown",
+			unsure: true,
+			error: unknown(connection.name, `HTTP ${status}`)
+		};
+	}
+	if (status === 409 || status === 404 && (alone || /NoSuch/.test(type))) return {
+		kind: "conflict",
+		unsure
+	};
+	if (!alone && ([
+		404,
+		405,
+		501
+	].includes(status) || /Unsupported|NotImplemented/.test(type))) return {
+		kind: "absent",
+		unsure
+	};
+	return {
+		kind: "refused",
+		unsure,
+		error: refusedCommit(answer, connection)
+	};
+}
+function refusedCommit(answer, connection) {
+	const said = connection.describe(answer);
+	if (answer.status === 429) return new IcebranchError("IB410", `The catalog ${connection.name} is too busy (${said}).`, { hint: "Run again later: nothing was changed." });
+	return new IcebranchError("IB420", `The catalog ${connection.name} refuses a commit (${said}).`, { hint: "Nothing was changed; look into the server's log for what it does not take." });
+}
+function missing(commit) {
+	throw new IcebranchError("IB411", `${tableName(commit.identifier)} is gone.`, { hint: "Plan again." });
+}
+/** The next plan sees that the catalog moves its tables in turn, and whether it may. */
+function notTogether(catalog) {
+	return new IcebranchError("IB411", `The catalog ${catalog} has no commit of several tables, although it did not say so.`, { hint: "Plan again: nothing was changed." });
+}
+function tooBusy(catalog, tries) {
+	return new IcebranchError("IB411", `The catalog ${catalog} was changed by others ${tries} times while this commit was tried.`, { hint: "Run again when fewer writers are at work: nothing was changed." });
+}
+// src/adapters/catalog/rest/paths.ts
+/** Where a namespace and a table are below a REST catalog's address. */
+/** The unit separator, unless the server's configuration names another, in encoded form. */
+const unitSeparator = "%1F";
+function pathsOf({ properties }) {
+	const separator = properties["namespace-separator"] || unitSeparator;
+	const prefix = (properties.prefix ?? "").replace(/^\/+|\/+$/g, "");
+	const start = prefix === "" ? "v1/" : `v1/${encodedPrefix(prefix)}/`;
+	const namespaceOf = (namespace) => segment(namespace.map((one) => encodeURIComponent(one)).join(separator));
+	const tables = (namespace) => `${start}namespaces/${namespaceOf(namespace)}/tables`;
+	return {
+		at: (rest) => start + rest,
+		tables,
+		table: ({ namespace, name }) => `${tables(namespace)}/${segment(encodeURIComponent(name))}`,
+		parent: (namespace) => namespace.join(decodeURIComponent(separator))
+	};
+}
+/** A server gives it as it is to stand in the path, some of it encoded already, such as a bucket's ARN. */
+function encodedPrefix(prefix) {
+	return prefix.replace(/%(?![0-9A-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gu, encodeURIComponent);
+}
+/** A URL takes such a segment for a step up, and the request would be about something else. */
+function segment(encoded) {
+	if (encoded !== "" && encoded !== "." && encoded !== "..") return encoded;
+	throw new IcebranchError("IB420", `A REST catalog cannot be asked for the name "${encoded}".`, { hint: "Rename it: in an address it has a meaning of its own." });
+}
+// src/adapters/catalog/rest/reading.ts
+/** What a REST catalog holds: namespaces, tables, and the metadata of each. */
+function reading(connection, paths) {
+	const seen = /* @__PURE__ */ new Map();
+	const get = (path, query = {}) => connection.request({
+		method: "GET",
+		path,
+		query,
+		repeatable: true
+	});
+	const refused = (answer, doing) => unreadable(connection.name, `does not ${doing} (${connection.describe(answer)})`);
+	async function load(identifier) {
+		const answer = await get(paths.table(identifier), { snapshots: "all" });
+		const table = isAbsent(answer) ? void 0 : loaded(identifier, answer, refused);
+		seen.set(key(identifier), table);
+		return table;
+	}
+	/** All pages of a list; undefined where there is nothing of that name. */
+	async function pages(path, query, member) {
+		const all = [];
+		const tokens = /* @__PURE__ */ new Set();
+		for (let token = ""; !tokens.has(token);) {
+			tokens.add(token);
+			const answer = await get(path, {
+				...query,
+				pageToken: token
+			});
+			if (isAbsent(answer)) return void 0;
+			const page = answer.status === 200 ? objectOf(answer.body) : void 0;
+			const items = page?.[member];
+			if (!Array.isArray(items)) throw refused(answer, `list its ${member}`);
+			all.push(...items);
+			const next = page?.["next-page-token"];
+			if (typeof next !== "string" || next === "") return all;
+			token = next;
+		}
+		throw unreadable(connection.name, `lists its ${member} in pages that have no end`);
+	}
+	async function below(parent) {
+		const query = parent.length === 0 ? {} : { parent: paths.parent(parent) };
+		const children = (await pages(paths.at("namespaces"), query, "namespaces") ?? []).filter(isNamespace).filter((one) => isBelow(one, parent));
+		const deeper = await concurrently(children, below);
+		return [...children, ...deeper.flat()];
+	}
+	return {
+		load,
+		async lastSeen(identifier) {
+			return seen.has(key(identifier)) ? seen.get(key(identifier)) : load(identifier);
+		},
+		async listNamespaces() {
+			return [...new Map((await below([])).map((one) => [one.join(""), one]))].toSorted(([a], [b]) => compareText(a, b)).map(([, one]) => one);
+		},
+		async listTables(namespace) {
+			const names = (await pages(paths.tables(namespace), {}, "identifiers") ?? []).map((one) => objectOf(one)?.name).filter((one) => typeof one === "string");
+			return [...new Set(names)].toSorted(compareText).map((name) => ({
+				namespace,
+				name
+			}));
+		}
+	};
+}
+function key({ namespace, name }) {
+	return [...namespace, name].join("");
+}
+/** A proxy's page is not the catalog's word that there is nothing. */
+function isAbsent({ status, foreign }) {
+	return status === 404 && !foreign;
+}
+function isNamespace(json) {
+	return Array.isArray(json) && json.length > 0 && json.every((one) => typeof one === "string");
+}
+function isBelow(namespace, parent) {
+	return namespace.length > parent.length && parent.every((part, index) => namespace[index] === part);
+}
+function objectOf(json) {
+	return typeof json === "object" && json !== null && !Array.isArray(json) ? json : void 0;
+}
+/** The answer's `config` and credentials are for readers of files, and are not looked at. */
+function loaded(identifier, answer, refused) {
+	const name = tableName(identifier);
+	const body = answer.status === 200 ? objectOf(answer.body) : void 0;
+	const metadata = objectOf(body?.metadata);
+	if (body === void 0 || metadata === void 0) throw refused(answer, `load ${name}`);
+	if (metadata["view-uuid"] !== void 0 && metadata["table-uuid"] === void 0) return void 0;
+	const location = body["metadata-location"];
+	if (typeof location !== "string") throw new IcebranchError("IB418", `The catalog does not say where the metadata of ${name} is.`, { hint: "Its tables cannot be changed safely; look into the server's settings." });
+	return {
+		identifier,
+		metadataLocation: location,
+		metadata: asTableMetadata(metadata, location)
+	};
+}
+// src/adapters/catalog/rest/catalog.ts
+/** The catalog behind a connection to an Iceberg REST server. */
+const tableCommit = "POST /v1/{prefix}/namespaces/{namespace}/tables/{table}";
+const noCommit = "its server lists no commit among its endpoints";
+function restCatalog({ name, connection }) {
+	const paths = pathsOf(connection);
+	const tables = reading(connection, paths);
+	const commits = restCommits(connection, paths, tables);
+	const { endpoints } = connection;
+	const isWritten = endpoints.has(tableCommit) || commits.atomic();
+	const refuse = () => {
+		throw new IcebranchError("IB426", `Nothing can be written to ${name}: ${noCommit}.`, { hint: "Name the address of a server that commits." });
+	};
+	return {
+		...isWritten ? {} : { readOnly: noCommit },
+		get atomic() {
+			return commits.atomic();
+		},
+		listNamespaces: () => tables.listNamespaces(),
+		listTables: (namespace) => tables.listTables(namespace),
+		loadTable: (identifier) => tables.load(identifier),
+		commit: async (all) => isWritten ? commits.commit(all) : refuse(),
+		/**
+		* The specification has no "if it is still as it was" for this: between the last look and the
+		* drop somebody may write, and what they wrote goes with the table. Its files stay.
+		*/
+		async dropTable({ identifier, metadataLocation }) {
+			if (!isWritten) refuse();
+			const table = await tables.load(identifier);
+			if (table === void 0 || table.metadataLocation !== metadataLocation) throw new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: somebody wrote to it.`, { hint: "Plan again: nothing was changed." });
+			const why = await drop(identifier);
+			if (await tables.load(identifier) === void 0) return;
+			throw why === void 0 ? notDone([`${tableName(identifier)} is still there`]) : unknown(name, why);
+		},
+		strayMetadata: async () => [],
+		[Symbol.asyncDispose]: () => connection[Symbol.asyncDispose]()
+	};
+	/** Why it is not known whether the server did it; undefined where it says so. */
+	async function drop(identifier) {
+		try {
+			const answer = await connection.request({
+				method: "DELETE",
+				path: paths.table(identifier),
+				repeatable: false,
+				query: { purgeRequested: "false" }
+			});
+			if (answer.status < 300 || answer.status === 404) return void 0;
+			if (answer.status >= 500) return `HTTP ${answer.status}`;
+			throw unreadable(name, `does not drop ${tableName(identifier)} (${connection.describe(answer)})`);
+		} catch (error) {
+			if (isUnknown(error)) return "no answer";
+			throw error;
+		}
+	}
+}
+export { restCatalog };

@@ -1,0 +1,1 @@
+export { jn as fromEnv } from "./aws.js";

@@ -1,0 +1,1 @@
+export { wn as fromHttp } from "./aws.js";

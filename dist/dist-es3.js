@@ -1,0 +1,1 @@
+export { Cn as fromIni } from "./aws.js";

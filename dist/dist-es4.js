@@ -1,0 +1,1 @@
+export { Sn as fromLoginCredentials } from "./aws.js";

@@ -1,0 +1,1 @@
+export { xn as defaultProvider } from "./aws.js";

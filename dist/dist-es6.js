@@ -1,0 +1,1 @@
+export { yn as fromProcess } from "./aws.js";

@@ -1,0 +1,1 @@
+export { gn as fromSSO } from "./aws.js";

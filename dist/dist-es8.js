@@ -1,0 +1,1 @@
+export { fn as fromTokenFile, pn as fromWebToken } from "./aws.js";

@@ -1,0 +1,1 @@
+export { y as EventStreamSerde, S as eventStreamSerdeProvider } from "./aws.js";

@@ -1,0 +1,1 @@
+export { mn as GetRoleCredentialsCommand, hn as SSOClient } from "./aws.js";

@@ -1,0 +1,1 @@
+export { jt as AssumeRoleCommand, Mt as STSClient } from "./aws.js";

@@ -1,0 +1,44 @@
+import { Mn as gunzipSync, Nn as gzipSync } from "./aws.js";
+import { $n as parseTableMetadata, Qn as isViewMetadata, ar as stringifyJson, ur as IcebranchError } from "./core.js";
+// src/adapters/catalog/metadata-file.ts
+/** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */
+/** A metadata file that unpacks to more is not read: it would not be written by a sane writer. */
+const maxBytes = 1 << 28;
+/** undefined where the file is a view's. Throws IB413 (no file), IB410, IB418. */
+async function readMetadataFile(storage, location) {
+	const bytes = await storage.read(location);
+	const gzip = bytes[0] === 31 && bytes[1] === 139;
+	const text = decode(gzip ? unpack(bytes, location) : bytes, location);
+	if (isViewMetadata(text)) return void 0;
+	return {
+		location,
+		metadata: parseTableMetadata(text, location),
+		gzip
+	};
+}
+function encodeMetadata(metadata, gzip) {
+	const bytes = new TextEncoder().encode(stringifyJson(metadata));
+	return gzip ? gzipSync(bytes) : bytes;
+}
+function unpack(bytes, location) {
+	try {
+		return gunzipSync(bytes, { maxOutputLength: maxBytes });
+	} catch (cause) {
+		throw new IcebranchError("IB418", `The table metadata ${location} cannot be unpacked.`, {
+			hint: "Check that the gzip file is whole.",
+			cause
+		});
+	}
+}
+/** Bytes that are no text would come out of a rewrite as others. */
+function decode(bytes, location) {
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch (cause) {
+		throw new IcebranchError("IB418", `The table metadata ${location} is not UTF-8 text.`, {
+			hint: "Check that the file is whole.",
+			cause
+		});
+	}
+}
+export { readMetadataFile as n, encodeMetadata as t };

@@ -1,2 +1,0 @@
-const setTimeout = (/* @__PURE__ */ process.getBuiltinModule("node:timers/promises")).setTimeout;
-export { setTimeout as t };

@@ -1,0 +1,1 @@
+export { lt as CreateOAuth2TokenCommand, ut as SigninClient } from "./aws.js";

@@ -1,0 +1,1 @@
+export { N as CreateTokenCommand, P as SSOOIDCClient } from "./aws.js";

@@ -1,0 +1,1 @@
+export { Ot as getDefaultRoleAssumer, kt as getDefaultRoleAssumerWithWebIdentity } from "./aws.js";

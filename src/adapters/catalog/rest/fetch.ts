@@ -1,0 +1,37 @@
+/** `fetch` as environment and settings ask for it: Node's own takes no notice of `https_proxy`. */
+import { readFile } from "node:fs/promises";
+import process from "node:process";
+import { IcebranchError } from "../../../errors.ts";
+
+export interface Fetching {
+  readonly fetch: typeof fetch;
+  readonly close: () => Promise<void>;
+}
+
+/** The agent's code is half a megabyte, and so loaded only where a proxy or certificates ask for it. */
+export async function openFetch(caBundle: string | undefined): Promise<Fetching> {
+  const names = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
+  if (caBundle === undefined && !names.some((name) => process.env[name]))
+    return { fetch: globalThis.fetch, close: async () => undefined };
+  const tls = caBundle === undefined ? {} : { ca: await certificates(caBundle) };
+  const { EnvHttpProxyAgent, fetch } = await import("undici");
+  const dispatcher = new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
+  // The types of Node's `fetch` are those of another version of the same package.
+  const through = (input: unknown, init: unknown) =>
+    fetch(input as string, { ...(init as object), dispatcher });
+  return {
+    fetch: through as unknown as typeof globalThis.fetch,
+    close: () => dispatcher.close(),
+  };
+}
+
+async function certificates(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new IcebranchError("IB103", `The certificates in ssl.cabundle cannot be read.`, {
+      hint: "Name a file of PEM certificates that is there when icebranch runs.",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,45 @@
+/** Where a namespace and a table are below a REST catalog's address. */
+import { IcebranchError } from "../../../errors.ts";
+import type { TableIdentifier } from "../../../iceberg/table-metadata.ts";
+import type { RestConnection } from "./connection.ts";
+
+export interface Paths {
+  /** `v1/{prefix}/REST` */
+  readonly at: (rest: string) => string;
+  readonly tables: (namespace: readonly string[]) => string;
+  readonly table: (identifier: TableIdentifier) => string;
+  /** As the query parameter `parent` takes it, before it is encoded. */
+  readonly parent: (namespace: readonly string[]) => string;
+}
+
+/** The unit separator, unless the server's configuration names another, in encoded form. */
+const unitSeparator = "%1F";
+
+export function pathsOf({ properties }: Pick<RestConnection, "properties">): Paths {
+  const separator = properties["namespace-separator"] || unitSeparator;
+  const prefix = (properties.prefix ?? "").replace(/^\/+|\/+$/g, "");
+  const start = prefix === "" ? "v1/" : `v1/${encodedPrefix(prefix)}/`;
+  const namespaceOf = (namespace: readonly string[]) =>
+    segment(namespace.map((one) => encodeURIComponent(one)).join(separator));
+  const tables = (namespace: readonly string[]) =>
+    `${start}namespaces/${namespaceOf(namespace)}/tables`;
+  return {
+    at: (rest) => start + rest,
+    tables,
+    table: ({ namespace, name }) => `${tables(namespace)}/${segment(encodeURIComponent(name))}`,
+    parent: (namespace) => namespace.join(decodeURIComponent(separator)),
+  };
+}
+
+/** A server gives it as it is to stand in the path, some of it encoded already, such as a bucket's ARN. */
+function encodedPrefix(prefix: string): string {
+  return prefix.replace(/%(?![0-9A-Fa-f]{2})|[^\w\-.~!$&'()*+,;=:@/%]/gu, encodeURIComponent);
+}
+
+/** A URL takes such a segment for a step up, and the request would be about something else. */
+function segment(encoded: string): string {
+  if (encoded !== "" && encoded !== "." && encoded !== "..") return encoded;
+  throw new IcebranchError("IB420", `A REST catalog cannot be asked for the name "${encoded}".`, {
+    hint: "Rename it: in an address it has a meaning of its own.",
+  });
+}

@@ -1,0 +1,160 @@
+/**
+ * Files in S3 and in what speaks its API. Keys are taken as they stand in a location: nothing of
+ * them is escaped or unescaped.
+ */
+import process from "node:process";
+import { setTimeout } from "node:timers/promises";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import { IcebranchError } from "../../errors.ts";
+import type { Storage } from "../../ports.ts";
+import { maxAttempts, s3Client } from "./s3-client.ts";
+import { isUnsettled, refusal, type S3Call, statusOf } from "./s3-refusal.ts";
+import { type S3Options, type S3Settings, s3Settings } from "./s3-settings.ts";
+
+/** `properties`: of the catalog, spelled as pyiceberg's (`s3.region`, `s3.endpoint`). */
+export function s3Storage(
+  properties: { readonly [key: string]: string },
+  { env = process.env, allowHttp = true }: Partial<S3Options> = {},
+): Storage {
+  const settings = s3Settings(properties, { env, allowHttp });
+  const client = s3Client(settings);
+  const fail = (error: unknown, verb: S3Call["verb"], { bucket, location }: S3Object) =>
+    refusal(error, { verb, bucket, location }, settings);
+  return {
+    async read(location) {
+      const object = objectAt(location);
+      return readWhole(client, object, settings).catch((error) => {
+        throw fail(error, "read", object);
+      });
+    },
+    async create(location, bytes) {
+      const object = objectAt(location);
+      return createNew(client, object, bytes, settings).catch((error) => {
+        throw fail(error, "write", object);
+      });
+    },
+    async remove(location) {
+      const object = objectAt(location);
+      const { bucket: Bucket, key: Key } = object;
+      const call = client.send(new DeleteObjectCommand({ Bucket, Key }), deadline(settings));
+      await call.catch((error) => {
+        if (statusOf(error) !== 404) throw fail(error, "remove", object);
+      });
+    },
+    async list(folder) {
+      const object = objectAt(folder.endsWith("/") ? folder : `${folder}/`);
+      return listBelow(client, object, settings).catch((error) => {
+        throw fail(error, "list", object);
+      });
+    },
+  };
+}
+
+interface S3Object {
+  readonly location: string;
+  /** `s3://bucket/`, as the location has it. */
+  readonly root: string;
+  readonly bucket: string;
+  readonly key: string;
+}
+
+function objectAt(location: string): S3Object {
+  const [, root, bucket, key] = /^(s3[an]?:\/\/([^/]+)\/)(.*)$/is.exec(location) ?? [];
+  if (root === undefined || bucket === undefined || key === undefined)
+    throw new IcebranchError("IB420", `${location} is no place in S3.`, {
+      hint: "Write it as s3://BUCKET/FOLDER.",
+    });
+  return { location, root, bucket, key };
+}
+
+/** For all tries of one call together: a connection that drips is not waited for without end. */
+function deadline({ requestTimeoutMs, connectTimeoutMs }: S3Settings) {
+  const ms = maxAttempts * (requestTimeoutMs + connectTimeoutMs);
+  return { abortSignal: AbortSignal.timeout(ms) };
+}
+
+/** The SDK repeats what was not answered, but not what breaks off in the middle. */
+async function readWhole(
+  client: S3Client,
+  { bucket: Bucket, key: Key }: S3Object,
+  settings: S3Settings,
+): Promise<Uint8Array> {
+  for (let tries = 1; ; tries++) {
+    const command = new GetObjectCommand({ Bucket, Key });
+    const { Body, ContentLength } = await client.send(command, deadline(settings));
+    try {
+      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      if (ContentLength === undefined || bytes.length === ContentLength) return bytes;
+      throw Object.assign(new Error("cut off"), { code: "ECONNRESET" });
+    } catch (error) {
+      if (tries === maxAttempts) throw error;
+    }
+  }
+}
+
+async function createNew(
+  client: S3Client,
+  object: S3Object,
+  bytes: Uint8Array,
+  settings: S3Settings,
+): Promise<void> {
+  const { bucket: Bucket, key: Key } = object;
+  const { encryption } = settings;
+  const input = { Bucket, Key, Body: bytes, ContentLength: bytes.length, ...encryption };
+  for (let tries = 1; ; tries++) {
+    try {
+      await client.send(new PutObjectCommand({ ...input, IfNoneMatch: "*" }), deadline(settings));
+      return;
+    } catch (error) {
+      // Another writer's request was under way: which of the two won is known the next time.
+      if (statusOf(error) === 409 && tries < maxAttempts) {
+        await setTimeout(tries * 100);
+        continue;
+      }
+      if (isUnsettled(error) && (await holds(client, object, bytes, settings))) return;
+      throw error;
+    }
+  }
+}
+
+/** After an answer that was lost, a file with exactly our bytes is our own. */
+async function holds(
+  client: S3Client,
+  object: S3Object,
+  bytes: Uint8Array,
+  settings: S3Settings,
+): Promise<boolean> {
+  const found = await readWhole(client, object, settings).catch(() => undefined);
+  return found !== undefined && Buffer.compare(found, bytes) === 0;
+}
+
+async function listBelow(
+  client: S3Client,
+  { bucket: Bucket, key: Prefix, root }: S3Object,
+  settings: S3Settings,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  let token: string | undefined;
+  do {
+    const page = await client.send(
+      new ListObjectsV2Command({
+        ...{ Bucket, Prefix, Delimiter: "/" },
+        ...(token === undefined ? {} : { ContinuationToken: token }),
+      }),
+      deadline(settings),
+    );
+    const files = page.Contents?.map(({ Key }) => Key) ?? [];
+    const folders = page.CommonPrefixes?.map((one) => one.Prefix) ?? [];
+    // Some tools mark a folder with an empty object of its own name.
+    for (const key of [...files, ...folders])
+      if (key !== undefined && key !== Prefix) found.push(root + key);
+    token = page.IsTruncated ? page.NextContinuationToken : undefined;
+  } while (token !== undefined);
+  return found;
+}

@@ -1,0 +1,41 @@
+/** Which CronWorkflows a workflow file has: what they start in the cluster is the project's. */
+import type { Json } from "../iceberg/json.ts";
+import { asObject, parseDocument, splitDocuments } from "./documents.ts";
+import { ENTRYPOINT } from "./names.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface CronWorkflowName {
+  readonly name: string;
+  /** undefined where the file leaves it to whoever applies it: the one that kubectl is set to. */
+  readonly namespace: string | undefined;
+}
+
+/** That of a file that is yet to be made where this one has none, or cannot be read. */
+export function cronWorkflowsOf(text: string | undefined): readonly CronWorkflowName[] {
+  const found = text === undefined ? [] : splitDocuments(text).flatMap(cronWorkflow);
+  return found.length > 0 ? found : [{ name: ENTRYPOINT, namespace: undefined }];
+}
+
+function cronWorkflow(document: string): readonly CronWorkflowName[] {
+  if (!document.includes("CronWorkflow")) return [];
+  const object = asObject(contentOf(document));
+  if (object?.kind !== "CronWorkflow") return [];
+  const { name, namespace } = object.metadata;
+  // Anything else no cluster has; and these go into a command line.
+  if (!isName(name) || (namespace !== undefined && !isName(namespace))) return [];
+  return [{ name, namespace }];
+}
+
+function contentOf(document: string): Json {
+  try {
+    return parseDocument(document)?.value;
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** https://kubernetes.io/docs/concepts/overview/working-with-objects/names/ */
+function isName(value: Json): value is string {
+  return typeof value === "string" && /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/.test(value);
+}

@@ -1,0 +1,61 @@
+/** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
+import { findRef, isAncestor, snapshotId, tableName } from "./refs.ts";
+import type { LoadedTable, TableCommit, TableRequirement, TableUpdate } from "./table-metadata.ts";
+
+/** In words, one for each update that did not take. */
+export function untaken(commit: TableCommit, table: LoadedTable | undefined): readonly string[] {
+  const name = tableName(commit.identifier);
+  if (table === undefined) return [`${name} is gone`];
+  return commit.updates
+    .filter((update) => !took(update, table, commit.requirements))
+    .map((update) => `${name}: ${describe(update)}`);
+}
+
+function took(
+  update: TableUpdate,
+  { metadata }: LoadedTable,
+  requirements: readonly TableRequirement[],
+): boolean {
+  const properties = metadata.properties ?? {};
+  switch (update.action) {
+    case "set-snapshot-ref": {
+      const ref = findRef(metadata, update["ref-name"]);
+      if (ref?.type !== update.type) return false;
+      const [is, meant] = [snapshotId(ref["snapshot-id"]), snapshotId(update["snapshot-id"])];
+      if (is === meant) return true;
+      // A writer that went on from there; but not where the ref has never moved.
+      const was = asserted(update["ref-name"], requirements);
+      return was !== undefined && is !== was && isAncestor(metadata, meant, is) === "yes";
+    }
+    case "remove-snapshot-ref":
+      return findRef(metadata, update["ref-name"]) === undefined;
+    case "set-properties":
+      return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
+    case "remove-properties":
+      return update.removals.every((key) => !Object.hasOwn(properties, key));
+  }
+}
+
+/** Where the commit required the ref to be, null for nowhere; undefined where it did not say. */
+function asserted(
+  ref: string,
+  requirements: readonly TableRequirement[],
+): string | null | undefined {
+  for (const one of requirements)
+    if (one.type === "assert-ref-snapshot-id" && one.ref === ref)
+      return one["snapshot-id"] === null ? null : snapshotId(one["snapshot-id"]);
+  return undefined;
+}
+
+function describe(update: TableUpdate): string {
+  switch (update.action) {
+    case "set-snapshot-ref":
+      return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
+    case "remove-snapshot-ref":
+      return `${update["ref-name"]} is still there`;
+    case "set-properties":
+      return `${Object.keys(update.updates).join(", ")} was not written`;
+    case "remove-properties":
+      return `${update.removals.join(", ")} is still there`;
+  }
+}

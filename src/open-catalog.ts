@@ -1,0 +1,91 @@
+/** Which adapter serves a catalog's address. Each is loaded only when it is used. */
+import { isAbsolute, join } from "node:path";
+import { type SqlAddress, sqlAddress } from "./adapters/catalog/sql-address.ts";
+import type { SqlDriver } from "./adapters/catalog/sql-driver.ts";
+import type { Catalog, CatalogAddress, Storage } from "./ports.ts";
+
+/**
+ * `root`: where relative paths count from. Throws IB420 for what is not supported, and what the
+ * catalog's own connection throws: IB410, IB427.
+ */
+export async function openCatalog(
+  name: string,
+  address: CatalogAddress,
+  root: string,
+): Promise<Catalog> {
+  switch (address.type) {
+    case "sql":
+      return openSql(name, address, root);
+    case "rest":
+    case "nessie":
+      return openRest(name, address);
+    case "file":
+      return openFile(name, address, root);
+  }
+}
+
+async function openSql(name: string, address: CatalogAddress, root: string): Promise<Catalog> {
+  const [{ sqlCatalog }, driver] = await Promise.all([
+    import("./adapters/catalog/sql.ts"),
+    openDriver(sqlAddress(name, address), root),
+  ]);
+  // pyiceberg and Java call a catalog in a database as they like.
+  const inDatabase = address.properties["catalog-name"] ?? name;
+  return sqlCatalog({ name: inDatabase, driver, storage: storageOf(address), clock: Date.now });
+}
+
+async function openDriver(address: SqlAddress, root: string): Promise<SqlDriver> {
+  switch (address.kind) {
+    case "sqlite": {
+      const { sqliteDriver } = await import("./adapters/catalog/sqlite.ts");
+      return sqliteDriver(isAbsolute(address.path) ? address.path : join(root, address.path));
+    }
+    case "postgres":
+      return (await import("./adapters/catalog/postgres.ts")).postgresDriver(address, root);
+    case "mysql":
+      return (await import("./adapters/catalog/mysql.ts")).mysqlDriver(address, root);
+  }
+}
+
+/** Nessie speaks Iceberg REST too, and says in its configuration that it is Nessie. */
+async function openRest(name: string, address: CatalogAddress): Promise<Catalog> {
+  const { connectRest } = await import("./adapters/catalog/rest/connection.ts");
+  const connection = await connectRest(name, address);
+  if (address.type === "nessie" || connection.isNessie) {
+    const { nessieCatalog } = await import("./adapters/catalog/nessie/catalog.ts");
+    return nessieCatalog({ name, connection });
+  }
+  const { restCatalog } = await import("./adapters/catalog/rest/catalog.ts");
+  return restCatalog({ name, connection });
+}
+
+async function openFile(name: string, address: CatalogAddress, root: string): Promise<Catalog> {
+  const { fileCatalog } = await import("./adapters/catalog/file.ts");
+  return fileCatalog({ name, address, root, storage: storageOf(address), clock: Date.now });
+}
+
+/** Files where their location's scheme says: on this machine, or in a store that speaks S3. */
+function storageOf({ properties, uriStyle }: CatalogAddress): Storage {
+  const local = once(async () => (await import("./adapters/storage/local.ts")).localStorage());
+  // dashtool speaks no http unless it is told to.
+  const allowHttp = uriStyle === "sqlalchemy";
+  const s3 = once(async () => {
+    const { s3Storage } = await import("./adapters/storage/s3.ts");
+    return s3Storage(properties, { allowHttp });
+  });
+  const at = (location: string) => (/^s3[an]?:/i.test(location) ? s3() : local());
+  return {
+    read: async (location) => (await at(location)).read(location),
+    create: async (location, bytes) => (await at(location)).create(location, bytes),
+    remove: async (location) => (await at(location)).remove(location),
+    list: async (folder) => (await at(folder)).list(folder),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
