@@ -65,7 +65,8 @@ function writeAddresses({ python, java }: Installed, { servers }: RunningServers
 }
 
 function listOf({ servers }: RunningServers): string {
-  return servers.map(({ name, version }) => `${name} ${version}`).join(", ");
+  const names = servers.map(({ name, version }) => `${name.replace(/-\d$/, "")} ${version}`);
+  return [...new Set(names)].join(", ");
 }
 
 function tellHowToUse({ servers }: RunningServers): void {

@@ -58,7 +58,7 @@ const needs: { readonly [name: string]: string } = {
   "reference adapter": "rest",
   SeaweedFS: "seaweed",
   moto: "moto",
-  Nessie: "nessie",
+  Nessie: "nessie-1",
 };
 
 /** All of them; where a run was told to start some servers only, those that need no other. */

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { markKey } from "../../src/iceberg/marks.ts";
-import { addedBetween, branchHead, isAncestor } from "../../src/iceberg/refs.ts";
+import { addedBetween, branchHead, findSnapshot, isAncestor } from "../../src/iceberg/refs.ts";
 import type { LoadedTable } from "../../src/iceberg/table-metadata.ts";
 import { type Engines, openEngines } from "./lake.ts";
 import { endBranch, makeBranch, publish, undo, watchedCatalog } from "./nessie-commits.ts";
@@ -120,6 +120,7 @@ describe("a publish on Nessie", () => {
     const { metadata } = await scene.load("orders");
     const main = branchHead(metadata, "main") ?? "";
     assert.deepEqual(addedBetween(metadata, main, head), { rows: 1, files: 1 });
+    assert.equal(findSnapshot(metadata, main)?.summary?.operation, "append");
     await catalog.commit([publish(await scene.load("orders"), branch, "p1")]);
     assert.deepEqual(await scene.rows("orders"), [1, 7, 8, 9]);
   });

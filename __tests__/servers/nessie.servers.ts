@@ -124,6 +124,27 @@ describe("a data branch on Nessie", () => {
     await renewed("orders");
     assert.deepEqual(await scene.rows("orders", branch), [1, 2, 4]);
     assert.deepEqual(await scene.rows("views", branch), [1, 3]);
+    assert.equal(findRef((await scene.load("views")).metadata, branch), undefined);
+  });
+
+  it("is on no other table where a run was killed right after it had put it elsewhere", async () => {
+    await using scene = await open("orders", "others");
+    const { branch } = scene;
+    await scene.catalog.commit([makeBranch(await scene.load("orders"), branch)]);
+    for (const table of ["orders", "others"]) await scene.sync(table, "main", 2);
+    let isDead = false;
+    await using mortal = await watchedCatalog(async ({ request }, pass) => {
+      assert.ok(!isDead, "killed");
+      const answer = await pass();
+      isDead = request.method === "PUT";
+      return answer;
+    });
+    const orders = await scene.load("orders");
+    const move = commitOf(orders, ["main", branch], set(branch, headOf(orders, "main")));
+    await assert.rejects(mortal.commit([move]), /killed/);
+    assert.deepEqual(await scene.rows("orders", branch), [1, 2]);
+    await scene.sync("others", "main", 3);
+    assert.equal(findRef((await scene.load("others")).metadata, branch), undefined);
   });
 
   it("is never one that somebody else made", async () => {

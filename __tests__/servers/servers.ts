@@ -1,13 +1,13 @@
 /** The servers that `npm run test:servers` started, for every test file the same ones. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import type { Server } from "../../scripts/servers/child.ts";
-import type { ServerName } from "../../scripts/servers/start.ts";
+import { nessieNames, type ServerName } from "../../scripts/servers/start.ts";
 
 export type RunningServer = Pick<Server, "name" | "version" | "uri" | "properties" | "pid">;
 
 interface Addresses {
-  readonly servers: { readonly [name in ServerName]?: RunningServer };
+  readonly servers: { readonly [name: string]: RunningServer };
   /** Commands: an interpreter, and what stands before the main class. */
   readonly python: string;
   readonly java: readonly string[];
@@ -26,7 +26,42 @@ export function addresses(): Addresses {
 
 /** Throws where it was not started: a test that needs it is never left out. */
 export function server(name: ServerName): RunningServer {
-  const found = addresses().servers[name];
+  const found = addresses().servers[name === "nessie" ? ownNessie() : name];
   if (found === undefined) throw new Error(`The server ${name} was not started.`);
   return found;
+}
+
+let claimed: string | undefined;
+
+/** One that no other test file uses as long as this one runs. */
+function ownNessie(): string {
+  if (claimed !== undefined) return claimed;
+  for (const name of nessieNames) {
+    const claim = `${process.env.ICEBRANCH_TEST_SERVERS}.${name}`;
+    if (existsSync(claim) && isRunning(Number(readFileSync(claim, "utf8")))) continue;
+    rmSync(claim, { force: true });
+    if (!makeClaim(claim)) continue;
+    process.on("exit", () => rmSync(claim, { force: true }));
+    claimed = name;
+    return name;
+  }
+  throw new Error(`More than ${nessieNames.length} test files use Nessie at once.`);
+}
+
+function makeClaim(claim: string): boolean {
+  try {
+    writeFileSync(claim, String(process.pid), { flag: "wx" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A process that was killed left its claim behind. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }

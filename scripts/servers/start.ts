@@ -13,6 +13,11 @@ import { startSeaweed } from "./seaweed.ts";
 export const serverNames = ["postgres", "mariadb", "rest", "seaweed", "moto", "nessie"] as const;
 export type ServerName = (typeof serverNames)[number];
 
+/** How many test files run at once: half of their time they wait for servers. */
+export const filesAtOnce = 3;
+/** Nessie's branches are the whole server's, so each test file has one for itself. */
+export const nessieNames = Array.from({ length: filesAtOnce }, (_, index) => `nessie-${index + 1}`);
+
 export interface RunningServers extends AsyncDisposable {
   readonly servers: readonly Server[];
 }
@@ -24,7 +29,7 @@ export async function startServers(
   names: readonly ServerName[],
 ): Promise<RunningServers> {
   chmodSync(folder, 0o755);
-  const own = (name: ServerName) => {
+  const own = (name: string) => {
     const path = join(folder, name);
     mkdirSync(path);
     return path;
@@ -34,15 +39,19 @@ export async function startServers(
     return () => (made ??= make());
   };
   const moto = once(() => startMoto(installed, own("moto")));
-  const start: { readonly [name in ServerName]: () => Promise<Server> } = {
-    postgres: () => startPostgres(installed, own("postgres")),
-    mariadb: () => startMariadb(installed, own("mariadb")),
-    rest: () => startRest(installed, own("rest")),
-    seaweed: () => startSeaweed(installed, own("seaweed")),
-    moto,
-    nessie: async () => startNessie(installed, own("nessie"), await moto()),
+  const nessie = async (name: string) => {
+    const store = await moto();
+    return { ...(await startNessie(installed, own(name), store)), name };
   };
-  const started = names.map((name) => start[name]());
+  const start: { readonly [name in ServerName]: () => readonly Promise<Server>[] } = {
+    postgres: () => [startPostgres(installed, own("postgres"))],
+    mariadb: () => [startMariadb(installed, own("mariadb"))],
+    rest: () => [startRest(installed, own("rest"))],
+    seaweed: () => [startSeaweed(installed, own("seaweed"))],
+    moto: () => [moto()],
+    nessie: () => nessieNames.map(nessie),
+  };
+  const started = names.flatMap((name) => start[name]());
   const settled = await Promise.allSettled(started);
   const servers = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   const stop = async () => {

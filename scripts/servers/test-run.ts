@@ -1,11 +1,11 @@
 /** Runs test files as `node --test` does, and keeps what the matrix is made from. */
-import { availableParallelism } from "node:os";
 import { basename } from "node:path";
 import process from "node:process";
 import { finished } from "node:stream/promises";
 import { run } from "node:test";
 import { spec } from "node:test/reporters";
 import { readConfirmation, type TestEnd } from "../../__tests__/servers/matrix.ts";
+import { filesAtOnce } from "./start.ts";
 
 export interface TestRun {
   readonly passed: boolean;
@@ -35,8 +35,8 @@ export async function runTests(
     ...{ cwd: root, globPatterns: [...files], signal: stop },
     // What a failed test leaves open keeps no file from its end.
     execArgv: ["--test-force-exit"],
-    // Half of their time the files wait for servers. A test that hangs fails.
-    ...{ concurrency: availableParallelism() + 1, timeout: 900_000 },
+    // A test that hangs fails.
+    ...{ concurrency: filesAtOnce, timeout: 900_000 },
   });
   const seconds = new Map<string, number>();
   const note = ({ name, nesting, file = "", details }: Ended, ok: boolean, leftOut = false) => {
