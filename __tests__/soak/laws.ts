@@ -3,8 +3,6 @@ import assert from "node:assert/strict";
 import { type Mark, marksOf } from "../../src/iceberg/marks.ts";
 import { branchHead, history, refsOf, snapshotId } from "../../src/iceberg/refs.ts";
 import { MAIN, type SnapshotId, type TableMetadata } from "../../src/iceberg/table-metadata.ts";
-import type { TableOutcome } from "../../src/plan/plan.ts";
-import type { CommitRecord } from "./simulated-catalog.ts";
 import type { Pointed, Store, Swap } from "./store.ts";
 import { count, foreign, type Seen } from "./writers.ts";
 
@@ -14,13 +12,11 @@ export interface Facts {
   readonly publishes: Map<string, ReadonlySet<string>>;
   /** Whether a sweep is under way: it ends what is past its time. */
   sweeps: number;
-  /** Moves of `main` by the commit that made them: while it is under way, it may put them back. */
-  readonly moves: WeakMap<object, Map<string, Move>>;
-}
-
-interface Move {
-  readonly from: SnapshotId | null;
-  readonly to: SnapshotId | null;
+  /** Moves of `main` of a commit that is under way, by who makes it and the table: it may go back. */
+  readonly underWay: Map<
+    string,
+    { readonly from: SnapshotId | null; readonly to: SnapshotId | null }
+  >;
 }
 
 interface World {
@@ -42,7 +38,7 @@ export function assertLaws(world: World, swap: Swap): void {
       foreign(before.metadata),
       `${before.name}: what others made was touched`,
     );
-    const isBack = assertMainMove(world, swap, change);
+    const isBack = assertMainMove(world, swap.by, change);
     if (world.facts.sweeps === 0 && !isBack) assertKept(change);
     for (const name of ["a", "b"])
       assert.notEqual(marksOf(after.metadata).get(name), "unreadable", `${before.name}: ${name}`);
@@ -51,21 +47,15 @@ export function assertLaws(world: World, swap: Swap): void {
 }
 
 /** Whether it is only put back, so that all is as if it had never moved. */
-function assertMainMove(
-  world: World,
-  { by, commit = {} }: Swap,
-  { before, after }: Change,
-): boolean {
+function assertMainMove(world: World, by: string, { before, after }: Change): boolean {
   const [from, to] = [branchHead(before.metadata, MAIN), branchHead(after.metadata, MAIN)];
   if (from === to) return false;
   const where = `${before.name}: main from ${from} to ${to}`;
-  const { moves } = world.facts;
-  const own = moves.get(commit) ?? new Map<string, Move>();
-  moves.set(commit, own);
-  const last = own.get(before.name);
+  const key = `${by} ${before.name}`;
+  const last = world.facts.underWay.get(key);
   if (!world.atomic && last?.from === to && last.to === from) {
     count(world.seen, "main put back where a commit could not go on");
-    own.delete(before.name);
+    world.facts.underWay.delete(key);
     return true;
   }
   const reason = ["a", "b"]
@@ -73,7 +63,7 @@ function assertMainMove(
     .find((one) => one !== undefined);
   assert.ok(reason !== undefined, `${where} by ${by}, for no reason that a plan may have`);
   count(world.seen, `main moved: ${reason}`);
-  own.set(before.name, { from, to });
+  world.facts.underWay.set(key, { from, to });
   return false;
 }
 
@@ -83,7 +73,7 @@ function reasonOf(
   name: string,
   before: Pointed,
   after: Pointed,
-  move: Move,
+  move: { readonly from: SnapshotId | null; readonly to: SnapshotId | null },
 ): string | undefined {
   const [was, is] = [markOf(before.metadata, name), markOf(after.metadata, name)];
   const { from, to } = move;
@@ -137,38 +127,6 @@ function assertWhole({ facts, seen }: World, { tables }: Swap): void {
   for (const [id, names] of moved) {
     assert.deepEqual(names, facts.publishes.get(id), `publish ${id} moved a part of its tables`);
     count(seen, "publishes");
-  }
-}
-
-/**
- * All or none, or it was said: half of a commit is only where nobody knows (IB412), or where there was
- * no way back (IB422). What the report says of each table is so.
- */
-export function assertSaid(
-  { names, taken, code }: CommitRecord,
-  reported: readonly Pick<TableOutcome, "table" | "result">[],
-  seen: Seen,
-): void {
-  const isHalf = taken.size > 0 && taken.size < names.length;
-  switch (code) {
-    case undefined:
-      assert.deepEqual([...taken], names, "a commit was called done, and was not");
-      break;
-    case "IB412":
-      if (isHalf) count(seen, "half publishes, told as unknown");
-      return;
-    case "IB422":
-      assert.ok(isHalf, `called partial: ${taken.size} of ${names.length}`);
-      count(seen, "half publishes, told as such");
-      break;
-    default:
-      assert.deepEqual([...taken], [], `${code}, and something was done`);
-  }
-  for (const name of names) {
-    const said = reported.find(({ table }) => table.endsWith(`.${name}`))?.result;
-    if (said !== "failed") assert.ok(taken.has(name), `${name} is said to be ${said}`);
-    // Read again since, it may be somebody else's: an identical run's, in its place.
-    else if (code === undefined) assert.fail(`${name} is said to have failed`);
   }
 }
 

@@ -36,7 +36,7 @@ export async function playSchedule(seed: number): Promise<Counts> {
     ...{ told: new Set(), lost: new Map(), reported: new Set() },
     ...{ syncs: new Set(), counts: {} },
   };
-  const facts: Facts = { publishes: new Map(), sweeps: 0, moves: new WeakMap() };
+  const facts: Facts = { publishes: new Map(), sweeps: 0, underWay: new Map() };
   const told: string[] = [];
   const onSwap = (swap: Swap) => {
     told.push(`${scheduler.now()} ${swap.by}: ${swap.tables.map(changeText).join("; ")}`);
@@ -79,11 +79,10 @@ function tables(): { readonly [name: string]: TableMetadata } {
 
 async function play(scene: Scene, facts: Facts, flavour: Flavour): Promise<void> {
   const { random, scheduler } = scene;
-  const us = (by: string, faults = flavour.faults): Publisher => {
-    const records: Publisher["records"] = [];
-    const catalog = simulatedCatalog(scene, by, { ...flavour, faults }, records);
-    return { scene, facts, catalog, records };
-  };
+  const us = (by: string, faults = flavour.faults): Publisher => ({
+    ...{ scene, facts },
+    catalog: simulatedCatalog(scene, by, { ...flavour, faults }),
+  });
   let looked = 0;
   const look = async () => {
     // What is younger is not told for certain yet.

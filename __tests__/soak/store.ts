@@ -18,8 +18,6 @@ export interface Pointed {
 /** One step of somebody's: all of it at once. */
 export interface Swap {
   readonly by: string;
-  /** The commit of several tables that it is part of. */
-  readonly commit?: object;
   readonly tables: readonly { readonly before: Pointed; readonly after: Pointed }[];
 }
 
