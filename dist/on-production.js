@@ -1000,13 +1000,15 @@ function candidate(written, found, context, { explicit }) {
 }
 function planCandidate({ written, found, mark, target, forecast }, publish, context, options) {
 	const { metadata } = found.table;
+	const { mergedAt } = options;
 	const described = describeTable(written, found, context.dataBranch, forecast, mark, target);
 	const plan = {
 		...described,
 		pull: context.owner.pull ?? described.pull
 	};
 	const level = options.onDiverged === "skip" ? "warning" : "error";
-	const refused = targetFinding(written.table, target, level) ?? (isSecondRoot(metadata, context.dataBranch) ? apartFinding(plan, level) : refusal(plan, forecast, level, options));
+	const why = isSecondRoot(metadata, context.dataBranch) ? apartFinding(plan, level) : refusal(plan, forecast, level, options);
+	const refused = targetFinding(written.table, target, level) ?? why;
 	const findings = [...refused === void 0 ? [] : [refused], ...shapeFindings(written.table, written.nodes, shapeChange(metadata, mark))];
 	if (refused?.level === "warning") return {
 		plan,
@@ -1033,7 +1035,7 @@ function planCandidate({ written, found, mark, target, forecast }, publish, cont
 			target,
 			moves,
 			id: publish,
-			mergedAt: options.mergedAt
+			mergedAt
 		}, context)
 	};
 	return {

@@ -138,10 +138,13 @@ describe("a run with wait-for: argo", () => {
   it("stops waiting when it is asked to stop", async () => {
     await using house = await shopMerged();
     const always = Array(99).fill(["dashtool-1"]);
+    let last = 0;
     const stopped = played(house, ["build", ...waiting], always, async (pauses, stop) => {
+      last = pauses;
       if (pauses === 2) stop();
     });
     await assert.rejects(stopped, { code: "IB904" });
+    assert.equal(last, 2);
     assert.deepEqual(await house.rows("orders"), [101]);
   });
 

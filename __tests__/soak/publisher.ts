@@ -16,9 +16,10 @@ import { planSweep } from "../../src/plan/sweep.ts";
 import { planUndo, publishes } from "../../src/plan/undo.ts";
 import type { WrittenTable } from "../../src/plan/written-tables.ts";
 import type { Catalog } from "../../src/ports.ts";
-import type { Facts } from "./laws.ts";
+import { assertSaid, type Facts } from "./laws.ts";
+import type { CommitRecord } from "./simulated-catalog.ts";
 import { identifierOf } from "./store.ts";
-import { count, type Scene } from "./writers.ts";
+import { count, type Scene, type Seen } from "./writers.ts";
 
 const catalogName = "lake";
 const pulls = { a: 1, b: 2 } as const;
@@ -34,6 +35,8 @@ export interface Publisher {
   readonly scene: Scene;
   readonly facts: Facts;
   readonly catalog: Catalog;
+  /** What became of each commit of the catalog. */
+  readonly records: CommitRecord[];
 }
 
 /** A run, on whichever of the two pull requests; what stops it is its report. */
@@ -68,8 +71,12 @@ async function once(publisher: Publisher, verb: Verb, branch: Branch) {
   notePublishes(plan, facts);
   if (verb === "sweep") facts.sweeps++;
   try {
+    publisher.records.length = 0;
     const attempt = plan.steps.length === 0 ? undefined : await carryOut(plan, catalog);
-    for (const { message } of attempt?.findings ?? []) noteLost(scene, message);
+    // A sweep may have several commits of one table.
+    if (verb !== "sweep")
+      for (const one of publisher.records) assertSaid(one, attempt?.tables ?? [], scene.seen);
+    for (const { message } of attempt?.findings ?? []) noteLost(scene.seen, message);
     return { plan, attempt };
   } finally {
     if (verb === "sweep") facts.sweeps--;
@@ -153,11 +160,12 @@ function notePublishes({ steps }: Plan, { publishes: known }: Facts): void {
           const { id } = mark.publish;
           all.set(id, (all.get(id) ?? new Set()).add(commit.identifier.name));
         }
-  for (const [id, names] of all) known.set(id, names);
+  for (const [id, names] of all)
+    known.set(id, (known.get(id) ?? new Set()).add([...names].sort().join(" ")));
 }
 
 /** A finding IB407 names what was lost. */
-export function noteLost({ seen }: Scene, message: string): void {
+export function noteLost(seen: Seen, message: string): void {
   const [, ids = ""] = / was lost: snapshots? ([\d, ]+) \(/.exec(message) ?? [];
   for (const id of ids.split(", ").filter((one) => one !== "")) seen.reported.add(id);
 }

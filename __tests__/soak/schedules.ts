@@ -5,7 +5,8 @@
  */
 import assert from "node:assert/strict";
 import { lostSyncsOf } from "../../src/commands/lost-syncs-of.ts";
-import type { TableMetadata } from "../../src/iceberg/table-metadata.ts";
+import type { LoadedTable, TableMetadata } from "../../src/iceberg/table-metadata.ts";
+import type { Catalog } from "../../src/ports.ts";
 import { aTable } from "../a-table.ts";
 import { assertLaws, type Facts } from "./laws.ts";
 import { noteLost, type Publisher, randomRun, runVerb, settle } from "./publisher.ts";
@@ -36,7 +37,7 @@ export async function playSchedule(seed: number): Promise<Counts> {
     ...{ told: new Set(), lost: new Map(), reported: new Set() },
     ...{ syncs: new Set(), counts: {} },
   };
-  const facts: Facts = { publishes: new Map(), sweeps: 0, underWay: new Map() };
+  const facts: Facts = { publishes: new Map(), sweeps: 0, moves: new WeakMap() };
   const told: string[] = [];
   const onSwap = (swap: Swap) => {
     told.push(`${scheduler.now()} ${swap.by}: ${swap.tables.map(changeText).join("; ")}`);
@@ -70,8 +71,10 @@ function tables(): { readonly [name: string]: TableMetadata } {
     }));
     return snapshots === undefined ? table : { ...table, snapshots };
   };
+  const first = numbered("1; main=1 theirs=1");
+  const others = { type: "tag", "snapshot-id": 1 } as const;
   return {
-    t1: numbered("1; main=1 theirs=1 tag:v1=1"),
+    t1: { ...first, refs: { ...first.refs, v1: { ...others, "max-ref-age-ms": 1 } } },
     t2: numbered("2; main=2"),
     t3: aTable("", { "last-updated-ms": 0 }),
   };
@@ -79,15 +82,16 @@ function tables(): { readonly [name: string]: TableMetadata } {
 
 async function play(scene: Scene, facts: Facts, flavour: Flavour): Promise<void> {
   const { random, scheduler } = scene;
-  const us = (by: string, faults = flavour.faults): Publisher => ({
-    ...{ scene, facts },
-    catalog: simulatedCatalog(scene, by, { ...flavour, faults }),
-  });
+  const us = (by: string, faults = flavour.faults): Publisher => {
+    const records: Publisher["records"] = [];
+    const catalog = simulatedCatalog(scene, by, { ...flavour, faults }, records);
+    return { scene, facts, catalog, records };
+  };
   let looked = 0;
   const look = async () => {
     // What is younger is not told for certain yet.
     const began = scheduler.now() - settled;
-    await lookForLost(scene, us("drift", 0));
+    await lookForLost(scene, us("drift", 0).catalog);
     looked = began;
     for (const sync of scene.seen.syncs)
       if (sync.until !== undefined && sync.until < began) scene.seen.syncs.delete(sync);
@@ -98,26 +102,36 @@ async function play(scene: Scene, facts: Facts, flavour: Flavour): Promise<void>
   if (random.chance(0.8)) await scheduler.run([() => runVerb(us("us 1", 0), "build", "a")]);
   if (random.chance(0.5)) await scheduler.run([() => runVerb(us("us 1", 0), "build", "b")]);
   await scheduler.run([
-    repeatedly(4 + random.below(5), () => randomRun(us("us 1"))),
-    repeatedly(4 + random.below(5), () => randomRun(us("us 2"))),
+    repeatedly(3 + random.below(4), () => randomRun(us("us 1"))),
+    repeatedly(3 + random.below(4), () => randomRun(us("us 2"))),
     repeatedly(2 + random.below(3), () => carefulSync(scene)),
     repeatedly(2 + random.below(3), () => carelessSync(scene)),
-    repeatedly(1 + random.below(3), () => expire(scene, () => looked)),
-    repeatedly(1 + random.below(2), look),
+    repeatedly(2 + random.below(2), async () => {
+      for (let pause = random.below(12); pause > 0; pause--) await scheduler.point();
+      await look();
+      await expire(scene, () => looked);
+      await expire(scene, () => looked);
+    }),
   ]);
   await scheduler.run([() => settle(us("us at last", 0))]);
   await scheduler.run([repeatedly(settled, () => scheduler.point())]);
   await scheduler.run([look]);
 }
 
-async function lookForLost(scene: Scene, { catalog }: Publisher): Promise<void> {
-  for (const name of scene.store.names) {
+/** All tables are read before the first folder is looked into, as `drift` does: long before the last. */
+async function lookForLost({ store, scheduler, seen }: Scene, catalog: Catalog): Promise<void> {
+  const tables: LoadedTable[] = [];
+  for (const name of store.names) {
     const found = await catalog.loadTable(identifierOf(name));
     assert.ok(found);
+    tables.push(found);
+  }
+  for (let pause = 30; pause > 0; pause--) await scheduler.point();
+  for (const table of tables) {
     // A minute of the product's is 25 steps of this world's.
-    const now = scene.scheduler.now() + 60_000 - settled;
-    const findings = await lostSyncsOf(catalog, name, found, { since: -1, now });
-    for (const { message } of findings) noteLost(scene, message);
+    const now = scheduler.now() + 60_000 - settled;
+    const findings = await lostSyncsOf(catalog, table.identifier.name, table, { since: -1, now });
+    for (const { message } of findings) noteLost(seen, message);
   }
 }
 

@@ -6,6 +6,7 @@ import { IcebranchError } from "../../src/errors.ts";
 import { applyUpdates, brokenRequirement } from "../../src/iceberg/commit.ts";
 import { stringifyJson } from "../../src/iceberg/json.ts";
 import type { LoadedTable, TableCommit } from "../../src/iceberg/table-metadata.ts";
+import { untaken } from "../../src/iceberg/untaken.ts";
 import type { Catalog, Storage } from "../../src/ports.ts";
 import { identifierOf, loadedOf, nameOf, nextNumber, type Store } from "./store.ts";
 import { count, type Scene } from "./writers.ts";
@@ -17,8 +18,22 @@ export interface Flavour {
   readonly faults: number;
 }
 
-/** `by`: whom a swap is told to be of. */
-export function simulatedCatalog(scene: Scene, by: string, flavour: Flavour): Catalog {
+/** What became of a commit of several tables, whatever its caller was told. */
+export interface CommitRecord {
+  readonly names: readonly string[];
+  /** Tables that show all of it. */
+  readonly taken: ReadonlySet<string>;
+  /** What was thrown; undefined where all went well. */
+  readonly code: string | undefined;
+}
+
+/** `by`: whom a swap is told to be of; `records`: what each commit came to is put there. */
+export function simulatedCatalog(
+  scene: Scene,
+  by: string,
+  flavour: Flavour,
+  records: CommitRecord[] = [],
+): Catalog {
   const { store, random, scheduler, seen } = scene;
   const fails = () => random.chance(flavour.faults);
 
@@ -44,19 +59,29 @@ export function simulatedCatalog(scene: Scene, by: string, flavour: Flavour): Ca
   }
 
   /** Files first, then the pointers: with one table this is what a server does by itself. */
-  async function swapAll(commits: readonly TableCommit[]): Promise<readonly LoadedTable[]> {
+  async function swapAll(
+    commits: readonly TableCommit[],
+    shown: Map<string, LoadedTable>,
+  ): Promise<readonly LoadedTable[]> {
     for (let tries = 0; tries < 10; tries++) {
       await scheduler.point();
       const tables = commits.map(prepare);
       const moved = tables.filter(({ before, after }) => before !== after);
-      if (moved.length === 0) return tables.map(({ after }) => loadedOf(after));
+      const show = () => {
+        for (const { after } of tables) shown.set(after.name, loadedOf(after));
+      };
+      if (moved.length === 0) {
+        show();
+        return tables.map(({ after }) => loadedOf(after));
+      }
       await concurrently(moved, async ({ after }) => {
         await scheduler.point();
         store.write(after.location, after.metadata);
       });
       await scheduler.point();
       failUnsettled("before");
-      if (store.swap({ by, tables: moved })) {
+      if (store.swap({ by, commit: shown, tables: moved })) {
+        show();
         count(seen, "commits");
         failUnsettled("after");
         return tables.map(({ after }) => loadedOf(after));
@@ -64,6 +89,14 @@ export function simulatedCatalog(scene: Scene, by: string, flavour: Flavour): Ca
       for (const { after } of moved) store.remove(after.location);
     }
     throw new IcebranchError("IB411", "Others were faster.");
+  }
+
+  function inTurn(commits: readonly TableCommit[], shown: Map<string, LoadedTable>) {
+    return commitInTurn(commits, {
+      load: async (identifier) => load(nameOf(identifier)),
+      commitOne: async (commit) => (await swapAll([commit], shown))[0] as LoadedTable,
+      pause: () => scheduler.point(),
+    });
   }
 
   function failUnsettled(when: "before" | "after"): void {
@@ -77,17 +110,41 @@ export function simulatedCatalog(scene: Scene, by: string, flavour: Flavour): Ca
     listNamespaces: async () => [["n"]],
     listTables: async () => store.names.map(identifierOf),
     loadTable: async (identifier) => load(nameOf(identifier)),
-    commit: (commits) =>
-      flavour.atomic
-        ? swapAll(commits)
-        : commitInTurn(commits, {
-            load: async (identifier) => load(nameOf(identifier)),
-            commitOne: async (commit) => (await swapAll([commit]))[0] as LoadedTable,
-            pause: () => scheduler.point(),
-          }),
+    async commit(commits) {
+      const shown = new Map<string, LoadedTable>();
+      const keep = (code?: string) => records.push(recordOf(commits, shown, code));
+      try {
+        const tables = await (flavour.atomic ? swapAll(commits, shown) : inTurn(commits, shown));
+        keep();
+        return tables;
+      } catch (error) {
+        if (error instanceof IcebranchError) keep(error.code);
+        throw error;
+      }
+    },
     dropTable: () => Promise.reject(new Error("not asked for here")),
-    strayMetadata: (table, sought) => readStrays(folderOf(store), table, sought),
+    async strayMetadata(table, sought) {
+      await scheduler.point();
+      return readStrays(folderOf(store), table, sought);
+    },
     async [Symbol.asyncDispose]() {},
+  };
+}
+
+function recordOf(
+  commits: readonly TableCommit[],
+  shown: ReadonlyMap<string, LoadedTable>,
+  code: string | undefined,
+): CommitRecord {
+  const names = commits.map(({ identifier }) => nameOf(identifier));
+  const isTaken = (commit: TableCommit) => {
+    const table = shown.get(nameOf(commit.identifier));
+    return table !== undefined && untaken(commit, table).length === 0;
+  };
+  return {
+    names,
+    taken: new Set(names.filter((_, index) => isTaken(commits[index] as TableCommit))),
+    code,
   };
 }
 

@@ -18,6 +18,8 @@ export interface Pointed {
 /** One step of somebody's: all of it at once. */
 export interface Swap {
   readonly by: string;
+  /** The commit of several tables that it is part of. */
+  readonly commit?: object;
   readonly tables: readonly { readonly before: Pointed; readonly after: Pointed }[];
 }
 
@@ -38,6 +40,8 @@ export interface Store {
   isAncestor(ancestor: SnapshotId, descendant: SnapshotId): boolean;
   /** The first snapshot of a history. */
   rootOf(id: SnapshotId): Snapshot | undefined;
+  /** Who moved the table's pointer last. */
+  lastBy(name: string): string | undefined;
   /** Whether a table ever had it. */
   wasCommitted(id: SnapshotId): boolean;
 }
@@ -60,6 +64,7 @@ export function storeOf(
   const pointers = new Map<string, string>();
   const born = new Map<SnapshotId, Snapshot>();
   const committed = new Set<SnapshotId>();
+  const movers = new Map<string, string>();
   let [ids, numbers] = [100, 0];
   const newLocation = (name: string, number: number) =>
     `mem://lake/${name}/metadata/${String(number).padStart(5, "0")}-${++numbers}.metadata.json`;
@@ -96,7 +101,10 @@ export function storeOf(
         ({ before }) => pointers.get(before.name) === before.location,
       );
       if (!isAsRead) return false;
-      for (const { after } of swap.tables) point(after.name, after.location);
+      for (const { after } of swap.tables) {
+        point(after.name, after.location);
+        movers.set(after.name, swap.by);
+      }
       onSwap(swap);
       return true;
     },
@@ -111,6 +119,7 @@ export function storeOf(
       for (let up = parentOf(root); up !== undefined; up = parentOf(root)) root = up;
       return born.get(root);
     },
+    lastBy: (name) => movers.get(name),
     wasCommitted: (id) => committed.has(id),
   };
 }

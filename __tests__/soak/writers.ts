@@ -108,8 +108,9 @@ export async function carelessSync(scene: Scene): Promise<void> {
     await scheduler.point(promptly);
     if (store.swap({ by: "careless", tables: [{ before, after }] })) count(seen, "syncs");
     else {
-      seen.lost.set(id, name);
-      count(seen, "syncs lost");
+      const winner = store.lastBy(name) ?? "somebody";
+      seen.lost.set(id, winner);
+      count(seen, `syncs lost to ${winner.startsWith("us") ? "a run of ours" : "others"}`);
     }
     // It goes on from what it believes to be the table.
     before = after;
@@ -118,7 +119,7 @@ export async function carelessSync(scene: Scene): Promise<void> {
 }
 
 /** In steps: a snapshot is made some time before it is the table's. */
-const longestCommit = 40;
+const longestCommit = 12;
 
 /**
  * Expires snapshots as engines do: what no ref leads to, and at times all but the newest of each

@@ -111,14 +111,13 @@ function planCandidate(
   options: PublishOptions,
 ): PlannedTable {
   const { metadata } = found.table;
+  const { mergedAt } = options;
   const described = describeTable(written, found, context.dataBranch, forecast, mark, target);
   const plan = { ...described, pull: context.owner.pull ?? described.pull };
   const level = options.onDiverged === "skip" ? "warning" : "error";
-  const refused =
-    targetFinding(written.table, target, level) ??
-    (isSecondRoot(metadata, context.dataBranch)
-      ? apartFinding(plan, level)
-      : refusal(plan, forecast, level, options));
+  const isApart = isSecondRoot(metadata, context.dataBranch);
+  const why = isApart ? apartFinding(plan, level) : refusal(plan, forecast, level, options);
+  const refused = targetFinding(written.table, target, level) ?? why;
   const findings = [
     ...(refused === undefined ? [] : [refused]),
     ...shapeFindings(written.table, written.nodes, shapeChange(metadata, mark)),
@@ -133,10 +132,7 @@ function planCandidate(
       ...pinRefs(metadata, context.dataBranch, target.ref),
       ...pinShape(metadata),
     ],
-    updates: publishUpdates(
-      { metadata, mark, target, moves, id: publish, mergedAt: options.mergedAt },
-      context,
-    ),
+    updates: publishUpdates({ metadata, mark, target, moves, id: publish, mergedAt }, context),
   };
   const move = {
     table: written.table,
