@@ -8,11 +8,11 @@ import { confirmation, confirming, lakeName, publishing, reasonAgainst } from ".
 import { openHouse } from "./publish-house.ts";
 import { moves } from "./publish-scenarios.ts";
 
-/** A file of tests for some of the adapters, so that several run at once. */
-export function publishOn(adapters: readonly LakeKind["adapter"][]): void {
+/** A file of tests for some of the lakes, so that several run at once. */
+export function publishOn(isOurs: (kind: LakeKind) => boolean): void {
   const engines = openEngines();
   after(() => engines[Symbol.asyncDispose]());
-  for (const kind of lakes.filter(({ adapter }) => adapters.includes(adapter)))
+  for (const kind of lakes.filter(isOurs))
     describe(publishing + lakeName(kind), () => {
       const possible = [...moves, ...keeps].filter(
         ({ name }) => reasonAgainst(kind, name) === undefined,

@@ -1,3 +1,3 @@
 import { publishOn } from "./publish-on.ts";
 
-publishOn(["rest", "nessie", "file"]);
+publishOn(({ adapter }) => adapter !== "sql");

@@ -1,0 +1,3 @@
+import { publishOn } from "./publish-on.ts";
+
+publishOn(({ server }) => server === "MariaDB");

@@ -1,3 +1,0 @@
-import { publishOn } from "./publish-on.ts";
-
-publishOn(["sql"]);
