@@ -45,6 +45,16 @@ const companions: Plugin = {
   },
 };
 
+/** A package's chunk is called after the package: the name of its file says nothing (`dist-es`). */
+function chunkName(name: string, entry: string | null | undefined): string {
+  const inPackage = /\/node_modules\/(?:@[^/]+\/)?([^/]+)\/(?:.*\/)?([^/]+)\.\w+$/.exec(
+    entry ?? "",
+  );
+  if (inPackage === null) return name;
+  const [, owner, file] = inPackage;
+  return file === "index" ? `${owner}` : `${owner}-${file}`.toLowerCase();
+}
+
 /** The two doors and, as chunks of their own, what only some runs load. */
 // biome-ignore lint/style/noDefaultExport: rolldown reads the default export.
 export default defineConfig({
@@ -65,7 +75,7 @@ export default defineConfig({
     dir: "dist",
     format: "esm",
     cleanDir: true,
-    chunkFileNames: "[name].js",
+    chunkFileNames: ({ name, facadeModuleId }) => `${chunkName(name, facadeModuleId)}.js`,
     entryFileNames: "[name].js",
     codeSplitting: {
       groups: [

@@ -3695,7 +3695,7 @@ var HttpProtocol = class extends SerdeContext {
 		});
 	}
 	async loadEventStreamCapability() {
-		const { EventStreamSerde, eventStreamSerdeProvider } = await import("./event-streams.js");
+		const { EventStreamSerde, eventStreamSerdeProvider } = await import("./core2.js");
 		return new EventStreamSerde({
 			marshaller: this.resolveEventStreamMarshaller(eventStreamSerdeProvider),
 			serializer: this.serializer,
@@ -9493,19 +9493,19 @@ const validateToken = (token) => {
 const resolveCredentialSource = (credentialSource, profileName, logger) => {
 	const sourceProvidersMap = {
 		EcsContainer: async (options) => {
-			const { fromHttp } = await import("./dist-es2.js");
-			const { fromContainerMetadata } = await import("./dist-es9.js");
+			const { fromHttp } = await import("./credential-provider-http.js");
+			const { fromContainerMetadata } = await import("./credential-provider-imds.js");
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is EcsContainer");
 			return async () => chain(fromHttp(options ?? {}), fromContainerMetadata(options))().then(setNamedProvider);
 		},
 		Ec2InstanceMetadata: async (options) => {
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is Ec2InstanceMetadata");
-			const { fromInstanceMetadata } = await import("./dist-es9.js");
+			const { fromInstanceMetadata } = await import("./credential-provider-imds.js");
 			return async () => fromInstanceMetadata(options)().then(setNamedProvider);
 		},
 		Environment: async (options) => {
 			logger?.debug("@aws-sdk/credential-provider-ini - credential_source is Environment");
-			const { fromEnv } = await import("./dist-es.js");
+			const { fromEnv } = await import("./credential-provider-env.js");
 			return async () => fromEnv(options)().then(setNamedProvider);
 		}
 	};
@@ -9538,7 +9538,7 @@ const resolveAssumeRoleCredentials = async (profileName, profiles, options, call
 	const profileData = profiles[profileName];
 	const { source_profile, region } = profileData;
 	if (!options.roleAssumer) {
-		const { getDefaultRoleAssumer } = await import("./sts.js");
+		const { getDefaultRoleAssumer } = await import("./nested-clients.js");
 		options.roleAssumer = getDefaultRoleAssumer({
 			...options.clientConfig,
 			credentialProviderLogger: options.logger,
@@ -9584,7 +9584,7 @@ const isLoginProfile = (data) => {
 	return Boolean(data && data.login_session);
 };
 const resolveLoginCredentials = async (profileName, options, callerClientConfig) => {
-	const { fromLoginCredentials } = await import("./dist-es4.js");
+	const { fromLoginCredentials } = await import("./credential-provider-login.js");
 	return setCredentialFeature(await fromLoginCredentials({
 		...options,
 		profile: profileName
@@ -9593,7 +9593,7 @@ const resolveLoginCredentials = async (profileName, options, callerClientConfig)
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveProcessCredentials.js
 const isProcessProfile = (arg) => Boolean(arg) && typeof arg === "object" && typeof arg.credential_process === "string";
 const resolveProcessCredentials$1 = async (options, profile) => {
-	const { fromProcess } = await import("./dist-es6.js");
+	const { fromProcess } = await import("./credential-provider-process.js");
 	return setCredentialFeature(await fromProcess({
 		...options,
 		profile
@@ -9601,7 +9601,7 @@ const resolveProcessCredentials$1 = async (options, profile) => {
 };
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveSsoCredentials.js
 const resolveSsoCredentials = async (profile, profileData, options = {}, callerClientConfig) => {
-	const { fromSSO } = await import("./dist-es7.js");
+	const { fromSSO } = await import("./credential-provider-sso.js");
 	return fromSSO({
 		profile,
 		logger: options.logger,
@@ -9628,7 +9628,7 @@ const resolveStaticCredentials = async (profile, options) => {
 // node_modules/@aws-sdk/credential-provider-ini/dist-es/resolveWebIdentityCredentials.js
 const isWebIdentityProfile = (arg) => Boolean(arg) && typeof arg === "object" && typeof arg.web_identity_token_file === "string" && typeof arg.role_arn === "string" && ["undefined", "string"].indexOf(typeof arg.role_session_name) > -1;
 const resolveWebIdentityCredentials = async (profile, options, callerClientConfig) => {
-	const { fromTokenFile } = await import("./dist-es8.js");
+	const { fromTokenFile } = await import("./credential-provider-web-identity.js");
 	return setCredentialFeature(await fromTokenFile({
 		webIdentityTokenFile: profile.web_identity_token_file,
 		roleArn: profile.role_arn,
@@ -9703,7 +9703,7 @@ var LoginCredentialsFetcher = class LoginCredentialsFetcher {
 		const tokenExpiry = new Date(token.accessToken.expiresAt).getTime();
 		const freshToken = diskExpiry <= now && tokenExpiry > now ? token : diskToken;
 		if (new Date(freshToken.accessToken.expiresAt).getTime() - Date.now() > LoginCredentialsFetcher.REFRESH_THRESHOLD) return this.toCredentials(freshToken.accessToken);
-		const { SigninClient, CreateOAuth2TokenCommand } = await import("./signin.js");
+		const { SigninClient, CreateOAuth2TokenCommand } = await import("./nested-clients2.js");
 		const { logger, userAgentAppId } = this.callerClientConfig ?? {};
 		const isH2 = (requestHandler) => {
 			return requestHandler?.metadata?.handlerProtocol === "h2";
@@ -9911,10 +9911,10 @@ const fromLoginCredentials = (init) => async ({ callerClientConfig } = {}) => {
 	return setCredentialFeature(await new LoginCredentialsFetcher(profile, init, callerClientConfig).loadCredentials(), "CREDENTIALS_LOGIN", "AD");
 };
 const remoteProvider = async (init) => {
-	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await import("./dist-es9.js");
+	const { ENV_CMDS_FULL_URI, ENV_CMDS_RELATIVE_URI, fromContainerMetadata, fromInstanceMetadata } = await import("./credential-provider-imds.js");
 	if (process.env[ENV_CMDS_RELATIVE_URI] || process.env[ENV_CMDS_FULL_URI]) {
 		init.logger?.debug("@aws-sdk/credential-provider-node - remoteProvider::fromHttp/fromContainerMetadata");
-		const { fromHttp } = await import("./dist-es2.js");
+		const { fromHttp } = await import("./credential-provider-http.js");
 		return chain(fromHttp(init), fromContainerMetadata(init));
 	}
 	if (process.env["AWS_EC2_METADATA_DISABLED"] && process.env["AWS_EC2_METADATA_DISABLED"] !== "false") return async () => {
@@ -10006,22 +10006,22 @@ const defaultProvider = (init = {}) => memoizeChain([
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromSSO");
 		const { ssoStartUrl, ssoAccountId, ssoRegion, ssoRoleName, ssoSession } = init;
 		if (!ssoStartUrl && !ssoAccountId && !ssoRegion && !ssoRoleName && !ssoSession) throw new CredentialsProviderError("Skipping SSO provider in default chain (inputs do not include SSO fields).", { logger: init.logger });
-		const { fromSSO } = await import("./dist-es7.js");
+		const { fromSSO } = await import("./credential-provider-sso.js");
 		return fromSSO(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromIni");
-		const { fromIni } = await import("./dist-es3.js");
+		const { fromIni } = await import("./credential-provider-ini.js");
 		return fromIni(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromProcess");
-		const { fromProcess } = await import("./dist-es6.js");
+		const { fromProcess } = await import("./credential-provider-process.js");
 		return fromProcess(init)(awsIdentityProperties);
 	},
 	async (awsIdentityProperties) => {
 		init.logger?.debug("@aws-sdk/credential-provider-node - defaultProvider::fromTokenFile");
-		const { fromTokenFile } = await import("./dist-es8.js");
+		const { fromTokenFile } = await import("./credential-provider-web-identity.js");
 		return fromTokenFile(init)(awsIdentityProperties);
 	},
 	async () => {
@@ -10090,7 +10090,7 @@ const isSsoProfile = (arg) => arg && (typeof arg.sso_start_url === "string" || t
 const REFRESH_MESSAGE = `To refresh this SSO session run 'aws sso login' with the corresponding profile.`;
 // node_modules/@aws-sdk/token-providers/dist-es/getSsoOidcClient.js
 const getSsoOidcClient = async (ssoRegion, init = {}, callerClientConfig) => {
-	const { SSOOIDCClient } = await import("./sso-oidc.js");
+	const { SSOOIDCClient } = await import("./nested-clients3.js");
 	const coalesce = (prop) => init.clientConfig?.[prop] ?? init.parentClientConfig?.[prop] ?? callerClientConfig?.[prop];
 	return new SSOOIDCClient(Object.assign({}, init.clientConfig ?? {}, {
 		region: ssoRegion ?? init.clientConfig?.region,
@@ -10100,7 +10100,7 @@ const getSsoOidcClient = async (ssoRegion, init = {}, callerClientConfig) => {
 };
 // node_modules/@aws-sdk/token-providers/dist-es/getNewSsoOidcToken.js
 const getNewSsoOidcToken = async (ssoToken, ssoRegion, init = {}, callerClientConfig) => {
-	const { CreateTokenCommand } = await import("./sso-oidc.js");
+	const { CreateTokenCommand } = await import("./nested-clients3.js");
 	return (await getSsoOidcClient(ssoRegion, init, callerClientConfig)).send(new CreateTokenCommand({
 		clientId: ssoToken.clientId,
 		clientSecret: ssoToken.clientSecret,
@@ -10233,7 +10233,7 @@ const resolveSSOCredentials = async ({ ssoStartUrl, ssoSession, ssoAccountId, ss
 		logger
 	});
 	const { accessToken } = token;
-	const { SSOClient, GetRoleCredentialsCommand } = await import("./loadSso.js");
+	const { SSOClient, GetRoleCredentialsCommand } = await import("./credential-provider-sso-loadsso.js");
 	const sso = ssoClient || new SSOClient(Object.assign({}, clientConfig ?? {}, {
 		logger: clientConfig?.logger ?? callerClientConfig?.logger ?? parentClientConfig?.logger,
 		region: clientConfig?.region ?? ssoRegion,
@@ -10901,7 +10901,7 @@ const fromWebToken = (init) => async (awsIdentityProperties) => {
 	const { roleArn, roleSessionName, webIdentityToken, providerId, policyArns, policy, durationSeconds } = init;
 	let { roleAssumerWithWebIdentity } = init;
 	if (!roleAssumerWithWebIdentity) {
-		const { getDefaultRoleAssumerWithWebIdentity } = await import("./sts.js");
+		const { getDefaultRoleAssumerWithWebIdentity } = await import("./nested-clients.js");
 		roleAssumerWithWebIdentity = getDefaultRoleAssumerWithWebIdentity({
 			...init.clientConfig,
 			credentialProviderLogger: init.logger,
@@ -14851,7 +14851,7 @@ const fromNodeProviderChain = (init = {}) => {
 	let chain;
 	return async (args) => {
 		if (!chain) {
-			const { defaultProvider } = await import("./dist-es5.js");
+			const { defaultProvider } = await import("./credential-provider-node.js");
 			chain = defaultProvider({ ...init });
 		}
 		return chain(args);
@@ -14877,7 +14877,7 @@ const fromTemporaryCredentials$1 = (options, credentialDefaultProvider, regionPr
 			});
 			params.TokenCode = await options.mfaCodeProvider(params?.SerialNumber);
 		}
-		const { AssumeRoleCommand, STSClient } = await import("./loadSts.js");
+		const { AssumeRoleCommand, STSClient } = await import("./credential-providers-loadsts.js");
 		if (!stsClient) {
 			const defaultCredentialsOrError = typeof credentialDefaultProvider === "function" ? credentialDefaultProvider() : void 0;
 			const credentialSources = [
