@@ -10,7 +10,7 @@ import type { Server } from "../scripts/servers/child.ts";
 import { type Installed, install } from "../scripts/servers/install.ts";
 import { startPostgres } from "../scripts/servers/postgres.ts";
 import { startRest } from "../scripts/servers/rest.ts";
-import { makeFiles, syncFile } from "./lakehouse.ts";
+import { keepFiles, makeFiles, syncFile } from "./lakehouse.ts";
 import { headOf, rowOf } from "./markdown.ts";
 import { type Measured, measure, node, type Subject } from "./measure.ts";
 import { BRANCH, git, makeRepository, tableNames } from "./repository.ts";
@@ -152,7 +152,8 @@ async function benchOne(
     file: "icebranch.yaml",
     text: JSON.stringify({ catalogs: { default: { ...properties, "catalog-name": name } } }),
   });
-  const files = makeFiles(join(scratch, `${name}-${tables}-warehouse`), names);
+  const warehouse = join(scratch, `${name}-${tables}-warehouse`);
+  const files = makeFiles(warehouse, names);
   await query(
     database,
     `insert into iceberg_tables select '${name}', t.ns, t.name, t.at, null, 'TABLE'
@@ -171,15 +172,15 @@ async function benchOne(
       catalog.floor(action, names),
       { ...node("icebranch", [cli, action === "branch" ? "build" : "publish"], root) },
       pyiceberg(catalog, action, names, installed),
-    ].map((subject) => ({ ...subject, before: () => restore(database) }));
-  await save(database);
+    ].map((subject) => ({ ...subject, before: () => restore() }));
+  let restore = await save(database, warehouse);
   const made = await measure(subjects("branch"), runs);
-  await restore(database);
+  await restore();
   await measure([node("build", [cli, "build"], root)], 1);
   await sync(database);
   git(root, ["switch", "--quiet", "main"]);
   git(root, ["merge", "--quiet", "--ff-only", BRANCH]);
-  await save(database);
+  restore = await save(database, warehouse);
   const published = await measure(subjects("publish"), runs);
   return [line("data branches", tables, made), line("publish", tables, published)];
 }
@@ -213,18 +214,20 @@ async function sync(database: string): Promise<void> {
   );
 }
 
-async function save(database: string): Promise<void> {
+/** Answers what puts it back. */
+async function save(database: string, warehouse: string): Promise<() => Promise<void>> {
   await query(
     database,
     "drop table if exists saved; create table saved as select * from iceberg_tables",
   );
-}
-
-async function restore(database: string): Promise<void> {
-  await query(
-    database,
-    "delete from iceberg_tables; insert into iceberg_tables select * from saved",
-  );
+  const removeNew = keepFiles(warehouse);
+  return async () => {
+    await query(
+      database,
+      "delete from iceberg_tables; insert into iceberg_tables select * from saved",
+    );
+    removeNew();
+  };
 }
 
 async function query(

@@ -1,5 +1,5 @@
 /** A SQLite catalog with tables that have nothing but metadata: publishing reads no row. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -60,6 +60,15 @@ export function syncFile(old: string, branch: string): string {
   metadata["last-sequence-number"] = 2;
   metadata.refs[branch]["snapshot-id"] = 2;
   return writeMetadata(dirname(dirname(pathOf(old))), 9, metadata);
+}
+
+/** Removes what is written from now on: every file more in a table's folder is one more to look at. */
+export function keepFiles(warehouse: string): () => void {
+  const files = () => readdirSync(warehouse, { recursive: true }).map(String);
+  const kept = new Set(files());
+  return () => {
+    for (const file of files()) if (!kept.has(file)) rmSync(join(warehouse, file));
+  };
 }
 
 /** Java writes `file:/a`, others `file:///a`. */

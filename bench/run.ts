@@ -1,11 +1,11 @@
 /** What the README's figures come from: `npm run build && npm run bench`. Prints Markdown. */
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { benchCalls } from "./calls.ts";
-import { makeTables, syncTables } from "./lakehouse.ts";
+import { keepFiles, makeTables, syncTables } from "./lakehouse.ts";
 import { headOf, rowOf } from "./markdown.ts";
 import { type Measured, measure, node, type Subject } from "./measure.ts";
 import { BRANCH, commit, git, makeRepository, tableNames } from "./repository.ts";
@@ -120,7 +120,11 @@ async function benchPublish(sizes: readonly number[]): Promise<void> {
   for (const tables of sizes) {
     const { root, catalog } = await makeMerged(tables);
     cpSync(catalog, `${catalog}.before`);
-    const before = () => cpSync(`${catalog}.before`, catalog);
+    const removeNew = keepFiles(join(dirname(catalog), "warehouse"));
+    const before = () => {
+      cpSync(`${catalog}.before`, catalog);
+      removeNew();
+    };
     const floorProgram = join(import.meta.dirname, "publish-floor.mjs");
     const measured = await measure(
       [

@@ -83,9 +83,20 @@ export function keptTag(dataBranch: string, head: SnapshotId): string {
  * The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
  * is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
  */
-export function marksOf(metadata: TableMetadata): ReadonlyMap<string, Mark | "unreadable"> {
+export function marksOf({ properties = {} }: TableMetadata): Marks {
+  const known = read.get(properties) ?? readMarks(properties);
+  read.set(properties, known);
+  return known;
+}
+
+type Marks = ReadonlyMap<string, Mark | "unreadable">;
+
+/** Every planner asks, and of thousands of tables. */
+const read = new WeakMap<object, Marks>();
+
+function readMarks(properties: NonNullable<TableMetadata["properties"]>): Marks {
   const marks = new Map<string, Mark | "unreadable">();
-  for (const [key, value] of Object.entries(metadata.properties ?? {})) {
+  for (const [key, value] of Object.entries(properties)) {
     if (!isMarkKey(key)) continue;
     const branch = key.slice(prefix.length);
     const mark = branch === MAIN ? "unreadable" : parseMark(value);
