@@ -1075,12 +1075,14 @@ async function readTable(reader, places, view, key) {
 		view
 	});
 	const metadataLocation = locationOf(file, branches);
+	const shapes = new Map(branches.flatMap(({ ref, written }) => written ? [[ref.name, written.metadata]] : []));
 	return {
 		key,
 		loaded: {
 			identifier: identifierOf(key),
 			metadataLocation,
-			metadata
+			metadata,
+			shapes
 		},
 		entry,
 		state,
@@ -1110,20 +1112,27 @@ async function readBranch(reading, place) {
 	const location = content?.metadataLocation ?? main?.location ?? "";
 	const head = content === void 0 ? main && currentOf(main) : content.snapshotId;
 	const isEmpty = head === void 0 || head === null || snapshotId(head) === "-1";
-	const line = place.tracked !== void 0 || place.isOurs || main === void 0 ? await lineOf(reading, place, location) : [];
+	const known = (place.tracked !== void 0 || place.isOurs || main === void 0) && await lineOf(reading, place, location);
 	return {
 		...place,
 		location,
 		head: isEmpty ? null : head,
-		line
+		...known || {
+			line: [],
+			written: void 0
+		}
 	};
 }
 /** From where icebranch put it, or where the branch began, what writers made of it since. */
 async function lineOf({ reader, places, view, key, main }, { ref, tracked, content }, location) {
 	const start = tracked?.line;
-	if (start === void 0 && content === void 0 && main !== void 0) return [versionOf(main)];
+	const asPut = (line) => ({
+		line,
+		written: void 0
+	});
+	if (start === void 0 && content === void 0 && main !== void 0) return asPut([versionOf(main)]);
 	const last = tracked && lastLocation(tracked);
-	if (start !== void 0 && last === location) return start;
+	if (start !== void 0 && last === location) return asPut(start);
 	const { entries, whole, since } = await places.history(view, ref);
 	const name = keyText(key);
 	const changes = entries.flatMap(({ hash, ours, isMerge, operations }) => {
@@ -1136,22 +1145,33 @@ async function lineOf({ reader, places, view, key, main }, { ref, tracked, conte
 	});
 	const own = changes.findIndex(({ isOurs }) => isOurs);
 	const foreign = (own < 0 ? changes : changes.slice(0, own)).reverse();
-	const written = (await concurrently(foreign, async ({ hash, isMerged }) => {
+	const found = (await concurrently(foreign, async ({ hash, isMerged }) => {
 		const file = await reader.table({
 			...ref,
 			hash
 		}, key);
 		return file && {
-			...versionOf(file),
-			isMerged
+			file,
+			version: {
+				...versionOf(file),
+				isMerged
+			}
 		};
-	})).filter((version) => version !== void 0);
-	if (!(whole || own >= 0)) return cutLine(extendLine([], written));
+	})).filter((one) => one !== void 0);
+	const versions = found.map(({ version }) => version);
+	const written = found.at(-1)?.file;
+	if (!(whole || own >= 0)) return {
+		line: cutLine(extendLine([], versions)),
+		written
+	};
 	const base = since === void 0 ? void 0 : await reader.table({
 		...ref,
 		hash: since
 	}, key);
-	return extendLine(start ?? (base === void 0 ? [] : [versionOf(base)]), written);
+	return {
+		line: extendLine(start ?? (base === void 0 ? [] : [versionOf(base)]), versions),
+		written
+	};
 }
 /** A table that no default branch has: what a data branch says of it, before what others' branches do. */
 async function fileOfNew(reader, key, branches, keeper) {
@@ -1953,6 +1973,9 @@ function nessieCatalog({ connection }) {
 	}
 	return {
 		atomic: true,
+		branches: { async has(branch) {
+			return (await reader.view()).others.get(branch)?.type === "BRANCH";
+		} },
 		async listNamespaces() {
 			const all = (await keys(() => true)).map((key) => key.slice(0, -1));
 			return [...new Map(all.map((namespace) => [keyText(namespace), namespace])).values()];

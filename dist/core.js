@@ -59,6 +59,7 @@ const codes = {
 	IB426: "a catalog that cannot be written safely",
 	IB427: "credentials are refused",
 	IB428: "a sync is running",
+	IB429: "a branch that nobody has made",
 	IB501: "the workflow file is out of date",
 	IB502: "the workflow file cannot be edited",
 	IB503: "names that Kubernetes does not allow",
@@ -510,9 +511,16 @@ function keptTag(dataBranch, head) {
 * The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
 * is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
 */
-function marksOf(metadata) {
+function marksOf({ properties = {} }) {
+	const known = read.get(properties) ?? readMarks(properties);
+	read.set(properties, known);
+	return known;
+}
+/** Every planner asks, and of thousands of tables. */
+const read = /* @__PURE__ */ new WeakMap();
+function readMarks(properties) {
 	const marks = /* @__PURE__ */ new Map();
-	for (const [key, value] of Object.entries(metadata.properties ?? {})) {
+	for (const [key, value] of Object.entries(properties)) {
 		if (!isMarkKey(key)) continue;
 		const branch = key.slice(17);
 		const mark = branch === "main" ? "unreadable" : parseMark(value);
@@ -1919,7 +1927,7 @@ function notIsolated$1(graph, changes, planned) {
 }
 function tableLeaks({ plan, isStaged }) {
 	return [
-		...plan.schemaChange === null ? [] : [`${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`],
+		...plan.schemaChange === null || plan.ownSchema ? [] : [`${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`],
 		...plan.sharedState ? [`${plan.table}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`] : [],
 		...isStaged ? [`${plan.table}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`] : []
 	];
@@ -5793,7 +5801,8 @@ function isForeseen(result) {
 /** On one table: what was done or, before that, what will be; and what is known of its schema. */
 function tableText(table) {
 	const happens = table.outcome ? outcomeText(table, table.outcome) : moveText(table);
-	return table.schemaChange === null ? happens : `${happens} The schema, main's too, has ${stopped(table.schemaChange)}`;
+	if (table.schemaChange === null) return happens;
+	return `${happens} ${table.ownSchema ? "The data branch's schema, and main's once it is published," : "The schema, main's too,"} has ${stopped(table.schemaChange)}`;
 }
 /** What holds for the tables together, where all or none does not hold for all of them. */
 function atomicitySentences({ catalogs, tables }) {

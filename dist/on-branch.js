@@ -1,6 +1,6 @@
-import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, In as marksOf, Jn as findRef, On as classify, Pn as keptTag, Tn as withTarget, Zn as isAncestor, _n as removeRef, _t as lineageGraph, bn as setMark, bt as loadTables, cn as makeRef, fn as pinRefs, gn as removeMark, hn as redoState, jn as isSecondRoot, kn as hasLateRows, ln as moveBranch, mn as pinTable, qn as branchHead, rr as MAIN, tr as snapshotId, un as openMark, ur as IcebranchError, wn as targetOf, xn as newestCommon, yt as listNamespaces, zt as shellWord } from "./core.js";
+import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, In as marksOf, Jn as findRef, On as classify, Pn as keptTag, Tn as withTarget, Zn as isAncestor, _n as removeRef, _t as lineageGraph, bn as setMark, bt as loadTables, cn as makeRef, fn as pinRefs, gn as removeMark, hn as redoState, jn as isSecondRoot, kn as hasLateRows, ln as moveBranch, mn as pinTable, qn as branchHead, rr as MAIN, sr as concurrently, tr as snapshotId, un as openMark, ur as IcebranchError, wn as targetOf, xn as newestCommon, yt as listNamespaces, zt as shellWord } from "./core.js";
 import { C as absentTable, D as apartFinding, E as shapeFindings, O as forecastFindings, S as ontoOfBranch, T as shapeChange, _ as writtenNamespaces, a as readWritten, b as revertFindings, f as ancestryOf, g as everyTable, h as changedTables, m as planContext, n as namedCatalogs, p as ofEveryPull, t as everyNamespaceOf, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
-import { r as workflowOfChange } from "./workflow.js";
+import { o as onWholeBranches, r as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
 /** The commit that `build` makes on one table. */
 function commitOf(decision, built, { table: { identifier } }) {
@@ -239,7 +239,7 @@ function planTable(written, found, context) {
 		findings: [
 			...findings(decision, plan, target, context),
 			...carriedFindings(plan, metadata, target.head),
-			...mark === void 0 ? [] : shapeFindings(written.table, written.nodes, shapeChange(metadata, mark))
+			...mark === void 0 ? [] : shapeFindings(written.table, written.nodes, shapeChange(found.table, dataBranch, mark))
 		],
 		commit: commitOf(decision, {
 			plan,
@@ -457,9 +457,11 @@ async function branchParts(world, branch, dataBranch) {
 		tables: known.get(name) ?? []
 	})));
 	const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
-	const planned = planBuild(tablesOf(graph, changes, state, context), state, context);
+	const whole = await wholeBranches(world, planBuild(tablesOf(graph, changes, state, context), state, context), context);
+	const { planned } = whole;
 	const findings = [
 		...file.findings ?? [],
+		...whole.findings.filter((one) => !file.findings?.some(({ message }) => message === one.message)),
 		...rivalFindings(planned),
 		...alsoPublished(state, context),
 		...await offersTo(world, state, context),
@@ -473,6 +475,21 @@ async function branchParts(world, branch, dataBranch) {
 		groups: [planned],
 		findings
 	};
+}
+async function wholeBranches({ catalogs, headConfig }, planned, { dataBranch }) {
+	const names = [...new Set(planned.map(({ plan }) => plan.catalog))].sort();
+	const found = await concurrently(names, async (catalog) => {
+		const { branches } = await catalogs.open(catalog);
+		return branches === void 0 ? [] : [{
+			catalog,
+			isThere: await branches.has(dataBranch)
+		}];
+	});
+	const { target } = headConfig.workflow;
+	return onWholeBranches(planned, dataBranch, {
+		branches: found.flat(),
+		target
+	});
 }
 /** A pull request's data branch is found by marks and goes where its merge goes; a name that was given stands. */
 function asAsked(world, state, context) {

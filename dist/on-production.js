@@ -109,7 +109,20 @@ function isWider(was, is) {
 	return Number(after[1]) > Number(before[1]);
 }
 // src/plan/shape-change.ts
-function shapeChange(metadata, mark) {
+function shapeChange({ metadata, shapes }, branch, mark) {
+	const isApart = shapes !== void 0;
+	const shape = isApart ? shapes.get(branch) : metadata;
+	if (shape === void 0) return {
+		schema: void 0,
+		others: [],
+		isApart
+	};
+	return {
+		...changeOf(shape, mark),
+		isApart
+	};
+}
+function changeOf(metadata, mark) {
 	const schema = schemaChange(metadata, mark);
 	return {
 		schema,
@@ -165,21 +178,32 @@ function shapeText({ schema, others }) {
 function columnWords({ added, widened }) {
 	return [...added.map((name) => `added column ${name}`), ...widened];
 }
-/** All of it is on `main` at once: what breaks its readers is an error, the rest is worth a warning. */
-function shapeFindings(table, nodes, { schema, others }) {
+/** What breaks the readers of `main` is an error; of the rest, what it has already is worth a warning. */
+function shapeFindings(table, nodes, { schema, others, isApart }) {
 	const breaking = schema?.breaking ?? [];
+	if (isApart) return breaking.length === 0 ? [] : [wouldBreak(table, nodes, breaking)];
 	if (breaking.length > 0) return [breaks(table, nodes, breaking)];
 	const columns = schema === void 0 ? [] : columnWords(schema);
 	return [...columns.length === 0 ? [] : [shows(table, columns)], ...others.map((one) => lies(table, one))];
 }
 function breaks(table, nodes, words) {
-	const by = nodes.length === 0 ? "a writer" : nodes.join(", ");
 	return {
 		code: "IB406",
 		level: "error",
 		message: `${table} has ${words.join(", ")}, and readers of main see it already: Iceberg has one schema for all branches.`,
-		hint: `Put the schema back, then change ${by} so that it only adds columns.`
+		hint: `Put the schema back, then change ${writers(nodes)} so that it only adds columns.`
 	};
+}
+function wouldBreak(table, nodes, words) {
+	return {
+		code: "IB406",
+		level: "error",
+		message: `${table} has ${words.join(", ")} on the data branch, and readers of main would see it once that is published.`,
+		hint: `Put the schema back on the data branch, then change ${writers(nodes)} so that it only adds columns.`
+	};
+}
+function writers(nodes) {
+	return nodes.length === 0 ? "a writer" : nodes.join(", ");
 }
 function shows(table, words) {
 	return {
@@ -223,10 +247,11 @@ function absentTable(written, branch, onto = MAIN) {
 		note: "The first sync makes the table and its data branch."
 	};
 }
-function describeTable(written, { table: { metadata } }, branch, state, mark, target = {
+function describeTable(written, { table }, branch, state, mark, target = {
 	ref: MAIN,
-	head: branchHead(metadata, MAIN)
+	head: branchHead(table.metadata, MAIN)
 }) {
+	const { metadata } = table;
 	const main = branchHead(metadata, MAIN);
 	const head = branchHead(metadata, branch);
 	const { ref: onto, head: from } = target;
@@ -248,7 +273,8 @@ function describeTable(written, { table: { metadata } }, branch, state, mark, ta
 		rivals: [],
 		receipt: null,
 		added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
-		schemaChange: mark === void 0 ? null : shapeText(shapeChange(metadata, mark)),
+		schemaChange: mark === void 0 ? null : shapeText(shapeChange(table, branch, mark)),
+		...table.shapes === void 0 ? {} : { ownSchema: true },
 		sharedState: Object.keys(connectorState(metadata)).length > 0,
 		note: note(metadata, state, target, head, mark)
 	};
@@ -1009,7 +1035,7 @@ function planCandidate({ written, found, mark, target, forecast }, publish, cont
 	const level = options.onDiverged === "skip" ? "warning" : "error";
 	const why = isSecondRoot(metadata, context.dataBranch) ? apartFinding(plan, level) : refusal(plan, forecast, level, options);
 	const refused = targetFinding(written.table, target, level) ?? why;
-	const findings = [...refused === void 0 ? [] : [refused], ...shapeFindings(written.table, written.nodes, shapeChange(metadata, mark))];
+	const findings = [...refused === void 0 ? [] : [refused], ...shapeFindings(written.table, written.nodes, shapeChange(found.table, context.dataBranch, mark))];
 	if (refused?.level === "warning") return {
 		plan,
 		findings,

@@ -67,6 +67,8 @@ export interface Catalog extends AsyncDisposable {
   readonly atomic: boolean;
   /** Why nothing can be written to it, as the end of a sentence; `commit` and `dropTable` throw IB426. */
   readonly readOnly?: string;
+  /** Set where a branch is one of the whole catalog, as Nessie's are, and has every table. */
+  readonly branches?: { has(name: string): Promise<boolean> };
   /** Every namespace that holds a table, in order. */
   listNamespaces(): Promise<readonly (readonly string[])[]>;
   /** Tables (not views) of one namespace, by name. An absent namespace has none. */

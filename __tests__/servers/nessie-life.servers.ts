@@ -9,8 +9,8 @@ import { findRef } from "../../src/iceberg/refs.ts";
 import { outcomes, states } from "../e2e/lakehouse.ts";
 import type { EngineCatalog } from "./engine-actions.ts";
 import { type Engines, openEngines } from "./lake.ts";
-import { type NessieLake, openNessieLake } from "./nessie-lakes.ts";
-import { type House, lineOf, openHouse } from "./publish-house.ts";
+import { codes, type NessieHouse, openNessieHouse } from "./nessie-house.ts";
+import { lineOf } from "./publish-house.ts";
 import { merged, shop, synced } from "./publish-scenarios.ts";
 import { server } from "./servers.ts";
 
@@ -20,30 +20,9 @@ before(() => {
 });
 after(() => engines[Symbol.asyncDispose]());
 
-interface NessieHouse extends House {
-  readonly lake: NessieLake;
-}
-
-async function openNessieHouse(): Promise<NessieHouse> {
-  const lake = await openNessieLake(engines);
-  const house = await openHouse(lake);
-  return {
-    ...house,
-    lake,
-    async [Symbol.asyncDispose]() {
-      await house[Symbol.asyncDispose]();
-      await lake.api.removeBranch(house.branch);
-    },
-  };
-}
-
-function codes({ findings }: Awaited<ReturnType<House["icebranch"]>>, level = "error") {
-  return findings.filter((one) => one.level === level).map(({ code }) => code);
-}
-
 describe("icebranch on Nessie", () => {
   it("ends a data branch, keeps its rows under a tag, and brings it back", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await synced(house);
     await house.icebranch(0, "clean");
     assert.equal(await house.lake.api.hash(house.branch), undefined);
@@ -61,7 +40,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("puts a data branch on the new main", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await synced(house);
     await house.sync("orders", "main", [150]);
     const report = await house.icebranch(0, "plan");
@@ -74,7 +53,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("says how far main has moved on, and that a branch without rows of its own is behind", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await shop(house);
     await house.icebranch(0, "build");
     for (const id of [150, 151, 152]) await house.sync("orders", "main", [id]);
@@ -85,7 +64,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("does not publish where a connector that names an Iceberg branch replaced the rows", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await merged(house);
     const { uri, properties } = server("nessie");
     const at = `${uri}${encodeURIComponent(house.branch)}`;
@@ -104,7 +83,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("leaves the connectors' state on each branch by itself, takes it along, and brings it back", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await synced(house);
     const state = { "airbyte.stream.orders": "102" };
     const setState = { do: "setProperties", table: "orders", branch: house.branch };
@@ -124,7 +103,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("drops a table that only the data branch has, where it is told to", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await shop(house);
     await house.ingest("customers", "orders", "fresh");
     await house.icebranch(0, "build");
@@ -142,7 +121,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("leaves a Nessie branch alone that somebody else called so", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await shop(house);
     await house.lake.api.makeBranch(house.branch);
     const made = await house.lake.api.hash(house.branch);
@@ -152,7 +131,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("publishes once where two runs race", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await merged(house);
     const runs = await Promise.all([house.icebranch(0, "build"), house.icebranch(0, "build")]);
     const moves = runs.flatMap(({ tables }) => tables.map(({ outcome }) => outcome?.result));
@@ -162,7 +141,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("leaves nothing of a publish when its time is over", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await house.repository.commit("Keep nothing", {
       "icebranch.yaml": JSON.stringify({
         ...JSON.parse(await house.repository.git("show", "HEAD:icebranch.yaml")),
@@ -184,7 +163,7 @@ describe("icebranch on Nessie", () => {
   });
 
   it("finishes a publish that was killed at any of its requests", async () => {
-    await using house = await openNessieHouse();
+    await using house = await openNessieHouse(engines);
     await merged(house);
     let at = 1;
     for (; await killedRun(house, at); at++) {

@@ -1,5 +1,6 @@
 /** `plan` and `build` on a branch: its data branches, and what publishing them would do. */
 import { listNamespaces, loadTables } from "../catalogs.ts";
+import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { branchHead } from "../iceberg/refs.ts";
@@ -16,9 +17,11 @@ import {
 } from "../plan/context.ts";
 import { dataBranchOf, ontoOfBranch } from "../plan/data-branch.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
+import type { PlannedTable } from "../plan/planned-table.ts";
 import { revertFindings } from "../plan/receipts.ts";
 import { openBranches, tablesOfBranch } from "../plan/reconcile.ts";
 import { rivalFindings } from "../plan/rivals.ts";
+import { onWholeBranches } from "../plan/whole-branches.ts";
 import {
   type CatalogNamespace,
   changedTables,
@@ -61,9 +64,14 @@ export async function branchParts(
     [...toLoad].map(([name, one]) => ({ ...one, tables: known.get(name) ?? [] })),
   );
   const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
-  const planned = planBuild(tablesOf(graph, changes, state, context), state, context);
+  const built = planBuild(tablesOf(graph, changes, state, context), state, context);
+  const whole = await wholeBranches(world, built, context);
+  const { planned } = whole;
   const findings = [
     ...(file.findings ?? []),
+    ...whole.findings.filter(
+      (one) => !file.findings?.some(({ message }) => message === one.message),
+    ),
     ...rivalFindings(planned),
     ...alsoPublished(state, context),
     ...(await offersTo(world, state, context)),
@@ -71,6 +79,20 @@ export async function branchParts(
   ];
   const found = context.dataBranch;
   return { branch, dataBranch: found, ...file, graph, groups: [planned], findings };
+}
+
+async function wholeBranches(
+  { catalogs, headConfig }: World,
+  planned: readonly PlannedTable[],
+  { dataBranch }: PlanContext,
+) {
+  const names = [...new Set(planned.map(({ plan }) => plan.catalog))].sort();
+  const found = await concurrently(names, async (catalog) => {
+    const { branches } = await catalogs.open(catalog);
+    return branches === undefined ? [] : [{ catalog, isThere: await branches.has(dataBranch) }];
+  });
+  const { target } = headConfig.workflow;
+  return onWholeBranches(planned, dataBranch, { branches: found.flat(), target });
 }
 
 /** A pull request's data branch is found by marks and goes where its merge goes; a name that was given stands. */

@@ -116,4 +116,9 @@ export interface LoadedTable {
   readonly identifier: TableIdentifier;
   readonly metadataLocation: string;
   readonly metadata: TableMetadata;
+  /**
+   * The table on the branches that were written to, where each has a schema, partition spec and sort
+   * order of its own. undefined where one is for all branches, as Iceberg has it.
+   */
+  readonly shapes?: ReadonlyMap<string, TableMetadata>;
 }

@@ -59,7 +59,7 @@ function planTable(
       ...carriedFindings(plan, metadata, target.head),
       ...(mark === undefined
         ? []
-        : shapeFindings(written.table, written.nodes, shapeChange(metadata, mark))),
+        : shapeFindings(written.table, written.nodes, shapeChange(found.table, dataBranch, mark))),
     ],
     commit: commitOf(decision, { plan, metadata, target, context }, found),
     ...(findRef(metadata, AIRBYTE_STAGING) === undefined ? {} : { isStaged: true }),

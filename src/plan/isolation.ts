@@ -24,7 +24,7 @@ export function notIsolated(
 
 function tableLeaks({ plan, isStaged }: PlannedTable): readonly string[] {
   return [
-    ...(plan.schemaChange === null
+    ...(plan.schemaChange === null || plan.ownSchema
       ? []
       : [
           `${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`,

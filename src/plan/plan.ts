@@ -61,8 +61,10 @@ export interface TablePlan {
   } | null;
   /** What the data branch has and `main` has not, from the snapshots' summaries; null where they do not say. */
   readonly added: { readonly rows: number; readonly files: number } | null;
-  /** What changed in the table's schema since the branch was made: it shows on `main` already. */
+  /** What changed in the table's schema since the branch was made: it shows on `main` already, */
   readonly schemaChange: string | null;
+  /** unless the data branch has a schema of its own: then `main` gets it by the publish. */
+  readonly ownSchema?: true;
   /** Whether a connector's state is kept on the table, so that a sync of the branch moves main's too. */
   readonly sharedState: boolean;
   /** One sentence on what this state means here, for a person: who moved main, what to do. */

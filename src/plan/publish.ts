@@ -120,7 +120,11 @@ function planCandidate(
   const refused = targetFinding(written.table, target, level) ?? why;
   const findings = [
     ...(refused === undefined ? [] : [refused]),
-    ...shapeFindings(written.table, written.nodes, shapeChange(metadata, mark)),
+    ...shapeFindings(
+      written.table,
+      written.nodes,
+      shapeChange(found.table, context.dataBranch, mark),
+    ),
   ];
   if (refused?.level === "warning") return { plan, findings, commit: undefined, skipped: true };
   if (refused !== undefined) return { plan, findings, commit: undefined };

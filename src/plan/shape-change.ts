@@ -3,16 +3,29 @@ import type { Finding } from "../errors.ts";
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import type { Mark } from "../iceberg/marks.ts";
 import { columnNames, diffSchemas, findSchema, type SchemaDiff } from "../iceberg/schema-diff.ts";
-import type { TableMetadata } from "../iceberg/table-metadata.ts";
+import type { LoadedTable, TableMetadata } from "../iceberg/table-metadata.ts";
 
 export interface ShapeChange {
   /** undefined where the schema is the same, or its old one is not there any more to compare. */
   readonly schema: SchemaDiff | undefined;
   /** What else has changed: `another partition spec (day(at), was none)`. */
   readonly others: readonly string[];
+  /** Whether it is the data branch's alone, until that is published. */
+  readonly isApart: boolean;
 }
 
-export function shapeChange(metadata: TableMetadata, mark: Mark): ShapeChange {
+export function shapeChange(
+  { metadata, shapes }: Pick<LoadedTable, "metadata" | "shapes">,
+  branch: string,
+  mark: Mark,
+): ShapeChange {
+  const isApart = shapes !== undefined;
+  const shape = isApart ? shapes.get(branch) : metadata;
+  if (shape === undefined) return { schema: undefined, others: [], isApart };
+  return { ...changeOf(shape, mark), isApart };
+}
+
+function changeOf(metadata: TableMetadata, mark: Mark): Omit<ShapeChange, "isApart"> {
   const schema = schemaChange(metadata, mark);
   const isOther = (metadata["current-schema-id"] ?? 0) !== mark.schema;
   const unknown = isOther && schema === undefined ? ["another schema (the old one is gone)"] : [];
@@ -80,13 +93,14 @@ function columnWords({ added, widened }: SchemaDiff): readonly string[] {
   return [...added.map((name) => `added column ${name}`), ...widened];
 }
 
-/** All of it is on `main` at once: what breaks its readers is an error, the rest is worth a warning. */
+/** What breaks the readers of `main` is an error; of the rest, what it has already is worth a warning. */
 export function shapeFindings(
   table: string,
   nodes: readonly string[],
-  { schema, others }: ShapeChange,
+  { schema, others, isApart }: ShapeChange,
 ): readonly Finding[] {
   const breaking = schema?.breaking ?? [];
+  if (isApart) return breaking.length === 0 ? [] : [wouldBreak(table, nodes, breaking)];
   if (breaking.length > 0) return [breaks(table, nodes, breaking)];
   const columns = schema === undefined ? [] : columnWords(schema);
   return [
@@ -96,13 +110,25 @@ export function shapeFindings(
 }
 
 function breaks(table: string, nodes: readonly string[], words: readonly string[]): Finding {
-  const by = nodes.length === 0 ? "a writer" : nodes.join(", ");
   return {
     code: "IB406",
     level: "error",
     message: `${table} has ${words.join(", ")}, and readers of main see it already: Iceberg has one schema for all branches.`,
-    hint: `Put the schema back, then change ${by} so that it only adds columns.`,
+    hint: `Put the schema back, then change ${writers(nodes)} so that it only adds columns.`,
   };
+}
+
+function wouldBreak(table: string, nodes: readonly string[], words: readonly string[]): Finding {
+  return {
+    code: "IB406",
+    level: "error",
+    message: `${table} has ${words.join(", ")} on the data branch, and readers of main would see it once that is published.`,
+    hint: `Put the schema back on the data branch, then change ${writers(nodes)} so that it only adds columns.`,
+  };
+}
+
+function writers(nodes: readonly string[]): string {
+  return nodes.length === 0 ? "a writer" : nodes.join(", ");
 }
 
 function shows(table: string, words: readonly string[]): Finding {

@@ -36,12 +36,13 @@ export function absentTable(written: WrittenTable, branch: string, onto: string 
 
 export function describeTable(
   written: WrittenTable,
-  { table: { metadata } }: CatalogTable,
+  { table }: CatalogTable,
   branch: string,
   state: TableStateName,
   mark: Mark | undefined,
-  target: Pick<Target, "ref" | "head"> = { ref: MAIN, head: branchHead(metadata, MAIN) },
+  target: Pick<Target, "ref" | "head"> = { ref: MAIN, head: branchHead(table.metadata, MAIN) },
 ): TablePlan {
+  const { metadata } = table;
   const main = branchHead(metadata, MAIN);
   const head = branchHead(metadata, branch);
   const { ref: onto, head: from } = target;
@@ -60,7 +61,8 @@ export function describeTable(
     rivals: [],
     receipt: null,
     added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
-    schemaChange: mark === undefined ? null : shapeText(shapeChange(metadata, mark)),
+    schemaChange: mark === undefined ? null : shapeText(shapeChange(table, branch, mark)),
+    ...(table.shapes === undefined ? {} : { ownSchema: true }),
     sharedState: Object.keys(connectorState(metadata)).length > 0,
     note: note(metadata, state, target, head, mark),
   };

@@ -43,9 +43,11 @@ function isForeseen(result: TableMove["result"]): boolean {
 /** On one table: what was done or, before that, what will be; and what is known of its schema. */
 export function tableText(table: ReportTable): string {
   const happens = table.outcome ? outcomeText(table, table.outcome) : moveText(table);
-  return table.schemaChange === null
-    ? happens
-    : `${happens} The schema, main's too, has ${stopped(table.schemaChange)}`;
+  if (table.schemaChange === null) return happens;
+  const whose = table.ownSchema
+    ? "The data branch's schema, and main's once it is published,"
+    : "The schema, main's too,";
+  return `${happens} ${whose} has ${stopped(table.schemaChange)}`;
 }
 
 /** What holds for the tables together, where all or none does not hold for all of them. */

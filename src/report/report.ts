@@ -32,6 +32,7 @@ export interface ReportTable {
   readonly receipt: TablePlan["receipt"];
   readonly added: { readonly rows: number; readonly files: number } | null;
   readonly schemaChange: string | null;
+  readonly ownSchema?: true;
   readonly sharedState: boolean;
   readonly note: string | null;
   /** What the plan does to it; null where it does nothing. */

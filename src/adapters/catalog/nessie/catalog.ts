@@ -56,6 +56,11 @@ export function nessieCatalog({
 
   return {
     atomic: true,
+    branches: {
+      async has(branch) {
+        return (await reader.view()).others.get(branch)?.type === "BRANCH";
+      },
+    },
     async listNamespaces() {
       const all = (await keys(() => true)).map((key) => key.slice(0, -1));
       const distinct = new Map(all.map((namespace) => [keyText(namespace), namespace]));

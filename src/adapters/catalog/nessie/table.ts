@@ -18,7 +18,11 @@ export interface BranchOfTable extends Place {
   readonly head: Long | null;
   /** Empty where it is not ours to know. */
   readonly line: readonly Version[];
+  /** What a writer left there last, since icebranch put it there. */
+  readonly written: TableFile | undefined;
 }
+
+type Written = Pick<BranchOfTable, "line" | "written">;
 
 export interface NessieTable {
   readonly key: Key;
@@ -58,7 +62,10 @@ export async function readTable(
     view,
   });
   const metadataLocation = locationOf(file, branches);
-  const loaded = { identifier: identifierOf(key), metadataLocation, metadata };
+  const shapes = new Map(
+    branches.flatMap(({ ref, written }) => (written ? [[ref.name, written.metadata]] : [])),
+  );
+  const loaded = { identifier: identifierOf(key), metadataLocation, metadata, shapes };
   const byName = new Map(branches.map((branch) => [branch.ref.name, branch]));
   return { key, loaded, entry, state, open, main, branches: byName };
 }
@@ -96,8 +103,11 @@ async function readBranch(reading: Reading, place: Place): Promise<BranchOfTable
   const head = content === undefined ? main && currentOf(main) : content.snapshotId;
   const isEmpty = head === undefined || head === null || snapshotId(head) === "-1";
   const isToBeKnown = place.tracked !== undefined || place.isOurs || main === undefined;
-  const line = isToBeKnown ? await lineOf(reading, place, location) : [];
-  return { ...place, location, head: isEmpty ? null : head, line };
+  const known = isToBeKnown && (await lineOf(reading, place, location));
+  return {
+    ...{ ...place, location, head: isEmpty ? null : head },
+    ...(known || { line: [], written: undefined }),
+  };
 }
 
 /** From where icebranch put it, or where the branch began, what writers made of it since. */
@@ -105,11 +115,13 @@ async function lineOf(
   { reader, places, view, key, main }: Reading,
   { ref, tracked, content }: Place,
   location: string,
-): Promise<readonly Version[]> {
+): Promise<Written> {
   const start = tracked?.line;
-  if (start === undefined && content === undefined && main !== undefined) return [versionOf(main)];
+  const asPut = (line: readonly Version[]) => ({ line, written: undefined });
+  if (start === undefined && content === undefined && main !== undefined)
+    return asPut([versionOf(main)]);
   const last = tracked && lastLocation(tracked);
-  if (start !== undefined && last === location) return start;
+  if (start !== undefined && last === location) return asPut(start);
   const { entries, whole, since } = await places.history(view, ref);
   const name = keyText(key);
   const changes = entries.flatMap(({ hash, ours, isMerge, operations }) => {
@@ -122,13 +134,16 @@ async function lineOf(
   const foreign = (own < 0 ? changes : changes.slice(0, own)).reverse();
   const read = await concurrently(foreign, async ({ hash, isMerged }) => {
     const file = await reader.table({ ...ref, hash }, key);
-    return file && { ...versionOf(file), isMerged };
+    return file && { file, version: { ...versionOf(file), isMerged } };
   });
-  const written = read.filter((version) => version !== undefined);
+  const found = read.filter((one) => one !== undefined);
+  const versions = found.map(({ version }) => version);
+  const written = found.at(-1)?.file;
   const isKnown = whole || own >= 0;
-  if (!isKnown) return cutLine(extendLine([], written));
+  if (!isKnown) return { line: cutLine(extendLine([], versions)), written };
   const base = since === undefined ? undefined : await reader.table({ ...ref, hash: since }, key);
-  return extendLine(start ?? (base === undefined ? [] : [versionOf(base)]), written);
+  const first = start ?? (base === undefined ? [] : [versionOf(base)]);
+  return { line: extendLine(first, versions), written };
 }
 
 /** A table that no default branch has: what a data branch says of it, before what others' branches do. */
