@@ -80,7 +80,9 @@ export default defineConfig({
     codeSplitting: {
       groups: [
         // One file for what every verb needs: each file more costs half a millisecond.
-        { name: "core", test: /\/src\/this-terminal\.ts$/ },
+        { name: "core", test: /\/src\/this-terminal\.ts$/, priority: 2 },
+        // They would else stand with the largest of those that use them, which is then loaded too.
+        { name: (id) => id.replaceAll(/\W+/g, "_"), test: /^builtin:/, priority: 1 },
         { name: "yaml", test: /\/node_modules\/yaml\// },
         { name: "aws", test: /\/node_modules\/(?:@aws-sdk|@smithy|@aws-crypto)\// },
       ],

@@ -1,4 +1,11 @@
 import { E as join, Q as ReadStream, ct as readFileSync, gr as versions, h as exec, hr as env, it as lstatSync, k as sep, r as promisify, rt as fstatSync, st as promises, w as dirname } from "./core.js";
+import { a as getRandomValues, c as sign, i as createPublicKey, n as createHmac, r as createPrivateKey, t as createHash } from "./builtin_node_crypto.js";
+import { i as release, n as homedir, r as platform } from "./builtin_node_os.js";
+import { o as readFile$1, t as builtin } from "./builtin_node_fs_promises.js";
+import { n as Writable, t as Readable } from "./builtin_node_stream.js";
+import { n as builtin$1 } from "./builtin_node_https.js";
+import { t as crc32 } from "./builtin_node_zlib.js";
+import { n as builtin$2 } from "./builtin_node_http.js";
 // node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
 const state = { warningEmitted: false };
 const emitWarningIfUnsupportedVersion$1 = (version) => {
@@ -41,16 +48,6 @@ const getDefaultSocketTimeout = (requestHandler, timeoutMs) => {
 	if (typeof requestHandler?.handle === "function") return;
 	return timeoutMs;
 };
-// builtin:node:crypto
-const builtin$6 = /* @__PURE__ */ process.getBuiltinModule("node:crypto");
-const createHash = builtin$6.createHash;
-const createHmac = builtin$6.createHmac;
-const createPrivateKey = builtin$6.createPrivateKey;
-const createPublicKey = builtin$6.createPublicKey;
-const getRandomValues = builtin$6.getRandomValues;
-const randomBytes = builtin$6.randomBytes;
-const randomUUID = builtin$6.randomUUID;
-const sign = builtin$6.sign;
 // node_modules/@smithy/core/dist-es/submodules/serde/is-array-buffer/is-array-buffer.js
 const isArrayBuffer = (arg) => typeof ArrayBuffer === "function" && arg instanceof ArrayBuffer || Object.prototype.toString.call(arg) === "[object ArrayBuffer]";
 // node_modules/@smithy/core/dist-es/submodules/serde/util-buffer-from/buffer-from.js
@@ -889,14 +886,6 @@ var SelectorType$1;
 	SelectorType["ENV"] = "env";
 	SelectorType["CONFIG"] = "shared config entry";
 })(SelectorType$1 || (SelectorType$1 = {}));
-// builtin:node:os
-const builtin$5 = /* @__PURE__ */ process.getBuiltinModule("node:os");
-const devNull = builtin$5.devNull;
-const homedir = builtin$5.homedir;
-const platform = builtin$5.platform;
-const release = builtin$5.release;
-const tmpdir = builtin$5.tmpdir;
-const userInfo = builtin$5.userInfo;
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getHomeDir.js
 const homeDirCache = {};
 const getHomeDirCacheKey = () => {
@@ -918,19 +907,6 @@ const getSSOTokenFilepath = (id) => {
 	const cacheName = createHash("sha1").update(id).digest("hex");
 	return join(getHomeDir(), ".aws", "sso", "cache", `${cacheName}.json`);
 };
-// builtin:node:fs/promises
-const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:fs/promises");
-const link = builtin$4.link;
-const mkdir = builtin$4.mkdir;
-const mkdtemp = builtin$4.mkdtemp;
-const open = builtin$4.open;
-const readFile$1 = builtin$4.readFile;
-const readdir = builtin$4.readdir;
-const realpath = builtin$4.realpath;
-const rename = builtin$4.rename;
-const rm = builtin$4.rm;
-const stat = builtin$4.stat;
-const writeFile$1 = builtin$4.writeFile;
 // node_modules/@smithy/core/dist-es/submodules/config/shared-ini-file-loader/getSSOTokenFromFile.js
 const tokenIntercept = {};
 const getSSOTokenFromFile = async (id) => {
@@ -2883,10 +2859,6 @@ const decideEndpoint = (bdd, options) => {
 const resolveEndpointConfig = bindResolveEndpointConfig(getEndpointFromConfig);
 bindEndpointMiddleware(getEndpointFromConfig);
 const getEndpointPlugin = bindGetEndpointPlugin(getEndpointFromConfig);
-// builtin:node:stream
-const builtin$3 = /* @__PURE__ */ process.getBuiltinModule("node:stream");
-const Readable = builtin$3.Readable;
-const Writable = builtin$3.Writable;
 // node_modules/@smithy/core/dist-es/submodules/serde/util-stream/checksum/ChecksumStream.js
 var ChecksumStream$1 = class extends Readable {
 	expectedChecksum;
@@ -7329,9 +7301,6 @@ const getTransformedHeaders = (headers) => {
 	}
 	return transformedHeaders;
 };
-// builtin:node:https
-const builtin$2 = /* @__PURE__ */ process.getBuiltinModule("node:https");
-const Agent$1 = builtin$2.Agent;
 // node_modules/@smithy/node-http-handler/dist-es/timing.js
 const timing = {
 	setTimeout: (cb, ms) => setTimeout(cb, ms),
@@ -7556,7 +7525,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 			const headers = request.headers;
 			const expectContinue = headers ? (headers.Expect ?? headers.expect) === "100-continue" : false;
 			let agent = isSSL ? config.httpsAgent : config.httpAgent;
-			if (expectContinue && !this.externalAgent) agent = new (isSSL ? builtin$2.Agent : hAgent)({
+			if (expectContinue && !this.externalAgent) agent = new (isSSL ? builtin$1.Agent : hAgent)({
 				keepAlive: false,
 				maxSockets: Infinity
 			});
@@ -7581,7 +7550,7 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				agent,
 				auth
 			};
-			const req = (isSSL ? builtin$2.request : hRequest)(nodeHttpsOptions, (res) => {
+			const req = (isSSL ? builtin$1.request : hRequest)(nodeHttpsOptions, (res) => {
 				const httpResponse = new HttpResponse({
 					statusCode: res.statusCode || -1,
 					reason: res.statusMessage,
@@ -7672,11 +7641,11 @@ or increase socketAcquisitionWarningTimeout=(millis) in the NodeHttpHandler conf
 				});
 			})(),
 			httpsAgent: (() => {
-				if (httpsAgent instanceof builtin$2.Agent || typeof httpsAgent?.destroy === "function") {
+				if (httpsAgent instanceof builtin$1.Agent || typeof httpsAgent?.destroy === "function") {
 					this.externalAgent = true;
 					return httpsAgent;
 				}
-				return new builtin$2.Agent({
+				return new builtin$1.Agent({
 					keepAlive,
 					maxSockets,
 					...httpsAgent
@@ -9042,11 +9011,6 @@ var Crc32Js = class {
 		this.checksum = ONES;
 	}
 };
-// builtin:node:zlib
-const builtin$1 = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
-const crc32 = builtin$1.crc32;
-const gunzipSync = builtin$1.gunzipSync;
-const gzipSync = builtin$1.gzipSync;
 // node_modules/@smithy/core/dist-es/submodules/checksum/crc32/Crc32Node.js
 const zlibCrc32 = typeof crc32 === "function" ? crc32 : void 0;
 const Crc32Node = zlibCrc32 ? buildNativeClass$2(zlibCrc32) : Crc32Js;
@@ -9469,7 +9433,7 @@ Set AWS_CONTAINER_CREDENTIALS_FULL_URI or AWS_CONTAINER_CREDENTIALS_RELATIVE_URI
 	const requestTimeout = options.timeout ?? 1e3;
 	const provider = retryWrapper(async () => {
 		const request = createGetRequest(url);
-		if (tokenFile) request.headers.Authorization = validateToken((await builtin$4.readFile(tokenFile)).toString());
+		if (tokenFile) request.headers.Authorization = validateToken((await builtin.readFile(tokenFile)).toString());
 		else if (token) request.headers.Authorization = validateToken(token);
 		try {
 			return getCredentials((await requestHandler.handle(request, { requestTimeout })).response).then((creds) => setCredentialFeature(creds, "CREDENTIALS_HTTP", "z"));
@@ -14548,13 +14512,10 @@ const providerConfigFromInit = ({ maxRetries = 0, timeout = DEFAULT_TIMEOUT }) =
 	maxRetries,
 	timeout
 });
-// builtin:node:http
-const builtin = /* @__PURE__ */ process.getBuiltinModule("node:http");
-const Agent = builtin.Agent;
 // node_modules/@smithy/credential-provider-imds/dist-es/remoteProvider/httpRequest.js
 function httpRequest(options) {
 	return new Promise((resolve, reject) => {
-		const req = builtin.request({
+		const req = builtin$2.request({
 			method: "GET",
 			...options,
 			hostname: options.hostname?.replace(/^\[(.+)\]$/, "$1")
@@ -20294,4 +20255,4 @@ var GetObjectCommand = class extends command(_ep0, _mw7, "GetObject", GetObject$
 var ListObjectsV2Command = class extends command(_ep8, _mw0, "ListObjectsV2", ListObjectsV2$) {};
 // node_modules/@aws-sdk/client-s3/dist-es/commands/PutObjectCommand.js
 var PutObjectCommand = class extends command(_ep0, _mw11, "PutObject", PutObject$) {};
-export { ExpiredTokenException as $, createHash as $n, Tag$ as $t, EventStreamCodec as A, ENV_SESSION as An, AssumeRoleWithWebIdentityCommand as At, ExpiredTokenException$ as B, mkdir as Bn, Credentials$ as Bt, EventStreamMarshaller$1 as C, fromIni as Cn, AccessDeniedException$1 as Ct, SmithyMessageDecoderStream as D, ENV_EXPIRATION as Dn, SigninServiceException as Dt, SmithyMessageEncoderStream as E, ENV_CREDENTIAL_SCOPE as En, ValidationException as Et, AccessDeniedException$ as F, SignatureV4 as Fn, AssumeRoleResponse$ as Ft, InvalidScopeException$ as G, realpath as Gn, InvalidIdentityTokenException$ as Gt, InvalidClientException$ as H, open as Hn, IDPCommunicationErrorException$ as Ht, AuthorizationPendingException$ as I, Readable as In, AssumeRoleWithWebIdentity$ as It, UnauthorizedClientException$ as J, stat as Jn, PackedPolicyTooLargeException$ as Jt, SSOOIDCServiceException$ as K, rename as Kn, MalformedPolicyDocumentException$ as Kt, CreateToken$ as L, Command as Ln, AssumeRoleWithWebIdentityRequest$ as Lt, Int64 as M, gunzipSync as Mn, STSClient as Mt, CreateTokenCommand as N, gzipSync as Nn, AssumeRole$ as Nt, MessageEncoderStream as O, ENV_KEY as On, getDefaultRoleAssumer as Ot, SSOOIDCClient as P, Agent$1 as Pn, AssumeRoleRequest$ as Pt, AuthorizationPendingException as Q, userInfo as Qn, STSServiceException$ as Qt, CreateTokenRequest$ as R, Client as Rn, AssumeRoleWithWebIdentityResponse$ as Rt, eventStreamSerdeProvider as S, fromLoginCredentials as Sn, errorTypeRegistries$2 as St, getChunkedStream as T, ENV_ACCOUNT_ID as Tn, TooManyRequestsError as Tt, InvalidGrantException$ as U, readFile$1 as Un, IDPRejectedClaimException$ as Ut, InternalServerException$ as V, mkdtemp as Vn, ExpiredTokenException$$1 as Vt, InvalidRequestException$ as W, readdir as Wn, InvalidContextAssertionException$ as Wt, errorTypeRegistries$1 as X, devNull as Xn, ProvidedContext$ as Xt, UnsupportedGrantTypeException$ as Y, writeFile$1 as Yn, PolicyDescriptorType$ as Yt, AccessDeniedException as Z, tmpdir as Zn, RegionDisabledException$ as Zt, DEFAULT_TIMEOUT as _, validateSsoProfile as _n, CreateOAuth2TokenResponseBody$ as _t, S3Client as a, IDPRejectedClaimException as an, SlowDownException as at, resolveEventStreamSerdeConfig as b, credentialsTreatedAsExpired as bn, TooManyRequestsError$ as bt, fromInstanceMetadata as c, MalformedPolicyDocumentException as cn, SSOOIDCServiceException as ct, ENV_CMDS_AUTH_TOKEN as d, STSServiceException as dn, AccessDeniedException$$1 as dt, TransactionContext$ as en, createHmac as er, InternalServerException as et, ENV_CMDS_FULL_URI as f, fromTokenFile as fn, AccessToken$ as ft, Agent as g, fromSSO as gn, CreateOAuth2TokenResponse$ as gt, httpRequest as h, SSOClient as hn, CreateOAuth2TokenRequestBody$ as ht, DeleteObjectCommand as i, IDPCommunicationErrorException as in, InvalidScopeException as it, HeaderMarshaller as j, fromEnv as jn, AssumeRoleCommand as jt, MessageDecoderStream as k, ENV_SECRET as kn, getDefaultRoleAssumerWithWebIdentity as kt, getInstanceMetadataEndpoint as l, PackedPolicyTooLargeException as ln, CreateOAuth2TokenCommand as lt, fromContainerMetadata as m, GetRoleCredentialsCommand as mn, CreateOAuth2TokenRequest$ as mt, ListObjectsV2Command as n, errorTypeRegistries$3 as nn, randomUUID as nr, InvalidGrantException as nt, fromTemporaryCredentials as o, InvalidContextAssertionException as on, UnauthorizedClientException as ot, ENV_CMDS_RELATIVE_URI as p, fromWebToken as pn, CreateOAuth2Token$ as pt, SlowDownException$ as q, rm as qn, OriginIdentity$ as qt, GetObjectCommand as r, ExpiredTokenException$1 as rn, InvalidRequestException as rt, fromNodeProviderChain as s, InvalidIdentityTokenException as sn, UnsupportedGrantTypeException as st, PutObjectCommand as t, TrustedIdentityPropagationContext$ as tn, randomBytes as tr, InvalidClientException as tt, Endpoint as u, RegionDisabledException as un, SigninClient as ut, providerConfigFromInit as v, isSsoProfile as vn, InternalServerException$$1 as vt, getMessageUnmarshaller as w, fromHttp as wn, InternalServerException$1 as wt, EventStreamMarshaller as x, defaultProvider as xn, ValidationException$ as xt, EventStreamSerde as y, fromProcess as yn, SigninServiceException$ as yt, CreateTokenResponse$ as z, link as zn, AssumedRoleUser$ as zt };
+export { InternalServerException as $, TransactionContext$ as $t, HeaderMarshaller as A, fromEnv as An, AssumeRoleCommand as At, InternalServerException$ as B, ExpiredTokenException$$1 as Bt, getMessageUnmarshaller as C, fromHttp as Cn, InternalServerException$1 as Ct, MessageEncoderStream as D, ENV_KEY as Dn, getDefaultRoleAssumer as Dt, SmithyMessageDecoderStream as E, ENV_EXPIRATION as En, SigninServiceException as Et, AuthorizationPendingException$ as F, AssumeRoleWithWebIdentity$ as Ft, SSOOIDCServiceException$ as G, MalformedPolicyDocumentException$ as Gt, InvalidGrantException$ as H, IDPRejectedClaimException$ as Ht, CreateToken$ as I, AssumeRoleWithWebIdentityRequest$ as It, UnsupportedGrantTypeException$ as J, PolicyDescriptorType$ as Jt, SlowDownException$ as K, OriginIdentity$ as Kt, CreateTokenRequest$ as L, AssumeRoleWithWebIdentityResponse$ as Lt, CreateTokenCommand as M, Command as Mn, AssumeRole$ as Mt, SSOOIDCClient as N, Client as Nn, AssumeRoleRequest$ as Nt, MessageDecoderStream as O, ENV_SECRET as On, getDefaultRoleAssumerWithWebIdentity as Ot, AccessDeniedException$ as P, AssumeRoleResponse$ as Pt, ExpiredTokenException as Q, Tag$ as Qt, CreateTokenResponse$ as R, AssumedRoleUser$ as Rt, EventStreamMarshaller$1 as S, fromIni as Sn, AccessDeniedException$1 as St, SmithyMessageEncoderStream as T, ENV_CREDENTIAL_SCOPE as Tn, ValidationException as Tt, InvalidRequestException$ as U, InvalidContextAssertionException$ as Ut, InvalidClientException$ as V, IDPCommunicationErrorException$ as Vt, InvalidScopeException$ as W, InvalidIdentityTokenException$ as Wt, AccessDeniedException as X, RegionDisabledException$ as Xt, errorTypeRegistries$1 as Y, ProvidedContext$ as Yt, AuthorizationPendingException as Z, STSServiceException$ as Zt, providerConfigFromInit as _, isSsoProfile as _n, InternalServerException$$1 as _t, S3Client as a, InvalidContextAssertionException as an, UnauthorizedClientException as at, EventStreamMarshaller as b, defaultProvider as bn, ValidationException$ as bt, fromInstanceMetadata as c, PackedPolicyTooLargeException as cn, CreateOAuth2TokenCommand as ct, ENV_CMDS_AUTH_TOKEN as d, fromTokenFile as dn, AccessToken$ as dt, TrustedIdentityPropagationContext$ as en, InvalidClientException as et, ENV_CMDS_FULL_URI as f, fromWebToken as fn, CreateOAuth2Token$ as ft, DEFAULT_TIMEOUT as g, validateSsoProfile as gn, CreateOAuth2TokenResponseBody$ as gt, httpRequest as h, fromSSO as hn, CreateOAuth2TokenResponse$ as ht, DeleteObjectCommand as i, IDPRejectedClaimException as in, SlowDownException as it, Int64 as j, SignatureV4 as jn, STSClient as jt, EventStreamCodec as k, ENV_SESSION as kn, AssumeRoleWithWebIdentityCommand as kt, getInstanceMetadataEndpoint as l, RegionDisabledException as ln, SigninClient as lt, fromContainerMetadata as m, SSOClient as mn, CreateOAuth2TokenRequestBody$ as mt, ListObjectsV2Command as n, ExpiredTokenException$1 as nn, InvalidRequestException as nt, fromTemporaryCredentials as o, InvalidIdentityTokenException as on, UnsupportedGrantTypeException as ot, ENV_CMDS_RELATIVE_URI as p, GetRoleCredentialsCommand as pn, CreateOAuth2TokenRequest$ as pt, UnauthorizedClientException$ as q, PackedPolicyTooLargeException$ as qt, GetObjectCommand as r, IDPCommunicationErrorException as rn, InvalidScopeException as rt, fromNodeProviderChain as s, MalformedPolicyDocumentException as sn, SSOOIDCServiceException as st, PutObjectCommand as t, errorTypeRegistries$3 as tn, InvalidGrantException as tt, Endpoint as u, STSServiceException as un, AccessDeniedException$$1 as ut, EventStreamSerde as v, fromProcess as vn, SigninServiceException$ as vt, getChunkedStream as w, ENV_ACCOUNT_ID as wn, TooManyRequestsError as wt, eventStreamSerdeProvider as x, fromLoginCredentials as xn, errorTypeRegistries$2 as xt, resolveEventStreamSerdeConfig as y, credentialsTreatedAsExpired as yn, TooManyRequestsError$ as yt, ExpiredTokenException$ as z, Credentials$ as zt };

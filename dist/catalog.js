@@ -1,5 +1,5 @@
 import { Fn as markKey, Kn as asTableMetadata, Nn as isMarkKey, Yn as findSnapshot, ar as stringifyJson, ir as parseJson, nr as tableName, pr as compareText, rr as MAIN, sr as concurrently, tr as snapshotId, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
-import { $n as createHash, nr as randomUUID } from "./aws.js";
+import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 // src/adapters/catalog/nessie/content.ts
 function keyOf({ namespace, name }) {
 	return [...namespace, name];

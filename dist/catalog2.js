@@ -1,6 +1,6 @@
 import { Jn as findRef, Kn as asTableMetadata, Wn as untaken, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
-import { tr as randomBytes } from "./aws.js";
+import { o as randomBytes } from "./builtin_node_crypto.js";
 import { l as unreadable, n as errorType, r as isUnknown, s as unknown } from "./refusal.js";
 // src/adapters/catalog/rest/idempotency.ts
 /** Names for commits, by which a server knows one that it has done already. */

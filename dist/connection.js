@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { Z as setTimeout, ar as stringifyJson, ir as parseJson, mr as builtin, ur as IcebranchError } from "./core.js";
-import { Un as readFile } from "./aws.js";
+import { o as readFile } from "./builtin_node_fs_promises.js";
 import { a as redirected, c as unreached, i as long, l as unreadable, o as refused, s as unknown, t as describe } from "./refusal.js";
 // src/adapters/catalog/rest/fetch.ts
 /** `fetch` as environment and settings ask for it: Node's own takes no notice of `https_proxy`. */

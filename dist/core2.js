@@ -1,1 +1,1 @@
-export { y as EventStreamSerde, S as eventStreamSerdeProvider } from "./aws.js";
+export { v as EventStreamSerde, x as eventStreamSerdeProvider } from "./aws.js";

@@ -1,1 +1,1 @@
-export { jn as fromEnv } from "./aws.js";
+export { An as fromEnv } from "./aws.js";

@@ -1,1 +1,1 @@
-export { wn as fromHttp } from "./aws.js";
+export { Cn as fromHttp } from "./aws.js";

@@ -1,1 +1,1 @@
-export { Cn as fromIni } from "./aws.js";
+export { Sn as fromIni } from "./aws.js";

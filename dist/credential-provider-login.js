@@ -1,1 +1,1 @@
-export { Sn as fromLoginCredentials } from "./aws.js";
+export { xn as fromLoginCredentials } from "./aws.js";

@@ -1,1 +1,1 @@
-export { xn as defaultProvider } from "./aws.js";
+export { bn as defaultProvider } from "./aws.js";

@@ -1,1 +1,1 @@
-export { yn as fromProcess } from "./aws.js";
+export { vn as fromProcess } from "./aws.js";

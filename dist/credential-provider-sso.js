@@ -1,1 +1,1 @@
-export { gn as fromSSO } from "./aws.js";
+export { hn as fromSSO } from "./aws.js";

@@ -1,1 +1,1 @@
-export { jt as AssumeRoleCommand, Mt as STSClient } from "./aws.js";
+export { At as AssumeRoleCommand, jt as STSClient } from "./aws.js";

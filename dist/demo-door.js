@@ -1,7 +1,10 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { E as join, O as resolve, ar as stringifyJson, g as execFile, ir as parseJson, k as sep, mr as builtin, n as runCommandLine, r as promisify, ur as IcebranchError, w as dirname } from "./core.js";
-import { Bn as mkdir, Gn as realpath, In as Readable, Un as readFile, Vn as mkdtemp, Wn as readdir, Xn as devNull, Yn as writeFile, Zn as tmpdir, nr as randomUUID, tr as randomBytes } from "./aws.js";
+import { c as realpath, f as writeFile, i as mkdtemp, o as readFile, r as mkdir, s as readdir } from "./builtin_node_fs_promises.js";
+import { a as tmpdir, t as devNull } from "./builtin_node_os.js";
+import { o as randomBytes, s as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
+import { t as Readable } from "./builtin_node_stream.js";
 // src/demo/catalog-pointer.ts
 /** The pointers of a SQL catalog on SQLite, as pyiceberg and Java lay them out: `iceberg_tables`. */
 /** Those of the table's own database. */

@@ -1,4 +1,4 @@
-import { Gn as realpath, Vn as mkdtemp, qn as rm } from "./aws.js";
+import { c as realpath, i as mkdtemp, u as rm } from "./builtin_node_fs_promises.js";
 import { E as join, O as resolve, Z as setTimeout, _ as spawn, at as mkdirSync, c as noWorkTree, cr as throwIfStopped, ct as readFileSync, d as records, dt as writeFileSync, f as firstLine, l as objects, lt as rmSync, m as hardened, mr as builtin, o as commitArgument, ot as mkdtempSync, p as gitRunner, s as commits, tt as copyFileSync, u as parseBatch, ur as IcebranchError, ut as statSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**

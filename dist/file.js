@@ -1,5 +1,6 @@
 import { E as join, Rn as applyUpdates, T as isAbsolute, Z as setTimeout, et as constants, nr as tableName, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
-import { $n as createHash, Gn as realpath, Hn as open, Jn as stat, Kn as rename, Un as readFile, Wn as readdir, Yn as writeFile, nr as randomUUID, qn as rm, zn as link } from "./aws.js";
+import { a as open, c as realpath, d as stat, f as writeFile, l as rename, n as link, o as readFile, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
+import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 import { n as commitInTurn } from "./in-turn.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
 // src/adapters/catalog/file-hint.ts

@@ -1,6 +1,6 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { Z as setTimeout, cr as throwIfStopped, mr as builtin, sr as concurrently, ur as IcebranchError } from "./core.js";
-import { $n as createHash } from "./aws.js";
+import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
 	if (typeof navigator === "object" && "userAgent" in navigator) return navigator.userAgent;

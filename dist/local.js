@@ -1,5 +1,5 @@
 import { et as constants, ur as IcebranchError, w as dirname } from "./core.js";
-import { Bn as mkdir, Hn as open, Un as readFile, Wn as readdir, qn as rm } from "./aws.js";
+import { a as open, o as readFile, r as mkdir, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 // src/adapters/storage/local.ts
 /**
 * Files of this machine. Locations are absolute paths, or `file:` URLs as Java (`file:/a`) and

@@ -1,4 +1,4 @@
-import { Mn as gunzipSync, Nn as gzipSync } from "./aws.js";
+import { n as gunzipSync, r as gzipSync } from "./builtin_node_zlib.js";
 import { $n as parseTableMetadata, Qn as isViewMetadata, ar as stringifyJson, ur as IcebranchError } from "./core.js";
 // src/adapters/catalog/metadata-file.ts
 /** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */

@@ -1,10 +1,10 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
 import { ur as IcebranchError } from "./core.js";
 import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r as sqlConnection, t as defaultLimits } from "./sql-connection.js";
-import { Qn as userInfo } from "./aws.js";
+import { t as isIP } from "./builtin_node_net.js";
+import { o as userInfo } from "./builtin_node_os.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
 import { i as removal, o as rowsOf, r as onlyTables, s as where, t as chunks } from "./sql-statements.js";
-const isIP = (/* @__PURE__ */ process.getBuiltinModule("node:net")).isIP;
 // node_modules/sql-escaper/lib/index.js
 var require_lib$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**

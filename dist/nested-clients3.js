@@ -1,1 +1,1 @@
-export { N as CreateTokenCommand, P as SSOOIDCClient } from "./aws.js";
+export { M as CreateTokenCommand, N as SSOOIDCClient } from "./aws.js";

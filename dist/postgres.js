@@ -1,7 +1,7 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r as sqlConnection, t as defaultLimits } from "./sql-connection.js";
 import { E as join, nt as existsSync } from "./core.js";
-import { Qn as userInfo } from "./aws.js";
+import { o as userInfo } from "./builtin_node_os.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
 import { i as removal, r as onlyTables, t as chunks } from "./sql-statements.js";
 // node_modules/postgres-array/index.js

@@ -1,5 +1,7 @@
 import { Z as setTimeout, mr as builtin, ur as IcebranchError } from "./core.js";
-import { Pn as Agent$1, a as S3Client, g as Agent, i as DeleteObjectCommand, n as ListObjectsV2Command, o as fromTemporaryCredentials, r as GetObjectCommand, s as fromNodeProviderChain, t as PutObjectCommand } from "./aws.js";
+import { a as S3Client, i as DeleteObjectCommand, n as ListObjectsV2Command, o as fromTemporaryCredentials, r as GetObjectCommand, s as fromNodeProviderChain, t as PutObjectCommand } from "./aws.js";
+import { t as Agent } from "./builtin_node_http.js";
+import { t as Agent$1 } from "./builtin_node_https.js";
 const silent = {
 	trace() {},
 	debug() {},

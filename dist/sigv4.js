@@ -1,4 +1,5 @@
-import { $n as createHash, Fn as SignatureV4, er as createHmac, s as fromNodeProviderChain } from "./aws.js";
+import { n as createHmac, t as createHash } from "./builtin_node_crypto.js";
+import { jn as SignatureV4, s as fromNodeProviderChain } from "./aws.js";
 import { ur as IcebranchError } from "./core.js";
 // src/adapters/catalog/rest/sigv4.ts
 /** Requests signed as AWS wants them. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html */

@@ -1,5 +1,5 @@
 import { ct as readFileSync, nt as existsSync, ur as IcebranchError } from "./core.js";
-const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
+import { t as setFlagsFromString } from "./builtin_node_v8.js";
 // src/adapters/sql-parser.ts
 /**
 * sqlparser-rs, the parser that DataFusion plans from, as WebAssembly. The package's own loader

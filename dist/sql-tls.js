@@ -1,6 +1,6 @@
-import { Un as readFile } from "./aws.js";
+import { o as readFile } from "./builtin_node_fs_promises.js";
 import { E as join, T as isAbsolute, ur as IcebranchError } from "./core.js";
-const getCACertificates = (/* @__PURE__ */ process.getBuiltinModule("node:tls")).getCACertificates;
+import { t as getCACertificates } from "./builtin_node_tls.js";
 // src/adapters/catalog/sql-tls.ts
 /**
 * How a connection to a database is encrypted and whom it trusts, in libpq's words:

@@ -1,6 +1,6 @@
 import { Bn as metadataNumber, Rn as applyUpdates, Vn as nextMetadataLocation, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
-import { nr as randomUUID } from "./aws.js";
+import { s as randomUUID } from "./builtin_node_crypto.js";
 import { i as pause } from "./in-turn.js";
 import { a as rowsIn, n as namespacesOf, o as rowsOf, t as chunks } from "./sql-statements.js";
 // src/adapters/catalog/sql-commit.ts

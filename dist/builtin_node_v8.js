@@ -1,0 +1,2 @@
+const setFlagsFromString = (/* @__PURE__ */ process.getBuiltinModule("node:v8")).setFlagsFromString;
+export { setFlagsFromString as t };
