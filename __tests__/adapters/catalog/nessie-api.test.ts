@@ -127,6 +127,11 @@ describe("Nessie's API", () => {
       answer: { status: 400 },
       is: { code: "IB420" },
     },
+    {
+      says: "nor does a refusal after a lost try say that nothing was",
+      answer: { status: 400, unsure: true },
+      is: { code: "IB412" },
+    },
   ];
   for (const { says, answer, is } of writings)
     it(`writing: ${says}`, async () => {
@@ -167,5 +172,11 @@ describe("Nessie's API", () => {
     it(`tells a merge that did nothing: ${JSON.stringify(answer)}`, async () => {
       const api = nessieApi(connectionOf(() => answer));
       assert.equal(await api.merge(commit, ref, []), "merged");
+    });
+
+  for (const answer of [{ status: 400 }, { body: { wasApplied: false } }, { status: 409 }])
+    it(`takes no earlier merge for another's after a lost try: ${JSON.stringify(answer)}`, async () => {
+      const api = nessieApi(connectionOf(() => ({ ...answer, unsure: true })));
+      await assert.rejects(api.merge(commit, ref, []), { code: "IB412" });
     });
 });

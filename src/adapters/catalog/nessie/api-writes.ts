@@ -3,7 +3,7 @@ import type { RestConnection, RestRequest } from "../rest/connection.ts";
 import type { MergeKey, NessieCommit, NessieWrites } from "./api.ts";
 import { at, commitProperty, objectOf, refOf } from "./api-json.ts";
 import type { NessieRef } from "./content.ts";
-import { writeOutcome } from "./refusal.ts";
+import { unsaid, writeOutcome } from "./refusal.ts";
 
 export function writes(connection: RestConnection, base: string): NessieWrites {
   /** Never sent twice by the connection: whether it was done, Nessie's history tells. */
@@ -21,12 +21,15 @@ export function writes(connection: RestConnection, base: string): NessieWrites {
     async merge(commit, from, keys) {
       const path = `trees/${at(commit.onto)}/history/merge`;
       const answer = await write({ method: "POST", path, body: mergeBody(commit, from, keys) });
+      const doing = `a merge into ${commit.onto.name}`;
       // Nessie refuses a key that it merged before, or left out of a merge before.
-      if (answer.status === 400) return "merged";
-      if (writeOutcome(answer, `a merge into ${commit.onto.name}`) === "conflict")
-        return "conflict";
+      if (answer.status === 400 && !answer.unsure) return "merged";
+      if (writeOutcome(answer, doing) === "conflict") return "conflict";
       const { wasApplied, resultantTargetHash } = objectOf(answer.body);
-      return wasApplied === true ? { ...commit.onto, hash: String(resultantTargetHash) } : "merged";
+      if (wasApplied === true) return { ...commit.onto, hash: String(resultantTargetHash) };
+      // It may be an earlier try of this very merge that has brought all there.
+      if (answer.unsure) throw unsaid(doing);
+      return "merged";
     },
     async create({ name, type, hash }) {
       const body = { type: "DETACHED", hash };

@@ -50,15 +50,19 @@ export function writeOutcome(answer: RestAnswer, doing: string): "done" | "confl
   // 404: the branch was deleted, or put where the expected commit is not.
   const isConflict = (status === 409 || status === 404) && !foreign;
   if (isConflict && !unsure) return "conflict";
-  // Where an earlier try may have done it, the conflict may be with that.
-  if (isConflict || foreign || status >= 500)
-    throw new IcebranchError("IB412", `Nessie did not say whether it did: ${doing}.`, {
-      hint: "Run again: what was done is found, and the rest goes on from there.",
-    });
+  // Where an earlier try may have done it, any refusal may be for that one's sake.
+  if (unsure || isConflict || foreign || status >= 500) throw unsaid(doing);
   throw unsupported(
     `Nessie refused: ${doing} (${describe(answer)}).`,
     "Look into Nessie's log; nothing was changed by that request.",
   );
+}
+
+/** What Nessie holds tells. */
+export function unsaid(doing: string): IcebranchError {
+  return new IcebranchError("IB412", `Nessie did not say whether it did: ${doing}.`, {
+    hint: "Run again: what was done is found, and the rest goes on from there.",
+  });
 }
 
 /** The status, and Nessie's own name for the problem: what else it says may quote anything. */
