@@ -87,6 +87,30 @@ describe("a commit to one table of a REST catalog", () => {
       assert.ok(one.writes().length <= 2);
     });
 
+  for (const status of [401, 403])
+    it(`is found done where a gateway hides that, and then a ${status} comes`, async () => {
+      await using one = await lake("a");
+      let writes = 0;
+      one.server.misdeed = ({ method }) => {
+        if (method !== "POST") return undefined;
+        return writes++ === 0
+          ? { do: "act, answer", status: 503, body: "<h1/>" }
+          : { do: "answer", status };
+      };
+      const [answer] = await one.catalog.commit(one.commits);
+      assert.ok(answer && findRef(answer.metadata, "pr"));
+    });
+
+  it("has an unknown fate where a try had no answer and the next is not let in", async () => {
+    await using one = await lake("a");
+    let writes = 0;
+    one.server.misdeed = ({ method }) => {
+      if (method !== "POST") return undefined;
+      return writes++ === 0 ? { do: "answer", status: 504 } : { do: "answer", status: 403 };
+    };
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB412" });
+  });
+
   for (const { name, misdeed } of [
     { name: "the connection is cut", misdeed: { do: "drop" } },
     { name: "a gateway answers 500", misdeed: { do: "answer", status: 500, body: "<h1/>" } },

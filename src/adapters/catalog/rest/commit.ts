@@ -62,7 +62,10 @@ export function restCommits(
     const key = keys();
     let unsure = false;
     for (let tries = 1; ; tries++) {
-      const sent = await post(connection, paths, commits, key.current());
+      const sent = await post(connection, paths, commits, key.current()).catch((error) => {
+        // That this try was not made says nothing of the one before it.
+        throw unsure ? unknown(connection.name, "a later try was not made") : error;
+      });
       if (sent.kind === "absent") {
         transactions = false;
         throw notTogether(connection.name);

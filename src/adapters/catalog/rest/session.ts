@@ -66,14 +66,18 @@ function answerOf(
   repeatable: boolean,
   secrets: readonly string[],
 ): RestAnswer {
+  const mayBeThere = unsure && !repeatable;
   if (outcome.kind === "lost") {
-    if (outcome.sent && !repeatable) throw unknown(name, outcome.why);
+    if ((outcome.sent && !repeatable) || mayBeThere) throw unknown(name, outcome.why);
     throw unreached(name, base.host, outcome.why);
   }
   const { status, headers, body, foreign } = outcome;
-  if (status >= 300 && status < 400 && status !== 304) throw redirected(name, base.host, headers);
-  if (status === 401 || status === 403 || status === 419)
-    throw refused(name, outcome, auth, secrets);
+  const isRedirect = status >= 300 && status < 400 && status !== 304;
+  const isRefused = status === 401 || status === 403 || status === 419;
+  // It says nothing of the try before it.
+  if (mayBeThere && (isRedirect || isRefused)) throw unknown(name, `HTTP ${status}`);
+  if (isRedirect) throw redirected(name, base.host, headers);
+  if (isRefused) throw refused(name, outcome, auth, secrets);
   return { status, body, foreign, unsure };
 }
 
