@@ -132,14 +132,18 @@ describe("the REST catalog", () => {
     assert.equal(await catalog.loadTable({ namespace: ["inventory"], name: "v" }), undefined);
   });
 
-  it("does not believe a proxy's page that says that a table is not there", async () => {
-    await using server = await restServer();
-    const table = server.makeTable("orders");
-    server.misdeed = ({ path }) =>
-      path.endsWith("/orders") ? { do: "answer", status: 404, body: "<h1>404</h1>" } : undefined;
-    await using catalog = await connect(server);
-    await assert.rejects(catalog.loadTable(table), { code: "IB410" });
-  });
+  for (const body of ["<h1>404</h1>", '{"message":"no Route matched"}', ""])
+    it(`does not believe a gateway that says that a table is not there: ${body}`, async () => {
+      await using server = await restServer();
+      const table = server.makeTable("orders");
+      server.misdeed = ({ path }) =>
+        path.endsWith("/orders") || path.endsWith("/tables")
+          ? { do: "answer", status: 404, body }
+          : undefined;
+      await using catalog = await connect(server);
+      await assert.rejects(catalog.loadTable(table), { code: "IB410" });
+      await assert.rejects(catalog.listTables(table.namespace), { code: "IB410" });
+    });
 
   for (const { what, body, code } of [
     { what: "half an answer", body: '{"metadata-location":"s3://m","metadata":{', code: "IB410" },

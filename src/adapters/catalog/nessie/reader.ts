@@ -2,6 +2,7 @@
 import { asTableMetadata, findSnapshot, snapshotId } from "../../../iceberg/refs.ts";
 import type { Long, TableMetadata } from "../../../iceberg/table-metadata.ts";
 import type { RestConnection } from "../rest/connection.ts";
+import { isAbsent } from "../rest/refusal.ts";
 import type { Difference, NessieApi } from "./api.ts";
 import { textOf } from "./api-json.ts";
 import { type Key, keyText, type LogEntry, type NessieRef } from "./content.ts";
@@ -195,7 +196,7 @@ function tableFile(
   answer: Awaited<ReturnType<RestConnection["request"]>>,
   catalog: string,
 ): TableFile | undefined {
-  if (answer.status === 404 && !answer.foreign) return undefined;
+  if (isAbsent(answer)) return undefined;
   // NoSuchReferenceException: the branch was deleted, or put elsewhere.
   if (answer.status === 400) throw moved("Nessie no longer has a branch that was to be read.");
   const { metadata, "metadata-location": location } = bodyOf(answer, catalog);

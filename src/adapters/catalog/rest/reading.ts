@@ -6,7 +6,7 @@ import { asTableMetadata, tableName } from "../../../iceberg/refs.ts";
 import type { LoadedTable, TableIdentifier } from "../../../iceberg/table-metadata.ts";
 import type { RestAnswer, RestConnection, RestRequest } from "./connection.ts";
 import type { Paths } from "./paths.ts";
-import { unreadable } from "./refusal.ts";
+import { isAbsent, unreadable } from "./refusal.ts";
 
 export interface Reading {
   listNamespaces(): Promise<readonly (readonly string[])[]>;
@@ -83,11 +83,6 @@ export function reading(connection: RestConnection, paths: Paths): Reading {
 
 function key({ namespace, name }: TableIdentifier): string {
   return [...namespace, name].join("\u001f");
-}
-
-/** A proxy's page is not the catalog's word that there is nothing. */
-function isAbsent({ status, foreign }: RestAnswer): boolean {
-  return status === 404 && !foreign;
 }
 
 function isNamespace(json: Json): json is readonly string[] {

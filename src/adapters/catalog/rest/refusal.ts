@@ -20,6 +20,22 @@ function isObject(json: Json): json is JsonObject {
 }
 
 /**
+ * The catalog's own word that there is nothing, in the specification's form or in one that some
+ * servers have. A gateway that does not know the way to it answers 404, too: with a page, with JSON of
+ * its own, or with nothing; and a table that is taken for gone would be left out of a publish.
+ */
+export function isAbsent({
+  status,
+  body,
+}: {
+  readonly status: number;
+  readonly body: Json;
+}): boolean {
+  const { error, error_code, errorCode } = (isObject(body) ? body : {}) as JsonObject;
+  return status === 404 && [error, error_code, errorCode].some((said) => said !== undefined);
+}
+
+/**
  * The status, and what the catalog says of it: one line, cut, and without any of `secrets`, which a
  * server may well repeat.
  */
