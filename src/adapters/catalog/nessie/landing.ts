@@ -1,16 +1,20 @@
-/** Moving one branch of Nessie: the one request that decides. */
+/** Moving one branch of Nessie: the one request that decides, and the making of one before it. */
 import type { NessieCommit } from "./api.ts";
 import { type Key, keyText, type NessieRef, tableContent } from "./content.ts";
 import type { Means, Move } from "./move.ts";
 import { moved, unsupported } from "./refusal.ts";
 import { make } from "./write-ledger.ts";
 
+/** Throws IB411 where somebody has made a branch of that name meanwhile. */
+export async function makeBranch(means: Means, made: NessieRef): Promise<void> {
+  if ((await make(means, made)) === "conflict")
+    throw moved(`Somebody made the Nessie branch ${made.name} in between.`);
+}
+
 /** Answers where the branch is then. Throws IB411 where somebody was there first: nothing was changed. */
 export async function carryOut(means: Means, move: Move, message: string): Promise<NessieRef> {
   const { api } = means;
-  const { made, how, sign } = move;
-  if (made !== undefined && (await make(means, made)) === "conflict")
-    throw moved(`Somebody made the Nessie branch ${made.name} in between.`);
+  const { how, sign } = move;
   const commit: NessieCommit = { onto: how.ref, message, name: sign.commit };
   switch (how.kind) {
     case "made":

@@ -9,8 +9,8 @@ import { tableName } from "../../../iceberg/refs.ts";
 import type { Change } from "./api.ts";
 import { tidy } from "./cleanup.ts";
 import { keyText, type NessieRef } from "./content.ts";
-import { carryOut } from "./landing.ts";
-import { type Intent, isOld, type TableEntry, tableChange } from "./ledger.ts";
+import { carryOut, makeBranch } from "./landing.ts";
+import { type Intent, isOld, refChange, type TableEntry, tableChange } from "./ledger.ts";
 import { type Means, type Move, planMove } from "./move.ts";
 import { makeKeepers, newRefs, settledBases } from "./our-refs.ts";
 import type { View } from "./reader.ts";
@@ -71,6 +71,14 @@ async function moveBranch(
   message: string,
 ): Promise<NessieRef> {
   const { reader } = means;
+  const { made } = move;
+  try {
+    if (made !== undefined) await makeBranch(means, made);
+  } catch (error) {
+    // Then it is somebody else's, if it is there.
+    if (isRefusal(error)) await forget(means, move, all, made?.name);
+    throw error;
+  }
   try {
     return await settle(
       () => carryOut(means, move, message),
@@ -93,11 +101,18 @@ async function confirm(means: Means, move: Move, all: readonly Wanted[]): Promis
   });
 }
 
-async function forget(means: Means, move: Move, all: readonly Wanted[]): Promise<void> {
-  await rewrite(means, all, (_, entry) => {
+/** `notMade`: a branch that was to be ours, and is not. */
+async function forget(
+  means: Means,
+  move: Move,
+  all: readonly Wanted[],
+  notMade?: string,
+): Promise<void> {
+  await rewrite(means, all, ({ ledger: { refs } }, entry) => {
     const next = entry.next.filter(({ commit }) => commit !== move.sign.commit);
-    const isThere = next.length < entry.next.length;
-    return isThere ? tableChange(entry.key, { now: entry.now, next }, entry) : [];
+    if (next.length === entry.next.length) return [];
+    const ref = notMade === undefined ? [] : refChange(notMade, undefined, refs.get(notMade));
+    return [...tableChange(entry.key, { now: entry.now, next }, entry), ...ref];
   });
 }
 
