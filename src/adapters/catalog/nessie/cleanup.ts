@@ -1,10 +1,12 @@
 /** Branches and tags of Nessie that no table needs any more. */
+import { concurrently } from "../../../concurrently.ts";
 import { IcebranchError } from "../../../errors.ts";
 import { type Key, keyText, type NessieRef } from "./content.ts";
 import { isOld, refChange, type TableEntry, tableChange } from "./ledger.ts";
 import type { Means } from "./move.ts";
 import { makeKeepers } from "./our-refs.ts";
-import type { View } from "./reader.ts";
+import type { NessieReader, View } from "./reader.ts";
+import { resolveEntry } from "./resolve.ts";
 import type { StateChange } from "./state.ts";
 import type { Wanted } from "./translate.ts";
 import { writeLedger } from "./write-ledger.ts";
@@ -21,8 +23,7 @@ export async function isSpare(
 ): Promise<boolean> {
   if (!view.ledger.refs.has(ref.name)) return false;
   const named = new Set(but.map(keyText));
-  const others = [...view.ledger.tables].filter(([name]) => !named.has(name));
-  if (others.some(([, entry]) => isUsedBy(entry, ref.name))) return false;
+  if (await isUsed(reader, view, ref.name, named)) return false;
   const { entries, whole } = await places.history(view, ref);
   if (!whole) return false;
   const differences = await reader.differences(view.main, ref);
@@ -40,10 +41,29 @@ export async function isSpare(
   });
 }
 
-function isUsedBy({ now, next }: TableEntry, ref: string): boolean {
+/** Whether a table needs it, beside those named. */
+async function isUsed(
+  reader: NessieReader,
+  view: View,
+  ref: string,
+  but: ReadonlySet<string> = new Set(),
+): Promise<boolean> {
+  const others = [...view.ledger.tables].filter(([name]) => !but.has(name));
+  const all = await concurrently(others, ([, entry]) => isUsedBy(reader, view, entry, ref));
+  return all.includes(true);
+}
+
+/** What a killed run has done holds, however long ago it was; what it has not does no more after some time. */
+async function isUsedBy(
+  reader: NessieReader,
+  view: View,
+  entry: TableEntry,
+  ref: string,
+): Promise<boolean> {
+  const { state, open } = await resolveEntry(reader, view, entry);
   const at = Date.now();
-  const about = next.filter((intent) => !isOld(intent, at)).map(({ change }) => change.refs);
-  return [now.refs, ...about].some((refs) => uses(refs, ref));
+  const about = open.filter((intent) => !isOld(intent, at)).map(({ change }) => change.refs);
+  return [state.refs, ...about].some((refs) => uses(refs, ref));
 }
 
 function uses(refs: StateChange["refs"], name: string): boolean {
@@ -70,7 +90,7 @@ export async function tidy(means: Means, written: readonly Wanted[]): Promise<vo
 /** Whether it is gone. */
 async function removeSpare(means: Means, view: View, name: string): Promise<boolean> {
   const ref = view.others.get(name);
-  if ([...view.ledger.tables.values()].some((entry) => isUsedBy(entry, name))) return false;
+  if (await isUsed(means.reader, view, name)) return false;
   if (ref === undefined) return true;
   if (ref.type === "BRANCH" && !(await isSpare(means, view, ref, []))) return false;
   return (await means.api.remove(ref)) === "done";
