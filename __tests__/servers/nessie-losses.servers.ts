@@ -86,4 +86,26 @@ describe("on Nessie", () => {
     assert.notEqual(await lake.api.hash(branch), undefined);
     await assert.rejects(scene.catalog.commit([await commit()]), { code: "IB402" });
   });
+
+  it("what a killed run only meant to do is not taken for done once another run has made the branch", async () => {
+    await using scene = await open("orders");
+    const { branch } = scene;
+    await using mortal = await watchedCatalog(async ({ request: { path, query } }, pass) => {
+      assert.ok(!path.endsWith("/trees") || query?.name !== branch, "killed");
+      return pass();
+    });
+    const made = async (says: string) => {
+      const orders = await scene.load("orders");
+      const start = set(branch, headOf(orders, "main"));
+      return commitOf(orders, ["main", branch], start, mark(branch, says));
+    };
+    await assert.rejects(mortal.commit([await made("first")]), /killed/);
+    await scene.sync("orders", "main", 2);
+    await scene.catalog.commit([await made("second")]);
+    const { metadata } = await scene.load("orders");
+    assert.equal(metadata.properties?.[`icebranch.branch.${branch}`], "second");
+    await scene.sync("orders", branch, 3);
+    await scene.catalog.commit([publish(await scene.load("orders"), branch, "p1")]);
+    assert.deepEqual(await scene.rows("orders"), [1, 2, 3]);
+  });
 });

@@ -18,11 +18,23 @@ export async function resolveEntry(
 ): Promise<Resolved> {
   const intents = entry?.next ?? [];
   const found = await concurrently(intents, (intent) => movedBranch(reader, view, intent));
-  const done = intents.filter((_, index) => found[index] !== undefined);
+  const shown = intents.filter((_, index) => found[index] !== undefined);
+  const done = shown.filter((intent) => !isPassed(intent, shown));
   return {
     state: done.reduce((state, { change }) => applyChange(state, change), entry?.now ?? noState),
     open: intents.filter((_, index) => found[index] === undefined),
   };
+}
+
+/**
+ * Whether it only looks as if it had come true: where a branch is made, or moved whole, its
+ * history may show that commit because another run has put it there, or on a later one. That run
+ * wrote of it after this intent, and had seen it open: it never comes true. `shown`: oldest first.
+ */
+export function isPassed(intent: Intent, shown: readonly Intent[]): boolean {
+  const place = shown.indexOf(intent);
+  const later = place < 0 ? [] : shown.slice(place + 1);
+  return intent.to !== null && later.some(({ on }) => on === intent.on);
 }
 
 /** The branch that was to be moved, if it was. */

@@ -15,7 +15,7 @@ import { type Means, type Move, planMove } from "./move.ts";
 import { makeKeepers, newRefs, settledBases } from "./our-refs.ts";
 import type { View } from "./reader.ts";
 import { isRefusal } from "./refusal.ts";
-import { movedBranch } from "./resolve.ts";
+import { isPassed, movedBranch } from "./resolve.ts";
 import { settle } from "./settle.ts";
 import { applyChange, changeOf } from "./state.ts";
 import type { Wanted } from "./translate.ts";
@@ -95,7 +95,8 @@ async function confirm(means: Means, move: Move, all: readonly Wanted[]): Promis
   await rewrite(means, all, (view, entry) => {
     const mine = entry.next.find(({ commit }) => commit === move.sign.commit);
     if (mine === undefined) return [];
-    const next = entry.next.filter((intent) => intent !== mine);
+    const before = entry.next.slice(0, entry.next.indexOf(mine) + 1);
+    const next = entry.next.filter((one) => one !== mine && !isPassed(one, before));
     const now = applyChange(entry.now, mine.change);
     return [...tableChange(entry.key, { now, next }, entry), ...settledBases(view, move)];
   });
