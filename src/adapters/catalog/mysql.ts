@@ -38,8 +38,8 @@ export function mysqlDriver(
     if (isTransactional) return columns;
     throw new IcebranchError(
       "IB426",
-      `The catalog ${address.catalog} cannot be written: the engine of its table iceberg_tables knows no transactions.`,
-      { hint: "Give it one that does: alter table iceberg_tables engine = InnoDB." },
+      `The catalog ${address.catalog} cannot be written: its iceberg_tables is a view, or a table whose engine knows no transactions.`,
+      { hint: "Make it a table with one that does: alter table iceberg_tables engine = InnoDB." },
     );
   }
   return {
@@ -68,7 +68,7 @@ interface PointerTable {
 
 async function describe({ read }: Connection): Promise<PointerTable> {
   const rows = await read({
-    sql: `select c.column_name as name, c.character_maximum_length as length, e.transactions as transactions
+    sql: `select c.column_name as name, c.character_maximum_length as length, case when t.engine is null then 'NO' else e.transactions end as transactions
       from information_schema.columns c
       join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
       left join information_schema.engines e on e.engine = t.engine
@@ -103,7 +103,10 @@ async function swapAll(
       const before = await lockedRows(run, catalog, rows);
       const moved = some.find((_, index) => before[index] !== rows[index]?.from);
       if (moved !== undefined) return { commit: false, answer: moved[0] };
-      await run(update(catalog, rows, condition));
+      const { changes } = await run(update(catalog, rows, condition));
+      const [first = 0] = some[0] ?? [];
+      // Without a key there may be rows that only the collation takes for the same.
+      if (changes !== rows.length) return { commit: false, answer: first };
       const after = await lockedRows(run, catalog, rows);
       const unmoved = some.find((_, index) => after[index] !== rows[index]?.to);
       if (unmoved !== undefined) return { commit: false, answer: unmoved[0] };

@@ -9,8 +9,12 @@ import type { Tell } from "./sql-trouble.ts";
 
 type Ssl = Exclude<ConnectionOptions["ssl"], string | undefined>;
 
-/** What is too long is an error and not cut off; what only looks can change nothing; no wait for a lock is long. */
+/**
+ * What is too long is an error and not cut off; what only looks can change nothing, and sees what is
+ * there now and not what was when a transaction began that nobody asked for; no wait for a lock is long.
+ */
 const setUp = [
+  "set session autocommit = 1, session completion_type = 0",
   "set session sql_mode = 'STRICT_ALL_TABLES', session innodb_lock_wait_timeout = 10",
   "set session transaction read only",
 ];
