@@ -199,6 +199,15 @@ describe("the finding", () => {
     assert.match(finding?.hint ?? "", /look whether it has these rows/);
   });
 
+  it("stays an error where the branch was only compacted since, which reads nothing again", () => {
+    const table = numbered("1 < 2 < 9; main=2 pr=9", { 9: 3 });
+    const snapshots = (table.snapshots ?? []).map((one) =>
+      String(one["snapshot-id"]) === "9" ? { ...one, summary: { operation: "replace" } } : one,
+    );
+    const [finding] = told({ ...table, ...state("10"), snapshots }, [lost(state("20"))]);
+    assert.equal(finding?.level, "error");
+  });
+
   it("stays an error where the later sync was one of another branch", () => {
     const now = numbered("1 < 2 < 9; main=9 pr=2", { 9: 3 });
     assert.equal(told(now, [lost({})])[0]?.level, "error");

@@ -157,7 +157,10 @@ function isWrittenAfter(
 ): boolean {
   const head = branchHead(metadata, branch);
   const at = Math.max(...snapshots.map(timeOf));
-  return head !== null && history(metadata, head).snapshots.some((one) => timeOf(one) > at);
+  if (head === null) return false;
+  // What only puts files together reads nothing again.
+  const isSync = (one: Snapshot) => one.summary?.operation !== "replace";
+  return history(metadata, head).snapshots.some((one) => timeOf(one) > at && isSync(one));
 }
 
 function ofBranches({ branches }: Loss): string {
