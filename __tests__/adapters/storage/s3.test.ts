@@ -47,6 +47,20 @@ describe("S3 storage", () => {
       assert.deepEqual([...store.objects.keys()], ["/lake/a/b"]);
     });
 
+  for (const [name, body] of [
+    [
+      "half a list, and no way to the rest",
+      "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>",
+    ],
+    ["a page of something else", "<html><body>Welcome</body></html>"],
+    ["nothing", ""],
+  ] as const)
+    it(`takes no list for whole that is none: ${name}`, async () => {
+      await using store = await s3Double();
+      store.rule = () => ({ status: 200, body });
+      await assert.rejects(connect(store).list("s3://lake/a"), { code: "IB410" });
+    });
+
   it("passes over the empty objects that some tools mark folders with", async () => {
     await using store = await s3Double();
     store.objects.set("/lake/a/", Buffer.from(""));

@@ -8,6 +8,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   ListObjectsV2Command,
+  type ListObjectsV2CommandOutput,
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
@@ -136,7 +137,7 @@ async function holds(
 
 async function listBelow(
   client: S3Client,
-  { bucket: Bucket, key: Prefix, root }: S3Object,
+  { bucket: Bucket, key: Prefix, root, location }: S3Object,
   settings: S3Settings,
 ): Promise<readonly string[]> {
   const found: string[] = [];
@@ -149,6 +150,7 @@ async function listBelow(
       }),
       deadline(settings),
     );
+    if (isNoList(page)) throw notWhole(location);
     const files = page.Contents?.map(({ Key }) => Key) ?? [];
     const folders = page.CommonPrefixes?.map((one) => one.Prefix) ?? [];
     // Some tools mark a folder with an empty object of its own name.
@@ -157,4 +159,17 @@ async function listBelow(
     token = page.IsTruncated ? page.NextContinuationToken : undefined;
   } while (token !== undefined);
   return found;
+}
+
+/** A page of something else, or half a list without the way to the rest: a file may be on neither. */
+function isNoList(page: ListObjectsV2CommandOutput): boolean {
+  const { Name, KeyCount, IsTruncated, NextContinuationToken, Contents, CommonPrefixes } = page;
+  if (IsTruncated) return NextContinuationToken === undefined;
+  return [Name, KeyCount, IsTruncated, Contents, CommonPrefixes].every((one) => one === undefined);
+}
+
+function notWhole(location: string): IcebranchError {
+  return new IcebranchError("IB410", `S3 does not list all of ${location}.`, {
+    hint: "Check s3.endpoint: it has to be a store that knows ListObjectsV2, and nothing in front of it.",
+  });
 }
