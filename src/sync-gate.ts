@@ -59,7 +59,8 @@ async function cronWorkflows(world: World): Promise<readonly CronWorkflowName[]>
   const all = texts.filter((text) => text !== undefined).flatMap(cronWorkflowsOf);
   const found = all.length > 0 ? all : cronWorkflowsOf(undefined);
   const distinct = new Map(found.map((one) => [`${one.namespace}/${one.name}`, one]));
-  return [...distinct.values()].slice(0, maxNames);
+  if (distinct.size > maxNames) throw tooMany(distinct.size);
+  return [...distinct.values()];
 }
 
 async function workflowText(
@@ -77,6 +78,15 @@ async function runningOf(
 ): Promise<readonly RunningWorkflow[]> {
   const all = await Promise.all(names.map((cron) => kubernetes.runningWorkflows(cron)));
   return all.flat();
+}
+
+/** A sync of one that is not asked for would be lost without a word. */
+function tooMany(count: number): IcebranchError {
+  return new IcebranchError(
+    "IB428",
+    `Nobody can tell whether a sync is running: the workflow files name ${count} CronWorkflows, and at most ${maxNames} are asked for.`,
+    { hint: "Keep other CronWorkflows in files of their own, or set publish.wait-for to none." },
+  );
 }
 
 function stillRunning(running: readonly RunningWorkflow[], timeoutMs: number): IcebranchError {

@@ -162,6 +162,17 @@ describe("a run with wait-for: argo", () => {
     const { asked } = await played(house, ["build", ...waiting], []);
     assert.deepEqual([...new Set(asked)], ["lake/nightly", "hourly"]);
   });
+
+  it("writes nothing where the files name more of them than are asked for", async () => {
+    await using house = await shopOnBranch();
+    const one = (_: unknown, at: number) => `kind: CronWorkflow\nmetadata: { name: w${at} }\n`;
+    const text = Array.from({ length: 21 }, one).join("---\n");
+    await house.repository.commit("many", { "argo/workflow.yaml": text });
+    const { report, asked } = await played(house, ["build", ...waiting], []);
+    assert.deepEqual(asked, []);
+    assert.deepEqual(findingCodes(report), ["IB428"]);
+    assert.equal(await house.ref("orders", "pr"), undefined);
+  });
 });
 
 describe("a run that waits for nothing", () => {
