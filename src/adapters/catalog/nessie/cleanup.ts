@@ -48,8 +48,11 @@ async function isUsed(
   ref: string,
   but: ReadonlySet<string> = new Set(),
 ): Promise<boolean> {
-  const others = [...view.ledger.tables].filter(([name]) => !but.has(name));
-  const all = await concurrently(others, ([, entry]) => isUsedBy(reader, view, entry, ref));
+  const others = [...view.ledger.tables].flatMap(([name, one]) => (but.has(name) ? [] : [one]));
+  const settled = others.filter(({ next }) => next.length === 0);
+  if (settled.some(({ now }) => uses(now.refs, ref))) return true;
+  const unsettled = others.filter(({ next }) => next.length > 0);
+  const all = await concurrently(unsettled, (entry) => isUsedBy(reader, view, entry, ref));
   return all.includes(true);
 }
 
