@@ -1,6 +1,7 @@
 /** What must not get lost on Nessie where a run is killed, an answer is hidden, or somebody is faster. */
 import assert from "node:assert/strict";
 import { after, before, describe, it, mock } from "node:test";
+import { IcebranchError } from "../../src/errors.ts";
 import { findRef } from "../../src/iceberg/refs.ts";
 import { faultProxy } from "./fault-proxy.ts";
 import { connectTo, type Engines, openEngines } from "./lake.ts";
@@ -107,5 +108,22 @@ describe("on Nessie", () => {
     await scene.sync("orders", branch, 3);
     await scene.catalog.commit([publish(await scene.load("orders"), branch, "p1")]);
     assert.deepEqual(await scene.rows("orders"), [1, 2, 3]);
+  });
+
+  it("a publish after which nothing can be read has an unknown fate, and is not called failed", async () => {
+    await using scene = await open("orders");
+    const { branch } = scene;
+    await scene.catalog.commit([makeBranch(await scene.load("orders"), branch)]);
+    await scene.sync("orders", branch, 2);
+    let isCut = false;
+    await using cut = await watchedCatalog(async ({ request: { path } }, pass) => {
+      if (isCut) throw new IcebranchError("IB410", "no answer");
+      const answer = await pass();
+      isCut = /main%40\w+\/history\/commit$/.test(path);
+      return answer;
+    });
+    const commit = publish(await scene.load("orders"), branch, "p1");
+    await assert.rejects(cut.commit([commit]), { code: "IB412" });
+    assert.deepEqual(await scene.rows("orders"), [1, 2]);
   });
 });

@@ -11,6 +11,7 @@ import { tableName } from "../../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "../../../iceberg/table-metadata.ts";
 import type { Catalog } from "../../../ports.ts";
 import type { RestConnection } from "../rest/connection.ts";
+import { unknown } from "../rest/refusal.ts";
 import { nessieApi } from "./api.ts";
 import { identifierOf, type Key, keyOf, keyText, type NessieRef } from "./content.ts";
 import { emptyContents } from "./empty-table.ts";
@@ -79,8 +80,12 @@ export function nessieCatalog({
       const wanted = await concurrently(commits, async (commit) =>
         wantedOf(means, view, commit, await read(view, commit.identifier)),
       );
-      const landed = await write(means, view, wanted.filter(changesAnything));
-      return unhurried(() => readBack(means, commits, landed));
+      const written = wanted.filter(changesAnything);
+      const landed = await write(means, view, written);
+      return unhurried(() => readBack(means, commits, landed)).catch((error) => {
+        // It is done by then: nobody may call it failed because it cannot be looked at.
+        throw written.length === 0 ? error : unknown(connection.name, "it cannot be read back");
+      });
     },
     async dropTable(table) {
       const view = await reader.view(true);
