@@ -25,12 +25,17 @@ catalogContract("the file catalog on a local disk", hadoopLake);
 
 const fixtures = join(import.meta.dirname, "../../fixtures/iceberg");
 
-function connect(uri: string, more: Partial<CatalogAddress> = {}, root = "/"): Catalog {
+function connect(
+  uri: string,
+  more: Partial<CatalogAddress> = {},
+  root = "/",
+  storage = localStorage(),
+): Catalog {
   const address: CatalogAddress = {
     ...{ type: "file", uri, uriStyle: "sqlalchemy", warehouse: undefined, properties: {} },
     ...more,
   };
-  return fileCatalog({ name: "bronze", address, root, storage: localStorage(), clock: () => 1 });
+  return fileCatalog({ name: "bronze", address, root, storage, clock: () => 1 });
 }
 
 async function branch(catalog: Catalog, identifier: TableIdentifier): Promise<TableCommit> {
@@ -226,6 +231,29 @@ describe("a commit in whose place a writer of Java's puts its own", () => {
     const storage = overwritten(lake, () => ({ properties: { theirs: "kept" } }));
     assert.match(await makeBranch(lake.connect(storage), table), /\/v4\.metadata\.json$/);
     const now = (await lake.connect().loadTable(table)) ?? assert.fail();
+    assert.equal(now.metadata.properties?.theirs, "kept");
+    assert.ok(findRef(now.metadata, "pr"));
+  });
+
+  it("is made again on top of the plain form of the same version, which counts before ours", async () => {
+    await using copy = await folder();
+    await cp(join(fixtures, "hadoop"), copy.path, { recursive: true });
+    const table = { namespace: ["shop"], name: "gz" };
+    const { metadata, metadataLocation } =
+      (await connect(copy.path).loadTable(table)) ?? assert.fail();
+    const number = Number(/v(\d+)\.gz\./.exec(metadataLocation)?.[1]) + 1;
+    const theirs = join(copy.path, `shop/gz/metadata/v${number}.metadata.json`);
+    const local = localStorage();
+    const storage: Storage = {
+      ...local,
+      async read(location) {
+        if (location.endsWith(`/v${number}.gz.metadata.json`))
+          await writeFile(theirs, stringifyJson({ ...metadata, properties: { theirs: "kept" } }));
+        return local.read(location);
+      },
+    };
+    await makeBranch(connect(copy.path, {}, "/", storage), table);
+    const now = (await connect(copy.path).loadTable(table)) ?? assert.fail();
     assert.equal(now.metadata.properties?.theirs, "kept");
     assert.ok(findRef(now.metadata, "pr"));
   });

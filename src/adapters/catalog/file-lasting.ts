@@ -9,6 +9,7 @@ import { concurrently } from "../../concurrently.ts";
 import { IcebranchError } from "../../errors.ts";
 import type { LoadedTable, TableCommit } from "../../iceberg/table-metadata.ts";
 import type { Storage } from "../../ports.ts";
+import { isHidden } from "./file-versions.ts";
 import { commitInTurn, type OneByOne } from "./in-turn.ts";
 
 /** One table's version that was made, and the table as it was before. */
@@ -75,8 +76,16 @@ export async function commitLastingly(
 
 async function lasts(trace: Trace | undefined, storage: Storage): Promise<boolean> {
   if (trace === undefined) return true;
+  const { location, digest } = trace;
+  const slash = location.lastIndexOf("/") + 1;
   try {
-    return digestOf(await storage.read(trace.location)) === trace.digest;
+    if (digestOf(await storage.read(location)) !== digest) return false;
+    // A writer that compresses otherwise gives the same version another name.
+    const files = await storage.list(location.slice(0, slash));
+    return !isHidden(
+      location.slice(slash),
+      files.map((one) => one.slice(one.lastIndexOf("/") + 1)),
+    );
   } catch (error) {
     // Some writers remove the versions before theirs.
     if (error instanceof IcebranchError && error.code === "IB413") return true;

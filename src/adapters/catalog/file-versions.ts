@@ -25,6 +25,14 @@ export function currentVersion(names: readonly string[]): Version | undefined {
   return current;
 }
 
+/** Whether another form of the same version takes its place. `name`: a version's. */
+export function isHidden(name: string, names: readonly string[]): boolean {
+  const number = pattern.exec(name)?.[1];
+  const forms = names.filter((one) => pattern.exec(one)?.[1] === number);
+  const current = currentVersion(forms);
+  return current !== undefined && current.name !== name;
+}
+
 /**
  * As Java would name it: by the table's property, not by the file before. Writers that chose
  * different names for one version would all be the first.
