@@ -48,12 +48,18 @@ describe("Nessie's API", () => {
     );
   });
 
+  for (const body of [{}, { diffs: [], hasMore: true }, { diffs: [], hasMore: true, token: null }])
+    it(`gives no list that is not whole: ${JSON.stringify(body)}`, async () => {
+      const api = nessieApi(connectionOf(() => ({ body })));
+      await assert.rejects(api.differences(ref, { ...ref, name: "pr" }), { code: "IB410" });
+    });
+
   it("is asked for a branch at its commit, whatever the branch is called", async () => {
     const asked: string[] = [];
     const api = nessieApi(
       connectionOf(({ path }) => {
         asked.push(path.replace("https://nessie.example/api/v2/", ""));
-        return { body: {} };
+        return { body: { entries: [], diffs: [] } };
       }),
     );
     await api.entries(ref, false);

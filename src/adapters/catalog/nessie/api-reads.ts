@@ -3,7 +3,7 @@ import type { RestConnection } from "../rest/connection.ts";
 import type { NessieReads } from "./api.ts";
 import { at, keyIn, listOf, logEntry, objectOf, refOf, textOf } from "./api-json.ts";
 import { keyText, tableContent } from "./content.ts";
-import { bodyOf, noNessie } from "./refusal.ts";
+import { bodyOf, noList, noNessie } from "./refusal.ts";
 
 type Query = { readonly [name: string]: string };
 
@@ -18,8 +18,11 @@ export function reads(connection: RestConnection, base: string): NessieReads {
     let token: string | undefined;
     do {
       const page = await read(path, withToken(query, token));
-      all.push(...listOf(page[member]));
       token = nextOf(page);
+      // Half a list looks like one: what is not on it would be taken for gone, or for unchanged.
+      if (!Array.isArray(page[member]) || (page.hasMore === true && token === undefined))
+        throw noList(connection.name, member);
+      all.push(...listOf(page[member]));
     } while (token !== undefined);
     return all;
   }

@@ -25,6 +25,12 @@ export function noNessie(catalog: string): IcebranchError {
   });
 }
 
+export function noList(catalog: string, member: string): IcebranchError {
+  return new IcebranchError("IB410", `The catalog ${catalog} does not list all of its ${member}.`, {
+    hint: "Check its uri, Nessie's log, and whether something between it and icebranch changes its answers.",
+  });
+}
+
 /** Whether it was said that nothing was done, and not merely not said what was. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof IcebranchError)) return false;
