@@ -9,6 +9,7 @@ import { gunzipSync } from "node:zlib";
 import { fileCatalog } from "../../../src/adapters/catalog/file.ts";
 import { localStorage } from "../../../src/adapters/storage/local.ts";
 import { s3Storage } from "../../../src/adapters/storage/s3.ts";
+import { IcebranchError } from "../../../src/errors.ts";
 import { parseJson, stringifyJson } from "../../../src/iceberg/json.ts";
 import { findRef, refsOf, snapshotId } from "../../../src/iceberg/refs.ts";
 import type {
@@ -232,6 +233,19 @@ describe("a commit in whose place a writer of Java's puts its own", () => {
     assert.match(await makeBranch(lake.connect(storage), table), /\/v4\.metadata\.json$/);
     const now = (await lake.connect().loadTable(table)) ?? assert.fail();
     assert.equal(now.metadata.properties?.theirs, "kept");
+    assert.ok(findRef(now.metadata, "pr"));
+  });
+
+  it("has an unknown fate where it cannot be looked at again, and is not called failed", async () => {
+    await using lake = await hadoopLake();
+    const table = await lake.makeTable("orders");
+    const local = localStorage();
+    const read: Storage["read"] = async (location) => {
+      if (!location.endsWith("/v3.metadata.json")) return local.read(location);
+      throw new IcebranchError("IB410", "The disk is ill.");
+    };
+    await assert.rejects(makeBranch(lake.connect({ ...local, read }), table), { code: "IB412" });
+    const now = (await lake.connect().loadTable(table)) ?? assert.fail();
     assert.ok(findRef(now.metadata, "pr"));
   });
 

@@ -65,12 +65,23 @@ export async function commitLastingly(
     if (traces.size > 0) await setTimeout(settleMs);
     const lasted = await concurrently(pending, (commit) =>
       lasts(traces.get(moved.get(commit)?.metadataLocation ?? ""), storage),
-    );
+    ).catch((error) => {
+      throw unseen(error);
+    });
     pending = pending.filter((_commit, index) => !lasted[index]);
     if (pending.length === 0) return commits.flatMap((commit) => moved.get(commit) ?? []);
   }
   throw new IcebranchError("IB412", "Another writer took the place of what was committed.", {
     hint: "Run again when it is done: what is there is found, and the rest goes on from there.",
+  });
+}
+
+/** It is done by then: nobody may call it failed because it cannot be looked at. */
+function unseen(error: unknown): unknown {
+  if (!(error instanceof IcebranchError)) return error;
+  return new IcebranchError("IB412", `Nobody can tell whether it lasts: ${error.message}`, {
+    hint: "Run again: what was done is found, and the rest goes on from there.",
+    cause: error,
   });
 }
 
