@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { markKey } from "../../src/iceberg/marks.ts";
 import type { TableCommit } from "../../src/iceberg/table-metadata.ts";
 import { untaken } from "../../src/iceberg/untaken.ts";
 import { aTable } from "../a-table.ts";
@@ -46,6 +47,27 @@ describe("what of a commit a table does not show", () => {
       const table = { identifier, metadataLocation: "m", metadata: aTable(shows) };
       assert.equal(untaken(commit, table).length, expect);
     });
+
+  it("a connector's state that was moved on at once: nothing, where the commit's mark is there", () => {
+    const mark = { [markKey("pr")]: "undone" };
+    const updates = [
+      { action: "set-properties", updates: { ...mark, "airbyte.a": "10" } },
+      { action: "remove-properties", removals: ["airbyte.b"] },
+    ] as const;
+    const commit: TableCommit = { identifier, requirements: [], updates };
+    const left = (properties: { readonly [key: string]: string }) =>
+      untaken(commit, {
+        identifier,
+        metadataLocation: "m",
+        metadata: aTable("1; main=1", { properties }),
+      });
+    assert.deepEqual(left({ ...mark, "airbyte.a": "20", "airbyte.b": "1" }), []);
+    assert.equal(
+      left({ [markKey("pr")]: "published", "airbyte.a": "20", "airbyte.b": "1" }).length,
+      2,
+    );
+    assert.equal(left({}).length, 1);
+  });
 
   it("a table that is gone: that", () => {
     assert.deepEqual(untaken(move(1, 2), undefined), ["inventory.orders is gone"]);

@@ -1,4 +1,5 @@
 /** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
+import { isMarkKey } from "./marks.ts";
 import { findRef, isAncestor, snapshotId, tableName } from "./refs.ts";
 import type { LoadedTable, TableCommit, TableRequirement, TableUpdate } from "./table-metadata.ts";
 
@@ -6,8 +7,9 @@ import type { LoadedTable, TableCommit, TableRequirement, TableUpdate } from "./
 export function untaken(commit: TableCommit, table: LoadedTable | undefined): readonly string[] {
   const name = tableName(commit.identifier);
   if (table === undefined) return [`${name} is gone`];
+  const isMarked = showsMark(commit, table);
   return commit.updates
-    .filter((update) => !took(update, table, commit.requirements))
+    .filter((update) => !took(update, table, commit.requirements, isMarked))
     .map((update) => `${name}: ${describe(update)}`);
 }
 
@@ -15,8 +17,10 @@ function took(
   update: TableUpdate,
   { metadata }: LoadedTable,
   requirements: readonly TableRequirement[],
+  isMarked: boolean,
 ): boolean {
   const properties = metadata.properties ?? {};
+  const counts = (key: string) => !isMarked || isMarkKey(key);
   switch (update.action) {
     case "set-snapshot-ref": {
       const ref = findRef(metadata, update["ref-name"]);
@@ -30,10 +34,25 @@ function took(
     case "remove-snapshot-ref":
       return findRef(metadata, update["ref-name"]) === undefined;
     case "set-properties":
-      return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
+      return Object.entries(update.updates).every(
+        ([key, value]) => properties[key] === value || !counts(key),
+      );
     case "remove-properties":
-      return update.removals.every((key) => !Object.hasOwn(properties, key));
+      return update.removals.every((key) => !Object.hasOwn(properties, key) || !counts(key));
   }
+}
+
+/**
+ * Whether the mark that it writes is there. A table's properties are written at once, and a connector
+ * that goes on from what the commit put its state back to writes that again: it proves nothing.
+ */
+function showsMark({ updates }: TableCommit, { metadata }: LoadedTable): boolean {
+  const marks = updates.flatMap((update) =>
+    update.action === "set-properties"
+      ? Object.entries(update.updates).filter(([key]) => isMarkKey(key))
+      : [],
+  );
+  return marks.length > 0 && marks.every(([key, value]) => metadata.properties?.[key] === value);
 }
 
 /** Where the commit required the ref to be, null for nowhere; undefined where it did not say. */

@@ -1,6 +1,7 @@
 /** Commits to a REST server that keeps its word, and to some that do not. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { markKey } from "../../../src/iceberg/marks.ts";
 import { PartialCommit } from "../../../src/iceberg/partial-commit.ts";
 import { findRef, snapshotId } from "../../../src/iceberg/refs.ts";
 import type { TableCommit } from "../../../src/iceberg/table-metadata.ts";
@@ -334,6 +335,39 @@ describe("a commit to several tables of a REST catalog", () => {
       /inventory\.b is not as .*\(inventory\.a: pr has been moved since\)/,
     );
     assert.deepEqual(branched(two.server), { refs: ["a"], marks: ["a"] });
+  });
+
+  it("stays whole where a connector moves its state on before the tables are looked at", async () => {
+    await using two = await lake("a", "b");
+    const key = markKey("pr");
+    const commits = two.commits.map((commit) => ({
+      ...commit,
+      updates: commit.updates.map((update) =>
+        update.action === "set-properties"
+          ? { ...update, updates: { mark: "ours", [key]: "{}", "airbyte.state": "10" } }
+          : update,
+      ),
+    }));
+    let isSynced = false;
+    two.server.misdeed = ({ method }) => {
+      if (method !== "GET" || isSynced) return undefined;
+      isSynced = true;
+      const b = { namespace: ["inventory"], name: "b" };
+      two.server.append(b, "main");
+      const table = two.server.tables.get("inventory.b") ?? assert.fail();
+      const properties = { ...table.metadata.properties, "airbyte.state": "20" };
+      two.server.tables.set("inventory.b", {
+        ...table,
+        metadata: { ...table.metadata, properties },
+      });
+      return undefined;
+    };
+    await two.catalog.commit(commits);
+    assert.deepEqual(branched(two.server), all);
+    assert.equal(
+      two.server.table({ namespace: ["inventory"], name: "b" }).properties?.["airbyte.state"],
+      "20",
+    );
   });
 
   it("leaves nothing where a server says that it made the branches, and made none", async () => {
