@@ -34,6 +34,30 @@ describe("publish", () => {
     assert.equal(at(after, "orders", "pr"), "2");
   });
 
+  it("that was cut off goes on under its own name, so that one undo takes back all of it", () => {
+    const state = lake({ orders: ahead, products: aTable("1 < 5; main=1 pr=5", marked()) });
+    const half = carryOut(state, planPublish(allOf(state), state, context, fail).slice(0, 1));
+    const whole = carryOut(half, planPublish(allOf(half), half, context, fail));
+    const [record, ...others] = publishes(allOf(whole), whole, context);
+    assert.deepEqual([record?.tables, others], [2, []]);
+    const undone = carryOut(whole, planUndo(allOf(whole), whole, context, record?.id ?? ""));
+    assert.deepEqual([at(undone, "orders", "main"), at(undone, "products", "main")], ["1", "1"]);
+  });
+
+  it("of what came later has a name of its own where main has moved on from the first", () => {
+    const products = aTable("1 < 5; main=1 pr=5", marked());
+    const state = lake({ orders: aTable("1 < 2 < 9; main=1 pr=2", marked()), products });
+    const half = carryOut(state, planPublish(allOf(state), state, context, fail).slice(0, 1));
+    const { refs } = metadataOf(half, "orders");
+    const moved = {
+      ...metadataOf(half, "orders"),
+      refs: { ...refs, main: { "snapshot-id": 9, type: "branch" as const } },
+    };
+    const night = lake({ orders: moved, products });
+    const whole = carryOut(night, planPublish(allOf(night), night, context, fail));
+    assert.equal(publishes(allOf(whole), whole, context).length, 2);
+  });
+
   it("does nothing the second time", () => {
     const state = lake({ orders: ahead });
     const after = carryOut(state, planPublish(allOf(state), state, context, fail));

@@ -48,8 +48,31 @@ export function planPublish(
   const candidates = written
     .map((one) => candidate(one, state.get(one.table), context, options))
     .filter((one) => one !== undefined);
-  const publish = publishId(candidates, context);
+  const publish = begunPublish(candidates, state, context) ?? publishId(candidates, context);
   return allOrNone(candidates.map((one) => planCandidate(one, publish, context, options)));
+}
+
+/**
+ * The name of a publish of the same merge that ended before all of its tables were moved, as it may
+ * between two catalogs: one undo takes back all of it. Not once main has moved on from there, since
+ * that undo is over.
+ */
+function begunPublish(
+  candidates: readonly Candidate[],
+  state: CatalogState,
+  context: PlanContext,
+): string | undefined {
+  // What was published before, and is again, is another one.
+  if (candidates.some(({ mark }) => mark.state !== "open")) return undefined;
+  const begun = [...state.values()].flatMap(({ table: { metadata } }) => {
+    const mark = marksOf(metadata).get(context.dataBranch);
+    if (!isOurs(mark, context) || mark.state !== "published") return [];
+    const { publish, onto = MAIN } = mark;
+    if (publish?.merge !== context.head || publish.from === publish.to) return [];
+    return [{ id: publish.id, isThere: branchHead(metadata, onto) === publish.to }];
+  });
+  const ids = begun.map(({ id }) => id).sort(compareText);
+  return begun.every(({ isThere }) => isThere) ? ids[0] : undefined;
 }
 
 /** Named by what it does, so that two runs that race give it the same name. */
