@@ -389,6 +389,20 @@ describe("a commit to several tables of a REST catalog", () => {
       assert.equal(two.writes().length, 1);
     });
 
+  it("is found done where a gateway hides that, and then does not know the way", async () => {
+    await using two = await lake("a", "b");
+    let writes = 0;
+    two.server.misdeed = ({ method }) => {
+      if (method !== "POST") return undefined;
+      return writes++ === 0
+        ? { do: "act, answer", status: 503, body: "<h1/>" }
+        : { do: "answer", status: 404, body: "<h1/>" };
+    };
+    await two.catalog.commit(two.commits);
+    assert.deepEqual(branched(two.server), all);
+    assert.equal(two.catalog.atomic, true);
+  });
+
   it("is not called undone where its answer is lost and somebody has written to a table since", async () => {
     await using two = await lake("a", "b");
     const b = { namespace: ["inventory"], name: "b" };

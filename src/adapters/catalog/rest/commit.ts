@@ -64,9 +64,11 @@ export function restCommits(
     for (let tries = 1; ; tries++) {
       const sent = await post(connection, paths, commits, key.current()).catch((error) => {
         // That this try was not made says nothing of the one before it.
-        throw unsure ? unknown(connection.name, "a later try was not made") : error;
+        const isOpen = unsure && error instanceof IcebranchError;
+        throw isOpen ? unknown(connection.name, "a later try was not made") : error;
       });
       if (sent.kind === "absent") {
+        if (unsure) throw unknown(connection.name, "and then that it has none of several tables");
         transactions = false;
         throw notTogether(connection.name);
       }
@@ -196,7 +198,9 @@ function sentOf(answer: RestAnswer, alone: boolean, connection: RestConnection):
   if (status === 409 || (status === 404 && (alone || /NoSuch/.test(type))))
     return { kind: "conflict", unsure };
   if (!alone && ([404, 405, 501].includes(status) || /Unsupported|NotImplemented/.test(type)))
-    return { kind: "absent", unsure };
+    return unsure
+      ? { kind: "unknown", unsure, error: unknown(connection.name, `HTTP ${status}`) }
+      : { kind: "absent", unsure };
   return { kind: "refused", unsure, error: refusedCommit(answer, connection) };
 }
 
