@@ -56,8 +56,12 @@ async function cronWorkflows(world: World): Promise<readonly CronWorkflowName[]>
   // It brings a YAML parser with it, which a run without a gate does not need.
   const { cronWorkflowsOf } = await import("./argo/cron-workflows.ts");
   const texts = [base && (await workflowText(world, base)), await workflowText(world, head)];
-  const all = texts.filter((text) => text !== undefined).flatMap(cronWorkflowsOf);
-  const found = all.length > 0 ? all : cronWorkflowsOf(undefined);
+  const known = texts.filter((text) => text !== undefined);
+  const found = (known.length > 0 ? known : [undefined]).flatMap((text) => {
+    const names = cronWorkflowsOf(text);
+    if (names === undefined) throw notReadable(world.config.workflow.path);
+    return names;
+  });
   const distinct = new Map(found.map((one) => [`${one.namespace}/${one.name}`, one]));
   if (distinct.size > maxNames) throw tooMany(distinct.size);
   return [...distinct.values()];
@@ -86,6 +90,14 @@ function tooMany(count: number): IcebranchError {
     "IB428",
     `Nobody can tell whether a sync is running: the workflow files name ${count} CronWorkflows, and at most ${maxNames} are asked for.`,
     { hint: "Keep other CronWorkflows in files of their own, or set publish.wait-for to none." },
+  );
+}
+
+function notReadable(path: string): IcebranchError {
+  return new IcebranchError(
+    "IB428",
+    `Nobody can tell whether a sync is running: ${path} has a CronWorkflow that cannot be read.`,
+    { hint: "Mend the file, or set publish.wait-for to none." },
   );
 }
 

@@ -31,8 +31,8 @@ describe("the CronWorkflows of a workflow file", () => {
       expect: ["b"],
     },
     {
-      name: "are those that can be read, where another document cannot",
-      text: `${cron("{ name: a }")}---\nkind: CronWorkflow\n  broken: [\n`,
+      name: "are those of the documents that speak of one, whatever else cannot be read",
+      text: `${cron("{ name: a }")}---\nkind: Other\n  broken: [\n`,
       expect: ["a"],
     },
     {
@@ -53,10 +53,16 @@ describe("the CronWorkflows of a workflow file", () => {
   for (const { name, text, expect } of cases)
     it(name, () =>
       assert.deepEqual(
-        cronWorkflowsOf(text).map(({ name, namespace }) =>
+        cronWorkflowsOf(text)?.map(({ name, namespace }) =>
           namespace === undefined ? name : `${namespace}/${name}`,
         ),
         expect,
       ),
     );
+
+  it("are unknown where one of them cannot be read", () => {
+    const broken = "kind: CronWorkflow\n  broken: [\n";
+    for (const text of [broken, `${cron("{ name: a }")}---\n${broken}`])
+      assert.equal(cronWorkflowsOf(text), undefined);
+  });
 });

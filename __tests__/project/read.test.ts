@@ -141,6 +141,20 @@ const cases: { name: string; files: Texts; expect: string[] }[] = [
     expect: ["IB206 b/n/y.ingest.json:1:1"],
   },
   {
+    name: "two spellings of one server, and of one database",
+    files: {
+      "icebranch.yaml": `catalogs:
+  a: { type: rest, uri: https://c/api, warehouse: lake }
+  b: { type: rest, uri: https://c/api/, warehouse: lake }
+  c: { type: sql, uri: 'postgresql://u:$PW@h:5432/db', catalog-name: l }
+  d: { type: sql, uri: 'postgresql+psycopg2://v:$PW@h:5432/db', catalog-name: l }
+  e: { type: sql, uri: 'postgresql://u:$PW@h:5432/other', catalog-name: l }
+secrets: { s: { p: PW } }`,
+      ...Object.fromEntries([..."abcde"].map((one) => [`${one}/n/x.ingest.json`, ingest()])),
+    },
+    expect: ["IB206 b/n/x.ingest.json:1:1", "IB206 d/n/x.ingest.json:1:1"],
+  },
+  {
     name: "two folders of ingests, each with its own warehouse, name or folder",
     files: {
       "icebranch.yaml": `catalogs:

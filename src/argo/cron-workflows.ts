@@ -10,15 +10,21 @@ export interface CronWorkflowName {
   readonly namespace: string | undefined;
 }
 
-/** That of a file that is yet to be made where this one has none, or cannot be read. */
-export function cronWorkflowsOf(text: string | undefined): readonly CronWorkflowName[] {
-  const found = text === undefined ? [] : splitDocuments(text).flatMap(cronWorkflow);
+/**
+ * That of a file that is yet to be made where this one has none; undefined where one of them cannot
+ * be read.
+ */
+export function cronWorkflowsOf(text: string | undefined): readonly CronWorkflowName[] | undefined {
+  const mayBeOne = (document: string) => document.includes("CronWorkflow");
+  const documents = text === undefined ? [] : splitDocuments(text).filter(mayBeOne);
+  const contents = documents.map(contentOf);
+  if (contents.includes("unreadable")) return undefined;
+  const found = contents.flatMap(cronWorkflow);
   return found.length > 0 ? found : [{ name: ENTRYPOINT, namespace: undefined }];
 }
 
-function cronWorkflow(document: string): readonly CronWorkflowName[] {
-  if (!document.includes("CronWorkflow")) return [];
-  const object = asObject(contentOf(document));
+function cronWorkflow(content: Json): readonly CronWorkflowName[] {
+  const object = asObject(content);
   if (object?.kind !== "CronWorkflow") return [];
   const { name, namespace } = object.metadata;
   // Anything else no cluster has; and these go into a command line.
@@ -26,11 +32,11 @@ function cronWorkflow(document: string): readonly CronWorkflowName[] {
   return [{ name, namespace }];
 }
 
-function contentOf(document: string): Json {
+function contentOf(document: string): Json | "unreadable" {
   try {
     return parseDocument(document)?.value;
   } catch (error) {
-    if (error instanceof Refusal || error instanceof RangeError) return undefined;
+    if (error instanceof Refusal || error instanceof RangeError) return "unreadable";
     throw error;
   }
 }

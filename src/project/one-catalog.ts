@@ -36,10 +36,19 @@ function placeOf({ catalogs }: Config, name: string): string | undefined {
   switch (type) {
     case "rest":
     case "nessie":
-      return JSON.stringify([uri, warehouse, properties.prefix]);
-    case "sql":
-      return JSON.stringify([uri, properties["catalog-name"] ?? name]);
+      return JSON.stringify([serverOf(uri).place, warehouse, properties.prefix]);
+    case "sql": {
+      const { place, search } = serverOf(uri);
+      return JSON.stringify([place, search, properties["catalog-name"] ?? name]);
+    }
     case "file":
       return JSON.stringify([uri, own === undefined || name === "default" ? name : undefined]);
   }
+}
+
+/** However it is spelled: another user, driver, or slash at the end leads to the same one. */
+function serverOf(uri: string): { readonly place: string; readonly search: string } {
+  const url = URL.parse(uri);
+  if (url === null) return { place: uri, search: "" };
+  return { place: `${url.host}${url.pathname.replace(/\/+$/, "")}`, search: url.search };
 }
