@@ -133,9 +133,16 @@ export class IcebranchError extends Error {
   override readonly name = "IcebranchError";
   readonly code: Code;
   readonly hint: string | undefined;
-  constructor(code: Code, message: string, more: { hint?: string; cause?: unknown } = {}) {
+  /** What is doubtful in the user's files and may be why. */
+  readonly doubts: readonly Finding[];
+  constructor(
+    code: Code,
+    message: string,
+    more: { hint?: string | undefined; cause?: unknown; doubts?: readonly Finding[] } = {},
+  ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.code = code;
     this.hint = more.hint;
+    this.doubts = more.doubts ?? [];
   }
 }

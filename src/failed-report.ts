@@ -18,7 +18,7 @@ export function failedReport(run: RunDescription, error: IcebranchError): Report
   const failed = failures.has(error.code);
   return makeReport({
     ...run,
-    plan: planOf([], failed ? [] : [finding]),
+    plan: planOf([], failed ? error.doubts : [finding, ...error.doubts]),
     outcome: !failed
       ? null
       : { applied: false, tables: [], files: [], commit: null, findings: [finding] },

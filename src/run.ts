@@ -86,7 +86,7 @@ async function planOnce(world: World): Promise<Plan> {
   const needed = needsFiles(world);
   const ofFiles = needed ? world.head.project.findings : [];
   const broken = ofFiles.some((one) => one.level === "error");
-  const parts = broken ? {} : await partsOf(world);
+  const parts = broken ? {} : await partsOf(world).catch((error) => withDoubts(error, world));
   const graph = parts.graph ?? world.graph;
   const catalogs = await world.catalogs.opened();
   const undecided = world.config.publish.waitFor === undefined;
@@ -113,6 +113,14 @@ async function planOnce(world: World): Promise<Plan> {
     },
     expect,
   );
+}
+
+/** A misspelled key of a catalog is told beside what came of it. */
+function withDoubts(error: unknown, { config, head }: World): never {
+  const doubts = head.project.findings.filter(({ file }) => file === config.file);
+  if (!(error instanceof IcebranchError) || doubts.length === 0) throw error;
+  const { code, message, hint } = error;
+  throw new IcebranchError(code, message, { hint, cause: error, doubts });
 }
 
 /** Ending a data branch, or putting `main` back, must not wait until the files are mended. */

@@ -138,6 +138,17 @@ describe("the configuration", () => {
 });
 
 describe("the catalog", () => {
+  it("is not to be had because a key is misspelled: the key is named beside what came of it", async () => {
+    await using house = await shopOnBranch();
+    await rm(join(house.repository.root, "dashtool.json"));
+    await house.repository.commit("Another configuration", {
+      "icebranch.yaml": "catalogs: { default: { type: rest, uri: nowhere, warehous: x } }",
+    });
+    const report = ended(await house.icebranch("plan"), 1);
+    assert.deepEqual(findingCodes(report), ["IB103", "IB104"]);
+    assert.equal(report.findings[1]?.hint, "Did you mean `warehouse`?");
+  });
+
   it("is no database", async () => {
     await using house = await shopOnBranch();
     await writeFile(join(house.lake.folder, "catalog.db"), "not a database, but text ".repeat(99));

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { it } from "node:test";
 import { places, project } from "./project-files.ts";
 
@@ -84,7 +85,7 @@ it("reads every word of icebranch.yaml", () => {
   const text = `
 catalogs:
   default: { type: sql, uri: "sqlite:///lake.db", warehouse: file:///lake }
-  gold: { type: rest, uri: "https://catalog.example.com", warehouse: lake, credential: $CATALOG, s3.path-style: true }
+  gold: { type: rest, uri: "https://catalog.example.com", warehouse: lake, credential: $CATALOG, s3.path-style-access: true }
 main: trunk
 branches: { naming: git, expire-after: 12h, drafts: full }
 publish: { on-diverged: replay, atomic: require, keep-undo: 2w, wait-for: argo, wait-timeout: 1h }
@@ -96,7 +97,7 @@ env: { A: b }
   assert.deepEqual(findings, []);
   assert.deepEqual(config?.catalogs.gold?.properties, {
     credential: "$CATALOG",
-    "s3.path-style": "true",
+    "s3.path-style-access": "true",
   });
   assert.deepEqual(config?.branches, { naming: "git", expireAfterMs: day / 2, drafts: "full" });
   assert.deepEqual(config?.publish, {
@@ -183,6 +184,54 @@ it("warns of unknown keys, and of an allow_http that dashtool cannot read, and g
     "icebranch.yaml": "catalogs: {a: {type: file, uri: x}}\nbranches: {draft: full}",
   });
   assert.equal(drafts.findings[0]?.hint, "Did you mean `drafts`?");
+});
+
+const misspelled = {
+  credentials: "credential",
+  "s3.enpoint": "s3.endpoint",
+  s3_region: "s3.region",
+  endpoint: "s3.endpoint",
+  awsAccessKeyId: "s3.access-key-id",
+  "client.regio": "client.region",
+  "oauth2-server-url": "oauth2-server-uri",
+  catalog_name: "catalog-name",
+  "s3.path-style": "s3.path-style-access",
+};
+for (const [key, meant] of Object.entries(misspelled))
+  it(`warns of ${key} in a catalog, and names ${meant}`, () => {
+    const text = `catalogs:\n  a:\n    type: rest\n    uri: x\n    ${key}: y`;
+    const read = project({ "icebranch.yaml": text });
+    assert.deepEqual(places(read), ["IB104 icebranch.yaml:5:5"]);
+    assert.equal(read.findings[0]?.hint, `Did you mean \`${meant}\`?`);
+  });
+
+it("says what a catalog's key of Java's connection, or a nested one of pyiceberg's, is here", () => {
+  const text = "catalogs: {a: {type: sql, uri: x, jdbc.password: $P, auth: {type: basic}}}";
+  const { findings } = project({ "icebranch.yaml": text });
+  assert.deepEqual(
+    findings.map(({ code, level, hint }) => [code, level, /uri|rest\.auth/.exec(hint ?? "")?.[0]]),
+    [
+      ["IB103", "error", "rest.auth"],
+      ["IB104", "warning", "uri"],
+    ],
+  );
+});
+
+it("takes a catalog as other programs have it without a word: their keys and every setting of the pages", () => {
+  const docs = new URL("../../docs/", import.meta.url);
+  const pages = ["stores.md", "catalogs/rest.md", "catalogs/sql.md"];
+  const texts = pages.map((page) => readFileSync(new URL(page, docs), "utf8")).join("\n");
+  const ofPages = [...texts.matchAll(/`((?:s3|client|rest)\.[a-z0-9.-]+[a-z0-9]|ssl\.cabundle)`/g)];
+  const keys = new Set([
+    ...ofPages.map(([, key = ""]) => key),
+    ...["header.X-Project", "py-io-impl", "glue.id", "s3.signer.uri", "io-impl", "client.factory"],
+    ...["rest-page-size", "pool_pre_ping", "jdbc.schema-version", "table-default.write.x", "ugi"],
+    ...["credential", "scope", "catalog-name", "namespace-separator", "warehouse"],
+  ]);
+  assert.ok(keys.size > 45, String(keys.size));
+  const catalog = Object.fromEntries([...keys].map((key) => [key, "x"]));
+  const text = JSON.stringify({ catalogs: { a: { type: "rest", uri: "x", ...catalog } } });
+  assert.deepEqual(project({ "icebranch.yaml": text }).findings, []);
 });
 
 it("refuses to choose between two configurations", () => {

@@ -29,7 +29,7 @@ export async function openNessieLake(
   const lake = {
     namespace,
     // A repository of its own, whose marks no other test takes for its own.
-    config: { type: "nessie", uri, "test.namespace": namespace } as const,
+    config: { type: "nessie", uri, "header.test-namespace": namespace } as const,
     env: {},
     writer: pyiceberg,
     readers: [pyiceberg, java],

@@ -1,4 +1,5 @@
 /** `icebranch.yaml`: what dashtool has no word for. Catalog properties are spelled as pyiceberg's. */
+import { isNested, noteUnknownProperties } from "./catalog-keys.ts";
 import { defaults, readEnv, readSecrets } from "./config-members.ts";
 import { parseDuration } from "./duration.ts";
 import type { CatalogConfig, Config } from "./project.ts";
@@ -49,8 +50,9 @@ function readCatalog(shape: Shape): CatalogConfig | undefined {
   const type = requiredOneOf(shape, "type", ["sql", "rest", "nessie", "file"]);
   const uri = requiredText(shape, "uri");
   const warehouse = optionalText(shape, "warehouse");
+  noteUnknownProperties(shape);
   const properties = mapMembers(shape, (catalog, key) =>
-    catalogKeys.includes(key) ? undefined : scalarText(catalog, key),
+    catalogKeys.includes(key) || isNested(catalog, key) ? undefined : scalarText(catalog, key),
   );
   if (type === undefined || uri === undefined) return undefined;
   return { type, uri, warehouse, properties };

@@ -50,9 +50,14 @@ export function noteUnknown(shape: Shape, known: readonly string[]): void {
   for (const key of Object.keys(shape.members)) {
     if (known.includes(key)) continue;
     const [nearest] = nearestNames(key, known);
-    const hint = nearest === undefined ? "Remove it." : `Did you mean \`${nearest}\`?`;
-    doubt(shape, key, "IB104", `The key \`${key}\` is unknown and has no effect.`, hint);
+    noteUnknownKey(shape, key, nearest);
   }
+}
+
+/** `nearest`: the known key that may have been meant. */
+export function noteUnknownKey(shape: Shape, key: string, nearest: string | undefined): void {
+  const hint = nearest === undefined ? "Remove it." : `Did you mean \`${nearest}\`?`;
+  doubt(shape, key, "IB104", `The key \`${key}\` is unknown and has no effect.`, hint);
 }
 
 export function has(shape: Shape, key: string): boolean {
