@@ -55,6 +55,7 @@ export const codes = {
   IB427: "credentials are refused",
   IB428: "a sync is running",
   IB429: "a branch that nobody has made",
+  IB430: "a catalog without tables",
   IB501: "the workflow file is out of date",
   IB502: "the workflow file cannot be edited",
   IB503: "names that Kubernetes does not allow",

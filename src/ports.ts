@@ -71,6 +71,8 @@ export interface Catalog extends AsyncDisposable {
   readonly branches?: { has(name: string): Promise<boolean> };
   /** Every namespace that holds a table, in order. */
   listNamespaces(): Promise<readonly (readonly string[])[]>;
+  /** Names of other catalogs that have tables in the same place, in order; absent where there are none such. */
+  otherNames?(): Promise<readonly string[]>;
   /** Tables (not views) of one namespace, by name. An absent namespace has none. */
   listTables(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
   /** undefined where there is no such table. */

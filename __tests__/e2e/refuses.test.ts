@@ -169,7 +169,20 @@ describe("the catalog", () => {
     const before = await bytesOf(house);
     const report = ended(await house.icebranch("build"), 0);
     assert.deepEqual(new Set(report.tables.map(({ state }) => state)), new Set(["pending"]));
+    assert.deepEqual(findingCodes(report), ["IB430"]);
     assert.deepEqual(await bytesOf(house), before);
+  });
+
+  it("has its tables under another name: that is said, by plan and by drift", async () => {
+    await using house = await shopOnBranch();
+    using database = new DatabaseSync(join(house.lake.folder, "catalog.db"));
+    database.exec("update iceberg_tables set catalog_name = 'lake'");
+    for (const verb of ["plan", "drift"]) {
+      const { report } = await house.icebranch(verb);
+      const found = report.findings.find(({ code }) => code === "IB430");
+      assert.equal(found?.level, "warning", verb);
+      assert.match(`${found?.message} ${found?.hint}`, /those of lake\..*catalog-name/, verb);
+    }
   });
 
   it("points at a file that is gone, or torn", async () => {

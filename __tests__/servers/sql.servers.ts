@@ -40,6 +40,7 @@ for (const kind of kinds)
       const house = await openHouse(kind, []);
       await using catalog = house.connect();
       assert.deepEqual(await catalog.listNamespaces(), []);
+      assert.deepEqual(await catalog.otherNames?.(), []);
       assert.deepEqual(await catalog.listTables([namespace]), []);
       assert.equal(await catalog.loadTable({ namespace: [namespace], name: "orders" }), undefined);
       const made = "select 1 from information_schema.tables where table_name = 'iceberg_tables'";
@@ -192,6 +193,10 @@ for (const kind of kinds)
       assert.deepEqual(await catalog.listTables([namespace]), [table]);
       await using unnamed = await connectTo(config, house.database.env);
       assert.deepEqual(await unnamed.listTables([namespace]), []);
+      assert.deepEqual(await unnamed.otherNames?.(), ["lake"]);
+      await house.database.execute("update iceberg_tables set catalog_name = 'Bronze'");
+      assert.deepEqual(await unnamed.listNamespaces(), []);
+      assert.deepEqual(await unnamed.otherNames?.(), ["Bronze"]);
     });
   });
 

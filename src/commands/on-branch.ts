@@ -1,5 +1,5 @@
 /** `plan` and `build` on a branch: its data branches, and what publishing them would do. */
-import { listNamespaces, loadTables } from "../catalogs.ts";
+import { type Listing, listNamespaces, loadTables } from "../catalogs.ts";
 import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
@@ -32,6 +32,7 @@ import {
 import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
+import { emptyCatalogs } from "./empty-catalogs.ts";
 import { offersTo } from "./offers.ts";
 import { everyNamespaceOf, namedCatalogs, readWritten } from "./on-production.ts";
 import { workflowOfChange } from "./workflow.ts";
@@ -75,6 +76,7 @@ export async function branchParts(
     ...rivalFindings(planned),
     ...alsoPublished(state, context),
     ...(await offersTo(world, state, context)),
+    ...(await emptyCatalogs(world.catalogs, catalogsWithout(listings, changed))),
     ...(await reverted(world, context)),
   ];
   const found = context.dataBranch;
@@ -186,6 +188,17 @@ function changedNamespaces({ changes, graph }: World): readonly CatalogNamespace
   return graph.nodes
     .filter(({ id }) => changed.has(id))
     .flatMap(({ node }) => writtenNamespaces(node));
+}
+
+/** Those written to, of which no listing has a table. */
+function catalogsWithout(
+  listings: readonly Listing[],
+  written: readonly CatalogNamespace[],
+): readonly string[] {
+  const filled = new Set(
+    listings.filter(({ tables }) => tables.length > 0).map(({ catalog }) => catalog),
+  );
+  return written.map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
 }
 
 /** Where views read what no file of the project makes: only the catalog can tell whether it is there. */

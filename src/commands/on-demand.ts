@@ -11,9 +11,10 @@ import { openBranches, tablesOfBranch } from "../plan/reconcile.ts";
 import { planRefresh } from "../plan/refresh.ts";
 import { planSweep } from "../plan/sweep.ts";
 import { planUndo, publishes } from "../plan/undo.ts";
-import { everyTable } from "../plan/written-tables.ts";
+import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
+import { emptyCatalogs } from "./empty-catalogs.ts";
 import { lostSyncsOf } from "./lost-syncs-of.ts";
 import { mergedBranches } from "./merged.ts";
 import { readEverything } from "./on-production.ts";
@@ -159,5 +160,14 @@ export async function driftParts(world: World): Promise<Partial<PlanParts>> {
   );
   const workflow = await workflowOfCommit(world);
   const late = workflow?.changed ? [stale(workflow.path)] : [];
-  return { workflow, findings: [...branchDrift(state, merged, context), ...lost.flat(), ...late] };
+  const filled = new Set([...state.values()].map(({ catalog }) => catalog));
+  const written = world.graph.nodes.flatMap(({ node }) => writtenNamespaces(node));
+  const bare = written.map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
+  const findings = [
+    ...branchDrift(state, merged, context),
+    ...lost.flat(),
+    ...late,
+    ...(await emptyCatalogs(world.catalogs, bare)),
+  ];
+  return { workflow, findings };
 }

@@ -20,9 +20,10 @@ function connect(file: string, name = "bronze", storage: Storage = localStorage(
   return sqlCatalog({ name, driver: sqliteDriver(file), storage, clock: () => 1_700_000_000_000 });
 }
 
-async function open(): Promise<OpenCatalog> {
+async function open(): Promise<OpenCatalog & Pick<ScratchLake, "folder">> {
   const lake = await scratchLake();
   return {
+    folder: lake.folder,
     connect: () => connect(join(lake.folder, "catalog.db")),
     makeTable: (name) => filled(lake, name),
     async append({ name }, branch) {
@@ -46,6 +47,20 @@ describe("the SQL catalog on SQLite", () => {
     assert.deepEqual(await catalog.listTables(["inventory"]), []);
     assert.deepEqual(readdirSync(folder), []);
     await rm(folder, { recursive: true });
+  });
+
+  it("names the other catalogs of its database", async () => {
+    await using lake = await open();
+    await lake.makeTable("orders");
+    const own = await lake.connect();
+    assert.deepEqual(await own.otherNames?.(), []);
+    const { folder } = lake;
+    for (const name of ["Bronze", "lake"]) {
+      await using other = connect(join(folder, "catalog.db"), name);
+      assert.deepEqual(await other.listNamespaces(), []);
+      assert.deepEqual(await other.otherNames?.(), ["bronze"]);
+    }
+    await own[Symbol.asyncDispose]();
   });
 
   it("says that a file is no catalog", async () => {

@@ -1,11 +1,13 @@
 /** The rows of one catalog, asked for many at a time: over a network each question costs a round trip. */
 import { compareText } from "../../errors.ts";
 import type { Row, RowKey, SqlDriver, Statement } from "./sql-driver.ts";
-import { chunks, namespacesOf, rowsIn, rowsOf } from "./sql-statements.ts";
+import { catalogNames, chunks, namespacesOf, rowsIn, rowsOf } from "./sql-statements.ts";
 
 export interface CatalogRows {
   /** In order. */
   namespaces(): Promise<readonly string[]>;
+  /** Of other catalogs in the same table, in order. */
+  otherNames(): Promise<readonly string[]>;
   /** Rows of tables, and of views where only their metadata tells them apart, by name. */
   list(namespace: string): Promise<readonly Row[]>;
   /**
@@ -50,6 +52,11 @@ export function catalogRows(driver: SqlDriver, catalog: string): CatalogRows {
       const rows = await driver.query(namespacesOf(catalog, driver.spelling));
       const own = rows.filter((row) => row.catalog_name === catalog);
       return own.map((row) => String(row.table_namespace)).sort(compareText);
+    },
+    async otherNames() {
+      const names = (await driver.query(catalogNames)).map((row) => String(row.catalog_name));
+      // One that differs in capitals alone is another, whatever the database thinks.
+      return names.filter((name) => name !== catalog).sort(compareText);
     },
     async list(namespace) {
       const rows = await inNamespaces(namespace);

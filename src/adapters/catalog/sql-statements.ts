@@ -18,6 +18,11 @@ export function namespacesOf(catalog: string, spelling: SqlDriver["spelling"]): 
   };
 }
 
+export const catalogNames: Statement = {
+  sql: "select distinct catalog_name from iceberg_tables",
+  parameters: [],
+};
+
 export function rowsIn(catalog: string, namespaces: readonly string[]): Statement {
   return {
     sql: `select * from iceberg_tables where catalog_name = ? and table_namespace in (${marks(namespaces)})`,

@@ -53,6 +53,7 @@ export function sqlCatalog(options: SqlCatalogOptions): Catalog {
     async listNamespaces() {
       return (await rows.namespaces()).map((namespace) => namespace.split("."));
     },
+    otherNames: () => rows.otherNames(),
     async listTables(namespace) {
       const tables = await rows.list(namespace.join("."));
       return tables.map((row) => ({ namespace, name: String(row.table_name) }));
