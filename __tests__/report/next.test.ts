@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import type { ReportInput } from "../../src/report/make.ts";
 import { nextSteps } from "../../src/report/next.ts";
+import { verdictOf } from "../../src/report/verdict.ts";
 import { shellWord } from "../../src/shell-word.ts";
 import { aFinding, aMove, anOutcome, aPlan, aReport, aStep, aTable } from "./plans.ts";
 
@@ -67,6 +68,19 @@ describe("what to do next", () => {
       { why: "Or in a terminal", command: "icebranch publish --branch bronze-17" },
     ]);
   });
+
+  for (const command of ["plan", "drift"])
+    it(`after a ${command} that no catalog answered: nothing was written, so it looks again`, () => {
+      const outcome = {
+        ...anOutcome([], { findings: [aFinding({ code: "IB410" })] }),
+        applied: false,
+      };
+      const report = aReport({ command, branch: null, outcome });
+      assert.deepEqual(nextSteps(report), [
+        { why: "To look again", command: `icebranch ${command}` },
+      ]);
+      assert.equal(verdictOf(report).alert, "Nothing was written.");
+    });
 
   it("of a pull request that was closed: how its rows come back, where it had any", () => {
     const pull = { repository: 1, number: 17 };

@@ -3,6 +3,7 @@ import { shellWord } from "../shell-word.ts";
 import { count, shortened } from "./count.ts";
 import { hadOwn, ontoOf, publishing } from "./forecast.ts";
 import type { Report, ReportTable } from "./report.ts";
+import { onlyLooked } from "./result.ts";
 
 export interface NextStep {
   readonly why: string;
@@ -21,7 +22,10 @@ export function nextSteps(report: Report): NextStep[] {
     case "blocked":
       return mends(report);
     case "failed":
-      return again(report, "What is done stays done; to go on");
+      return again(
+        report,
+        onlyLooked(report) ? "To look again" : "What is done stays done; to go on",
+      );
     case "partial":
       return [...refreshes(report), ...undos(report), ...again(report, "For the tables left")];
     case "ok":

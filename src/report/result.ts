@@ -38,6 +38,12 @@ function appliedResult(outcome: Outcome, blocked: boolean): Result {
   return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
 }
 
+/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
+export function onlyLooked({ command, dryRun, tables, files }: Report): boolean {
+  const looks = command === "check" || command === "plan" || dryRun;
+  return looks || (command === "drift" && tables.length + files.length === 0);
+}
+
 /** Whether the run did something to a table. */
 export function hasMoved({ tables }: Pick<Report, "tables">): boolean {
   return tables.some(({ outcome }) => outcome !== null && isDone(outcome));

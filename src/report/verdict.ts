@@ -4,7 +4,7 @@ import { count, tally } from "./count.ts";
 import { ontoOf, publishing, tableWord } from "./forecast.ts";
 import { problemsOf } from "./merging.ts";
 import type { Report, ReportTable } from "./report.ts";
-import { hasLooked, isDifference, isDone } from "./result.ts";
+import { hasLooked, isDifference, isDone, onlyLooked } from "./result.ts";
 
 export interface Verdict {
   /** What came of the run, without a full stop. */
@@ -176,7 +176,9 @@ function alert(report: Report): string | null {
 }
 
 /** The fate of a commit that nobody answered is not known. */
-function failedText({ command, tables, findings }: Report): string {
+function failedText(report: Report): string {
+  const { command, tables, findings } = report;
+  if (onlyLooked(report)) return "Nothing was written.";
   const unknown = findings.some(
     ({ code, level }) => level === "error" && (code === "IB412" || code === "IB408"),
   );
