@@ -40,23 +40,25 @@ describe("what the catalog says differently", () => {
     );
   });
 
-  it("notes a data branch that has lost its retention to a writer, once for all its tables", () => {
-    const state = lake({ orders: "1; main=1", customers: "1; main=1" });
+  it("notes data branches that have lost their retention to writers, once a catalog", () => {
+    const state = lake({ orders: "1; main=1", customers: "1; main=1", products: "1; main=1" });
     const made = carryOut(state, planBuild(allOf(state), state, context));
     assert.deepEqual(branchDrift(made, [], context), []);
     const synced = new Map(
       [...made].map(([name, one]) => {
         const { metadata } = one.table;
         const refs = { ...metadata.refs, pr: { type: "branch", "snapshot-id": 1 } as const };
-        return [name, { ...one, table: { ...one.table, metadata: { ...metadata, refs } } }];
+        const table = { ...one.table, metadata: { ...metadata, refs } };
+        return [name, { catalog: name.endsWith("products") ? "silver" : one.catalog, table }];
       }),
     );
-    const [finding, ...others] = branchDrift(synced, [], context);
-    assert.deepEqual(others, []);
-    assert.deepEqual([finding?.code, finding?.level], ["IB408", "notice"]);
-    assert.match(
-      finding?.message ?? "",
-      /pr on bronze\.inventory\.orders, pr on bronze\.inventory\.customers/,
+    const found = branchDrift(synced, [], context);
+    assert.deepEqual(
+      found.map(({ code, level, message }) => [code, level, /catalog (.*):/.exec(message)?.[1]]),
+      [
+        ["IB408", "notice", "bronze have dropped the max-ref-age-ms of 1 data branch on 2 tables"],
+        ["IB408", "notice", "silver have dropped the max-ref-age-ms of 1 data branch on 1 table"],
+      ],
     );
   });
 

@@ -8,6 +8,7 @@ import { shellWord } from "../shell-word.ts";
 import { hasLateRows } from "./classify.ts";
 import { type CatalogState, isOurs, type PlanContext } from "./context.ts";
 import type { OpenBranch } from "./reconcile.ts";
+import { counted } from "./snapshot-words.ts";
 
 /** Branches that are merged and yet not published, and rows that came after a publish. */
 export function branchDrift(
@@ -33,28 +34,28 @@ export function branchDrift(
 }
 
 /**
- * What icebranch gives its branches in retention is a second net below its own sweep. Many writers
- * leave it out when they move a branch, so it is told once for all of them.
+ * What icebranch gives its branches in retention is a second net below its own sweep. dashtool's
+ * writers and many others leave it out with each sync, so it is told once a catalog, by number.
  */
 function lostRetention(state: CatalogState, context: PlanContext): readonly Finding[] {
-  const bare = [...state].flatMap(([table, { table: loaded }]) =>
-    [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => {
-      const ref = findRef(loaded.metadata, dataBranch);
+  const bare = [...state.values()].flatMap(({ catalog, table: { metadata } }) =>
+    [...marksOf(metadata)].flatMap(([dataBranch, mark]) => {
+      const ref = findRef(metadata, dataBranch);
       const isBare = ref?.type === "branch" && ref["max-ref-age-ms"] === undefined;
-      return isBare && isOurs(mark, context) && mark.state !== "closed"
-        ? [`${dataBranch} on ${table}`]
-        : [];
+      const isLost = isBare && isOurs(mark, context) && mark.state !== "closed";
+      return isLost ? [{ catalog, dataBranch }] : [];
     }),
   );
-  if (bare.length === 0) return [];
-  return [
-    {
+  return [...Map.groupBy(bare, ({ catalog }) => catalog)].map(([catalog, lost]): Finding => {
+    const branches = new Set(lost.map(({ dataBranch }) => dataBranch)).size;
+    const which = `${counted(branches, "data branch", "data branches")} on ${counted(lost.length, "table")}`;
+    return {
       code: "IB408",
       level: "notice",
-      message: `Writers have dropped the max-ref-age-ms of ${bare.join(", ")}: no engine ends these data branches by itself.`,
+      message: `Writers to the catalog ${catalog} have dropped the max-ref-age-ms of ${which}: no engine ends them by itself.`,
       hint: "Nothing to do while icebranch clean --sweep runs: that goes by the marks.",
-    },
-  ];
+    };
+  });
 }
 
 function markDrift(

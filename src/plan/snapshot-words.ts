@@ -33,6 +33,6 @@ function timeText(snapshot: Snapshot): readonly string[] {
   return Number.isNaN(at.getTime()) ? [] : [`at ${at.toISOString()}`];
 }
 
-export function counted(count: number, one: string): string {
-  return count === 1 ? `1 ${one}` : `${count} ${one}s`;
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? `1 ${one}` : `${count} ${many}`;
 }
