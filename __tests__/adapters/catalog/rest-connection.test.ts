@@ -153,6 +153,13 @@ describe("the configuration of a REST server", () => {
       assert.doesNotMatch(`${error.message} ${error.hint}`, /hunter2/);
     });
 
+  it("says that a server speaks no TLS", async () => {
+    await using server = await restServer();
+    const error = await failure(connection(server.origin.replace("http:", "https:")));
+    assert.equal(error.code, "IB410");
+    assert.match(error.hint ?? "", /write http:/);
+  });
+
   it("says that a warehouse is not there, and that a server is no catalog", async () => {
     await using server = await restServer();
     const nothing = JSON.stringify(refusal(404, "NoSuchWarehouseException", "none").body);

@@ -197,6 +197,12 @@ describe("S3 storage, where the store is busy or the network bad,", () => {
     }
   });
 
+  it("says that a store speaks no TLS", async () => {
+    await using store = await s3Double();
+    const asked = { "s3.endpoint": store.origin.replace("http:", "https:") };
+    await assert.rejects(connect(store, asked).read(file), { code: "IB410", hint: /write http:/ });
+  });
+
   it("says which host cannot be reached", async () => {
     const store = await s3Double();
     const { port } = store;

@@ -1,5 +1,6 @@
 /** What S3 answers, in our words: its own may repeat keys, and the code says as much. */
 import { IcebranchError } from "../../errors.ts";
+import { tlsHint } from "../../tls-hint.ts";
 import type { S3Settings } from "./s3-settings.ts";
 
 /** What of an error of the SDK is looked at. https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
@@ -141,6 +142,8 @@ function unanswered(error: S3Error, { bucket }: S3Call, settings: S3Settings): I
   const host = endpoint === undefined ? `S3 for the bucket ${bucket}` : new URL(endpoint).host;
   const why = [error.code, error.name].find((one) => one && /^\w{1,64}$/.test(one)) ?? "no answer";
   return new IcebranchError("IB410", `${host} cannot be reached (${why}).`, {
-    hint: "Check s3.endpoint and the network; s3.connect-timeout and s3.request-timeout are in seconds.",
+    hint:
+      tlsHint(why, "NODE_EXTRA_CA_CERTS") ??
+      "Check s3.endpoint and the network; s3.connect-timeout and s3.request-timeout are in seconds.",
   });
 }

@@ -81,7 +81,7 @@ function parsed(text: string | undefined): { readonly body: Json; readonly forei
 
 /** No connection was made by then. https://nodejs.org/docs/latest-v24.x/api/errors.html#common-system-errors */
 const unsent =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w*_CERT\w*|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|ERR_INVALID_\w+)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w*_CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|ERR_INVALID_\w+)$/;
 
 /** An address with several addresses of its own fails with one error for each of them. */
 function reason(error: unknown): string {

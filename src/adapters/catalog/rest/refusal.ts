@@ -1,6 +1,7 @@
 /** What a catalog's answers mean where they are not the one that was hoped for, in our words. */
 import { IcebranchError } from "../../../errors.ts";
 import type { Json, JsonObject } from "../../../iceberg/json.ts";
+import { tlsHint } from "../../../tls-hint.ts";
 import type { Outcome } from "./exchange.ts";
 import type { Auth } from "./settings.ts";
 
@@ -84,9 +85,9 @@ export function unreached(catalog: string, host: string, why: string): Icebranch
     "IB410",
     `The catalog ${catalog} at ${host} gives no answer (${why}).`,
     {
-      hint: /CERT|SSL|TLS/.test(why)
-        ? "Name the certificate's authority in NODE_EXTRA_CA_CERTS or ssl.cabundle."
-        : "Check its uri, the network, and that the server runs.",
+      hint:
+        tlsHint(why, "NODE_EXTRA_CA_CERTS or ssl.cabundle") ??
+        "Check its uri, the network, and that the server runs.",
     },
   );
 }

@@ -1,6 +1,7 @@
 /** Requests to one server: signed, repeated while that is safe and helps, never sent elsewhere. */
 import { setTimeout } from "node:timers/promises";
 import { stringifyJson } from "../../../iceberg/json.ts";
+import { tlsHint } from "../../../tls-hint.ts";
 import { authority } from "./auth.ts";
 import type { RestAnswer, RestRequest } from "./connection.ts";
 import { exchange, type Outcome, type Wire } from "./exchange.ts";
@@ -107,7 +108,9 @@ function patience(pauseMs: number): Patiently {
 /** 429 and 503 say that the request was not looked at, and an address that cannot be reached does not either. */
 function isWorthAnother(outcome: Outcome, repeatable: boolean): boolean {
   if (outcome.kind === "lost")
-    return outcome.sent ? repeatable : !/CERT|TLS|SSL|ENOTFOUND/.test(outcome.why);
+    return outcome.sent
+      ? repeatable
+      : outcome.why !== "ENOTFOUND" && tlsHint(outcome.why, "") === undefined;
   const { status } = outcome;
   if (status === 429 || status === 503) return true;
   return repeatable && (status === 408 || status === 500 || status === 502 || status === 504);
