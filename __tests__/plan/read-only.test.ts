@@ -46,6 +46,15 @@ describe("a catalog that is only read", () => {
     );
   });
 
+  it("is told what to do about it by its kind", () => {
+    const hints = (["file", "rest"] as const).map((type) => {
+      const catalogs = [{ name: "bronze", type, atomic: false, readOnly: why }];
+      return makePlan(parts({ catalogs })).findings[0]?.hint;
+    });
+    assert.match(hints[0] ?? "", /^Register the tables/);
+    assert.match(hints[1] ?? "", /^Name the address/);
+  });
+
   it("is not spoken of where nothing would be written to it", () => {
     const state = lake({ orders: aTable("1; main=1 pr=1", marked()) });
     const groups = [planBuild(allOf(state), state, context)];

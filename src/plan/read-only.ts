@@ -39,7 +39,7 @@ function readOnlyFindings(
   written: readonly { readonly catalog: string; readonly table: string }[],
   { catalogs, isForecast = false }: Pick<Writes, "catalogs" | "isForecast">,
 ): readonly Finding[] {
-  return catalogs.flatMap(({ name, readOnly }): readonly Finding[] => {
+  return catalogs.flatMap(({ name, type, readOnly }): readonly Finding[] => {
     const tables = written.filter(({ catalog }) => catalog === name).map(({ table }) => table);
     if (readOnly === undefined || tables.length === 0) return [];
     const more = tables.length - namedTables;
@@ -49,7 +49,7 @@ function readOnlyFindings(
         code: "IB426",
         level: isForecast ? "warning" : "error",
         message: `Nothing can be written to ${named}: the catalog ${name} is only read, since ${readOnly}.`,
-        hint: "Register the tables with a catalog (sql, rest, nessie), or ask for plan alone.",
+        hint: `${type === "file" ? "Register the tables with a catalog (sql, rest, nessie)" : "Name the address of a server that commits"}, or ask for plan alone.`,
       },
     ];
   });
