@@ -5,7 +5,6 @@
  */
 import { IcebranchError } from "../../errors.ts";
 import { applyUpdates, brokenRequirement } from "../../iceberg/commit.ts";
-import { tableName } from "../../iceberg/refs.ts";
 import type { LoadedTable, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import type { Catalog, CatalogAddress, Clock, Storage } from "../../ports.ts";
 import { commitVersion, dropFolder } from "./file-commit.ts";
@@ -20,6 +19,7 @@ import {
   warehouseLocation,
 } from "./file-warehouse.ts";
 import { encodeMetadata, readMetadataFile } from "./metadata-file.ts";
+import { notAsPlanned } from "./not-as-planned.ts";
 
 export interface FileCatalogOptions {
   /** The first path part of the nodes that it serves. */
@@ -74,7 +74,7 @@ export function fileCatalog({ name, address, root, storage, clock }: FileCatalog
       const table = await load(identifier);
       const isSame = table?.metadataLocation === metadataLocation;
       if (!isSame || !(await dropFolder(pathOf(table.folder), table.version)))
-        throw changed(identifier, "somebody wrote to it");
+        throw notAsPlanned(identifier, "somebody wrote to it");
     },
     // Whoever loses a race here is told so, since the version is there: no sync is lost unnoticed.
     strayMetadata: async () => [],
@@ -109,7 +109,7 @@ function committer(load: Load, clock: Clock): Maker["commitOne"] {
       const table = await load(identifier);
       const broken = brokenRequirement(table?.metadata, requirements);
       if (broken !== undefined || table === undefined)
-        throw changed(identifier, broken ?? "it does not exist");
+        throw notAsPlanned(identifier, broken ?? "it does not exist");
       const { folder, version, metadataLocation: previousLocation } = table;
       const metadata = applyUpdates(table.metadata, updates, { now: clock(), previousLocation });
       if (metadata === table.metadata) return loaded(table);
@@ -120,16 +120,10 @@ function committer(load: Load, clock: Clock): Maker["commitOne"] {
       made({ location, bytes, before: loaded(table) });
       return { identifier, metadataLocation: location, metadata };
     }
-    throw changed(identifier, `others wrote to it ${maxTries} times meanwhile`);
+    throw notAsPlanned(identifier, `others wrote to it ${maxTries} times meanwhile`);
   };
 }
 
 function loaded({ identifier, metadataLocation, metadata }: LoadedTable): LoadedTable {
   return { identifier, metadataLocation, metadata };
-}
-
-function changed(identifier: TableIdentifier, why: string): IcebranchError {
-  return new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${why}.`, {
-    hint: "Plan again: nothing was changed.",
-  });
 }

@@ -8,6 +8,7 @@ import { PartialCommit } from "../../iceberg/partial-commit.ts";
 import { tableName } from "../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import { untaken } from "../../iceberg/untaken.ts";
+import { notAsPlanned } from "./not-as-planned.ts";
 
 export interface OneByOne {
   /** As the catalog has it at this moment. */
@@ -72,11 +73,7 @@ async function loadAsPlanned(commit: TableCommit, catalog: OneByOne): Promise<Lo
   const table = await catalog.load(commit.identifier);
   const broken = brokenRequirement(table?.metadata, commit.requirements);
   if (broken === undefined && table !== undefined) return table;
-  throw new IcebranchError(
-    "IB411",
-    `${tableName(commit.identifier)} is not as it was planned: ${broken ?? "it does not exist"}.`,
-    { hint: "Plan again: nothing was changed." },
-  );
+  throw notAsPlanned(commit.identifier, broken ?? "it does not exist");
 }
 
 async function commitPatiently(

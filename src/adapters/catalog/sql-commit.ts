@@ -8,6 +8,7 @@ import type { LoadedTable, TableCommit, TableIdentifier } from "../../iceberg/ta
 import type { Clock, Storage } from "../../ports.ts";
 import { pause } from "./in-turn.ts";
 import { encodeMetadata, type MetadataFile } from "./metadata-file.ts";
+import { notAsPlanned } from "./not-as-planned.ts";
 import type { RowKey, SqlDriver } from "./sql-driver.ts";
 import type { CatalogRows } from "./sql-rows.ts";
 
@@ -90,7 +91,7 @@ function prepare(commit: TableCommit, file: MetadataFile | undefined, now: numbe
   const { identifier, requirements, updates } = commit;
   const broken = brokenRequirement(file?.metadata, requirements);
   if (broken !== undefined || file === undefined)
-    throw changed(identifier, broken ?? "it does not exist");
+    throw notAsPlanned(identifier, broken ?? "it does not exist");
   const metadata = applyUpdates(file.metadata, updates, { now, previousLocation: file.location });
   if (metadata === file.metadata) return { identifier, file, next: undefined };
   const location = nextMetadataLocation(file.location, randomUUID());
@@ -175,12 +176,6 @@ export function rowKey({ namespace, name }: TableIdentifier): RowKey {
 
 export function loaded(identifier: TableIdentifier, file: MetadataFile): LoadedTable {
   return { identifier, metadataLocation: file.location, metadata: file.metadata };
-}
-
-export function changed(identifier: TableIdentifier, why: string): IcebranchError {
-  return new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${why}.`, {
-    hint: "Plan again: nothing was changed.",
-  });
 }
 
 function outrun(identifier: TableIdentifier): IcebranchError {

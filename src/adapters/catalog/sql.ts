@@ -7,7 +7,8 @@ import { IcebranchError } from "../../errors.ts";
 import type { LoadedTable, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import type { Catalog, Clock, Storage } from "../../ports.ts";
 import { type MetadataFile, readMetadataFile } from "./metadata-file.ts";
-import { changed, commitAll, loaded, rowKey } from "./sql-commit.ts";
+import { notAsPlanned } from "./not-as-planned.ts";
+import { commitAll, loaded, rowKey } from "./sql-commit.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { catalogRows } from "./sql-rows.ts";
 import { readStrays } from "./stray-metadata.ts";
@@ -75,7 +76,7 @@ export function sqlCatalog(options: SqlCatalogOptions): Catalog {
     async dropTable({ identifier, metadataLocation }) {
       rows.forget();
       const isGone = await driver.remove(name, { ...rowKey(identifier), from: metadataLocation });
-      if (!isGone) throw changed(identifier, "somebody wrote to it");
+      if (!isGone) throw notAsPlanned(identifier, "somebody wrote to it");
     },
     strayMetadata: (table: LoadedTable, sought) => readStrays(storage, table, sought),
     [Symbol.asyncDispose]: () => driver[Symbol.asyncDispose](),

@@ -10,6 +10,7 @@ import { brokenRequirement } from "../../../iceberg/commit.ts";
 import { tableName } from "../../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "../../../iceberg/table-metadata.ts";
 import type { Catalog } from "../../../ports.ts";
+import { notAsPlanned } from "../not-as-planned.ts";
 import type { RestConnection } from "../rest/connection.ts";
 import { unknown } from "../rest/refusal.ts";
 import { nessieApi } from "./api.ts";
@@ -18,7 +19,7 @@ import { emptyContents } from "./empty-table.ts";
 import type { Means } from "./move.ts";
 import { nessiePlaces } from "./places.ts";
 import { nessieReader, type View } from "./reader.ts";
-import { moved, unsupported } from "./refusal.ts";
+import { unsupported } from "./refusal.ts";
 import { changeOf, isNoChange, noState } from "./state.ts";
 import { isThere, type NessieTable, readTable } from "./table.ts";
 import { translate, type Wanted } from "./translate.ts";
@@ -124,7 +125,7 @@ async function wantedOf(
 ): Promise<Wanted> {
   const broken = brokenRequirement(table?.loaded.metadata, requirements);
   if (broken !== undefined || table === undefined)
-    throw moved(`${tableName(identifier)} is not as it was planned: ${broken ?? "it is gone"}.`);
+    throw notAsPlanned(identifier, broken ?? "it is gone");
   const wanted = translate(view, table, updates);
   return { ...wanted, state: await emptyContents(means, view, wanted) };
 }
@@ -170,7 +171,7 @@ function droppedOf(
   table: NessieTable | undefined,
 ): Wanted {
   if (table?.loaded.metadataLocation !== metadataLocation)
-    throw moved(`${tableName(identifier)} is not as it was planned: somebody wrote to it.`);
+    throw notAsPlanned(identifier, "somebody wrote to it");
   const branches = [...table.branches.values()].filter(({ isOurs, tracked }) => isOurs || tracked);
   const [only, ...others] = table.main === undefined ? [...table.branches.values()] : branches;
   if (others.length > 0 || (table.main !== undefined && only !== undefined))

@@ -3,6 +3,7 @@ import { IcebranchError } from "../../../errors.ts";
 import { tableName } from "../../../iceberg/refs.ts";
 import type { Catalog } from "../../../ports.ts";
 import { notDone } from "../in-turn.ts";
+import { notAsPlanned } from "../not-as-planned.ts";
 import { restCommits } from "./commit.ts";
 import type { RestConnection } from "./connection.ts";
 import { pathsOf } from "./paths.ts";
@@ -46,11 +47,7 @@ export function restCatalog({
       if (!isWritten) refuse();
       const table = await tables.load(identifier);
       if (table === undefined || table.metadataLocation !== metadataLocation)
-        throw new IcebranchError(
-          "IB411",
-          `${tableName(identifier)} is not as it was planned: somebody wrote to it.`,
-          { hint: "Plan again: nothing was changed." },
-        );
+        throw notAsPlanned(identifier, "somebody wrote to it");
       const why = await drop(identifier);
       if ((await tables.load(identifier)) === undefined) return;
       throw why === undefined

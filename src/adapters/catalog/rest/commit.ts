@@ -7,6 +7,7 @@ import { findRef, tableName } from "../../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit } from "../../../iceberg/table-metadata.ts";
 import { untaken } from "../../../iceberg/untaken.ts";
 import { afterGoingBack, commitInTurn, notDone, pause, type Trodden } from "../in-turn.ts";
+import { notAsPlanned } from "../not-as-planned.ts";
 import type { RestAnswer, RestConnection } from "./connection.ts";
 import { idempotencyKeys } from "./idempotency.ts";
 import type { Paths } from "./paths.ts";
@@ -151,12 +152,7 @@ function throwIfChanged(commits: readonly TableCommit[], now: Tables, refused: b
     const broken =
       brokenRequirement(metadata, requirements) ??
       (refused && gone !== undefined ? `${gone["ref-name"]} is gone` : undefined);
-    if (broken !== undefined)
-      throw new IcebranchError(
-        "IB411",
-        `${tableName(identifier)} is not as it was planned: ${broken}.`,
-        { hint: "Plan again: nothing was changed." },
-      );
+    if (broken !== undefined) throw notAsPlanned(identifier, broken);
   }
 }
 
