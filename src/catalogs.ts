@@ -51,8 +51,8 @@ export function openCatalogs(
     async opened() {
       const names = [...catalogs.keys()].sort();
       return concurrently(names, async (name) => {
-        const { atomic, readOnly } = await this.open(name);
-        const { type } = configured(name);
+        const { atomic, branches, readOnly } = await this.open(name);
+        const type = branches === undefined ? configured(name).type : "nessie";
         return { name, type, atomic, ...(readOnly === undefined ? {} : { readOnly }) };
       });
     },

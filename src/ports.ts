@@ -2,6 +2,7 @@
 
 import type { CronWorkflowName } from "./argo/cron-workflows.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
+import type { CatalogConfig } from "./project/project.ts";
 import type { SqlParser } from "./project/sql.ts";
 import type { CheckRunPage } from "./report/check-run.ts";
 
@@ -67,11 +68,14 @@ export interface Catalog extends AsyncDisposable {
   readonly atomic: boolean;
   /** Why nothing can be written to it, as the end of a sentence; `commit` and `dropTable` throw IB426. */
   readonly readOnly?: string;
-  /** Set where a branch is one of the whole catalog, as Nessie's are, and has every table. */
+  /**
+   * Set where it is Nessie, whatever the configuration calls it: a branch is one of the whole catalog,
+   * has every table, and connectors name no Iceberg branch.
+   */
   readonly branches?: { has(name: string): Promise<boolean> };
   /** Every namespace that holds a table, in order. */
   listNamespaces(): Promise<readonly (readonly string[])[]>;
-  /** Names of other catalogs that have tables in the same place, in order; absent where there are none such. */
+  /** Names of other catalogs that have tables in the same place, in order. */
   otherNames?(): Promise<readonly string[]>;
   /** Tables (not views) of one namespace, by name. An absent namespace has none. */
   listTables(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
@@ -218,14 +222,10 @@ export interface Kubernetes {
 /** Milliseconds since 1970. */
 export type Clock = () => number;
 
-/** Where a catalog is, with every variable expanded: it may hold secrets, and is never shown. */
-export interface CatalogAddress {
-  readonly type: "sql" | "rest" | "nessie" | "file";
-  readonly uri: string;
+/** A catalog's configuration with every variable expanded: it may hold secrets, and is never shown. */
+export interface CatalogAddress extends CatalogConfig {
   /** Who reads three slashes in `sqlite:///a/b` how: sqlx (dashtool) as `/a/b`, SQLAlchemy (pyiceberg) as `a/b`. */
   readonly uriStyle: "sqlx" | "sqlalchemy";
-  readonly warehouse: string | undefined;
-  readonly properties: { readonly [key: string]: string };
   /** Whether it serves catalogs of several names, as the entry `default` does. */
   readonly shared?: boolean;
 }

@@ -5,6 +5,7 @@ import { IcebranchError } from "./errors.ts";
 import { goneTables } from "./gone-tables.ts";
 import { type Expectation, makePlan } from "./plan/make-plan.ts";
 import { movesOf } from "./plan/moves.ts";
+import { nessieTarget } from "./plan/nessie-target.ts";
 import type { Plan } from "./plan/plan.ts";
 import { unguardedFindings } from "./plan/unguarded.ts";
 import type { Ports } from "./ports.ts";
@@ -107,6 +108,7 @@ async function planOnce(world: World): Promise<Plan> {
         ...(needed ? graph.findings : []),
         ...(parts.findings ?? []),
         ...(undecided ? unguardedFindings(parts.groups ?? [], catalogs) : []),
+        ...(namesBranch(world) ? nessieTarget(world.headConfig, catalogs) : []),
       ],
       workflow: parts.workflow ?? null,
       isForecast: world.trigger.verb === "plan",
@@ -121,6 +123,12 @@ function withDoubts(error: unknown, { config, head }: World): never {
   if (!(error instanceof IcebranchError) || doubts.length === 0) throw error;
   const { code, message, hint } = error;
   throw new IcebranchError(code, message, { hint, cause: error, doubts });
+}
+
+/** Verbs that make the workflow file of a git branch, which may name its data branch. */
+function namesBranch({ trigger: { verb, dataBranch } }: World): boolean {
+  const makes = verb === "plan" || verb === "build" || verb === "workflow";
+  return makes && dataBranch !== undefined;
 }
 
 /** Ending a data branch, or putting `main` back, must not wait until the files are mended. */

@@ -69,6 +69,24 @@ describe("what to do next", () => {
     ]);
   });
 
+  it("after a build on Nessie: no Iceberg branch, which would replace the rows of main there", () => {
+    const tables = [aTable("bronze.a.t", "exists"), aTable("silver.a.t", "exists")];
+    const own = { atomic: true } as const;
+    const catalogs = [
+      { name: "bronze", type: "sql", ...own },
+      { name: "silver", type: "nessie", ...own },
+    ];
+    const steps = nextSteps(aReport({ command: "build", plan: aPlan({ tables, catalogs }) }));
+    assert.deepEqual(
+      steps.map(({ why }) => /^Run the connectors (with "branch"|at the address)/.exec(why)?.[1]),
+      ['with "branch"', "at the address"],
+    );
+    const onNessie = aPlan({ tables: tables.slice(1), catalogs });
+    const [step] = nextSteps(aReport({ command: "build", plan: onNessie }));
+    assert.match(step?.why ?? "", /no Iceberg branch set/);
+    assert.doesNotMatch(step?.why ?? "", /destination\.json/);
+  });
+
   for (const command of ["plan", "drift"])
     it(`after a ${command} that no catalog answered: nothing was written, so it looks again`, () => {
       const outcome = {

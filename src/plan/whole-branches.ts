@@ -8,26 +8,17 @@ export interface WholeBranch {
   readonly isThere: boolean;
 }
 
-export interface WholeBranches {
-  readonly branches: readonly WholeBranch[];
-  /** What the workflow file's connectors are told to write to. */
-  readonly target: "base" | "head";
-}
-
-/** A first sync makes no branch there, and one that is told an Iceberg branch has the rows of `main` replaced. */
+/** No first sync makes a branch there. */
 export function onWholeBranches(
   planned: readonly PlannedTable[],
   dataBranch: string,
-  { branches, target }: WholeBranches,
+  branches: readonly WholeBranch[],
 ): { readonly planned: readonly PlannedTable[]; readonly findings: readonly Finding[] } {
   const names = new Set(branches.map(({ catalog }) => catalog));
   const missing = branches.filter(({ catalog, isThere }) => !isThere && waits(planned, catalog));
   return {
     planned: planned.map((one) => (names.has(one.plan.catalog) ? withNote(one) : one)),
-    findings: [
-      ...missing.map(({ catalog }) => toBeMade(catalog, dataBranch)),
-      ...(target === "head" ? [...names].map(unsafeTarget) : []),
-    ],
+    findings: missing.map(({ catalog }) => toBeMade(catalog, dataBranch)),
   };
 }
 
@@ -48,15 +39,5 @@ function toBeMade(catalog: string, dataBranch: string): Finding {
     level: "warning",
     message: `The catalog ${catalog} has no branch ${dataBranch}, and all of its tables in this change are new: their connectors have nowhere to write to.`,
     hint: "Make that branch from the default one with Nessie's own tools, and run the connectors on it; the next build takes it over.",
-  };
-}
-
-/** What connectors are told is an Iceberg branch, which Nessie takes without a word and does not keep. */
-export function unsafeTarget(catalog: string): Finding {
-  return {
-    code: "IB420",
-    level: "error",
-    message: `workflow.target: head tells the connectors of ${catalog} an Iceberg branch, which Nessie does not keep: they would replace the rows of main.`,
-    hint: "Set workflow.target to base, and give the runs of a data branch the address of its Nessie branch (docs/catalogs/nessie.md).",
   };
 }

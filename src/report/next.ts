@@ -123,11 +123,26 @@ function workflows(report: Report): NextStep[] {
     : [];
 }
 
-/** The committed workflow file writes to main, so a sync of the branch has to name it. */
+/**
+ * The committed workflow file writes to main, so a sync of the branch has to name it. Not to Nessie:
+ * that takes no notice of an Iceberg branch, and would replace the rows of main.
+ */
 function syncs(report: Report): NextStep[] {
+  const nessie = report.catalogs.filter(({ type }) => type === "nessie").map(({ name }) => name);
   const waiting = report.tables.filter(({ state }) => publishing(state) === "waits");
-  return branchesOf(report, waiting).map((branch) => ({
-    why: `Run the connectors with "branch": ${JSON.stringify(branch)} in their destination.json, then see what publishing does`,
+  const isThere = ({ catalog }: ReportTable) => nessie.includes(catalog);
+  const ways = [
+    ...branchesOf(
+      report,
+      waiting.filter((table) => !isThere(table)),
+    ).map((branch) => `with "branch": ${JSON.stringify(branch)} in their destination.json`),
+    ...branchesOf(report, waiting.filter(isThere)).map(
+      (branch) =>
+        `at the address of the Nessie branch ${branch}, with no Iceberg branch set (docs/catalogs/nessie.md)`,
+    ),
+  ];
+  return ways.map((way) => ({
+    why: `Run the connectors ${way}, then see what publishing does`,
     command: line(report, "plan", ...atHand(report)),
   }));
 }
