@@ -167,6 +167,22 @@ describe("a server that accepts and never answers", () => {
     });
 });
 
+describe("a server of another kind than the address names", () => {
+  for (const kind of ["postgresql", "mysql"])
+    it(`is told to be looked for, at ${kind}`, async () => {
+      const server = createServer((socket) => {
+        socket.on("error", () => undefined);
+        socket.once("data", () => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+      }).listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const { port } = server.address() as AddressInfo;
+      await using driver = driverTo(`${kind}://u:p@127.0.0.1:${port}/c`);
+      const asked = driver.query({ sql: "select 1", parameters: [] });
+      await assert.rejects(asked, { code: "IB410", hint: /of (that|the) kind/ });
+      server.close();
+    });
+});
+
 function driverTo(uri: string): SqlDriver {
   const address = sqlAddress("bronze", {
     ...{ type: "sql", uri, uriStyle: "sqlalchemy", warehouse: undefined, properties: {} },

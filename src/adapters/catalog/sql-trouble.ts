@@ -47,7 +47,11 @@ export function networkTrouble(tell: Tell, cause: unknown): Trouble {
   const { code, message = "" } = cause as { code?: unknown; message?: string };
   if (cause instanceof LateAnswer)
     return lost(
-      tell("IB410", "gave no answer in time", "See whether it is up and not overloaded."),
+      tell(
+        "IB410",
+        "gave no answer in time",
+        "See whether it is up, not overloaded, and of the kind that the address names.",
+      ),
     );
   const why = certificateTrouble(message);
   if (why !== undefined)
@@ -64,7 +68,7 @@ export function networkTrouble(tell: Tell, cause: unknown): Trouble {
     tell(
       "IB410",
       `cannot be reached${shown}`,
-      "See whether its host, port and TLS options are right, and whether it takes connections from here.",
+      "See whether host, port and TLS options are right, a database of that kind is there, and it takes connections from here.",
     ),
   );
 }
