@@ -172,6 +172,13 @@ for (const { name, file, text, expect } of broken)
     assert.ok(!JSON.stringify(read.findings).includes("p@ss"));
   });
 
+it("says of a variable in braces that YAML wants it in quotes, once", () => {
+  const text = `catalogs: { a: { type: sql, uri: postgres://u:\${PW}@h/d, warehouse: x } }`;
+  const read = project({ "icebranch.yaml": text });
+  assert.deepEqual(places(read), ["IB101 icebranch.yaml:1:48"]);
+  assert.match(read.findings[0]?.hint ?? "", /in quotes/);
+});
+
 it("warns of unknown keys, and of an allow_http that dashtool cannot read, and goes on", () => {
   const text = JSON.stringify({ ...dashtool, aws_allow_http: true, buckett: "x" });
   const { config, findings } = project({ "dashtool.json": text });

@@ -36,7 +36,7 @@ export function readYamlDocument(file: string, text: string): Reading<Document> 
     tree = parseDocument(text, { ...options, lineCounter: lines });
     const { aliases, repeatedKeys } = surveyYaml(tree);
     const findings = [
-      ...syntaxFindings(file, tree, lines),
+      ...syntaxFindings(file, text, tree, lines),
       ...repeatedKeys.slice(0, MAX_FINDINGS).map((offset) => repeatedKey(file, offset, lines)),
     ];
     if (findings.length > 0) return { value: undefined, findings };
@@ -67,7 +67,7 @@ function tooManyAliases(file: string): Finding {
   return errorAt(startOf(file), "IB101", message, "Write out what the aliases stand for.");
 }
 
-function syntaxFindings(file: string, tree: YamlTree, lines: LineCounter): Finding[] {
+function syntaxFindings(file: string, text: string, tree: YamlTree, lines: LineCounter): Finding[] {
   if (tree.contents === null && tree.errors.length === 0)
     return [
       errorAt(startOf(file), "IB101", "The file is empty.", "Write a mapping, or remove it."),
@@ -75,10 +75,17 @@ function syntaxFindings(file: string, tree: YamlTree, lines: LineCounter): Findi
   // The library tells of its own exhausted stack as of any other mistake in the file.
   const exhausted = /^(?:Maximum call stack|Invalid regular expression: .*: Stack overflow$)/;
   if (tree.errors.some(({ message }) => exhausted.test(message))) return [tooDeep(file)];
-  return tree.errors.slice(0, MAX_FINDINGS).map((error) => {
-    const { line, col } = lines.linePos(error.pos[0]);
+  const places = tree.errors.map((error) => ({ error, ...lines.linePos(error.pos[0]) }));
+  // What follows on a line is most often of the same mistake.
+  const first = places.filter(({ line }, index) => places[index - 1]?.line !== line);
+  return first.slice(0, MAX_FINDINGS).map(({ error, line, col }) => {
     const message = `The file is not valid YAML: ${firstSentence(error.message)}.`;
-    return errorAt({ file, line, column: col }, "IB101", message, "Correct the syntax here.");
+    const at = error.pos[0];
+    const isVariable = text.slice(Math.max(at - 1, 0), at + 1) === "${";
+    const hint = isVariable
+      ? `Put a value with \`\${NAME}\` in it in quotes, or write \`$NAME\`.`
+      : "Correct the syntax here.";
+    return errorAt({ file, line, column: col }, "IB101", message, hint);
   });
 }
 
