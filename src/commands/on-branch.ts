@@ -70,9 +70,7 @@ export async function branchParts(
   const { planned } = whole;
   const findings = [
     ...(file.findings ?? []),
-    ...whole.findings.filter(
-      (one) => !file.findings?.some(({ message }) => message === one.message),
-    ),
+    ...whole.findings,
     ...rivalFindings(planned),
     ...alsoPublished(state, context),
     ...(await offersTo(world, state, context)),
@@ -84,7 +82,7 @@ export async function branchParts(
 }
 
 async function wholeBranches(
-  { catalogs, headConfig }: World,
+  { catalogs }: World,
   planned: readonly PlannedTable[],
   { dataBranch }: PlanContext,
 ) {
@@ -93,8 +91,7 @@ async function wholeBranches(
     const { branches } = await catalogs.open(catalog);
     return branches === undefined ? [] : [{ catalog, isThere: await branches.has(dataBranch) }];
   });
-  const { target } = headConfig.workflow;
-  return onWholeBranches(planned, dataBranch, { branches: found.flat(), target });
+  return onWholeBranches(planned, dataBranch, found.flat());
 }
 
 /** A pull request's data branch is found by marks and goes where its merge goes; a name that was given stands. */

@@ -6,7 +6,6 @@ import type { Finding } from "../errors.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import type { Step, WorkflowPlan } from "../plan/plan.ts";
-import { unsafeTarget } from "../plan/whole-branches.ts";
 import { inFolder, type ReadProject } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
 
@@ -130,16 +129,8 @@ function regenerate(world: World, bytes: Uint8Array | undefined): Regenerated {
   return {
     plan: { path, changed, patch, merging: "", conflicts: [] },
     text: edited.text,
-    findings: [...generated.findings, ...edited.findings, ...unsafeTargets(world, branch)],
+    findings: [...generated.findings, ...edited.findings],
   };
-}
-
-/** As far as the configuration says what a catalog is: this verb opens none. */
-function unsafeTargets({ headConfig: { catalogs }, graph }: World, branch: string) {
-  if (branch === MAIN) return [];
-  const names = new Set(graph.nodes.map(({ node }) => node.identifier.catalog));
-  const typeOf = (name: string) => (catalogs[name] ?? catalogs.default)?.type;
-  return [...names].filter((name) => typeOf(name) === "nessie").map(unsafeTarget);
 }
 
 function textOf(bytes: Uint8Array | undefined): string | undefined {
