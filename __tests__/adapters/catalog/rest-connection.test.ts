@@ -323,4 +323,16 @@ describe("a request to a REST server", () => {
     assert.doesNotMatch(error.message, /secret|a:b|\p{Cc}/u);
     assert.ok(error.message.length < 400);
   });
+
+  it("tells no header either that was copied with a space, or that the server itself gave", async () => {
+    await using server = await restServer();
+    server.config = { overrides: { "header.X-Session": "given-by-the-server" } };
+    await using lake = await connection(server.origin, { "header.X-Api-Key": " another-key\t" });
+    server.misdeed = ({ headers }) => {
+      const message = `${headers["x-api-key"]},${headers["x-session"]}.`;
+      return { do: "answer", status: 403, body: JSON.stringify({ error: { message } }) };
+    };
+    const error = await failure(get(lake));
+    assert.match(error.message, /HTTP 403, \*\*\*,\*\*\*\./);
+  });
 });

@@ -179,4 +179,33 @@ describe("a signature of version 4", () => {
     assert.equal(error.code, "IB427");
     assert.match(error.message, /No AWS credentials were found/);
   });
+
+  it("is told to nobody, nor is the token of keys that AWS's tools found, where a refusal repeats them", async (t) => {
+    await using server = await restServer();
+    const found = {
+      AWS_ACCESS_KEY_ID: "FROMTHEENVIRONMENT",
+      AWS_SECRET_ACCESS_KEY: "secret",
+      AWS_SESSION_TOKEN: "FwoGZXIvYXdzE/of+a+role==",
+    };
+    const kept = Object.keys(found).map((name) => [name, process.env[name]] as const);
+    t.after(() => {
+      for (const [name, value] of kept)
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+    });
+    Object.assign(process.env, found);
+    server.misdeed = ({ headers }) => {
+      const { authorization = "", "x-amz-security-token": token } = headers;
+      const signature = authorization.replace(/.* /, "");
+      const message = `The canonical string should have been\nx-amz-security-token:${token}\n${signature}`;
+      return { do: "answer", status: 403, body: JSON.stringify({ error: { message } }) };
+    };
+    const properties = { "rest.sigv4-enabled": "true", "rest.signing-region": "eu-west-1" };
+    const error = await connection(server.origin, properties).then(
+      () => assert.fail("nothing was refused"),
+      (thrown: IcebranchError) => thrown,
+    );
+    assert.equal(error.code, "IB427");
+    assert.match(error.message, /x-amz-security-token:\*\*\* Signature=\*\*\*\)/);
+  });
 });

@@ -44,14 +44,16 @@ async function authorityOf(auth: Auth, settings: RestSettings, send: Send): Prom
       const also = await authorityOf(auth.also, settings, send);
       const { awsSigner, beforeSigning } = await import("./sigv4.ts");
       const sign = awsSigner(auth);
+      // Of a role's keys it is known only once they were found; AWS repeats what was signed.
+      const tokens = new Set<string | undefined>();
       return {
-        ...also,
-        sign: async (wire) => sign(await also.sign(wire)),
+        sign: async (wire) => {
+          const signed = await sign(await also.sign(wire));
+          tokens.add(signed.headers["x-amz-security-token"]);
+          return signed;
+        },
         renew: (refused) => also.renew(beforeSigning(refused)),
-        secrets: () => [
-          ...also.secrets(),
-          ...long([auth.keys?.secretAccessKey, auth.keys?.sessionToken]),
-        ],
+        secrets: () => [...also.secrets(), ...long([auth.keys?.secretAccessKey, ...tokens])],
       };
     }
   }

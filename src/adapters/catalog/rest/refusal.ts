@@ -63,12 +63,13 @@ function oneLine(text: string): string {
   return line.length > maxWords ? `${line.slice(0, maxWords)}…` : line;
 }
 
-/** Also what looks like one: a bearer token, a JWT, a user and password in an address. */
+/** Also what looks like one: a bearer token, a JWT, a signature, a user and password in an address. */
 function hide(text: string, secrets: readonly string[]): string {
   let hidden = text;
   for (const secret of secrets) hidden = hidden.split(secret).join("***");
   return hidden
     .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
+    .replace(/\b(signature=)[\w%+/=-]{8,}/gi, "$1***")
     .replace(/\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g, "***")
     .replace(/:\/\/[^/\s@]+@/g, "://***@");
 }

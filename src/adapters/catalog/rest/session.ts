@@ -25,13 +25,15 @@ export async function session(
   const patiently = patience(pauseMs);
   const ask = (wire: Wire) => patiently(() => exchange(fetch, wire, timeoutMs.read), true);
   const who = await authority(settings, async (wire) => (await ask(wire)).outcome);
-  // Some are a key.
-  const headers = long(Object.values(customHeaders(settings.properties)));
-  const secrets = () => [...who.secrets(), ...headers];
+  // Some are a key, be it one that the server's configuration gave.
+  const headers = new Set<string>();
+  const secrets = () => [...who.secrets(), ...long([...headers])];
   return {
     secrets,
     async send(request, base, properties) {
-      const wire = wireOf(request, base, properties);
+      const custom = customHeaders(properties);
+      for (const value of Object.values(custom)) headers.add(value);
+      const wire = wireOf(request, base, custom);
       if (wire.url.origin !== settings.base.origin)
         throw new Error("a request to another origin than the configured one");
       const { repeatable } = request;
@@ -129,7 +131,7 @@ function askedPause(outcome: Outcome): number | undefined {
   return Number.isNaN(pause) ? undefined : Math.max(pause, 0);
 }
 
-function wireOf(request: RestRequest, base: URL, properties: Properties): Wire {
+function wireOf(request: RestRequest, base: URL, custom: Wire["headers"]): Wire {
   const url = new URL(request.path, base);
   const query = Object.entries(request.query ?? {});
   // Spaces as %20: a signature is made over what is sent, and AWS knows no plus sign.
@@ -141,19 +143,19 @@ function wireOf(request: RestRequest, base: URL, properties: Properties): Wire {
     headers: {
       accept: "application/json",
       "user-agent": "icebranch",
-      ...customHeaders(properties),
+      ...custom,
       ...(body === undefined ? {} : { "content-type": "application/json" }),
       ...request.headers,
     },
   };
 }
 
-/** `header.NAME`, but for those that make the request what it is. */
-function customHeaders(properties: Properties): { readonly [name: string]: string } {
+/** `header.NAME`, but for those that make the request what it is; values as they will be sent. */
+function customHeaders(properties: Properties): Wire["headers"] {
   const own = /^(host|connection|content-length|content-type|transfer-encoding|expect|upgrade)$/;
   const headers = Object.entries(properties).flatMap(([key, value]) => {
     const name = /^header\.([\w!#$%&'*+.^`|~-]+)$/.exec(key)?.[1]?.toLowerCase();
-    return name === undefined || own.test(name) ? [] : [[name, value.replace(/[\r\n\0]/g, "")]];
+    return name === undefined || own.test(name) ? [] : [[name, value.replace(/[\r\n\0]/g, "").trim()]];
   });
   return Object.fromEntries(headers);
 }
