@@ -307,6 +307,15 @@ describe("a request to a REST server", () => {
     assert.equal(proxy.asked.length, length);
   });
 
+  for (const address of ["http://me:a-password@a host:80", "me:a-password@h:80"])
+    it(`does not show a proxy's address that cannot be read: ${address}`, async (t) => {
+      t.after(() => delete process.env.https_proxy);
+      process.env.https_proxy = address;
+      const error = await failure(connection("https://catalog.test"));
+      assert.equal(error.code, "IB103");
+      assert.doesNotMatch(`${error.stack} ${error.hint}`, /a-password/);
+    });
+
   it("tells what the server says in one short line, and no secret", async () => {
     await using server = await restServer();
     const header = { "header.X-Api-Key": "another-secret-key" };

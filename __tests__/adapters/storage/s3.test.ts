@@ -113,6 +113,26 @@ describe("S3 storage, behind a proxy,", () => {
       assert.deepEqual(await storage.read(file), bytes);
       assert.match(proxy.asked[0]?.url ?? "", /^http:\/\/store\.example\/lake\/file/);
     });
+
+  for (const { name, property } of ways)
+    for (const address of ["http://me:a-password@a host:80", "http://me:a-password@h:99999"])
+      it(`does not show the one ${name} where it cannot be read: ${address}`, (t) => {
+        const named = property ? { "s3.proxy-uri": address } : {};
+        t.after(() => delete process.env.https_proxy);
+        if (!property) process.env.https_proxy = address;
+        const open = () => s3Storage({ ...keys, "s3.region": "eu-north-1", ...named }, { env: {} });
+        assert.throws(open, (error: IcebranchError) => {
+          assert.equal(error.code, "IB103");
+          assert.doesNotMatch(`${error.stack} ${error.hint}`, /a-password/);
+          return true;
+        });
+      });
+
+  for (const address of ["socks5://me:a-password@h:1080", "proxy.example:8080"])
+    it(`does not go past the one that the properties name: ${address}`, () => {
+      const named = { "s3.region": "eu-north-1", "s3.proxy-uri": address };
+      assert.throws(() => s3Storage({ ...keys, ...named }, { env: {} }), { code: "IB103" });
+    });
 });
 
 describe("S3 storage, where the store is busy or the network bad,", () => {

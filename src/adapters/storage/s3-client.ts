@@ -1,5 +1,5 @@
 /** The SDK's client, set up so that one configuration works at AWS and at what speaks its API. */
-import { Agent } from "node:http";
+import { Agent, type AgentOptions } from "node:http";
 import { Agent as TlsAgent } from "node:https";
 import process from "node:process";
 import { S3Client } from "@aws-sdk/client-s3";
@@ -83,14 +83,30 @@ function requestHandler({ connectTimeoutMs, requestTimeoutMs, proxy }: S3Setting
     // Of silence, also in the middle of an answer.
     socketTimeout: requestTimeoutMs,
     throwOnRequestTimeout: true,
-    httpAgent: new Agent(options),
-    httpsAgent: new TlsAgent(options),
+    ...agents(options),
   };
+}
+
+/** Node's own words repeat a proxy's address, and the password in it. */
+function agents(options: AgentOptions) {
+  try {
+    return { httpAgent: new Agent(options), httpsAgent: new TlsAgent(options) };
+  } catch {
+    throw badProxy();
+  }
+}
+
+function badProxy(): IcebranchError {
+  return new IcebranchError("IB103", "The address of the proxy for S3 cannot be read.", {
+    hint: "Write s3.proxy-uri, HTTPS_PROXY or HTTP_PROXY as http://USER:PASSWORD@HOST:PORT, percent-encoded where that is needed.",
+  });
 }
 
 /** https://nodejs.org/docs/latest-v24.x/api/http.html#built-in-proxy-support */
 function proxyEnv(proxy: string | undefined): NodeJS.ProcessEnv {
   if (proxy === undefined) return process.env;
+  // Node goes past one of another kind without a word.
+  if (!/^https?:\/\//i.test(proxy)) throw badProxy();
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major > 24 || minor >= 5) return { HTTP_PROXY: proxy, HTTPS_PROXY: proxy };
   // An older one would go past the proxy without a word.

@@ -15,7 +15,8 @@ export async function openFetch(caBundle: string | undefined): Promise<Fetching>
     return { fetch: globalThis.fetch, close: async () => undefined };
   const tls = caBundle === undefined ? {} : { ca: await certificates(caBundle) };
   const { EnvHttpProxyAgent, fetch } = await import("undici");
-  const dispatcher = new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
+  const agent = () => new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
+  const dispatcher = withProxy(agent);
   // The types of Node's `fetch` are those of another version of the same package.
   const through = (input: unknown, init: unknown) =>
     fetch(input as string, { ...(init as object), dispatcher });
@@ -23,6 +24,17 @@ export async function openFetch(caBundle: string | undefined): Promise<Fetching>
     fetch: through as unknown as typeof globalThis.fetch,
     close: () => dispatcher.close(),
   };
+}
+
+/** The address of a proxy may hold a password, so it is not shown. */
+function withProxy<T>(make: () => T): T {
+  try {
+    return make();
+  } catch {
+    throw new IcebranchError("IB103", "The address of the proxy for HTTP cannot be read.", {
+      hint: "Write https_proxy and http_proxy as http://USER:PASSWORD@HOST:PORT, percent-encoded where that is needed.",
+    });
+  }
 }
 
 async function certificates(path: string): Promise<Buffer> {

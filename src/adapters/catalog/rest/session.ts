@@ -155,7 +155,9 @@ function customHeaders(properties: Properties): Wire["headers"] {
   const own = /^(host|connection|content-length|content-type|transfer-encoding|expect|upgrade)$/;
   const headers = Object.entries(properties).flatMap(([key, value]) => {
     const name = /^header\.([\w!#$%&'*+.^`|~-]+)$/.exec(key)?.[1]?.toLowerCase();
-    return name === undefined || own.test(name) ? [] : [[name, value.replace(/[\r\n\0]/g, "").trim()]];
+    return name === undefined || own.test(name)
+      ? []
+      : [[name, value.replace(/[\r\n\0]/g, "").trim()]];
   });
   return Object.fromEntries(headers);
 }
