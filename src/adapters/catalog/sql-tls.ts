@@ -85,29 +85,30 @@ export interface TlsFiles {
   readonly rejectUnauthorized: boolean;
 }
 
-/** For `tls.connect`. Relative paths are beside the configuration, in `root`. Throws IB410. */
+/**
+ * For `tls.connect`. Relative paths are beside the configuration, in `root`. Throws IB410, without
+ * the path: the key itself may stand in its place.
+ */
 export async function readTlsFiles(tls: Tls, root: string): Promise<TlsFiles> {
-  const read = async (path: string) => {
+  const read = async (what: string, path: string) => {
     try {
       return await readFile(isAbsolute(path) ? path : join(root, path), "utf8");
     } catch (cause) {
       const code = (cause as NodeJS.ErrnoException).code ?? "unknown";
-      throw new IcebranchError(
-        "IB410",
-        `The certificate or key ${path} cannot be read (${code}).`,
-        {
-          hint: "Check the path: it counts from the project's folder.",
-        },
-      );
+      throw new IcebranchError("IB410", `The file of the ${what} cannot be read (${code}).`, {
+        hint: "Check its path in the catalog's address: it counts from the project's folder, and is that of a file, not its text.",
+      });
     }
   };
   const { rootCert, cert, key, keyPassword, minVersion, maxVersion } = tls;
   const ca =
-    rootCert === "system" ? getCACertificates("system") : rootCert && (await read(rootCert));
+    rootCert === "system"
+      ? getCACertificates("system")
+      : rootCert && (await read("roots to trust", rootCert));
   return {
     ...(ca === undefined ? {} : { ca }),
-    ...(cert === undefined ? {} : { cert: await read(cert) }),
-    ...(key === undefined ? {} : { key: await read(key) }),
+    ...(cert === undefined ? {} : { cert: await read("own certificate", cert) }),
+    ...(key === undefined ? {} : { key: await read("own key", key) }),
     ...(keyPassword === undefined ? {} : { passphrase: keyPassword }),
     ...(minVersion === undefined ? {} : { minVersion }),
     ...(maxVersion === undefined ? {} : { maxVersion }),

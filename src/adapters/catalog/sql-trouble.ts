@@ -33,13 +33,18 @@ export function serverWords(
   text: string,
   secrets: readonly (string | undefined)[],
 ): string {
-  const line = text.replaceAll(/\s+/g, " ").slice(0, 300);
-  const isTold = secrets.some(
-    (secret) => secret !== undefined && secret !== "" && line.includes(secret),
-  );
+  const line = oneLine(text);
+  // Looked for before the text is cut, where half of one may be left.
+  const isTold = secrets
+    .flatMap((secret) => (secret ? [oneLine(secret), encodeURIComponent(secret)] : []))
+    .some((secret) => line.includes(secret));
   return isTold
     ? `answers with error ${code}`
-    : `answers with error ${code}: ${line.replace(/\.$/, "")}`;
+    : `answers with error ${code}: ${line.slice(0, 300).replace(/\.$/, "")}`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ");
 }
 
 /** What Node.js says of a network, a host or a certificate. */
