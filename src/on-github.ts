@@ -18,6 +18,7 @@ import { joinReports } from "./report/join.ts";
 import type { Report } from "./report/report.ts";
 import { run } from "./run.ts";
 import { describeStart } from "./run-description.ts";
+import { secretSpellings } from "./secret-spellings.ts";
 import { openRunner, type RunnerMachine } from "./this-runner.ts";
 import { asksCatalog, type Trigger } from "./trigger.ts";
 import { version } from "./version.ts";
@@ -175,18 +176,12 @@ function redact(report: Report, secrets: ReadonlySet<string>): Report {
   // The longest first: one may begin with another. Of a key of many lines others may say one.
   const long = [...secrets]
     .flatMap((secret) => [secret, ...secret.split(/\r?\n/)])
-    .flatMap(spellings)
+    .flatMap(secretSpellings)
     .filter((secret) => secret.length >= 8)
     .sort((a, b) => b.length - a.length);
   return mapStrings(report, (text) =>
     long.reduce((left, one) => left.replaceAll(one, "***"), text),
   );
-}
-
-/** As an address and a header have it, and as it is. */
-function spellings(secret: string): readonly string[] {
-  const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
-  return [secret, encodeURIComponent(secret.toWellFormed()), base64];
 }
 
 function opening({ verb, reason, access }: Trigger): string {

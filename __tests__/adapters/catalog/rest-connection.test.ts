@@ -344,4 +344,27 @@ describe("a request to a REST server", () => {
     const error = await failure(get(lake));
     assert.match(error.message, /HTTP 403, \*\*\*,\*\*\*\./);
   });
+
+  for (const [name, spelled] of Object.entries({
+    "in an address": encodeURIComponent,
+    "in a form": (text: string) => new URLSearchParams([["a", text]]).toString(),
+    "in JSON": (text: string) => JSON.stringify(text),
+    "in a header": (text: string) => btoa(text),
+  }))
+    it(`tells no password as it is spelled ${name}`, async () => {
+      await using server = await restServer();
+      const password = `p@ss w"rd/%41+\\ long`;
+      await using lake = await connection(server.origin, {
+        ...{ "rest.auth.basic.username": "me", "rest.auth.basic.password": password },
+      });
+      const basic = `Basic ${btoa(`me:${password}`)}`;
+      const message = `no ${spelled(password)} ${spelled(basic)}`;
+      const body = JSON.stringify({ error: { message } });
+      server.misdeed = () => ({ do: "answer", status: 403, body });
+      const error = await failure(get(lake));
+      assert.match(error.message, /HTTP 403, no /);
+      for (const one of [password, btoa(`me:${password}`)])
+        assert.ok(!error.message.includes(spelled(one).replace(/^a=|"|=+$/g, "")), error.message);
+      assert.doesNotMatch(error.message, /p(@|%40)ss/);
+    });
 });

@@ -1,5 +1,6 @@
 /** What goes wrong with a database server, as a person can act on it. */
 import { type Code, IcebranchError } from "../../errors.ts";
+import { secretSpellings } from "../../secret-spellings.ts";
 
 /**
  * `no-table`: there is no catalog there yet. `conflict`: the database ended the transaction because
@@ -36,7 +37,7 @@ export function serverWords(
   const line = oneLine(text);
   // Looked for before the text is cut, where half of one may be left.
   const isTold = secrets
-    .flatMap((secret) => (secret ? [oneLine(secret), encodeURIComponent(secret)] : []))
+    .flatMap((secret) => (secret ? secretSpellings(secret).map(oneLine) : []))
     .some((secret) => line.includes(secret));
   return isTold
     ? `answers with error ${code}`

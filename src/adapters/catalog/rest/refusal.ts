@@ -1,6 +1,7 @@
 /** What a catalog's answers mean where they are not the one that was hoped for, in our words. */
 import { IcebranchError } from "../../../errors.ts";
 import type { Json, JsonObject } from "../../../iceberg/json.ts";
+import { secretSpellings } from "../../../secret-spellings.ts";
 import { tlsHint } from "../../../tls-hint.ts";
 import type { Outcome } from "./exchange.ts";
 import type { Auth } from "./settings.ts";
@@ -65,9 +66,10 @@ function oneLine(text: string): string {
 
 /** Also what looks like one: a bearer token, a JWT, a signature, a user and password in an address. */
 function hide(text: string, secrets: readonly string[]): string {
-  let hidden = text;
-  for (const secret of secrets) hidden = hidden.split(secret).join("***");
-  return hidden
+  // The longest first: one may begin with another.
+  const all = secrets.flatMap(secretSpellings).sort((a, b) => b.length - a.length);
+  return all
+    .reduce((left, one) => left.replaceAll(one, "***"), text)
     .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
     .replace(/\b(signature=)[\w%+/=-]{8,}/gi, "$1***")
     .replace(/\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g, "***")
