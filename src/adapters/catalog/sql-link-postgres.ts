@@ -43,13 +43,16 @@ function linkTo(address: PostgresAddress, host: string, ssl: ConnectionOptions |
     password: () => address.password ?? "",
     database: address.database ?? user,
     ssl,
-    ...(address.options === undefined ? {} : { options: address.options }),
+    sslnegotiation: "postgres",
     application_name: address.applicationName,
     enableChannelBinding: address.channelBinding !== "disable",
     keepAlive: true,
     // What does not depend on an answer is sent without waiting for it.
     pipeline: true,
   });
+  // What it was not given `pg` takes from the environment, so that PGOPTIONS would choose the schema.
+  const { connectionParameters } = client as unknown as { readonly connectionParameters: object };
+  Object.assign(connectionParameters, { options: address.options, replication: undefined });
   // One that ends while nothing is asked of it says so here, and to whoever asks next.
   client.on("error", () => undefined);
   if (address.channelBinding === "require") requireChannelBinding(client);
