@@ -31,6 +31,11 @@ describe("local storage", () => {
     assert.deepEqual([...found].sort(), [`${store.folder}/link`, `${store.folder}/real/`]);
   });
 
+  it("does not read what is no file and has no end", { timeout: 5_000 }, async () => {
+    for (const location of ["/dev/zero", "file:///dev/zero"])
+      await assert.rejects(localStorage().read(location), { code: "IB410" });
+  });
+
   it("says that a folder cannot be looked into, and does not call it empty", async () => {
     await using store = await open("");
     await symlink("loop", join(store.folder, "loop"));

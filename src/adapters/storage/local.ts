@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { mkdir, open, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { IcebranchError } from "../../errors.ts";
 import type { Storage } from "../../ports.ts";
@@ -11,7 +11,7 @@ import type { Storage } from "../../ports.ts";
 export function localStorage(): Storage {
   return {
     async read(location) {
-      return readFile(pathOf(location)).catch((cause) => {
+      return readWhole(pathOf(location)).catch((cause) => {
         throw unreadable(location, cause);
       });
     },
@@ -51,6 +51,13 @@ export function localStorage(): Storage {
       return entries.map((one) => `${base}${one.name}${one.isDirectory() ? "/" : ""}`);
     },
   };
+}
+
+/** Of a pipe or a device, which a catalog may name too, there may be no end. */
+async function readWhole(path: string): Promise<Uint8Array> {
+  const found = await stat(path);
+  if (found.isFile() || found.isDirectory()) return readFile(path);
+  throw Object.assign(new Error("no file"), { code: "ENXIO" });
 }
 
 function pathOf(location: string): string {
