@@ -33,6 +33,19 @@ const ref = { name: "feature/x", type: "BRANCH", hash: "aa11" } as const;
 const commit = { onto: ref, message: "m", name: "n" };
 
 describe("Nessie's API", () => {
+  it("is not read for ever where a page is its own next one", { timeout: 5_000 }, async () => {
+    let asked = 0;
+    const body = { references: [], hasMore: true, token: "again" };
+    const api = nessieApi(
+      connectionOf(() => {
+        if (++asked > 99) throw new Error("asked for ever");
+        return { body };
+      }),
+    );
+    await assert.rejects(api.refs(), { code: "IB410" });
+    assert.equal(asked, 2);
+  });
+
   it("is read to the last page", async () => {
     const api = nessieApi(
       connectionOf(({ path, query }) => {

@@ -3,7 +3,7 @@ import type { RestConnection } from "../rest/connection.ts";
 import type { NessieReads } from "./api.ts";
 import { at, keyIn, listOf, logEntry, objectOf, refOf, textOf } from "./api-json.ts";
 import { keyText, tableContent } from "./content.ts";
-import { bodyOf, noList, noNessie } from "./refusal.ts";
+import { bodyOf, noEnd, noList, noNessie } from "./refusal.ts";
 
 type Query = { readonly [name: string]: string };
 
@@ -15,16 +15,18 @@ export function reads(connection: RestConnection, base: string): NessieReads {
 
   async function pages(path: string, member: string, query: Query = {}) {
     const all: JsonObject[] = [];
-    let token: string | undefined;
-    do {
+    const tokens = new Set<string | undefined>();
+    for (let token: string | undefined; !tokens.has(token); ) {
+      tokens.add(token);
       const page = await read(path, withToken(query, token));
       token = nextOf(page);
       // Half a list looks like one: what is not on it would be taken for gone, or for unchanged.
       if (!Array.isArray(page[member]) || (page.hasMore === true && token === undefined))
         throw noList(connection.name, member);
       all.push(...listOf(page[member]));
-    } while (token !== undefined);
-    return all;
+      if (token === undefined) return all;
+    }
+    throw noEnd(connection.name, member);
   }
 
   return {

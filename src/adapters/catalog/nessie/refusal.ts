@@ -31,6 +31,12 @@ export function noList(catalog: string, member: string): IcebranchError {
   });
 }
 
+export function noEnd(catalog: string, what: string): IcebranchError {
+  return new IcebranchError("IB410", `The catalog ${catalog} lists its ${what} without an end.`, {
+    hint: "Look into Nessie's log, and whether something between it and icebranch repeats its answers.",
+  });
+}
+
 /** Whether it was said that nothing was done, and not merely not said what was. */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof IcebranchError)) return false;
