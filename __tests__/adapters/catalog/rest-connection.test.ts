@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { describe, it } from "node:test";
 import type { RestConnection } from "../../../src/adapters/catalog/rest/connection.ts";
+import { pathsOf } from "../../../src/adapters/catalog/rest/paths.ts";
 import type { IcebranchError } from "../../../src/errors.ts";
 import { proxyTo } from "../proxy.ts";
 import { connection } from "./rest-lake.ts";
@@ -366,5 +367,11 @@ describe("a request to a REST server", () => {
       for (const one of [password, btoa(`me:${password}`)])
         assert.ok(!error.message.includes(spelled(one).replace(/^a=|"|=+$/g, "")), error.message);
       assert.doesNotMatch(error.message, /p(@|%40)ss/);
+    });
+
+  for (const separator of ["%", "%ff", "/", "/../", "?", "#"])
+    it(`is not made with a separator that asks for something else: ${separator}`, () => {
+      const properties = { "namespace-separator": separator };
+      assert.throws(() => pathsOf({ properties }), { code: "IB420" });
     });
 });

@@ -16,7 +16,7 @@ export interface Paths {
 const unitSeparator = "%1F";
 
 export function pathsOf({ properties }: Pick<RestConnection, "properties">): Paths {
-  const separator = properties["namespace-separator"] || unitSeparator;
+  const separator = separatorOf(properties["namespace-separator"] || unitSeparator);
   const prefix = (properties.prefix ?? "").replace(/^\/+|\/+$/g, "");
   const start = prefix === "" ? "v1/" : `v1/${encodedPrefix(prefix)}/`;
   const namespaceOf = (namespace: readonly string[]) =>
@@ -29,6 +29,14 @@ export function pathsOf({ properties }: Pick<RestConnection, "properties">): Pat
     table: ({ namespace, name }) => `${tables(namespace)}/${segment(encodeURIComponent(name))}`,
     parent: (namespace) => namespace.join(decodeURIComponent(separator)),
   };
+}
+
+/** The server may name it: what ends a segment or a path in an address would ask for something else. */
+function separatorOf(encoded: string): string {
+  if (/^([^%/\\?#]|%[0-7][\dA-F])+$/i.test(encoded)) return encoded;
+  throw new IcebranchError("IB420", "The REST catalog's namespace-separator cannot be used.", {
+    hint: "Set namespace-separator to one in encoded form, such as %1F or a dot, or mend the server's configuration.",
+  });
 }
 
 /** A server gives it as it is to stand in the path, some of it encoded already, such as a bucket's ARN. */
