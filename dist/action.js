@@ -5,6 +5,7 @@ import { n as annotationTitle, r as renderAnnotations, t as annotated } from "./
 import { a as fit, c as verdictSections, i as withOrigin, n as renderMarkdown, o as opening$1, r as summaryLimit, s as commentSections, t as commentLimit } from "./markdown.js";
 import { t as renderJson } from "./json2.js";
 import { t as writeReport } from "./write-report2.js";
+import { t as secretSpellings } from "./secret-spellings.js";
 import * as os from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
@@ -2007,17 +2008,8 @@ function secretsOf({ inForce }, { env }) {
 }
 /** What others said, such as a database's own words, may hold what it was told. */
 function redact(report, secrets) {
-	const long = [...secrets].flatMap((secret) => [secret, ...secret.split(/\r?\n/)]).flatMap(spellings).filter((secret) => secret.length >= 8).sort((a, b) => b.length - a.length);
+	const long = [...secrets].flatMap((secret) => [secret, ...secret.split(/\r?\n/)]).flatMap(secretSpellings).filter((secret) => secret.length >= 8).sort((a, b) => b.length - a.length);
 	return mapStrings(report, (text) => long.reduce((left, one) => left.replaceAll(one, "***"), text));
-}
-/** As an address and a header have it, and as it is. */
-function spellings(secret) {
-	const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
-	return [
-		secret,
-		encodeURIComponent(secret.toWellFormed()),
-		base64
-	];
 }
 function opening({ verb, reason, access }) {
 	return `icebranch ${version}: ${verb}. ${reason}${asksCatalog(verb) ? {

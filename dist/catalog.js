@@ -1,4 +1,6 @@
-import { Fn as markKey, Kn as asTableMetadata, Nn as isMarkKey, Yn as findSnapshot, ar as stringifyJson, ir as parseJson, nr as tableName, pr as compareText, rr as MAIN, sr as concurrently, tr as snapshotId, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
+import { Bn as isMarkKey, Hn as markKey, Kn as asTableMetadata, Pn as brokenRequirement, Yn as findSnapshot, ar as stringifyJson, ir as parseJson, nr as tableName, pr as compareText, rr as MAIN, sr as concurrently, tr as snapshotId, ur as IcebranchError } from "./core.js";
+import { t as notAsPlanned } from "./not-as-planned.js";
+import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 // src/adapters/catalog/nessie/content.ts
 function keyOf({ namespace, name }) {
@@ -82,6 +84,12 @@ function notOurs(branch) {
 function noNessie(catalog) {
 	return new IcebranchError("IB410", `The catalog ${catalog} has no API of Nessie's, version 2.`, { hint: "Give it the type rest if it is not Nessie; else check that its uri ends in /iceberg/, and Nessie's log." });
 }
+function noList(catalog, member) {
+	return new IcebranchError("IB410", `The catalog ${catalog} does not list all of its ${member}.`, { hint: "Check its uri, Nessie's log, and whether something between it and icebranch changes its answers." });
+}
+function noEnd(catalog, what) {
+	return new IcebranchError("IB410", `The catalog ${catalog} lists its ${what} without an end.`, { hint: "Look into Nessie's log, and whether something between it and icebranch repeats its answers." });
+}
 /** Whether it was said that nothing was done, and not merely not said what was. */
 function isRefusal(error) {
 	if (!(error instanceof IcebranchError)) return false;
@@ -99,8 +107,12 @@ function writeOutcome(answer, doing) {
 	if (status >= 200 && status < 300 && !foreign) return "done";
 	const isConflict = (status === 409 || status === 404) && !foreign;
 	if (isConflict && !unsure) return "conflict";
-	if (isConflict || foreign || status >= 500) throw new IcebranchError("IB412", `Nessie did not say whether it did: ${doing}.`, { hint: "Run again: what was done is found, and the rest goes on from there." });
+	if (unsure || isConflict || foreign || status >= 500) throw unsaid(doing);
 	throw unsupported(`Nessie refused: ${doing} (${describe(answer)}).`, "Look into Nessie's log; nothing was changed by that request.");
+}
+/** What Nessie holds tells. */
+function unsaid(doing) {
+	return new IcebranchError("IB412", `Nessie did not say whether it did: ${doing}.`, { hint: "Run again: what was done is found, and the rest goes on from there." });
 }
 /** The status, and Nessie's own name for the problem: what else it says may quote anything. */
 function describe({ status, body }) {
@@ -120,13 +132,16 @@ function reads(connection, base) {
 	}
 	async function pages(path, member, query = {}) {
 		const all = [];
-		let token;
-		do {
+		const tokens = /* @__PURE__ */ new Set();
+		for (let token; !tokens.has(token);) {
+			tokens.add(token);
 			const page = await read(path, withToken(query, token));
-			all.push(...listOf(page[member]));
 			token = nextOf(page);
-		} while (token !== void 0);
-		return all;
+			if (!Array.isArray(page[member]) || page.hasMore === true && token === void 0) throw noList(connection.name, member);
+			all.push(...listOf(page[member]));
+			if (token === void 0) return all;
+		}
+		throw noEnd(connection.name, member);
 	}
 	return {
 		async config() {
@@ -228,13 +243,16 @@ function writes(connection, base) {
 				path,
 				body: mergeBody(commit, from, keys)
 			});
-			if (answer.status === 400) return "merged";
-			if (writeOutcome(answer, `a merge into ${commit.onto.name}`) === "conflict") return "conflict";
+			const doing = `a merge into ${commit.onto.name}`;
+			if (answer.status === 400 && !answer.unsure) return "merged";
+			if (writeOutcome(answer, doing) === "conflict") return "conflict";
 			const { wasApplied, resultantTargetHash } = objectOf(answer.body);
-			return wasApplied === true ? {
+			if (wasApplied === true) return {
 				...commit.onto,
 				hash: String(resultantTargetHash)
-			} : "merged";
+			};
+			if (answer.unsure) throw unsaid(doing);
+			return "merged";
 		},
 		async create({ name, type, hash }) {
 			return writeOutcome(await write({
@@ -784,7 +802,7 @@ function tablePath(key) {
 	return `namespaces/${key.slice(0, -1).map(encodeURIComponent).join("%1F")}/tables/${encodeURIComponent(key.at(-1) ?? "")}`;
 }
 function tableFile(answer, catalog) {
-	if (answer.status === 404 && !answer.foreign) return void 0;
+	if (isAbsent(answer)) return void 0;
 	if (answer.status === 400) throw moved("Nessie no longer has a branch that was to be read.");
 	const { metadata, "metadata-location": location } = bodyOf(answer, catalog);
 	const known = textOf(location) ?? "";
@@ -959,10 +977,21 @@ function withParent(snapshot, parent) {
 async function resolveEntry(reader, view, entry) {
 	const intents = entry?.next ?? [];
 	const found = await concurrently(intents, (intent) => movedBranch(reader, view, intent));
+	const shown = intents.filter((_, index) => found[index] !== void 0);
 	return {
-		state: intents.filter((_, index) => found[index] !== void 0).reduce((state, { change }) => applyChange(state, change), entry?.now ?? noState),
+		state: shown.filter((intent) => !isPassed(intent, shown)).reduce((state, { change }) => applyChange(state, change), entry?.now ?? noState),
 		open: intents.filter((_, index) => found[index] === void 0)
 	};
+}
+/**
+* Whether it only looks as if it had come true: where a branch is made, or moved whole, its
+* history may show that commit because another run has put it there, or on a later one. That run
+* wrote of it after this intent, and had seen it open: it never comes true. `shown`: oldest first.
+*/
+function isPassed(intent, shown) {
+	const place = shown.indexOf(intent);
+	const later = place < 0 ? [] : shown.slice(place + 1);
+	return intent.to !== null && later.some(({ on }) => on === intent.on);
 }
 /** The branch that was to be moved, if it was. */
 async function movedBranch(reader, view, { commit, on, to, since }) {
@@ -1578,7 +1607,7 @@ function settledBases(view, { sign, how }) {
 async function isSpare({ reader, places }, view, ref, but) {
 	if (!view.ledger.refs.has(ref.name)) return false;
 	const named = new Set(but.map(keyText));
-	if ([...view.ledger.tables].filter(([name]) => !named.has(name)).some(([, entry]) => isUsedBy(entry, ref.name))) return false;
+	if (await isUsed(reader, view, ref.name, named)) return false;
 	const { entries, whole } = await places.history(view, ref);
 	if (!whole) return false;
 	const differences = await reader.differences(view.main, ref);
@@ -1591,10 +1620,19 @@ async function isSpare({ reader, places }, view, ref, but) {
 		return difference === void 0 || difference.to?.metadataLocation === ended;
 	});
 }
-function isUsedBy({ now, next }, ref) {
+/** Whether a table needs it, beside those named. */
+async function isUsed(reader, view, ref, but = /* @__PURE__ */ new Set()) {
+	const others = [...view.ledger.tables].flatMap(([name, one]) => but.has(name) ? [] : [one]);
+	if (others.filter(({ next }) => next.length === 0).some(({ now }) => uses(now.refs, ref))) return true;
+	const unsettled = others.filter(({ next }) => next.length > 0);
+	return (await concurrently(unsettled, (entry) => isUsedBy(reader, view, entry, ref))).includes(true);
+}
+/** What a killed run has done holds, however long ago it was; what it has not does no more after some time. */
+async function isUsedBy(reader, view, entry, ref) {
+	const { state, open } = await resolveEntry(reader, view, entry);
 	const at = Date.now();
-	const about = next.filter((intent) => !isOld(intent, at)).map(({ change }) => change.refs);
-	return [now.refs, ...about].some((refs) => uses(refs, ref));
+	const about = open.filter((intent) => !isOld(intent, at)).map(({ change }) => change.refs);
+	return [state.refs, ...about].some((refs) => uses(refs, ref));
 }
 function uses(refs, name) {
 	return Object.entries(refs).some(([ref, one]) => one?.type === "tag" ? one.keeper === name : one?.type === "branch" && ref === name);
@@ -1614,7 +1652,7 @@ async function tidy(means, written) {
 /** Whether it is gone. */
 async function removeSpare(means, view, name) {
 	const ref = view.others.get(name);
-	if ([...view.ledger.tables.values()].some((entry) => isUsedBy(entry, name))) return false;
+	if (await isUsed(means.reader, view, name)) return false;
 	if (ref === void 0) return true;
 	if (ref.type === "BRANCH" && !await isSpare(means, view, ref, [])) return false;
 	return await means.api.remove(ref) === "done";
@@ -1638,11 +1676,14 @@ async function forgetRefs(means, names) {
 	await writeLedger(means, view, [...tables, ...refs], "icebranch: removed what no table needs");
 }
 // src/adapters/catalog/nessie/landing.ts
+/** Throws IB411 where somebody has made a branch of that name meanwhile. */
+async function makeBranch(means, made) {
+	if (await make(means, made) === "conflict") throw moved(`Somebody made the Nessie branch ${made.name} in between.`);
+}
 /** Answers where the branch is then. Throws IB411 where somebody was there first: nothing was changed. */
 async function carryOut(means, move, message) {
 	const { api } = means;
-	const { made, how, sign } = move;
-	if (made !== void 0 && await make(means, made) === "conflict") throw moved(`Somebody made the Nessie branch ${made.name} in between.`);
+	const { how, sign } = move;
 	const commit = {
 		onto: how.ref,
 		message,
@@ -1893,6 +1934,13 @@ function tableChanges(view, { table, state }, move) {
 }
 async function moveBranch(means, move, all, message) {
 	const { reader } = means;
+	const { made } = move;
+	try {
+		if (made !== void 0) await makeBranch(means, made);
+	} catch (error) {
+		if (isRefusal(error)) await forget(means, move, all, made?.name);
+		throw error;
+	}
 	try {
 		return await settle(() => carryOut(means, move, message), async () => movedBranch(reader, await reader.view(true), move.sign));
 	} catch (error) {
@@ -1905,7 +1953,8 @@ async function confirm(means, move, all) {
 	await rewrite(means, all, (view, entry) => {
 		const mine = entry.next.find(({ commit }) => commit === move.sign.commit);
 		if (mine === void 0) return [];
-		const next = entry.next.filter((intent) => intent !== mine);
+		const before = entry.next.slice(0, entry.next.indexOf(mine) + 1);
+		const next = entry.next.filter((one) => one !== mine && !isPassed(one, before));
 		const now = applyChange(entry.now, mine.change);
 		return [...tableChange(entry.key, {
 			now,
@@ -1913,13 +1962,16 @@ async function confirm(means, move, all) {
 		}, entry), ...settledBases(view, move)];
 	});
 }
-async function forget(means, move, all) {
-	await rewrite(means, all, (_, entry) => {
+/** `notMade`: a branch that was to be ours, and is not. */
+async function forget(means, move, all, notMade) {
+	await rewrite(means, all, ({ ledger: { refs } }, entry) => {
 		const next = entry.next.filter(({ commit }) => commit !== move.sign.commit);
-		return next.length < entry.next.length ? tableChange(entry.key, {
+		if (next.length === entry.next.length) return [];
+		const ref = notMade === void 0 ? [] : refChange(notMade, void 0, refs.get(notMade));
+		return [...tableChange(entry.key, {
 			now: entry.now,
 			next
-		}, entry) : [];
+		}, entry), ...ref];
 	});
 }
 /** Tried again where other runs write at the same time, and else left to the next run. */
@@ -1989,9 +2041,11 @@ function nessieCatalog({ connection }) {
 		},
 		async commit(commits) {
 			const view = await reader.view(true);
-			const wanted = await concurrently(commits, async (commit) => wantedOf(means, view, commit, await read(view, commit.identifier)));
-			const landed = await write(means, view, wanted.filter(changesAnything));
-			return unhurried(() => readBack(means, commits, landed));
+			const written = (await concurrently(commits, async (commit) => wantedOf(means, view, commit, await read(view, commit.identifier)))).filter(changesAnything);
+			const landed = await write(means, view, written);
+			return unhurried(() => readBack(means, commits, landed)).catch((error) => {
+				throw written.length === 0 ? error : unknown(connection.name, "it cannot be read back");
+			});
 		},
 		async dropTable(table) {
 			const view = await reader.view(true);
@@ -2017,7 +2071,7 @@ async function unhurried(read) {
 }
 async function wantedOf(means, view, { identifier, requirements, updates }, table) {
 	const broken = brokenRequirement(table?.loaded.metadata, requirements);
-	if (broken !== void 0 || table === void 0) throw moved(`${tableName(identifier)} is not as it was planned: ${broken ?? "it is gone"}.`);
+	if (broken !== void 0 || table === void 0) throw notAsPlanned(identifier, broken ?? "it is gone");
 	const wanted = translate(view, table, updates);
 	return {
 		...wanted,
@@ -2054,7 +2108,7 @@ function withRef(view, ref) {
 }
 /** A table of one data branch alone goes there; one that others have goes from the default branch. */
 function droppedOf(view, { identifier, metadataLocation }, table) {
-	if (table?.loaded.metadataLocation !== metadataLocation) throw moved(`${tableName(identifier)} is not as it was planned: somebody wrote to it.`);
+	if (table?.loaded.metadataLocation !== metadataLocation) throw notAsPlanned(identifier, "somebody wrote to it");
 	const branches = [...table.branches.values()].filter(({ isOurs, tracked }) => isOurs || tracked);
 	const [only, ...others] = table.main === void 0 ? [...table.branches.values()] : branches;
 	if (others.length > 0 || table.main !== void 0 && only !== void 0) throw unsupported(`${tableName(identifier)} is on several Nessie branches, so it cannot be dropped at once.`, "End its data branches first.");

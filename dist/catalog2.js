@@ -1,7 +1,8 @@
-import { Jn as findRef, Kn as asTableMetadata, Wn as untaken, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
+import { Jn as findRef, Kn as asTableMetadata, Pn as brokenRequirement, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as untaken } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
+import { t as notAsPlanned } from "./not-as-planned.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";
-import { l as unreadable, n as errorType, r as isUnknown, s as unknown } from "./refusal.js";
+import { c as unknown, i as isUnknown, n as errorType, r as isAbsent, u as unreadable } from "./refusal.js";
 // src/adapters/catalog/rest/idempotency.ts
 /** Names for commits, by which a server knows one that it has done already. */
 /**
@@ -61,8 +62,11 @@ function restCommits(connection, paths, tables) {
 		const key = keys();
 		let unsure = false;
 		for (let tries = 1;; tries++) {
-			const sent = await post(connection, paths, commits, key.current());
+			const sent = await post(connection, paths, commits, key.current()).catch((error) => {
+				throw unsure && error instanceof IcebranchError ? unknown(connection.name, "a later try was not made") : error;
+			});
 			if (sent.kind === "absent") {
+				if (unsure) throw unknown(connection.name, "and then that it has none of several tables");
 				transactions = false;
 				throw notTogether(connection.name);
 			}
@@ -127,7 +131,7 @@ function throwIfChanged(commits, now, refused) {
 		const metadata = now[index]?.metadata;
 		const gone = updates.filter((one) => one.action === "remove-snapshot-ref").find((one) => metadata !== void 0 && findRef(metadata, one["ref-name"]) === void 0);
 		const broken = brokenRequirement(metadata, requirements) ?? (refused && gone !== void 0 ? `${gone["ref-name"]} is gone` : void 0);
-		if (broken !== void 0) throw new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${broken}.`, { hint: "Plan again: nothing was changed." });
+		if (broken !== void 0) throw notAsPlanned(identifier, broken);
 	}
 }
 async function post(connection, paths, commits, key) {
@@ -184,7 +188,11 @@ function sentOf(answer, alone, connection) {
 		404,
 		405,
 		501
-	].includes(status) || /Unsupported|NotImplemented/.test(type))) return {
+	].includes(status) || /Unsupported|NotImplemented/.test(type))) return unsure ? {
+		kind: "unknown",
+		unsure,
+		error: unknown(connection.name, `HTTP ${status}`)
+	} : {
 		kind: "absent",
 		unsure
 	};
@@ -214,7 +222,7 @@ function tooBusy(catalog, tries) {
 /** The unit separator, unless the server's configuration names another, in encoded form. */
 const unitSeparator = "%1F";
 function pathsOf({ properties }) {
-	const separator = properties["namespace-separator"] || unitSeparator;
+	const separator = separatorOf(properties["namespace-separator"] || unitSeparator);
 	const prefix = (properties.prefix ?? "").replace(/^\/+|\/+$/g, "");
 	const start = prefix === "" ? "v1/" : `v1/${encodedPrefix(prefix)}/`;
 	const namespaceOf = (namespace) => segment(namespace.map((one) => encodeURIComponent(one)).join(separator));
@@ -225,6 +233,11 @@ function pathsOf({ properties }) {
 		table: ({ namespace, name }) => `${tables(namespace)}/${segment(encodeURIComponent(name))}`,
 		parent: (namespace) => namespace.join(decodeURIComponent(separator))
 	};
+}
+/** The server may name it: what ends a segment or a path in an address would ask for something else. */
+function separatorOf(encoded) {
+	if (/^([^%/\\?#]|%[0-7][\dA-F])+$/i.test(encoded)) return encoded;
+	throw new IcebranchError("IB420", "The REST catalog's namespace-separator cannot be used.", { hint: "Set namespace-separator to one in encoded form, such as %1F or a dot, or mend the server's configuration." });
 }
 /** A server gives it as it is to stand in the path, some of it encoded already, such as a bucket's ARN. */
 function encodedPrefix(prefix) {
@@ -299,10 +312,6 @@ function reading(connection, paths) {
 function key({ namespace, name }) {
 	return [...namespace, name].join("");
 }
-/** A proxy's page is not the catalog's word that there is nothing. */
-function isAbsent({ status, foreign }) {
-	return status === 404 && !foreign;
-}
 function isNamespace(json) {
 	return Array.isArray(json) && json.length > 0 && json.every((one) => typeof one === "string");
 }
@@ -356,7 +365,7 @@ function restCatalog({ name, connection }) {
 		async dropTable({ identifier, metadataLocation }) {
 			if (!isWritten) refuse();
 			const table = await tables.load(identifier);
-			if (table === void 0 || table.metadataLocation !== metadataLocation) throw new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: somebody wrote to it.`, { hint: "Plan again: nothing was changed." });
+			if (table === void 0 || table.metadataLocation !== metadataLocation) throw notAsPlanned(identifier, "somebody wrote to it");
 			const why = await drop(identifier);
 			if (await tables.load(identifier) === void 0) return;
 			throw why === void 0 ? notDone([`${tableName(identifier)} is still there`]) : unknown(name, why);

@@ -1,7 +1,8 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { Z as setTimeout, ar as stringifyJson, ir as parseJson, mr as builtin, ur as IcebranchError } from "./core.js";
 import { o as readFile } from "./builtin_node_fs_promises.js";
-import { a as redirected, c as unreached, i as long, l as unreadable, o as refused, s as unknown, t as describe } from "./refusal.js";
+import { a as long, c as unknown, l as unreached, o as redirected, s as refused, t as describe, u as unreadable } from "./refusal.js";
+import { t as tlsHint } from "./tls-hint.js";
 // src/adapters/catalog/rest/fetch.ts
 /** `fetch` as environment and settings ask for it: Node's own takes no notice of `https_proxy`. */
 /** The agent's code is half a megabyte, and so loaded only where a proxy or certificates ask for it. */
@@ -17,11 +18,12 @@ async function openFetch(caBundle) {
 	};
 	const tls = caBundle === void 0 ? {} : { ca: await certificates(caBundle) };
 	const { EnvHttpProxyAgent, fetch } = await import("./undici.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
-	const dispatcher = new EnvHttpProxyAgent({
+	const agent = () => new EnvHttpProxyAgent({
 		connect: tls,
 		requestTls: tls,
 		proxyTls: tls
 	});
+	const dispatcher = withProxy(agent);
 	const through = (input, init) => fetch(input, {
 		...init,
 		dispatcher
@@ -30,6 +32,14 @@ async function openFetch(caBundle) {
 		fetch: through,
 		close: () => dispatcher.close()
 	};
+}
+/** The address of a proxy may hold a password, so it is not shown. */
+function withProxy(make) {
+	try {
+		return make();
+	} catch {
+		throw new IcebranchError("IB103", "The address of the proxy for HTTP cannot be read.", { hint: "Write https_proxy and http_proxy as http://USER:PASSWORD@HOST:PORT, percent-encoded where that is needed." });
+	}
 }
 async function certificates(path) {
 	try {
@@ -187,11 +197,15 @@ async function authorityOf(auth, settings, send) {
 			const also = await authorityOf(auth.also, settings, send);
 			const { awsSigner, beforeSigning } = await import("./sigv4.js");
 			const sign = awsSigner(auth);
+			const tokens = /* @__PURE__ */ new Set();
 			return {
-				...also,
-				sign: async (wire) => sign(await also.sign(wire)),
+				sign: async (wire) => {
+					const signed = await sign(await also.sign(wire));
+					tokens.add(signed.headers["x-amz-security-token"]);
+					return signed;
+				},
 				renew: (refused) => also.renew(beforeSigning(refused)),
-				secrets: () => [...also.secrets(), ...long([auth.keys?.secretAccessKey, auth.keys?.sessionToken])]
+				secrets: () => [...also.secrets(), ...long([auth.keys?.secretAccessKey, ...tokens])]
 			};
 		}
 	}
@@ -283,7 +297,7 @@ function parsed(text) {
 	}
 }
 /** No connection was made by then. https://nodejs.org/docs/latest-v24.x/api/errors.html#common-system-errors */
-const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w*_CERT\w*|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|ERR_INVALID_\w+)$/;
+const unsent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|\w*_CERT\w*|UNABLE_TO_VERIFY_LEAF_SIGNATURE|ERR_TLS_\w+|ERR_SSL_\w+|EPROTO|ERR_INVALID_\w+)$/;
 /** An address with several addresses of its own fails with one error for each of them. */
 function reason(error) {
 	for (let one = error, depth = 0; one instanceof Error && depth < 5; depth++) {
@@ -301,12 +315,14 @@ async function session(settings, fetch, pauseMs) {
 	const patiently = patience(pauseMs);
 	const ask = (wire) => patiently(() => exchange(fetch, wire, timeoutMs.read), true);
 	const who = await authority(settings, async (wire) => (await ask(wire)).outcome);
-	const headers = long(Object.values(customHeaders(settings.properties)));
-	const secrets = () => [...who.secrets(), ...headers];
+	const headers = /* @__PURE__ */ new Set();
+	const secrets = () => [...who.secrets(), ...long([...headers])];
 	return {
 		secrets,
 		async send(request, base, properties) {
-			const wire = wireOf(request, base, properties);
+			const custom = customHeaders(properties);
+			for (const value of Object.values(custom)) headers.add(value);
+			const wire = wireOf(request, base, custom);
 			if (wire.url.origin !== settings.base.origin) throw new Error("a request to another origin than the configured one");
 			const { repeatable } = request;
 			const timeout = repeatable ? timeoutMs.read : timeoutMs.write;
@@ -331,13 +347,17 @@ function isExpired(outcome) {
 	return outcome.kind === "answer" && (outcome.status === 401 || outcome.status === 419);
 }
 function answerOf({ outcome, unsure }, { name, base, auth }, repeatable, secrets) {
+	const mayBeThere = unsure && !repeatable;
 	if (outcome.kind === "lost") {
-		if (outcome.sent && !repeatable) throw unknown(name, outcome.why);
+		if (outcome.sent && !repeatable || mayBeThere) throw unknown(name, outcome.why);
 		throw unreached(name, base.host, outcome.why);
 	}
 	const { status, headers, body, foreign } = outcome;
-	if (status >= 300 && status < 400 && status !== 304) throw redirected(name, base.host, headers);
-	if (status === 401 || status === 403 || status === 419) throw refused(name, outcome, auth, secrets);
+	const isRedirect = status >= 300 && status < 400 && status !== 304;
+	const isRefused = status === 401 || status === 403 || status === 419;
+	if (mayBeThere && (isRedirect || isRefused)) throw unknown(name, `HTTP ${status}`);
+	if (isRedirect) throw redirected(name, base.host, headers);
+	if (isRefused) throw refused(name, outcome, auth, secrets);
 	return {
 		status,
 		body,
@@ -372,7 +392,7 @@ function patience(pauseMs) {
 }
 /** 429 and 503 say that the request was not looked at, and an address that cannot be reached does not either. */
 function isWorthAnother(outcome, repeatable) {
-	if (outcome.kind === "lost") return outcome.sent ? repeatable : !/CERT|TLS|SSL|ENOTFOUND/.test(outcome.why);
+	if (outcome.kind === "lost") return outcome.sent ? repeatable : outcome.why !== "ENOTFOUND" && tlsHint(outcome.why, "") === void 0;
 	const { status } = outcome;
 	if (status === 429 || status === 503) return true;
 	return repeatable && (status === 408 || status === 500 || status === 502 || status === 504);
@@ -388,7 +408,7 @@ function askedPause(outcome) {
 	const pause = /^\d{1,6}$/.test(text) ? Number(text) * 1e3 : Date.parse(text) - Date.now();
 	return Number.isNaN(pause) ? void 0 : Math.max(pause, 0);
 }
-function wireOf(request, base, properties) {
+function wireOf(request, base, custom) {
 	const url = new URL(request.path, base);
 	const query = Object.entries(request.query ?? {});
 	if (query.length > 0) url.search = query.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
@@ -400,18 +420,18 @@ function wireOf(request, base, properties) {
 		headers: {
 			accept: "application/json",
 			"user-agent": "icebranch",
-			...customHeaders(properties),
+			...custom,
 			...body === void 0 ? {} : { "content-type": "application/json" },
 			...request.headers
 		}
 	};
 }
-/** `header.NAME`, but for those that make the request what it is. */
+/** `header.NAME`, but for those that make the request what it is; values as they will be sent. */
 function customHeaders(properties) {
 	const own = /^(host|connection|content-length|content-type|transfer-encoding|expect|upgrade)$/;
 	const headers = Object.entries(properties).flatMap(([key, value]) => {
 		const name = /^header\.([\w!#$%&'*+.^`|~-]+)$/.exec(key)?.[1]?.toLowerCase();
-		return name === void 0 || own.test(name) ? [] : [[name, value.replace(/[\r\n\0]/g, "")]];
+		return name === void 0 || own.test(name) ? [] : [[name, value.replace(/[\r\n\0]/g, "").trim()]];
 	});
 	return Object.fromEntries(headers);
 }

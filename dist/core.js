@@ -60,6 +60,7 @@ const codes = {
 	IB427: "credentials are refused",
 	IB428: "a sync is running",
 	IB429: "a branch that nobody has made",
+	IB430: "a catalog without tables",
 	IB501: "the workflow file is out of date",
 	IB502: "the workflow file cannot be edited",
 	IB503: "names that Kubernetes does not allow",
@@ -105,10 +106,13 @@ var IcebranchError = class extends Error {
 	name = "IcebranchError";
 	code;
 	hint;
+	/** What is doubtful in the user's files and may be why. */
+	doubts;
 	constructor(code, message, more = {}) {
 		super(message, more.cause === void 0 ? void 0 : { cause: more.cause });
 		this.code = code;
 		this.hint = more.hint;
+		this.doubts = more.doubts ?? [];
 	}
 };
 // src/commit-message.ts
@@ -291,16 +295,107 @@ function unreadable$1(location, why, cause) {
 		cause
 	});
 }
+// src/iceberg/marks.ts
+/**
+* What icebranch writes on a table about a data branch: one table property,
+* `icebranch.branch.<data branch>`, whose value is JSON. Marks, receipts and refs are the whole
+* journal: any run on any machine reads from them how far the last one came.
+*/
+const prefix = "icebranch.branch.";
+const keptPrefix = "icebranch-kept-";
+function markKey(dataBranch) {
+	return prefix + dataBranch;
+}
+function isMarkKey(property) {
+	return property.startsWith(prefix);
+}
+function undoTag(publish) {
+	return `icebranch-undo-${publish}`;
+}
+/** The tag that keeps a snapshot which only a data branch had. */
+function keptTag(dataBranch, head) {
+	return `${keptPrefix}${dataBranch}-${head}`;
+}
+/**
+* The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
+* is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
+*/
+function marksOf({ properties = {} }) {
+	const known = read.get(properties) ?? readMarks(properties);
+	read.set(properties, known);
+	return known;
+}
+/** Every planner asks, and of thousands of tables. */
+const read = /* @__PURE__ */ new WeakMap();
+function readMarks(properties) {
+	const marks = /* @__PURE__ */ new Map();
+	for (const [key, value] of Object.entries(properties)) {
+		if (!isMarkKey(key)) continue;
+		const branch = key.slice(17);
+		const mark = branch === "main" ? "unreadable" : parseMark(value);
+		marks.set(branch, mark !== "unreadable" && mark.onto === branch ? "unreadable" : mark);
+	}
+	return marks;
+}
+function renderMark(mark) {
+	return stringifyJson({
+		v: 1,
+		...mark
+	});
+}
+function parseMark(text) {
+	try {
+		const value = parseJson(text);
+		return isMark(value) ? value : "unreadable";
+	} catch {
+		return "unreadable";
+	}
+}
+const states = [
+	"open",
+	"published",
+	"undone",
+	"closed"
+];
+function isMark(value) {
+	return value.v === 1 && states.includes(value.state) && [
+		"project",
+		"branch",
+		"base",
+		"head"
+	].every((key) => typeof value[key] === "string") && [
+		"schema",
+		"spec",
+		"sortOrder",
+		"at"
+	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && (value.onto === void 0 || typeof value.onto === "string" && value.onto !== "main") && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.kept === void 0 || isKeptTag(value.kept)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
+}
+function isKeptTag(value) {
+	return typeof value === "string" && value.startsWith(keptPrefix);
+}
+function isPublish(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const publish = value;
+	return typeof publish.id === "string" && typeof publish.merge === "string" && isNullOr("string", publish.from) && isNullOr("string", publish.to) && (publish.before === void 0 || isPublish(publish.before));
+}
+function isNullOr(kind, value) {
+	return value === null || typeof value === kind;
+}
+function isTextMap(value) {
+	return typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string");
+}
 // src/iceberg/untaken.ts
 /** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
 /** In words, one for each update that did not take. */
 function untaken(commit, table) {
 	const name = tableName(commit.identifier);
 	if (table === void 0) return [`${name} is gone`];
-	return commit.updates.filter((update) => !took(update, table, commit.requirements)).map((update) => `${name}: ${describe(update)}`);
+	const isMarked = showsMark(commit, table);
+	return commit.updates.filter((update) => !took(update, table, commit.requirements, isMarked)).map((update) => `${name}: ${describe(update)}`);
 }
-function took(update, { metadata }, requirements) {
+function took(update, { metadata }, requirements, isMarked) {
 	const properties = metadata.properties ?? {};
+	const counts = (key) => !isMarked || isMarkKey(key);
 	switch (update.action) {
 		case "set-snapshot-ref": {
 			const ref = findRef(metadata, update["ref-name"]);
@@ -311,9 +406,17 @@ function took(update, { metadata }, requirements) {
 			return was !== void 0 && is !== was && isAncestor(metadata, meant, is) === "yes";
 		}
 		case "remove-snapshot-ref": return findRef(metadata, update["ref-name"]) === void 0;
-		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value);
-		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key));
+		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value || !counts(key));
+		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key) || !counts(key));
 	}
+}
+/**
+* Whether the mark that it writes is there. A table's properties are written at once, and a connector
+* that goes on from what the commit put its state back to writes that again: it proves nothing.
+*/
+function showsMark({ updates }, { metadata }) {
+	const marks = updates.flatMap((update) => update.action === "set-properties" ? Object.entries(update.updates).filter(([key]) => isMarkKey(key)) : []);
+	return marks.length > 0 && marks.every(([key, value]) => metadata.properties?.[key] === value);
 }
 /** Where the commit required the ref to be, null for nowhere; undefined where it did not say. */
 function asserted(ref, requirements) {
@@ -485,95 +588,6 @@ function nextMetadataLocation(previous, uuid) {
 function metadataNumber(location) {
 	const name = location.slice(location.lastIndexOf("/") + 1);
 	return Number(/^v?(\d+)/.exec(name)?.[1] ?? 0);
-}
-// src/iceberg/marks.ts
-/**
-* What icebranch writes on a table about a data branch: one table property,
-* `icebranch.branch.<data branch>`, whose value is JSON. Marks, receipts and refs are the whole
-* journal: any run on any machine reads from them how far the last one came.
-*/
-const prefix = "icebranch.branch.";
-const keptPrefix = "icebranch-kept-";
-function markKey(dataBranch) {
-	return prefix + dataBranch;
-}
-function isMarkKey(property) {
-	return property.startsWith(prefix);
-}
-function undoTag(publish) {
-	return `icebranch-undo-${publish}`;
-}
-/** The tag that keeps a snapshot which only a data branch had. */
-function keptTag(dataBranch, head) {
-	return `${keptPrefix}${dataBranch}-${head}`;
-}
-/**
-* The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
-* is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
-*/
-function marksOf({ properties = {} }) {
-	const known = read.get(properties) ?? readMarks(properties);
-	read.set(properties, known);
-	return known;
-}
-/** Every planner asks, and of thousands of tables. */
-const read = /* @__PURE__ */ new WeakMap();
-function readMarks(properties) {
-	const marks = /* @__PURE__ */ new Map();
-	for (const [key, value] of Object.entries(properties)) {
-		if (!isMarkKey(key)) continue;
-		const branch = key.slice(17);
-		const mark = branch === "main" ? "unreadable" : parseMark(value);
-		marks.set(branch, mark !== "unreadable" && mark.onto === branch ? "unreadable" : mark);
-	}
-	return marks;
-}
-function renderMark(mark) {
-	return stringifyJson({
-		v: 1,
-		...mark
-	});
-}
-function parseMark(text) {
-	try {
-		const value = parseJson(text);
-		return isMark(value) ? value : "unreadable";
-	} catch {
-		return "unreadable";
-	}
-}
-const states = [
-	"open",
-	"published",
-	"undone",
-	"closed"
-];
-function isMark(value) {
-	return value.v === 1 && states.includes(value.state) && [
-		"project",
-		"branch",
-		"base",
-		"head"
-	].every((key) => typeof value[key] === "string") && [
-		"schema",
-		"spec",
-		"sortOrder",
-		"at"
-	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && (value.onto === void 0 || typeof value.onto === "string" && value.onto !== "main") && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.kept === void 0 || isKeptTag(value.kept)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
-}
-function isKeptTag(value) {
-	return typeof value === "string" && value.startsWith(keptPrefix);
-}
-function isPublish(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const publish = value;
-	return typeof publish.id === "string" && typeof publish.merge === "string" && isNullOr("string", publish.from) && isNullOr("string", publish.to) && (publish.before === void 0 || isPublish(publish.before));
-}
-function isNullOr(kind, value) {
-	return value === null || typeof value === kind;
-}
-function isTextMap(value) {
-	return typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string");
 }
 // src/plan/classify.ts
 /** What publishing one table's data branch would do to its `main`, or to the branch that it is stacked on. */
@@ -914,8 +928,8 @@ function timeText(snapshot) {
 	const at = new Date(Number(snapshot["timestamp-ms"]));
 	return Number.isNaN(at.getTime()) ? [] : [`at ${at.toISOString()}`];
 }
-function counted(count, one) {
-	return count === 1 ? `1 ${one}` : `${count} ${one}s`;
+function counted(count, one, many = `${one}s`) {
+	return count === 1 ? `1 ${one}` : `${count} ${many}`;
 }
 // src/plan/lost-syncs.ts
 /**
@@ -1004,7 +1018,9 @@ function hasState(metadata) {
 function isWrittenAfter(metadata, branch, snapshots) {
 	const head = branchHead(metadata, branch);
 	const at = Math.max(...snapshots.map(timeOf));
-	return head !== null && history(metadata, head).snapshots.some((one) => timeOf(one) > at);
+	if (head === null) return false;
+	const isSync = (one) => one.summary?.operation !== "replace";
+	return history(metadata, head).snapshots.some((one) => timeOf(one) > at && isSync(one));
 }
 function ofBranches({ branches }) {
 	switch (branches.length) {
@@ -1996,7 +2012,7 @@ function stepsKeptOff({ steps, ...rest }) {
 }
 const namedTables = 3;
 function readOnlyFindings(written, { catalogs, isForecast = false }) {
-	return catalogs.flatMap(({ name, readOnly }) => {
+	return catalogs.flatMap(({ name, type, readOnly }) => {
 		const tables = written.filter(({ catalog }) => catalog === name).map(({ table }) => table);
 		if (readOnly === void 0 || tables.length === 0) return [];
 		const more = tables.length - namedTables;
@@ -2005,7 +2021,7 @@ function readOnlyFindings(written, { catalogs, isForecast = false }) {
 			code: "IB426",
 			level: isForecast ? "warning" : "error",
 			message: `Nothing can be written to ${named}: the catalog ${name} is only read, since ${readOnly}.`,
-			hint: "Register the tables with a catalog (sql, rest, nessie), or ask for plan alone."
+			hint: `${type === "file" ? "Register the tables with a catalog (sql, rest, nessie)" : "Name the address of a server that commits"}, or ask for plan alone.`
 		}];
 	});
 }
@@ -2103,6 +2119,10 @@ function appliedResult(outcome, blocked) {
 	if (failed) return "failed";
 	if (held) return "blocked";
 	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
+}
+/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
+function onlyLooked({ command, dryRun, tables, files }) {
+	return command === "check" || command === "plan" || dryRun || command === "drift" && tables.length + files.length === 0;
 }
 /** Whether the run did something to a table. */
 function hasMoved({ tables }) {
@@ -2248,7 +2268,7 @@ function failedReport(run, error) {
 	const failed = failures.has(error.code);
 	return makeReport({
 		...run,
-		plan: planOf([], failed ? [] : [finding]),
+		plan: planOf([], failed ? error.doubts : [finding, ...error.doubts]),
 		outcome: !failed ? null : {
 			applied: false,
 			tables: [],
@@ -2507,6 +2527,26 @@ function goneFinding(table, branch, isReplaced) {
 		hint: "Ask who did; if its rows are wanted, restore the table from its last metadata file."
 	};
 }
+// src/plan/nessie-target.ts
+/**
+* An error where the workflow file would name a data branch and a catalog is Nessie, which takes an
+* Iceberg branch without a word and writes to the default branch. `config`: what the file is made from.
+*/
+function nessieTarget(config, catalogs) {
+	const known = Object.entries(config.catalogs).map(([name, { type }]) => ({
+		name,
+		type
+	}));
+	const nessie = [...catalogs, ...known].find(({ type }) => type === "nessie");
+	if (config.workflow.target !== "head" || nessie === void 0) return [];
+	return [{
+		code: "IB420",
+		level: "error",
+		file: config.file,
+		message: `The workflow file would name the data branch as an Iceberg branch, and ${nessie.name} is Nessie: a sync would replace the rows of main.`,
+		hint: "Set workflow.target to base; docs/catalogs/nessie.md has how connectors reach a data branch."
+	}];
+}
 // src/plan/unguarded.ts
 /**
 * A notice where a table is written to whose connector keeps its state on it, as dashtool's do, and
@@ -2730,9 +2770,13 @@ function noteUnknown(shape, known) {
 	for (const key of Object.keys(shape.members)) {
 		if (known.includes(key)) continue;
 		const [nearest] = nearestNames(key, known);
-		const hint = nearest === void 0 ? "Remove it." : `Did you mean \`${nearest}\`?`;
-		doubt(shape, key, "IB104", `The key \`${key}\` is unknown and has no effect.`, hint);
+		noteUnknownKey(shape, key, nearest);
 	}
+}
+/** `nearest`: the known key that may have been meant. */
+function noteUnknownKey(shape, key, nearest) {
+	const hint = nearest === void 0 ? "Remove it." : `Did you mean \`${nearest}\`?`;
+	doubt(shape, key, "IB104", `The key \`${key}\` is unknown and has no effect.`, hint);
 }
 function has(shape, key) {
 	return Object.hasOwn(shape.members, key);
@@ -2941,6 +2985,257 @@ function noteNotText(shape, key) {
 function warehouse(bucket, s3) {
 	return /^[a-z0-9][a-z0-9.-]*$/.test(bucket) && Object.keys(s3).length > 0 ? `s3://${bucket}` : bucket;
 }
+// src/project/catalog-keys.ts
+/** The keys of a catalog: what icebranch goes by, and what a configuration of other programs may have besides. */
+/** What has an effect here; docs/catalogs/ and docs/stores.md say which. */
+const ours = [
+	...[
+		"type",
+		"uri",
+		"warehouse",
+		"catalog-name",
+		"namespace-separator",
+		"ssl.cabundle"
+	],
+	...[
+		"credential",
+		"token",
+		"scope",
+		"audience",
+		"resource",
+		"oauth2-server-uri"
+	],
+	...[
+		"id_token",
+		"access_token",
+		"jwt",
+		"saml2",
+		"saml1"
+	].map((one) => `urn:ietf:params:oauth:token-type:${one}`),
+	...[
+		...[
+			"auth.type",
+			"auth.basic.username",
+			"auth.basic.password"
+		],
+		...[
+			"auth.sigv4.delegate-auth-type",
+			"sigv4-enabled",
+			"signing-region",
+			"signing-name"
+		],
+		...[
+			"access-key-id",
+			"secret-access-key",
+			"session-token",
+			"client.socket-timeout-ms"
+		]
+	].map((one) => `rest.${one}`),
+	...[
+		...[
+			"endpoint",
+			"allow-http",
+			"anonymous",
+			"force-virtual-addressing",
+			"path-style-access"
+		],
+		...[
+			"connect-timeout",
+			"request-timeout",
+			"proxy-uri",
+			"server-side-encryption"
+		],
+		...["sse-kms-key-id", "signer"]
+	].map((one) => `s3.${one}`),
+	...[...[
+		"region",
+		"access-key-id",
+		"secret-access-key",
+		"session-token",
+		"profile-name"
+	], ...["role-arn", "role-session-name"]].flatMap((one) => [`s3.${one}`, `client.${one}`])
+];
+/** Of pyiceberg 0.12 and Iceberg's Java library 1.11: nothing of what icebranch does depends on them. */
+const theirs = /* @__PURE__ */ new Set([
+	...[
+		"app-id",
+		"app-name",
+		"auth.session-timeout-ms",
+		"cache-enabled",
+		"catalog-impl",
+		"clients"
+	],
+	...[
+		"client-pool-cache-keys",
+		"downcast-ns-timestamp-to-us-on-write",
+		"echo",
+		"io-impl"
+	],
+	...[
+		"init_catalog_tables",
+		"jdbc.init-catalog-tables",
+		"jdbc.schema-version",
+		"pool_pre_ping"
+	],
+	...[
+		"jdbc.strict-mode",
+		"metrics-reporter-impl",
+		"prefix",
+		"py-catalog-impl",
+		"py-io-impl"
+	],
+	...[
+		"rest-metrics-reporting-enabled",
+		"rest-page-size",
+		"scan-planning-mode",
+		"signer.uri"
+	],
+	...[
+		"signer.endpoint",
+		"snapshot-loading-mode",
+		"suppress-permission-error",
+		"table-name",
+		"user"
+	],
+	...[
+		"token-exchange-enabled",
+		"token-expires-in-ms",
+		"token-refresh-enabled",
+		"ugi"
+	],
+	...[
+		"unique-table-location",
+		"view-endpoints-supported",
+		"rest.sigv4.max-retries"
+	],
+	"urn:ietf:params:oauth:token-type:refresh_token",
+	...[
+		"connection-timeout-ms",
+		"connections-per-route",
+		"max-connections",
+		"max-retries"
+	].map((one) => `rest.client.${one}`),
+	"rest.client.user-agent",
+	...[
+		"s3.resolve-region",
+		"s3.retry-strategy-impl",
+		"s3.signer.endpoint",
+		"s3.signer.uri"
+	],
+	...[
+		"s3.acceleration-enabled",
+		"s3.acl",
+		"s3.checksum-enabled",
+		"s3.chunked-encoding-enabled"
+	],
+	...[
+		"s3.client-factory-impl",
+		"s3.cross-region-access-enabled",
+		"s3.delete-enabled"
+	],
+	...[
+		"s3.dualstack-enabled",
+		"s3.preload-client-enabled",
+		"s3.remote-signing-enabled"
+	],
+	...[
+		"s3.session-token-expires-at-ms",
+		"s3.staging-dir",
+		"s3.use-arn-region-enabled"
+	]
+]);
+/** What begins so is theirs, or, with `header.`, named by the user. */
+const families = [
+	...[
+		"client.assume-role.",
+		"client.credentials-provider",
+		"client.factory",
+		"client.legacy-"
+	],
+	...[
+		"client.pool.",
+		"client.refresh-",
+		"rest.client.proxy.",
+		"rest.client.tls."
+	],
+	...[
+		"adls.",
+		"cache.",
+		"dynamodb.",
+		"encryption.",
+		"gcp.",
+		"gcs.",
+		"glue.",
+		"hdfs."
+	],
+	...[
+		"header.",
+		"hf.",
+		"hive.",
+		"http-client.",
+		"io.",
+		"kms.",
+		"lakeformation.",
+		"lock-check-"
+	],
+	...[
+		"lock.",
+		"pyarrow.",
+		"rest-scan-",
+		"rest-table-cache.",
+		"s3.access-grants."
+	],
+	...[
+		"s3.access-points.",
+		"s3.analytics-accelerator.",
+		"s3.crt.",
+		"s3.delete.",
+		"s3.retry."
+	],
+	...[
+		"s3.directory-bucket.",
+		"s3.multipart.",
+		"s3.sse.",
+		"s3.write.",
+		"table-default."
+	],
+	...[
+		"table-override.",
+		"view-default.",
+		"view-override."
+	]
+];
+/** A warning for each key that is neither: most often a slip of the pen, whose want shows elsewhere. */
+function noteUnknownProperties(shape) {
+	for (const key of Object.keys(shape.members)) {
+		if (isKnown(key) || isNestedOne(shape, key)) continue;
+		if (key.startsWith("jdbc.")) doubt(shape, key, "IB104", `The key \`${key}\` is Java's and has no effect here.`, "Write it into the uri, in the words that docs/catalogs/sql.md has for it.");
+		else noteUnknownKey(shape, key, meantBy(key));
+	}
+}
+function isKnown(key) {
+	return ours.includes(key) || theirs.has(key) || families.some((one) => key.startsWith(one));
+}
+/** `endpoint`, and `awsEndpoint` as dashtool.json has it, are `s3.endpoint`. */
+function meantBy(key) {
+	const ofStore = `s3.${key.replace(/^aws_?/i, "")}`;
+	const [nearest] = [...nearestNames(key, ours), ...nearestNames(ofStore, ours)];
+	return nearest ?? ours.find((one) => one.startsWith(`${key}-`));
+}
+/** What pyiceberg nests and Java does not. */
+const flat = {
+	auth: "Write rest.auth.type and its like instead, one key each: docs/catalogs/rest.md has them.",
+	ssl: "Write ssl.cabundle instead."
+};
+function isNestedOne({ members }, key) {
+	return Object.hasOwn(flat, key) && isObject(members[key] ?? null);
+}
+/** True, with a finding, for a mapping whose members have keys of their own here. */
+function isNested(shape, key) {
+	if (!isNestedOne(shape, key)) return false;
+	wrong(shape, key, "IB103", `\`${key}\` is one key for each setting here, and no mapping.`, flat[key] ?? "");
+	return true;
+}
 // src/project/duration.ts
 /** Durations as people write them: `14d`, `12h`. */
 const unitMs = {
@@ -3004,7 +3299,8 @@ function readCatalog(shape) {
 	]);
 	const uri = requiredText(shape, "uri");
 	const warehouse = optionalText(shape, "warehouse");
-	const properties = mapMembers(shape, (catalog, key) => catalogKeys.includes(key) ? void 0 : scalarText(catalog, key));
+	noteUnknownProperties(shape);
+	const properties = mapMembers(shape, (catalog, key) => catalogKeys.includes(key) || isNested(catalog, key) ? void 0 : scalarText(catalog, key));
 	if (type === void 0 || uri === void 0) return void 0;
 	return {
 		type,
@@ -4243,13 +4539,32 @@ function placeOf$1({ catalogs }, name) {
 	switch (type) {
 		case "rest":
 		case "nessie": return JSON.stringify([
-			uri,
+			serverOf(uri).place,
 			warehouse,
 			properties.prefix
 		]);
-		case "sql": return JSON.stringify([uri, properties["catalog-name"] ?? name]);
+		case "sql": {
+			const { place, search } = serverOf(uri);
+			return JSON.stringify([
+				place,
+				search,
+				properties["catalog-name"] ?? name
+			]);
+		}
 		case "file": return JSON.stringify([uri, own === void 0 || name === "default" ? name : void 0]);
 	}
+}
+/** However it is spelled: another user, driver, or slash at the end leads to the same one. */
+function serverOf(uri) {
+	const url = URL.parse(uri);
+	if (url === null) return {
+		place: uri,
+		search: ""
+	};
+	return {
+		place: `${url.host}${url.pathname.replace(/\/+$/, "")}`,
+		search: url.search
+	};
 }
 // src/project/paths.ts
 /** `.yml` is read as well: to pass over such a file in silence would lose its table. */
@@ -4711,9 +5026,15 @@ function argoGate(world, timeoutMs) {
 async function cronWorkflows(world) {
 	const { base, head } = world;
 	const { cronWorkflowsOf } = await import("./cron-workflows.js");
-	const all = [base && await workflowText(world, base), await workflowText(world, head)].filter((text) => text !== void 0).flatMap(cronWorkflowsOf);
-	const found = all.length > 0 ? all : cronWorkflowsOf(void 0);
-	return [...new Map(found.map((one) => [`${one.namespace}/${one.name}`, one])).values()].slice(0, maxNames);
+	const known = [base && await workflowText(world, base), await workflowText(world, head)].filter((text) => text !== void 0);
+	const found = (known.length > 0 ? known : [void 0]).flatMap((text) => {
+		const names = cronWorkflowsOf(text);
+		if (names === void 0) throw notReadable(world.config.workflow.path);
+		return names;
+	});
+	const distinct = new Map(found.map((one) => [`${one.namespace}/${one.name}`, one]));
+	if (distinct.size > maxNames) throw tooMany(distinct.size);
+	return [...distinct.values()];
 }
 async function workflowText({ config, dir, ports }, { files }) {
 	const file = files.get(inFolder(dir, config.workflow.path));
@@ -4722,6 +5043,13 @@ async function workflowText({ config, dir, ports }, { files }) {
 }
 async function runningOf({ ports: { kubernetes } }, names) {
 	return (await Promise.all(names.map((cron) => kubernetes.runningWorkflows(cron)))).flat();
+}
+/** A sync of one that is not asked for would be lost without a word. */
+function tooMany(count) {
+	return new IcebranchError("IB428", `Nobody can tell whether a sync is running: the workflow files name ${count} CronWorkflows, and at most ${maxNames} are asked for.`, { hint: "Keep other CronWorkflows in files of their own, or set publish.wait-for to none." });
+}
+function notReadable(path) {
+	return new IcebranchError("IB428", `Nobody can tell whether a sync is running: ${path} has a CronWorkflow that cannot be read.`, { hint: "Mend the file, or set publish.wait-for to none." });
 }
 function stillRunning(running, timeoutMs) {
 	return new IcebranchError("IB428", `After ${minutes(timeoutMs)} of waiting ${listed(running)} ${running.length === 1 ? "is" : "are"} running still, so nothing more was written.`, { hint: "Run again when it has ended, or wait longer: publish.wait-timeout." });
@@ -4839,11 +5167,10 @@ function openCatalogs(config, ports) {
 		},
 		async opened() {
 			return concurrently([...catalogs.keys()].sort(), async (name) => {
-				const { atomic, readOnly } = await this.open(name);
-				const { type } = configured(name);
+				const { atomic, branches, readOnly } = await this.open(name);
 				return {
 					name,
-					type,
+					type: branches === void 0 ? configured(name).type : "nessie",
 					atomic,
 					...readOnly === void 0 ? {} : { readOnly }
 				};
@@ -5590,7 +5917,7 @@ async function carriedOut(plan, world, gate) {
 async function planOnce(world) {
 	const needed = needsFiles(world);
 	const ofFiles = needed ? world.head.project.findings : [];
-	const parts = ofFiles.some((one) => one.level === "error") ? {} : await partsOf(world);
+	const parts = ofFiles.some((one) => one.level === "error") ? {} : await partsOf(world).catch((error) => withDoubts(error, world));
 	const graph = parts.graph ?? world.graph;
 	const catalogs = await world.catalogs.opened();
 	const undecided = world.config.publish.waitFor === void 0;
@@ -5608,11 +5935,27 @@ async function planOnce(world) {
 			...ofFiles,
 			...needed ? graph.findings : [],
 			...parts.findings ?? [],
-			...undecided ? unguardedFindings(parts.groups ?? [], catalogs) : []
+			...undecided ? unguardedFindings(parts.groups ?? [], catalogs) : [],
+			...namesBranch(world) ? nessieTarget(world.headConfig, catalogs) : []
 		],
 		workflow: parts.workflow ?? null,
 		isForecast: world.trigger.verb === "plan"
 	}, expect);
+}
+/** A misspelled key of a catalog is told beside what came of it. */
+function withDoubts(error, { config, head }) {
+	const doubts = head.project.findings.filter(({ file }) => file === config.file);
+	if (!(error instanceof IcebranchError) || doubts.length === 0) throw error;
+	const { code, message, hint } = error;
+	throw new IcebranchError(code, message, {
+		hint,
+		cause: error,
+		doubts
+	});
+}
+/** Verbs that make the workflow file of a git branch, which may name its data branch. */
+function namesBranch({ trigger: { verb, dataBranch } }) {
+	return (verb === "plan" || verb === "build" || verb === "workflow") && dataBranch !== void 0;
 }
 /** Ending a data branch, or putting `main` back, must not wait until the files are mended. */
 function needsFiles({ trigger: { verb }, inForce, head }) {
@@ -6016,7 +6359,7 @@ const looks = /* @__PURE__ */ new Set([
 function nextSteps(report) {
 	switch (report.result) {
 		case "blocked": return mends(report);
-		case "failed": return again(report, "What is done stays done; to go on");
+		case "failed": return again(report, onlyLooked(report) ? "To look again" : "What is done stays done; to go on");
 		case "partial": return [
 			...refreshes(report),
 			...undos(report),
@@ -6122,10 +6465,16 @@ function workflows(report) {
 		command: line(report, "workflow")
 	}] : [];
 }
-/** The committed workflow file writes to main, so a sync of the branch has to name it. */
+/**
+* The committed workflow file writes to main, so a sync of the branch has to name it. Not to Nessie:
+* that takes no notice of an Iceberg branch, and would replace the rows of main.
+*/
 function syncs(report) {
-	return branchesOf(report, report.tables.filter(({ state }) => publishing(state) === "waits")).map((branch) => ({
-		why: `Run the connectors with "branch": ${JSON.stringify(branch)} in their destination.json, then see what publishing does`,
+	const nessie = report.catalogs.filter(({ type }) => type === "nessie").map(({ name }) => name);
+	const waiting = report.tables.filter(({ state }) => publishing(state) === "waits");
+	const isThere = ({ catalog }) => nessie.includes(catalog);
+	return [...branchesOf(report, waiting.filter((table) => !isThere(table))).map((branch) => `with "branch": ${JSON.stringify(branch)} in their destination.json`), ...branchesOf(report, waiting.filter(isThere)).map((branch) => `at the address of the Nessie branch ${branch}, with no Iceberg branch set (docs/catalogs/nessie.md)`)].map((way) => ({
+		why: `Run the connectors ${way}, then see what publishing does`,
 		command: line(report, "plan", ...atHand(report))
 	}));
 }
@@ -6341,7 +6690,9 @@ function alert(report) {
 	}
 }
 /** The fate of a commit that nobody answered is not known. */
-function failedText({ command, tables, findings }) {
+function failedText(report) {
+	const { command, tables, findings } = report;
+	if (onlyLooked(report)) return "Nothing was written.";
 	const unknown = findings.some(({ code, level }) => level === "error" && (code === "IB412" || code === "IB408"));
 	const moved = tables.some(({ outcome }) => outcome !== null && isDone(outcome));
 	return command === "publish" && !unknown && !moved ? "Nothing was published: no table has moved." : "What was done and what was not stands below, table by table.";
@@ -7657,4 +8008,4 @@ async function runInThisTerminal() {
 	};
 	builtin$6.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { appendFileSync as $, parseTableMetadata as $n, bytesToHex as $t, verdictOf as A, hasOwnSnapshots as An, startOf as At, publishing as B, metadataNumber as Bn, failedReport as Bt, renderText as C, targetFinding as Cn, inFolder as Ct, relative as D, isOurs as Dn, pointerParts as Dt, join$1 as E, isOfProject as En, measure as Et, rivalAdvice as F, markKey as Fn, chooseDataBranch as Ft, visible as G, addedBetween as Gn, isDone as Gt, tableWord as H, retentionOf as Hn, exitStatus as Ht, rivalSentences as I, marksOf as In, comparesCommits$1 as It, digits as J, findRef as Jn, hasError as Jt, withoutCommands as K, asTableMetadata as Kn, isError as Kt, atomicitySentences as L, undoTag as Ln, findCommits as Lt, committedText as M, snapshotsAhead as Mn, version as Mt, mergingSentences as N, isMarkKey as Nn, asksCatalog as Nt, resolve as O, classify as On, tooDeep as Ot, problemsOf as P, keptTag as Pn, branchTip as Pt, ReadStream as Q, isViewMetadata as Qn, sha256 as Qt, changedViews as R, applyUpdates as Rn, dataBranchName as Rt, verbs as S, ontoOf$1 as Sn, configAt as St, isAbsolute as T, withTarget as Tn, identifierText as Tt, clip as U, sameRef as Un, hasLooked as Ut, tableText as V, nextMetadataLocation as Vn, filesReport as Vt, mapStrings as W, untaken as Wn, hasMoved as Wt, size as X, history as Xn, AIRBYTE_STAGING as Xt, shortened as Y, findSnapshot as Yn, ofPull as Yt, setTimeout as Z, isAncestor as Zn, hexDigest as Zt, spawn as _, removeRef as _n, lineageGraph as _t, projectFolder as a, connectorState as an, stringifyJson as ar, mkdirSync as at, terminalOptions as b, setMark as bn, loadTables as bt, noWorkTree as c, makeRef as cn, throwIfStopped as cr, readFileSync as ct, records as d, pinRef as dn, codes as dr, writeFileSync as dt, utf8ToBytes as en, refsOf as er, constants as et, firstLine as f, pinRefs as fn, compareFindings as fr, asKnown as ft, execFile as g, removeMark as gn, versions as gr, readsDisk as gt, exec as h, redoState as hn, env as hr, readWorld as ht, openMachine as i, snapshotsText as in, parseJson as ir, lstatSync as it, nextSteps as j, isSecondRoot as jn, describeStart as jt, sep as k, hasLateRows as kn, errorAt as kt, objects as l, moveBranch as ln, regenerated as lr, rmSync as lt, hardened as m, pinTable as mn, builtin$6 as mr, run as mt, runCommandLine as n, lostSyncs as nn, tableName as nr, existsSync as nt, commitArgument as o, isTakenBackSince as on, PartialCommit as or, mkdtempSync as ot, gitRunner as p, pinShape as pn, compareText as pr, perform as pt, count as q, branchHead as qn, allOrNone as qt, promisify as r, counted as rn, MAIN as rr, fstatSync as rt, commits as s, isWrittenSince as sn, concurrently as sr, promises as st, runInThisTerminal as t, asFinding as tn, snapshotId as tr, copyFileSync as tt, parseBatch as u, openMark as un, IcebranchError as ur, statSync as ut, actionInputs as v, restoreState as vn, everyNamespace as vt, dirname$1 as w, targetOf as wn, wantsFile as wt, parseInputs as x, newestCommon as xn, secretNames as xt, terminalName as y, setBranch as yn, listNamespaces as yt, ontoOf as z, brokenRequirement as zn, shellWord as zt };
+export { appendFileSync as $, parseTableMetadata as $n, bytesToHex as $t, verdictOf as A, hasOwnSnapshots as An, startOf as At, publishing as B, isMarkKey as Bn, failedReport as Bt, renderText as C, targetFinding as Cn, inFolder as Ct, relative as D, isOurs as Dn, pointerParts as Dt, join$1 as E, isOfProject as En, measure as Et, rivalAdvice as F, metadataNumber as Fn, chooseDataBranch as Ft, visible as G, addedBetween as Gn, isDone as Gt, tableWord as H, markKey as Hn, exitStatus as Ht, rivalSentences as I, nextMetadataLocation as In, comparesCommits$1 as It, digits as J, findRef as Jn, hasError as Jt, withoutCommands as K, asTableMetadata as Kn, isError as Kt, atomicitySentences as L, retentionOf as Ln, findCommits as Lt, committedText as M, snapshotsAhead as Mn, version as Mt, mergingSentences as N, applyUpdates as Nn, asksCatalog as Nt, resolve as O, classify as On, tooDeep as Ot, problemsOf as P, brokenRequirement as Pn, branchTip as Pt, ReadStream as Q, isViewMetadata as Qn, sha256 as Qt, changedViews as R, sameRef as Rn, dataBranchName as Rt, verbs as S, ontoOf$1 as Sn, configAt as St, isAbsolute as T, withTarget as Tn, identifierText as Tt, clip as U, marksOf as Un, hasLooked as Ut, tableText as V, keptTag as Vn, filesReport as Vt, mapStrings as W, undoTag as Wn, hasMoved as Wt, size as X, history as Xn, AIRBYTE_STAGING as Xt, shortened as Y, findSnapshot as Yn, ofPull as Yt, setTimeout as Z, isAncestor as Zn, hexDigest as Zt, spawn as _, removeRef as _n, lineageGraph as _t, projectFolder as a, connectorState as an, stringifyJson as ar, mkdirSync as at, terminalOptions as b, setMark as bn, loadTables as bt, noWorkTree as c, makeRef as cn, throwIfStopped as cr, readFileSync as ct, records as d, pinRef as dn, codes as dr, writeFileSync as dt, utf8ToBytes as en, refsOf as er, constants as et, firstLine as f, pinRefs as fn, compareFindings as fr, asKnown as ft, execFile as g, removeMark as gn, versions as gr, readsDisk as gt, exec as h, redoState as hn, env as hr, readWorld as ht, openMachine as i, snapshotsText as in, parseJson as ir, lstatSync as it, nextSteps as j, isSecondRoot as jn, describeStart as jt, sep as k, hasLateRows as kn, errorAt as kt, objects as l, moveBranch as ln, regenerated as lr, rmSync as lt, hardened as m, pinTable as mn, builtin$6 as mr, run as mt, runCommandLine as n, lostSyncs as nn, tableName as nr, existsSync as nt, commitArgument as o, isTakenBackSince as on, PartialCommit as or, mkdtempSync as ot, gitRunner as p, pinShape as pn, compareText as pr, perform as pt, count as q, branchHead as qn, allOrNone as qt, promisify as r, counted as rn, MAIN as rr, fstatSync as rt, commits as s, isWrittenSince as sn, concurrently as sr, promises as st, runInThisTerminal as t, asFinding as tn, snapshotId as tr, copyFileSync as tt, parseBatch as u, openMark as un, IcebranchError as ur, statSync as ut, actionInputs as v, restoreState as vn, everyNamespace as vt, dirname$1 as w, targetOf as wn, wantsFile as wt, parseInputs as x, newestCommon as xn, secretNames as xt, terminalName as y, setBranch as yn, listNamespaces as yt, ontoOf as z, untaken as zn, shellWord as zt };

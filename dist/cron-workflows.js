@@ -1,16 +1,21 @@
 import { d as splitDocuments, f as Refusal, l as asObject, t as ENTRYPOINT, u as parseDocument } from "./names.js";
 // src/argo/cron-workflows.ts
-/** That of a file that is yet to be made where this one has none, or cannot be read. */
+/**
+* That of a file that is yet to be made where this one has none; undefined where one of them cannot
+* be read.
+*/
 function cronWorkflowsOf(text) {
-	const found = text === void 0 ? [] : splitDocuments(text).flatMap(cronWorkflow);
+	const mayBeOne = (document) => document.includes("CronWorkflow");
+	const contents = (text === void 0 ? [] : splitDocuments(text).filter(mayBeOne)).map(contentOf);
+	if (contents.includes("unreadable")) return void 0;
+	const found = contents.flatMap(cronWorkflow);
 	return found.length > 0 ? found : [{
 		name: ENTRYPOINT,
 		namespace: void 0
 	}];
 }
-function cronWorkflow(document) {
-	if (!document.includes("CronWorkflow")) return [];
-	const object = asObject(contentOf(document));
+function cronWorkflow(content) {
+	const object = asObject(content);
 	if (object?.kind !== "CronWorkflow") return [];
 	const { name, namespace } = object.metadata;
 	if (!isName(name) || namespace !== void 0 && !isName(namespace)) return [];
@@ -23,7 +28,7 @@ function contentOf(document) {
 	try {
 		return parseDocument(document)?.value;
 	} catch (error) {
-		if (error instanceof Refusal || error instanceof RangeError) return void 0;
+		if (error instanceof Refusal || error instanceof RangeError) return "unreadable";
 		throw error;
 	}
 }

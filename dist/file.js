@@ -1,8 +1,9 @@
-import { E as join, Rn as applyUpdates, T as isAbsolute, Z as setTimeout, et as constants, nr as tableName, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
+import { E as join, Nn as applyUpdates, Pn as brokenRequirement, T as isAbsolute, Z as setTimeout, et as constants, sr as concurrently, ur as IcebranchError } from "./core.js";
 import { a as open, c as realpath, d as stat, f as writeFile, l as rename, n as link, o as readFile, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 import { n as commitInTurn } from "./in-turn.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
+import { t as notAsPlanned } from "./not-as-planned.js";
 // src/adapters/catalog/file-hint.ts
 /**
 * `version-hint.text`: the number of a table's current version, for readers that cannot list. It is a
@@ -45,6 +46,12 @@ function currentVersion(names) {
 		};
 	}
 	return current;
+}
+/** Whether another form of the same version takes its place. `name`: a version's. */
+function isHidden(name, names) {
+	const number = pattern.exec(name)?.[1];
+	const current = currentVersion(names.filter((one) => pattern.exec(one)?.[1] === number));
+	return current !== void 0 && current.name !== name;
 }
 /**
 * As Java would name it: by the table's property, not by the file before. Writers that chose
@@ -194,16 +201,30 @@ async function commitLastingly(commits, maker, storage) {
 			if (table !== void 0) moved.set(commit, table);
 		}
 		if (traces.size > 0) await setTimeout(settleMs);
-		const lasted = await concurrently(pending, (commit) => lasts(traces.get(moved.get(commit)?.metadataLocation ?? ""), storage));
+		const lasted = await concurrently(pending, (commit) => lasts(traces.get(moved.get(commit)?.metadataLocation ?? ""), storage)).catch((error) => {
+			throw unseen(error);
+		});
 		pending = pending.filter((_commit, index) => !lasted[index]);
 		if (pending.length === 0) return commits.flatMap((commit) => moved.get(commit) ?? []);
 	}
 	throw new IcebranchError("IB412", "Another writer took the place of what was committed.", { hint: "Run again when it is done: what is there is found, and the rest goes on from there." });
 }
+/** It is done by then: nobody may call it failed because it cannot be looked at. */
+function unseen(error) {
+	if (!(error instanceof IcebranchError)) return error;
+	return new IcebranchError("IB412", `Nobody can tell whether it lasts: ${error.message}`, {
+		hint: "Run again: what was done is found, and the rest goes on from there.",
+		cause: error
+	});
+}
 async function lasts(trace, storage) {
 	if (trace === void 0) return true;
+	const { location, digest } = trace;
+	const slash = location.lastIndexOf("/") + 1;
 	try {
-		return digestOf(await storage.read(trace.location)) === trace.digest;
+		if (digestOf(await storage.read(location)) !== digest) return false;
+		const files = await storage.list(location.slice(0, slash));
+		return !isHidden(location.slice(slash), files.map((one) => one.slice(one.lastIndexOf("/") + 1)));
 	} catch (error) {
 		if (error instanceof IcebranchError && error.code === "IB413") return true;
 		throw error;
@@ -337,7 +358,7 @@ function fileCatalog({ name, address, root, storage, clock }) {
 		async dropTable({ identifier, metadataLocation }) {
 			checkWritable();
 			const table = await load(identifier);
-			if (!(table?.metadataLocation === metadataLocation) || !await dropFolder(pathOf(table.folder), table.version)) throw changed(identifier, "somebody wrote to it");
+			if (!(table?.metadataLocation === metadataLocation) || !await dropFolder(pathOf(table.folder), table.version)) throw notAsPlanned(identifier, "somebody wrote to it");
 		},
 		strayMetadata: async () => [],
 		async [Symbol.asyncDispose]() {}
@@ -368,7 +389,7 @@ function committer(load, clock) {
 		for (let tries = 0; tries < maxTries; tries++) {
 			const table = await load(identifier);
 			const broken = brokenRequirement(table?.metadata, requirements);
-			if (broken !== void 0 || table === void 0) throw changed(identifier, broken ?? "it does not exist");
+			if (broken !== void 0 || table === void 0) throw notAsPlanned(identifier, broken ?? "it does not exist");
 			const { folder, version, metadataLocation: previousLocation } = table;
 			const metadata = applyUpdates(table.metadata, updates, {
 				now: clock(),
@@ -390,7 +411,7 @@ function committer(load, clock) {
 				metadata
 			};
 		}
-		throw changed(identifier, `others wrote to it ${maxTries} times meanwhile`);
+		throw notAsPlanned(identifier, `others wrote to it ${maxTries} times meanwhile`);
 	};
 }
 function loaded({ identifier, metadataLocation, metadata }) {
@@ -399,8 +420,5 @@ function loaded({ identifier, metadataLocation, metadata }) {
 		metadataLocation,
 		metadata
 	};
-}
-function changed(identifier, why) {
-	return new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${why}.`, { hint: "Plan again: nothing was changed." });
 }
 export { fileCatalog };

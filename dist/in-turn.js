@@ -1,4 +1,5 @@
-import { Hn as retentionOf, Jn as findRef, Un as sameRef, Wn as untaken, Z as setTimeout, nr as tableName, or as PartialCommit, pr as compareText, sr as concurrently, tr as snapshotId, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
+import { Jn as findRef, Ln as retentionOf, Pn as brokenRequirement, Rn as sameRef, Z as setTimeout, nr as tableName, or as PartialCommit, pr as compareText, sr as concurrently, tr as snapshotId, ur as IcebranchError, zn as untaken } from "./core.js";
+import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */
 /**
@@ -144,7 +145,7 @@ async function loadAsPlanned(commit, catalog) {
 	const table = await catalog.load(commit.identifier);
 	const broken = brokenRequirement(table?.metadata, commit.requirements);
 	if (broken === void 0 && table !== void 0) return table;
-	throw new IcebranchError("IB411", `${tableName(commit.identifier)} is not as it was planned: ${broken ?? "it does not exist"}.`, { hint: "Plan again: nothing was changed." });
+	throw notAsPlanned(commit.identifier, broken ?? "it does not exist");
 }
 async function commitPatiently(commit, found, catalog) {
 	let before = found ?? await loadAsPlanned(commit, catalog);

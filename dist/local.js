@@ -1,5 +1,5 @@
 import { et as constants, ur as IcebranchError, w as dirname } from "./core.js";
-import { a as open, o as readFile, r as mkdir, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
+import { a as open, d as stat, o as readFile, r as mkdir, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 // src/adapters/storage/local.ts
 /**
 * Files of this machine. Locations are absolute paths, or `file:` URLs as Java (`file:/a`) and
@@ -8,7 +8,7 @@ import { a as open, o as readFile, r as mkdir, s as readdir, u as rm } from "./b
 function localStorage() {
 	return {
 		async read(location) {
-			return readFile(pathOf(location)).catch((cause) => {
+			return readWhole(pathOf(location)).catch((cause) => {
 				throw unreadable(location, cause);
 			});
 		},
@@ -42,6 +42,12 @@ function localStorage() {
 			})).map((one) => `${base}${one.name}${one.isDirectory() ? "/" : ""}`);
 		}
 	};
+}
+/** Of a pipe or a device, which a catalog may name too, there may be no end. */
+async function readWhole(path) {
+	const found = await stat(path);
+	if (found.isFile() || found.isDirectory()) return readFile(path);
+	throw Object.assign(/* @__PURE__ */ new Error("no file"), { code: "ENXIO" });
 }
 function pathOf(location) {
 	if (location.startsWith("/")) return location;

@@ -4,7 +4,7 @@ import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r 
 import { t as isIP } from "./builtin_node_net.js";
 import { o as userInfo } from "./builtin_node_os.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
-import { i as removal, o as rowsOf, r as onlyTables, s as where, t as chunks } from "./sql-statements.js";
+import { a as removal, c as where, i as onlyTables, n as chunks, s as rowsOf } from "./sql-statements.js";
 // node_modules/sql-escaper/lib/index.js
 var require_lib$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
@@ -23923,8 +23923,15 @@ var import_mysql2 = (/* @__PURE__ */ __commonJSMin(((exports) => {
 		parserCache.clearCache();
 	};
 })))();
-/** What is too long is an error and not cut off; what only looks can change nothing; no wait for a lock is long. */
-const setUp = ["set session sql_mode = 'STRICT_ALL_TABLES', session innodb_lock_wait_timeout = 10", "set session transaction read only"];
+/**
+* What is too long is an error and not cut off; what only looks can change nothing, and sees what is
+* there now and not what was when a transaction began that nobody asked for; no wait for a lock is long.
+*/
+const setUp = [
+	"set session autocommit = 1, session completion_type = 0",
+	"set session sql_mode = 'STRICT_ALL_TABLES', session innodb_lock_wait_timeout = 10",
+	"set session transaction read only"
+];
 async function mysqlLinks(address, root, tell) {
 	const { tls, socket, host } = address;
 	if (socket !== void 0) return [() => linkTo(address, void 0)];
@@ -24082,7 +24089,7 @@ function mysqlDriver(address, root, limits = defaultLimits) {
 	async function columnsToWrite() {
 		const { columns, isTransactional } = await table();
 		if (isTransactional) return columns;
-		throw new IcebranchError("IB426", `The catalog ${address.catalog} cannot be written: the engine of its table iceberg_tables knows no transactions.`, { hint: "Give it one that does: alter table iceberg_tables engine = InnoDB." });
+		throw new IcebranchError("IB426", `The catalog ${address.catalog} cannot be written: its iceberg_tables is a view, or a table whose engine knows no transactions.`, { hint: "Make it a table with one that does: alter table iceberg_tables engine = InnoDB." });
 	}
 	return {
 		query: (statement) => connection.read(statement),
@@ -24107,7 +24114,7 @@ function mysqlDriver(address, root, limits = defaultLimits) {
 }
 async function describe({ read }) {
 	const rows = await read({
-		sql: `select c.column_name as name, c.character_maximum_length as length, e.transactions as transactions
+		sql: `select c.column_name as name, c.character_maximum_length as length, case when t.engine is null then 'NO' else e.transactions end as transactions
       from information_schema.columns c
       join information_schema.tables t on t.table_schema = c.table_schema and t.table_name = c.table_name
       left join information_schema.engines e on e.engine = t.engine
@@ -24134,7 +24141,12 @@ async function swapAll(connection, catalog, swaps, condition) {
 				commit: false,
 				answer: moved[0]
 			};
-			await run(update(catalog, rows, condition));
+			const { changes } = await run(update(catalog, rows, condition));
+			const [first = 0] = some[0] ?? [];
+			if (changes !== rows.length) return {
+				commit: false,
+				answer: first
+			};
 			const after = await lockedRows(run, catalog, rows);
 			const unmoved = some.find((_, index) => after[index] !== rows[index]?.to);
 			if (unmoved !== void 0) return {

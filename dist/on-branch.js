@@ -1,6 +1,7 @@
-import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, In as marksOf, Jn as findRef, On as classify, Pn as keptTag, Tn as withTarget, Zn as isAncestor, _n as removeRef, _t as lineageGraph, bn as setMark, bt as loadTables, cn as makeRef, fn as pinRefs, gn as removeMark, hn as redoState, jn as isSecondRoot, kn as hasLateRows, ln as moveBranch, mn as pinTable, qn as branchHead, rr as MAIN, sr as concurrently, tr as snapshotId, un as openMark, ur as IcebranchError, wn as targetOf, xn as newestCommon, yt as listNamespaces, zt as shellWord } from "./core.js";
+import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, Jn as findRef, On as classify, Tn as withTarget, Un as marksOf, Vn as keptTag, Zn as isAncestor, _n as removeRef, _t as lineageGraph, bn as setMark, bt as loadTables, cn as makeRef, fn as pinRefs, gn as removeMark, hn as redoState, jn as isSecondRoot, kn as hasLateRows, ln as moveBranch, mn as pinTable, qn as branchHead, rr as MAIN, sr as concurrently, tr as snapshotId, un as openMark, ur as IcebranchError, wn as targetOf, xn as newestCommon, yt as listNamespaces, zt as shellWord } from "./core.js";
 import { C as absentTable, D as apartFinding, E as shapeFindings, O as forecastFindings, S as ontoOfBranch, T as shapeChange, _ as writtenNamespaces, a as readWritten, b as revertFindings, f as ancestryOf, g as everyTable, h as changedTables, m as planContext, n as namedCatalogs, p as ofEveryPull, t as everyNamespaceOf, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
-import { o as onWholeBranches, r as workflowOfChange } from "./workflow.js";
+import { t as emptyCatalogs } from "./empty-catalogs.js";
+import { r as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
 /** The commit that `build` makes on one table. */
 function commitOf(decision, built, { table: { identifier } }) {
@@ -361,6 +362,42 @@ function findings(decision, plan, target, context) {
 	const blocked = targetFinding(plan.table, target, context.strict ? "error" : "warning");
 	return [...blocked === void 0 ? [] : [blocked], ...forecastFindings(plan, context)];
 }
+// src/plan/whole-branches.ts
+/** No first sync makes a branch there. */
+function onWholeBranches(planned, dataBranch, branches) {
+	const names = new Set(branches.map(({ catalog }) => catalog));
+	const missing = branches.filter(({ catalog, isThere }) => !isThere && waits(planned, catalog));
+	return {
+		planned: planned.map((one) => names.has(one.plan.catalog) ? withNote(one) : one),
+		findings: missing.map(({ catalog }) => toBeMade(catalog, dataBranch))
+	};
+}
+/** Whether connectors are to write there, and no table of the change has the branch made by this plan. */
+function waits(planned, catalog) {
+	const own = planned.filter(({ plan }) => plan.catalog === catalog);
+	return own.length > 0 && own.every(({ plan }) => plan.state === "pending");
+}
+function withNote({ plan, ...rest }) {
+	if (plan.state !== "pending") return {
+		plan,
+		...rest
+	};
+	return {
+		...rest,
+		plan: {
+			...plan,
+			note: "The first sync on that branch makes the table."
+		}
+	};
+}
+function toBeMade(catalog, dataBranch) {
+	return {
+		code: "IB429",
+		level: "warning",
+		message: `The catalog ${catalog} has no branch ${dataBranch}, and all of its tables in this change are new: their connectors have nowhere to write to.`,
+		hint: "Make that branch from the default one with Nessie's own tools, and run the connectors on it; the next build takes it over."
+	};
+}
 // src/plan/offers.ts
 /**
 * What other pull requests from other git branches have in work, or had when they were closed. Whether
@@ -461,10 +498,11 @@ async function branchParts(world, branch, dataBranch) {
 	const { planned } = whole;
 	const findings = [
 		...file.findings ?? [],
-		...whole.findings.filter((one) => !file.findings?.some(({ message }) => message === one.message)),
+		...whole.findings,
 		...rivalFindings(planned),
 		...alsoPublished(state, context),
 		...await offersTo(world, state, context),
+		...await emptyCatalogs(world.catalogs, catalogsWithout(listings, changed)),
 		...await reverted(world, context)
 	];
 	return {
@@ -476,20 +514,15 @@ async function branchParts(world, branch, dataBranch) {
 		findings
 	};
 }
-async function wholeBranches({ catalogs, headConfig }, planned, { dataBranch }) {
+async function wholeBranches({ catalogs }, planned, { dataBranch }) {
 	const names = [...new Set(planned.map(({ plan }) => plan.catalog))].sort();
-	const found = await concurrently(names, async (catalog) => {
+	return onWholeBranches(planned, dataBranch, (await concurrently(names, async (catalog) => {
 		const { branches } = await catalogs.open(catalog);
 		return branches === void 0 ? [] : [{
 			catalog,
 			isThere: await branches.has(dataBranch)
 		}];
-	});
-	const { target } = headConfig.workflow;
-	return onWholeBranches(planned, dataBranch, {
-		branches: found.flat(),
-		target
-	});
+	})).flat());
 }
 /** A pull request's data branch is found by marks and goes where its merge goes; a name that was given stands. */
 function asAsked(world, state, context) {
@@ -573,6 +606,11 @@ function isFirstSync(found, dataBranch) {
 function changedNamespaces({ changes, graph }) {
 	const changed = new Set(changes.filter((one) => one.change !== "removed").map((one) => one.node));
 	return graph.nodes.filter(({ id }) => changed.has(id)).flatMap(({ node }) => writtenNamespaces(node));
+}
+/** Those written to, of which no listing has a table. */
+function catalogsWithout(listings, written) {
+	const filled = new Set(listings.filter(({ tables }) => tables.length > 0).map(({ catalog }) => catalog));
+	return written.map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
 }
 /** Where views read what no file of the project makes: only the catalog can tell whether it is there. */
 function readNamespaces(graph) {

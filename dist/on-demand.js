@@ -1,5 +1,6 @@
-import { An as hasOwnSnapshots, Dn as isOurs, En as isOfProject, Gn as addedBetween, In as marksOf, Jn as findRef, Ln as undoTag, On as classify, Pn as keptTag, Yn as findSnapshot, Zn as isAncestor, _n as removeRef, an as connectorState, bn as setMark, cn as makeRef, dn as pinRef, er as refsOf, fn as pinRefs, gn as removeMark, kn as hasLateRows, ln as moveBranch, mn as pinTable, nn as lostSyncs, on as isTakenBackSince, qn as branchHead, qt as allOrNone, rr as MAIN, sn as isWrittenSince, sr as concurrently, tr as snapshotId, un as openMark, vn as restoreState, wn as targetOf, yn as setBranch, zt as shellWord } from "./core.js";
-import { c as onlyOnBranch, d as afterCommit, g as everyTable, i as readEverything, l as planClean, m as planContext, p as ofEveryPull, s as mergedBranches, u as planEnd, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
+import { An as hasOwnSnapshots, Dn as isOurs, En as isOfProject, Gn as addedBetween, Jn as findRef, On as classify, Un as marksOf, Vn as keptTag, Wn as undoTag, Yn as findSnapshot, Zn as isAncestor, _n as removeRef, an as connectorState, bn as setMark, cn as makeRef, dn as pinRef, er as refsOf, fn as pinRefs, gn as removeMark, kn as hasLateRows, ln as moveBranch, mn as pinTable, nn as lostSyncs, on as isTakenBackSince, qn as branchHead, qt as allOrNone, rn as counted, rr as MAIN, sn as isWrittenSince, sr as concurrently, tr as snapshotId, un as openMark, vn as restoreState, wn as targetOf, yn as setBranch, zt as shellWord } from "./core.js";
+import { _ as writtenNamespaces, c as onlyOnBranch, d as afterCommit, g as everyTable, i as readEverything, l as planClean, m as planContext, p as ofEveryPull, s as mergedBranches, u as planEnd, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
+import { t as emptyCatalogs } from "./empty-catalogs.js";
 import { i as workflowOfCommit, n as stale } from "./workflow.js";
 // src/plan/drift.ts
 /** Branches that are merged and yet not published, and rows that came after a publish. */
@@ -19,21 +20,26 @@ function branchDrift(state, merged, context) {
 	];
 }
 /**
-* What icebranch gives its branches in retention is a second net below its own sweep. Many writers
-* leave it out when they move a branch, so it is told once for all of them.
+* What icebranch gives its branches in retention is a second net below its own sweep. dashtool's
+* writers and many others leave it out with each sync, so it is told once a catalog, by number.
 */
 function lostRetention(state, context) {
-	const bare = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => {
-		const ref = findRef(loaded.metadata, dataBranch);
-		return ref?.type === "branch" && ref["max-ref-age-ms"] === void 0 && isOurs(mark, context) && mark.state !== "closed" ? [`${dataBranch} on ${table}`] : [];
+	const bare = [...state.values()].flatMap(({ catalog, table: { metadata } }) => [...marksOf(metadata)].flatMap(([dataBranch, mark]) => {
+		const ref = findRef(metadata, dataBranch);
+		return ref?.type === "branch" && ref["max-ref-age-ms"] === void 0 && isOurs(mark, context) && mark.state !== "closed" ? [{
+			catalog,
+			dataBranch
+		}] : [];
 	}));
-	if (bare.length === 0) return [];
-	return [{
-		code: "IB408",
-		level: "notice",
-		message: `Writers have dropped the max-ref-age-ms of ${bare.join(", ")}: no engine ends these data branches by itself.`,
-		hint: "Nothing to do while icebranch clean --sweep runs: that goes by the marks."
-	}];
+	return [...Map.groupBy(bare, ({ catalog }) => catalog)].map(([catalog, lost]) => {
+		const branches = new Set(lost.map(({ dataBranch }) => dataBranch)).size;
+		return {
+			code: "IB408",
+			level: "notice",
+			message: `Writers to the catalog ${catalog} have dropped the max-ref-age-ms of ${`${counted(branches, "data branch", "data branches")} on ${counted(lost.length, "table")}`}: no engine ends them by itself.`,
+			hint: "Nothing to do while icebranch clean --sweep runs: that goes by the marks."
+		};
+	});
 }
 function markDrift(table, { metadata }, dataBranch, mark, { now, expireAfterMs }) {
 	if (mark.state === "published" && hasLateRows(metadata, dataBranch, mark)) return [{
@@ -581,12 +587,15 @@ async function driftParts(world) {
 	const lost = await concurrently([...state], async ([table, found]) => lostSyncsOf(await world.catalogs.open(found.catalog), table, found.table, period));
 	const workflow = await workflowOfCommit(world);
 	const late = workflow?.changed ? [stale(workflow.path)] : [];
+	const filled = new Set([...state.values()].map(({ catalog }) => catalog));
+	const bare = world.graph.nodes.flatMap(({ node }) => writtenNamespaces(node)).map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
 	return {
 		workflow,
 		findings: [
 			...branchDrift(state, merged, context),
 			...lost.flat(),
-			...late
+			...late,
+			...await emptyCatalogs(world.catalogs, bare)
 		]
 	};
 }

@@ -1,4 +1,4 @@
-import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, Gn as addedBetween, In as marksOf, Jt as hasError, Ln as undoTag, Mn as snapshotsAhead, On as classify, Pn as keptTag, Pt as branchTip, Rn as applyUpdates, Rt as dataBranchName, Sn as ontoOf, Xn as history, Yn as findSnapshot, Yt as ofPull, Zt as hexDigest, _n as removeRef, an as connectorState, bn as setMark, bt as loadTables, cn as makeRef, cr as throwIfStopped, er as refsOf, fn as pinRefs, gn as removeMark, hn as redoState, in as snapshotsText, jn as isSecondRoot, kn as hasLateRows, mn as pinTable, on as isTakenBackSince, pn as pinShape, pr as compareText, qn as branchHead, qt as allOrNone, rn as counted, rr as MAIN, sn as isWrittenSince, tn as asFinding, tr as snapshotId, un as openMark, ur as IcebranchError, vn as restoreState, vt as everyNamespace, wn as targetOf, yn as setBranch, yt as listNamespaces, zt as shellWord } from "./core.js";
+import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, Gn as addedBetween, Jt as hasError, Mn as snapshotsAhead, Nn as applyUpdates, On as classify, Pt as branchTip, Rt as dataBranchName, Sn as ontoOf, Un as marksOf, Vn as keptTag, Wn as undoTag, Xn as history, Yn as findSnapshot, Yt as ofPull, Zt as hexDigest, _n as removeRef, an as connectorState, bn as setMark, bt as loadTables, cn as makeRef, cr as throwIfStopped, er as refsOf, fn as pinRefs, gn as removeMark, hn as redoState, in as snapshotsText, jn as isSecondRoot, kn as hasLateRows, mn as pinTable, on as isTakenBackSince, pn as pinShape, pr as compareText, qn as branchHead, qt as allOrNone, rn as counted, rr as MAIN, sn as isWrittenSince, tn as asFinding, tr as snapshotId, un as openMark, ur as IcebranchError, vn as restoreState, vt as everyNamespace, wn as targetOf, yn as setBranch, yt as listNamespaces, zt as shellWord } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 // src/plan/forecast-findings.ts
 /** Nothing that icebranch may do mends it: without a mark the branch is not its own. */
@@ -978,8 +978,28 @@ function moveTarget({ metadata, mark, target, mergedAt }, head, { owner, head: m
 */
 function planPublish(written, state, context, options) {
 	const candidates = written.map((one) => candidate(one, state.get(one.table), context, options)).filter((one) => one !== void 0);
-	const publish = publishId(candidates, context);
+	const publish = begunPublish(candidates, state, context) ?? publishId(candidates, context);
 	return allOrNone(candidates.map((one) => planCandidate(one, publish, context, options)));
+}
+/**
+* The name of a publish of the same merge that ended before all of its tables were moved, as it may
+* between two catalogs: one undo takes back all of it. Not once main has moved on from there, since
+* that undo is over.
+*/
+function begunPublish(candidates, state, context) {
+	if (candidates.some(({ mark }) => mark.state !== "open")) return void 0;
+	const begun = [...state.values()].flatMap(({ table: { metadata } }) => {
+		const mark = marksOf(metadata).get(context.dataBranch);
+		if (!isOurs(mark, context) || mark.state !== "published") return [];
+		const { publish, onto = MAIN } = mark;
+		if (publish?.merge !== context.head || publish.from === publish.to) return [];
+		return [{
+			id: publish.id,
+			isThere: branchHead(metadata, onto) === publish.to
+		}];
+	});
+	const ids = begun.map(({ id }) => id).sort(compareText);
+	return begun.every(({ isThere }) => isThere) ? ids[0] : void 0;
 }
 /** Named by what it does, so that two runs that race give it the same name. */
 function publishId(candidates, { dataBranch }) {

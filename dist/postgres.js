@@ -3,7 +3,7 @@ import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r 
 import { E as join, nt as existsSync } from "./core.js";
 import { o as userInfo } from "./builtin_node_os.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
-import { i as removal, r as onlyTables, t as chunks } from "./sql-statements.js";
+import { a as removal, i as onlyTables, n as chunks } from "./sql-statements.js";
 // node_modules/postgres-array/index.js
 var require_postgres_array = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parse = function(source, transform) {
@@ -4373,11 +4373,16 @@ function linkTo(address, host, ssl) {
 		password: () => address.password ?? "",
 		database: address.database ?? user,
 		ssl,
-		...address.options === void 0 ? {} : { options: address.options },
+		sslnegotiation: "postgres",
 		application_name: address.applicationName,
 		enableChannelBinding: address.channelBinding !== "disable",
 		keepAlive: true,
 		pipeline: true
+	});
+	const { connectionParameters } = client;
+	Object.assign(connectionParameters, {
+		options: address.options,
+		replication: void 0
 	});
 	client.on("error", () => void 0);
 	if (address.channelBinding === "require") requireChannelBinding(client);

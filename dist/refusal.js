@@ -1,4 +1,6 @@
 import { ur as IcebranchError } from "./core.js";
+import { t as secretSpellings } from "./secret-spellings.js";
+import { t as tlsHint } from "./tls-hint.js";
 // src/adapters/catalog/rest/refusal.ts
 /** What a catalog's answers mean where they are not the one that was hoped for, in our words. */
 /** `type` of `components/schemas/ErrorModel`, such as `NoSuchTableException`; undefined where there is none. */
@@ -12,6 +14,19 @@ function errorOf(body) {
 }
 function isObject(json) {
 	return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+/**
+* The catalog's own word that there is nothing, in the specification's form or in one that some
+* servers have. A gateway that does not know the way to it answers 404, too: with a page, with JSON of
+* its own, or with nothing; and a table that is taken for gone would be left out of a publish.
+*/
+function isAbsent({ status, body }) {
+	const { error, error_code, errorCode } = isObject(body) ? body : {};
+	return status === 404 && [
+		error,
+		error_code,
+		errorCode
+	].some((said) => said !== void 0);
 }
 /**
 * The status, and what the catalog says of it: one line, cut, and without any of `secrets`, which a
@@ -36,18 +51,16 @@ function oneLine(text) {
 	const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 	return line.length > maxWords ? `${line.slice(0, maxWords)}…` : line;
 }
-/** Also what looks like one: a bearer token, a JWT, a user and password in an address. */
+/** Also what looks like one: a bearer token, a JWT, a signature, a user and password in an address. */
 function hide(text, secrets) {
-	let hidden = text;
-	for (const secret of secrets) hidden = hidden.split(secret).join("***");
-	return hidden.replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***").replace(/\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g, "***").replace(/:\/\/[^/\s@]+@/g, "://***@");
+	return secrets.flatMap(secretSpellings).sort((a, b) => b.length - a.length).reduce((left, one) => left.replaceAll(one, "***"), text).replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***").replace(/\b(signature=)[\w%+/=-]{8,}/gi, "$1***").replace(/\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g, "***").replace(/:\/\/[^/\s@]+@/g, "://***@");
 }
 /** The server answered with something other than its interface. */
 function unreadable(catalog, what) {
 	return new IcebranchError("IB410", `The catalog ${catalog} ${what}.`, { hint: "Check that its uri is that of an Iceberg REST catalog, without /v1 at its end, and the server's log." });
 }
 function unreached(catalog, host, why) {
-	return new IcebranchError("IB410", `The catalog ${catalog} at ${host} gives no answer (${why}).`, { hint: /CERT|SSL|TLS/.test(why) ? "Name the certificate's authority in NODE_EXTRA_CA_CERTS or ssl.cabundle." : "Check its uri, the network, and that the server runs." });
+	return new IcebranchError("IB410", `The catalog ${catalog} at ${host} gives no answer (${why}).`, { hint: tlsHint(why, "NODE_EXTRA_CA_CERTS or ssl.cabundle") ?? "Check its uri, the network, and that the server runs." });
 }
 function unknown(catalog, why) {
 	return new IcebranchError("IB412", `The catalog ${catalog} did not say whether it made the commit (${why}).`, { hint: "Run again: what was done is found, and the rest goes on from there." });
@@ -67,4 +80,4 @@ function refused(catalog, outcome, { kind }, secrets) {
 	if (kind === "none") return new IcebranchError("IB427", `The catalog ${catalog} wants credentials (${said}).`, { hint: "Give it a credential or token, or what docs/catalogs/rest.md names." });
 	return outcome.status === 403 ? new IcebranchError("IB427", `The catalog ${catalog} does not allow this (${said}).`, { hint: "Give the user or client of its credentials the right to do it: nothing was changed." }) : new IcebranchError("IB427", `The catalog ${catalog} refuses the credentials (${said}).`, { hint: "Check them and their scope: they may have expired, or be meant for another catalog." });
 }
-export { redirected as a, unreached as c, long as i, unreadable as l, errorType as n, refused as o, isUnknown as r, unknown as s, describe as t };
+export { long as a, unknown as c, isUnknown as i, unreached as l, errorType as n, redirected as o, isAbsent as r, refused as s, describe as t, unreadable as u };

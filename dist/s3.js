@@ -2,6 +2,7 @@ import { Z as setTimeout, mr as builtin, ur as IcebranchError } from "./core.js"
 import { a as S3Client, i as DeleteObjectCommand, n as ListObjectsV2Command, o as fromTemporaryCredentials, r as GetObjectCommand, s as fromNodeProviderChain, t as PutObjectCommand } from "./aws.js";
 import { t as Agent } from "./builtin_node_http.js";
 import { t as Agent$1 } from "./builtin_node_https.js";
+import { t as tlsHint } from "./tls-hint.js";
 const silent = {
 	trace() {},
 	debug() {},
@@ -64,23 +65,36 @@ function noCredentials(error, hasRole) {
 	return new IcebranchError("IB427", message, { hint: "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, s3.access-key-id and s3.secret-access-key, or a role, profile or web identity that AWS's tools find." });
 }
 function requestHandler({ connectTimeoutMs, requestTimeoutMs, proxy }) {
-	const options = {
-		keepAlive: true,
-		maxSockets: 50,
-		proxyEnv: proxyEnv(proxy)
-	};
 	return {
 		connectionTimeout: connectTimeoutMs,
 		requestTimeout: requestTimeoutMs,
 		socketTimeout: requestTimeoutMs,
 		throwOnRequestTimeout: true,
-		httpAgent: new Agent(options),
-		httpsAgent: new Agent$1(options)
+		...agents({
+			keepAlive: true,
+			maxSockets: 50,
+			proxyEnv: proxyEnv(proxy)
+		})
 	};
+}
+/** Node's own words repeat a proxy's address, and the password in it. */
+function agents(options) {
+	try {
+		return {
+			httpAgent: new Agent(options),
+			httpsAgent: new Agent$1(options)
+		};
+	} catch {
+		throw badProxy();
+	}
+}
+function badProxy() {
+	return new IcebranchError("IB103", "The address of the proxy for S3 cannot be read.", { hint: "Write s3.proxy-uri, HTTPS_PROXY or HTTP_PROXY as http://USER:PASSWORD@HOST:PORT, percent-encoded where that is needed." });
 }
 /** https://nodejs.org/docs/latest-v24.x/api/http.html#built-in-proxy-support */
 function proxyEnv(proxy) {
 	if (proxy === void 0) return builtin.env;
+	if (!/^https?:\/\//i.test(proxy)) throw badProxy();
 	const [major = 0, minor = 0] = builtin.versions.node.split(".").map(Number);
 	if (major > 24 || minor >= 5) return {
 		HTTP_PROXY: proxy,
@@ -167,7 +181,7 @@ function unanswered(error, { bucket }, settings) {
 	const { endpoint } = settings;
 	const host = endpoint === void 0 ? `S3 for the bucket ${bucket}` : new URL(endpoint).host;
 	const why = [error.code, error.name].find((one) => one && /^\w{1,64}$/.test(one)) ?? "no answer";
-	return new IcebranchError("IB410", `${host} cannot be reached (${why}).`, { hint: "Check s3.endpoint and the network; s3.connect-timeout and s3.request-timeout are in seconds." });
+	return new IcebranchError("IB410", `${host} cannot be reached (${why}).`, { hint: tlsHint(why, "NODE_EXTRA_CA_CERTS") ?? "Check s3.endpoint and the network; s3.connect-timeout and s3.request-timeout are in seconds." });
 }
 // src/adapters/storage/s3-settings.ts
 /**
@@ -391,7 +405,7 @@ async function holds(client, object, bytes, settings) {
 	const found = await readWhole(client, object, settings).catch(() => void 0);
 	return found !== void 0 && Buffer.compare(found, bytes) === 0;
 }
-async function listBelow(client, { bucket: Bucket, key: Prefix, root }, settings) {
+async function listBelow(client, { bucket: Bucket, key: Prefix, root, location }, settings) {
 	const found = [];
 	let token;
 	do {
@@ -401,11 +415,27 @@ async function listBelow(client, { bucket: Bucket, key: Prefix, root }, settings
 			Delimiter: "/",
 			...token === void 0 ? {} : { ContinuationToken: token }
 		}), deadline(settings));
+		if (isNoList(page)) throw notWhole(location);
 		const files = page.Contents?.map(({ Key }) => Key) ?? [];
 		const folders = page.CommonPrefixes?.map((one) => one.Prefix) ?? [];
 		for (const key of [...files, ...folders]) if (key !== void 0 && key !== Prefix) found.push(root + key);
 		token = page.IsTruncated ? page.NextContinuationToken : void 0;
 	} while (token !== void 0);
 	return found;
+}
+/** A page of something else, or half a list without the way to the rest: a file may be on neither. */
+function isNoList(page) {
+	const { Name, KeyCount, IsTruncated, NextContinuationToken, Contents, CommonPrefixes } = page;
+	if (IsTruncated) return NextContinuationToken === void 0;
+	return [
+		Name,
+		KeyCount,
+		IsTruncated,
+		Contents,
+		CommonPrefixes
+	].every((one) => one === void 0);
+}
+function notWhole(location) {
+	return new IcebranchError("IB410", `S3 does not list all of ${location}.`, { hint: "Check s3.endpoint: it has to be a store that knows ListObjectsV2, and nothing in front of it." });
 }
 export { s3Storage };

@@ -1,5 +1,6 @@
 import { ur as IcebranchError } from "./core.js";
 import { i as pause } from "./in-turn.js";
+import { t as secretSpellings } from "./secret-spellings.js";
 // src/adapters/catalog/sql-trouble.ts
 /** What goes wrong with a database server, as a person can act on it. */
 /** No answer in time. */
@@ -14,19 +15,22 @@ function tellOf(catalog) {
 * a code, and of a server's own words what has no secret in it.
 */
 function serverWords(code, text, secrets) {
-	const line = text.replaceAll(/\s+/g, " ").slice(0, 300);
-	return secrets.some((secret) => secret !== void 0 && secret !== "" && line.includes(secret)) ? `answers with error ${code}` : `answers with error ${code}: ${line.replace(/\.$/, "")}`;
+	const line = oneLine(text);
+	return secrets.flatMap((secret) => secret ? secretSpellings(secret).map(oneLine) : []).some((secret) => line.includes(secret)) ? `answers with error ${code}` : `answers with error ${code}: ${line.slice(0, 300).replace(/\.$/, "")}`;
+}
+function oneLine(text) {
+	return text.replaceAll(/\s+/g, " ");
 }
 /** What Node.js says of a network, a host or a certificate. */
 function networkTrouble(tell, cause) {
 	const { code, message = "" } = cause;
-	if (cause instanceof LateAnswer) return lost(tell("IB410", "gave no answer in time", "See whether it is up and not overloaded."));
+	if (cause instanceof LateAnswer) return lost(tell("IB410", "gave no answer in time", "See whether it is up, not overloaded, and of the kind that the address names."));
 	const why = certificateTrouble(message);
 	if (why !== void 0) return {
 		kind: "refused",
 		error: tell("IB410", `shows a certificate that ${why}`, "Name the roots to trust (sslrootcert, or ssl_ca) and the host as its certificate has it.")
 	};
-	return lost(tell("IB410", `cannot be reached${typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : ""}`, "See whether its host, port and TLS options are right, and whether it takes connections from here."));
+	return lost(tell("IB410", `cannot be reached${typeof code === "string" && /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : ""}`, "See whether host, port and TLS options are right, a database of that kind is there, and it takes connections from here."));
 }
 function lost(error) {
 	return {

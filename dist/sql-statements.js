@@ -13,6 +13,10 @@ function namespacesOf(catalog, spelling) {
 		parameters: [catalog]
 	};
 }
+const catalogNames = {
+	sql: "select distinct catalog_name from iceberg_tables",
+	parameters: []
+};
 function rowsIn(catalog, namespaces) {
 	return {
 		sql: `select * from iceberg_tables where catalog_name = ? and table_namespace in (${marks(namespaces)})`,
@@ -53,4 +57,4 @@ function removal(catalog, { namespace, name, from }, columns) {
 function marks(items) {
 	return items.map(() => "?").join(", ");
 }
-export { rowsIn as a, removal as i, namespacesOf as n, rowsOf as o, onlyTables as r, where as s, chunks as t };
+export { removal as a, where as c, onlyTables as i, chunks as n, rowsIn as o, namespacesOf as r, rowsOf as s, catalogNames as t };

@@ -55,21 +55,24 @@ function tlsAttempts({ mode }) {
 		case "verify-full": return ["tls"];
 	}
 }
-/** For `tls.connect`. Relative paths are beside the configuration, in `root`. Throws IB410. */
+/**
+* For `tls.connect`. Relative paths are beside the configuration, in `root`. Throws IB410, without
+* the path: the key itself may stand in its place.
+*/
 async function readTlsFiles(tls, root) {
-	const read = async (path) => {
+	const read = async (what, path) => {
 		try {
 			return await readFile(isAbsolute(path) ? path : join(root, path), "utf8");
 		} catch (cause) {
-			throw new IcebranchError("IB410", `The certificate or key ${path} cannot be read (${cause.code ?? "unknown"}).`, { hint: "Check the path: it counts from the project's folder." });
+			throw new IcebranchError("IB410", `The file of the ${what} cannot be read (${cause.code ?? "unknown"}).`, { hint: "Check its path in the catalog's address: it counts from the project's folder, and is that of a file, not its text." });
 		}
 	};
 	const { rootCert, cert, key, keyPassword, minVersion, maxVersion } = tls;
-	const ca = rootCert === "system" ? getCACertificates("system") : rootCert && await read(rootCert);
+	const ca = rootCert === "system" ? getCACertificates("system") : rootCert && await read("roots to trust", rootCert);
 	return {
 		...ca === void 0 ? {} : { ca },
-		...cert === void 0 ? {} : { cert: await read(cert) },
-		...key === void 0 ? {} : { key: await read(key) },
+		...cert === void 0 ? {} : { cert: await read("own certificate", cert) },
+		...key === void 0 ? {} : { key: await read("own key", key) },
 		...keyPassword === void 0 ? {} : { passphrase: keyPassword },
 		...minVersion === void 0 ? {} : { minVersion },
 		...maxVersion === void 0 ? {} : { maxVersion },

@@ -1,8 +1,9 @@
-import { Bn as metadataNumber, Rn as applyUpdates, Vn as nextMetadataLocation, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as brokenRequirement } from "./core.js";
+import { Fn as metadataNumber, In as nextMetadataLocation, Nn as applyUpdates, Pn as brokenRequirement, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
+import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";
 import { i as pause } from "./in-turn.js";
-import { a as rowsIn, n as namespacesOf, o as rowsOf, t as chunks } from "./sql-statements.js";
+import { n as chunks, o as rowsIn, r as namespacesOf, s as rowsOf, t as catalogNames } from "./sql-statements.js";
 // src/adapters/catalog/sql-commit.ts
 /** A commit to a SQL catalog: new metadata files first, then all pointers in one transaction. */
 /** How often a commit is tried again because others moved the same rows for other reasons. */
@@ -46,7 +47,7 @@ async function prepareAll(commits, before, { rows, driver, readTable, clock }) {
 function prepare(commit, file, now) {
 	const { identifier, requirements, updates } = commit;
 	const broken = brokenRequirement(file?.metadata, requirements);
-	if (broken !== void 0 || file === void 0) throw changed(identifier, broken ?? "it does not exist");
+	if (broken !== void 0 || file === void 0) throw notAsPlanned(identifier, broken ?? "it does not exist");
 	const metadata = applyUpdates(file.metadata, updates, {
 		now,
 		previousLocation: file.location
@@ -120,9 +121,6 @@ function loaded(identifier, file) {
 		metadata: file.metadata
 	};
 }
-function changed(identifier, why) {
-	return new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${why}.`, { hint: "Plan again: nothing was changed." });
-}
 function outrun(identifier) {
 	return new IcebranchError("IB411", `${tableName(identifier)} was changed by others each of the ${maxTries} times that this commit was tried.`, { hint: "Run again when fewer writers are at work: nothing was changed." });
 }
@@ -149,6 +147,9 @@ function catalogRows(driver, catalog) {
 	return {
 		async namespaces() {
 			return (await driver.query(namespacesOf(catalog, driver.spelling))).filter((row) => row.catalog_name === catalog).map((row) => String(row.table_namespace)).sort(compareText);
+		},
+		async otherNames() {
+			return (await driver.query(catalogNames)).map((row) => String(row.catalog_name)).filter((name) => name !== catalog).sort(compareText);
 		},
 		async list(namespace) {
 			const rows = await inNamespaces(namespace);
@@ -305,6 +306,7 @@ function sqlCatalog(options) {
 		async listNamespaces() {
 			return (await rows.namespaces()).map((namespace) => namespace.split("."));
 		},
+		otherNames: () => rows.otherNames(),
 		async listTables(namespace) {
 			return (await rows.list(namespace.join("."))).map((row) => ({
 				namespace,
@@ -332,7 +334,7 @@ function sqlCatalog(options) {
 			if (!await driver.remove(name, {
 				...rowKey(identifier),
 				from: metadataLocation
-			})) throw changed(identifier, "somebody wrote to it");
+			})) throw notAsPlanned(identifier, "somebody wrote to it");
 		},
 		strayMetadata: (table, sought) => readStrays(storage, table, sought),
 		[Symbol.asyncDispose]: () => driver[Symbol.asyncDispose]()

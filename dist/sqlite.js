@@ -1,6 +1,6 @@
 import { nt as existsSync, ur as IcebranchError } from "./core.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
-import { i as removal, r as onlyTables } from "./sql-statements.js";
+import { a as removal, i as onlyTables } from "./sql-statements.js";
 // src/adapters/catalog/sqlite.ts
 /** How long to wait for another writer before giving up, in milliseconds. */
 const busyMs = 5e3;

@@ -2060,51 +2060,6 @@ function signed(sign, lines, text) {
 	const signed = lines.map((line) => sign + line);
 	return text === "" || text.endsWith("\n") ? signed : [...signed, "\\ No newline at end of file"];
 }
-// src/plan/whole-branches.ts
-/** A first sync makes no branch there, and one that is told an Iceberg branch has the rows of `main` replaced. */
-function onWholeBranches(planned, dataBranch, { branches, target }) {
-	const names = new Set(branches.map(({ catalog }) => catalog));
-	const missing = branches.filter(({ catalog, isThere }) => !isThere && waits(planned, catalog));
-	return {
-		planned: planned.map((one) => names.has(one.plan.catalog) ? withNote(one) : one),
-		findings: [...missing.map(({ catalog }) => toBeMade(catalog, dataBranch)), ...target === "head" ? [...names].map(unsafeTarget) : []]
-	};
-}
-/** Whether connectors are to write there, and no table of the change has the branch made by this plan. */
-function waits(planned, catalog) {
-	const own = planned.filter(({ plan }) => plan.catalog === catalog);
-	return own.length > 0 && own.every(({ plan }) => plan.state === "pending");
-}
-function withNote({ plan, ...rest }) {
-	if (plan.state !== "pending") return {
-		plan,
-		...rest
-	};
-	return {
-		...rest,
-		plan: {
-			...plan,
-			note: "The first sync on that branch makes the table."
-		}
-	};
-}
-function toBeMade(catalog, dataBranch) {
-	return {
-		code: "IB429",
-		level: "warning",
-		message: `The catalog ${catalog} has no branch ${dataBranch}, and all of its tables in this change are new: their connectors have nowhere to write to.`,
-		hint: "Make that branch from the default one with Nessie's own tools, and run the connectors on it; the next build takes it over."
-	};
-}
-/** What connectors are told is an Iceberg branch, which Nessie takes without a word and does not keep. */
-function unsafeTarget(catalog) {
-	return {
-		code: "IB420",
-		level: "error",
-		message: `workflow.target: head tells the connectors of ${catalog} an Iceberg branch, which Nessie does not keep: they would replace the rows of main.`,
-		hint: "Set workflow.target to base, and give the runs of a data branch the address of its Nessie branch (docs/catalogs/nessie.md)."
-	};
-}
 // src/commands/workflow.ts
 /** The Argo workflow file: what a tree of files makes, against what is there. */
 /** The file of the head commit; null where the configuration or the graph has errors, or it is let be. */
@@ -2222,19 +2177,8 @@ function regenerate(world, bytes) {
 			conflicts: []
 		},
 		text: edited.text,
-		findings: [
-			...generated.findings,
-			...edited.findings,
-			...unsafeTargets(world, branch)
-		]
+		findings: [...generated.findings, ...edited.findings]
 	};
-}
-/** As far as the configuration says what a catalog is: this verb opens none. */
-function unsafeTargets({ headConfig: { catalogs }, graph }, branch) {
-	if (branch === "main") return [];
-	const names = new Set(graph.nodes.map(({ node }) => node.identifier.catalog));
-	const typeOf = (name) => (catalogs[name] ?? catalogs.default)?.type;
-	return [...names].filter((name) => typeOf(name) === "nessie").map(unsafeTarget);
 }
 function textOf(bytes) {
 	return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
@@ -2273,4 +2217,4 @@ function hidden(path) {
 		hint: "Take the line that hides it out of .gitignore."
 	};
 }
-export { workflowParts as a, workflowOfCommit as i, stale as n, onWholeBranches as o, workflowOfChange as r, regeneratedText as t };
+export { workflowParts as a, workflowOfCommit as i, stale as n, workflowOfChange as r, regeneratedText as t };

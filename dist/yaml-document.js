@@ -24,7 +24,7 @@ function readYamlDocument(file, text) {
 			lineCounter: lines
 		});
 		const { aliases, repeatedKeys } = surveyYaml(tree);
-		const findings = [...syntaxFindings(file, tree, lines), ...repeatedKeys.slice(0, 20).map((offset) => repeatedKey(file, offset, lines))];
+		const findings = [...syntaxFindings(file, text, tree, lines), ...repeatedKeys.slice(0, 20).map((offset) => repeatedKey(file, offset, lines))];
 		if (findings.length > 0) return {
 			value: void 0,
 			findings
@@ -77,18 +77,23 @@ function tooManyAliases(file) {
 	const message = `The file's aliases are undefined, repeat more than ${MAX_REPEATS} times, or make it too large.`;
 	return errorAt(startOf(file), "IB101", message, "Write out what the aliases stand for.");
 }
-function syntaxFindings(file, tree, lines) {
+function syntaxFindings(file, text, tree, lines) {
 	if (tree.contents === null && tree.errors.length === 0) return [errorAt(startOf(file), "IB101", "The file is empty.", "Write a mapping, or remove it.")];
 	const exhausted = /^(?:Maximum call stack|Invalid regular expression: .*: Stack overflow$)/;
 	if (tree.errors.some(({ message }) => exhausted.test(message))) return [tooDeep(file)];
-	return tree.errors.slice(0, 20).map((error) => {
-		const { line, col } = lines.linePos(error.pos[0]);
+	const places = tree.errors.map((error) => ({
+		error,
+		...lines.linePos(error.pos[0])
+	}));
+	return places.filter(({ line }, index) => places[index - 1]?.line !== line).slice(0, 20).map(({ error, line, col }) => {
 		const message = `The file is not valid YAML: ${firstSentence(error.message)}.`;
+		const at = error.pos[0];
+		const hint = text.slice(Math.max(at - 1, 0), at + 1) === "${" ? `Put a value with \`\${NAME}\` in it in quotes, or write \`$NAME\`.` : "Correct the syntax here.";
 		return errorAt({
 			file,
 			line,
 			column: col
-		}, "IB101", message, "Correct the syntax here.");
+		}, "IB101", message, hint);
 	});
 }
 function repeatedKey(file, offset, lines) {
