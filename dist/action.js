@@ -1745,7 +1745,7 @@ async function openRunner(place) {
 	const { workspace, project, stop, progress } = place;
 	const server = serverOf(place);
 	if (server === void 0) {
-		const { ports, ...machine } = await openMachine(workspace, project);
+		const { ports, ...machine } = await openMachine(workspace, project, { isTheirs: true });
 		const nothing = { async [Symbol.asyncDispose]() {} };
 		return {
 			...machine,
@@ -1758,10 +1758,10 @@ async function openRunner(place) {
 			...nothing
 		};
 	}
-	const checkout = hasCheckout(workspace) ? await openMachine(workspace, project) : void 0;
+	const checkout = hasCheckout(workspace) ? await openMachine(workspace, project, { isTheirs: true }) : void 0;
 	const remote = await openRemote(place, server, checkout?.git.root);
 	const dir = checkout?.dir ?? projectFolder(".", project);
-	const machine = checkout ?? await openMachine(remote.root, dir, workspace);
+	const machine = checkout ?? await openMachine(remote.root, dir, { home: workspace });
 	const gitHub = await openGitHub(place, server);
 	const git = {
 		...remote,

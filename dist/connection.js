@@ -1,12 +1,13 @@
 import { r as __toESM } from "./rolldown-runtime.js";
 import { Z as setTimeout, ar as stringifyJson, ir as parseJson, mr as builtin, ur as IcebranchError } from "./core.js";
 import { o as readFile } from "./builtin_node_fs_promises.js";
+import { t as certificatePath } from "./place.js";
 import { a as long, c as unknown, l as unreached, o as redirected, s as refused, t as describe, u as unreadable } from "./refusal.js";
 import { t as tlsHint } from "./tls-hint.js";
 // src/adapters/catalog/rest/fetch.ts
 /** `fetch` as environment and settings ask for it: Node's own takes no notice of `https_proxy`. */
 /** The agent's code is half a megabyte, and so loaded only where a proxy or certificates ask for it. */
-async function openFetch(caBundle) {
+async function openFetch(caBundle, place) {
 	if (caBundle === void 0 && ![
 		"http_proxy",
 		"HTTP_PROXY",
@@ -16,7 +17,7 @@ async function openFetch(caBundle) {
 		fetch: globalThis.fetch,
 		close: async () => void 0
 	};
-	const tls = caBundle === void 0 ? {} : { ca: await certificates(caBundle) };
+	const tls = caBundle === void 0 ? {} : { ca: await certificates(await certificatePath(caBundle, place)) };
 	const { EnvHttpProxyAgent, fetch } = await import("./undici.js").then((m) => /* @__PURE__ */ __toESM(m.default, 1));
 	const agent = () => new EnvHttpProxyAgent({
 		connect: tls,
@@ -583,9 +584,9 @@ function wrong(name, what, hint) {
 * Our own over `fetch`, since the client that npm has, `iceberg-js`, reads 64-bit ids as doubles.
 */
 /** Throws IB102, IB103, IB410, IB420, IB427. `pauseMs`: the first one before a request is repeated. */
-async function connectRest(name, address, { pauseMs = 250 } = {}) {
+async function connectRest(name, address, { pauseMs = 250, place = { root: "." } } = {}) {
 	const settings = restSettings(name, address);
-	const { fetch, close } = await openFetch(settings.caBundle);
+	const { fetch, close } = await openFetch(settings.caBundle, place);
 	try {
 		const { send, secrets } = await session(settings, fetch, pauseMs);
 		const said = (answer) => describe(answer, secrets());

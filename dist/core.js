@@ -5022,9 +5022,13 @@ function argoGate(world, timeoutMs) {
 		}
 	};
 }
-/** Those of the production branch's file, which is what runs, and of the one at hand. */
+/**
+* Those of the production branch's file, which is what runs, and of the one at hand: but not of an
+* open pull request's, whose author could have any Workflow of the cluster named in the comment.
+*/
 async function cronWorkflows(world) {
-	const { base, head } = world;
+	const { base, trigger } = world;
+	const head = base !== void 0 && trigger.pull !== void 0 && !trigger.pull.closed ? base : world.head;
 	const { cronWorkflowsOf } = await import("./cron-workflows.js");
 	const known = [base && await workflowText(world, base), await workflowText(world, head)].filter((text) => text !== void 0);
 	const found = (known.length > 0 ? known : [void 0]).flatMap((text) => {
@@ -7708,19 +7712,23 @@ function codeOf(error) {
 /** The ports of this machine: what both doors hand to the program. */
 /**
 * `project` is a folder as a person in `cwd` names it; `home`: where the project's relative paths
-* count from, if that is not the repository. Throws IB601, IB903.
+* count from, if that is not the repository; `isTheirs`: whether its files may be a pull request's.
+* Throws IB601, IB903.
 */
-async function openMachine(cwd, project, home) {
+async function openMachine(cwd, project, { home, isTheirs = false } = {}) {
 	const git = await gitRepository(cwd);
 	const dir = projectFolder(git.prefix, project);
-	const root = join$1(home ?? git.root, dir);
+	const place = {
+		root: join$1(home ?? git.root, dir),
+		...isTheirs ? { untrusted: git.root } : {}
+	};
 	return {
 		git,
 		dir,
 		ports: {
 			git,
 			workTree: git.hasWorkTree ? workTree(git) : void 0,
-			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, root),
+			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, place),
 			sqlParser,
 			env: builtin$6.env,
 			clock: Date.now,

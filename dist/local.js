@@ -1,5 +1,6 @@
 import { et as constants, ur as IcebranchError, w as dirname } from "./core.js";
 import { a as open, d as stat, o as readFile, r as mkdir, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
+import { n as tooLarge } from "./metadata-size.js";
 // src/adapters/storage/local.ts
 /**
 * Files of this machine. Locations are absolute paths, or `file:` URLs as Java (`file:/a`) and
@@ -8,8 +9,8 @@ import { a as open, d as stat, o as readFile, r as mkdir, s as readdir, u as rm 
 function localStorage() {
 	return {
 		async read(location) {
-			return readWhole(pathOf(location)).catch((cause) => {
-				throw unreadable(location, cause);
+			return readWhole(pathOf(location), location).catch((cause) => {
+				throw cause instanceof IcebranchError ? cause : unreadable(location, cause);
 			});
 		},
 		async create(location, bytes) {
@@ -44,8 +45,9 @@ function localStorage() {
 	};
 }
 /** Of a pipe or a device, which a catalog may name too, there may be no end. */
-async function readWhole(path) {
+async function readWhole(path, location) {
 	const found = await stat(path);
+	if (found.isFile() && found.size > 268435456) throw tooLarge(location);
 	if (found.isFile() || found.isDirectory()) return readFile(path);
 	throw Object.assign(/* @__PURE__ */ new Error("no file"), { code: "ENXIO" });
 }

@@ -1,9 +1,8 @@
 import { n as gunzipSync, r as gzipSync } from "./builtin_node_zlib.js";
 import { $n as parseTableMetadata, Qn as isViewMetadata, ar as stringifyJson, ur as IcebranchError } from "./core.js";
+import { n as tooLarge, t as maxMetadataBytes } from "./metadata-size.js";
 // src/adapters/catalog/metadata-file.ts
 /** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */
-/** A metadata file that unpacks to more is not read: it would not be written by a sane writer. */
-const maxBytes = 1 << 28;
 /** undefined where the file is a view's. Throws IB413 (no file), IB410, IB418. */
 async function readMetadataFile(storage, location) {
 	const bytes = await storage.read(location);
@@ -22,8 +21,9 @@ function encodeMetadata(metadata, gzip) {
 }
 function unpack(bytes, location) {
 	try {
-		return gunzipSync(bytes, { maxOutputLength: maxBytes });
+		return gunzipSync(bytes, { maxOutputLength: maxMetadataBytes });
 	} catch (cause) {
+		if (cause.code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(location);
 		throw new IcebranchError("IB418", `The table metadata ${location} cannot be unpacked.`, {
 			hint: "Check that the gzip file is whole.",
 			cause

@@ -23932,13 +23932,13 @@ const setUp = [
 	"set session sql_mode = 'STRICT_ALL_TABLES', session innodb_lock_wait_timeout = 10",
 	"set session transaction read only"
 ];
-async function mysqlLinks(address, root, tell) {
+async function mysqlLinks(address, place, tell) {
 	const { tls, socket, host } = address;
 	if (socket !== void 0) return [() => linkTo(address, void 0)];
 	const isFull = tls.mode === "verify-full";
 	if (isFull && isIP(host ?? "")) throw tell("IB420", "has an IP address for its host, and a certificate is checked for a name", "Write the host's name, or ask for VERIFY_CA.");
 	const ssl = {
-		...await readTlsFiles(tls, root),
+		...await readTlsFiles(tls, place),
 		verifyIdentity: isFull
 	};
 	return tlsAttempts(tls).map((way) => () => linkTo(address, way === "tls" ? { ...ssl } : void 0));
@@ -24072,11 +24072,11 @@ function clientTrouble(error, code, tell) {
 }
 // src/adapters/catalog/mysql.ts
 /** MySQL and MariaDB, by way of `mysql2`. */
-/** Relative paths of certificates count from `root`. */
-function mysqlDriver(address, root, limits = defaultLimits) {
+/** Relative paths of certificates count from `place.root`. */
+function mysqlDriver(address, place, limits = defaultLimits) {
 	const tell = tellOf(address.catalog);
 	const connection = sqlConnection({
-		links: () => mysqlLinks(address, root, tell),
+		links: () => mysqlLinks(address, place, tell),
 		mayGoOn: (error) => error.code === "HANDSHAKE_NO_SSL_SUPPORT",
 		begin: "start transaction read write",
 		troubleOf: (error) => mysqlTrouble(error, address, tell),

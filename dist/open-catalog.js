@@ -303,19 +303,19 @@ function sqlitePath(rest, uriStyle, refuse) {
 // src/open-catalog.ts
 /** Which adapter serves a catalog's address. Each is loaded only when it is used. */
 /**
-* `root`: where relative paths count from. Throws IB420 for what is not supported, and what the
+* Throws IB420 for what is not supported, and what the
 * catalog's own connection throws: IB410, IB427.
 */
-async function openCatalog(name, address, root) {
+async function openCatalog(name, address, place) {
 	switch (address.type) {
-		case "sql": return openSql(name, address, root);
+		case "sql": return openSql(name, address, place);
 		case "rest":
-		case "nessie": return openRest(name, address);
-		case "file": return openFile(name, address, root);
+		case "nessie": return openRest(name, address, place);
+		case "file": return openFile(name, address, place.root);
 	}
 }
-async function openSql(name, address, root) {
-	const [{ sqlCatalog }, driver] = await Promise.all([import("./sql.js"), openDriver(sqlAddress(name, address), root)]);
+async function openSql(name, address, place) {
+	const [{ sqlCatalog }, driver] = await Promise.all([import("./sql.js"), openDriver(sqlAddress(name, address), place)]);
 	return sqlCatalog({
 		name: address.properties["catalog-name"] ?? name,
 		driver,
@@ -323,20 +323,20 @@ async function openSql(name, address, root) {
 		clock: Date.now
 	});
 }
-async function openDriver(address, root) {
+async function openDriver(address, place) {
 	switch (address.kind) {
 		case "sqlite": {
 			const { sqliteDriver } = await import("./sqlite.js");
-			return sqliteDriver(isAbsolute(address.path) ? address.path : join(root, address.path));
+			return sqliteDriver(isAbsolute(address.path) ? address.path : join(place.root, address.path));
 		}
-		case "postgres": return (await import("./postgres.js")).postgresDriver(address, root);
-		case "mysql": return (await import("./mysql.js")).mysqlDriver(address, root);
+		case "postgres": return (await import("./postgres.js")).postgresDriver(address, place);
+		case "mysql": return (await import("./mysql.js")).mysqlDriver(address, place);
 	}
 }
 /** Nessie speaks Iceberg REST too, and says in its configuration that it is Nessie. */
-async function openRest(name, address) {
+async function openRest(name, address, place) {
 	const { connectRest } = await import("./connection.js");
-	const connection = await connectRest(name, address);
+	const connection = await connectRest(name, address, { place });
 	if (address.type === "nessie" || connection.isNessie) {
 		const { nessieCatalog } = await import("./catalog.js");
 		return nessieCatalog({

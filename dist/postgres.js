@@ -4350,10 +4350,10 @@ var require_lib = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 var esm_default = (/* @__PURE__ */ __toESM(require_lib(), 1)).default;
 // src/adapters/catalog/sql-link-postgres.ts
 const noChannelBinding = "no channel binding";
-async function postgresLinks(address, root) {
+async function postgresLinks(address, place) {
 	const host = address.host ?? socketFolder(address.port) ?? "localhost";
 	if (host.startsWith("/")) return [() => linkTo(address, host, false)];
-	const files = await readTlsFiles(address.tls, root);
+	const files = await readTlsFiles(address.tls, place);
 	const tls = address.tls.mode === "verify-full" ? files : {
 		...files,
 		checkServerIdentity: () => void 0
@@ -4385,6 +4385,7 @@ function linkTo(address, host, ssl) {
 		replication: void 0
 	});
 	client.on("error", () => void 0);
+	catchGarbage(client);
 	if (address.channelBinding === "require") requireChannelBinding(client);
 	const run = async ({ sql, parameters }) => {
 		const { rows, rowCount, command } = await client.query(numbered(sql), [...parameters]);
@@ -4410,6 +4411,25 @@ function linkTo(address, host, ssl) {
 		},
 		close: () => client.end(),
 		cut: () => void client.connection.stream.destroy()
+	};
+}
+const garbage = "no messages of PostgreSQL";
+/** `pg` reads an answer where nobody can catch what it throws at one that is no such message. */
+function catchGarbage({ connection }) {
+	const listening = connection;
+	const attach = listening.attachListeners.bind(connection);
+	listening.attachListeners = (stream) => {
+		attach(stream);
+		for (const read of stream.listeners("data")) {
+			stream.removeListener("data", read);
+			stream.on("data", (bytes) => {
+				try {
+					read.call(stream, bytes);
+				} catch {
+					stream.destroy(/* @__PURE__ */ new Error(garbage));
+				}
+			});
+		}
 	};
 }
 /** `pg` binds a login where the server offers it, and logs in otherwise where not: that is cut off before it. */
@@ -4480,6 +4500,10 @@ function clientTrouble(error, tell) {
 		kind: "refused",
 		error: tell("IB410", "offers no TLS, which the address asks for", "Turn it on at the server, or choose another sslmode.")
 	};
+	if (message === "no messages of PostgreSQL") return {
+		kind: "lost",
+		error: tell("IB410", "answers with what is no message of PostgreSQL", "See whether the address names a server of that kind, and what is in between.")
+	};
 	if (message === "no channel binding") return {
 		kind: "refused",
 		error: tell("IB410", "binds no login to its connection, which channel_binding=require asks for", "Use TLS and a password of the kind scram-sha-256, or leave channel_binding out.")
@@ -4494,11 +4518,11 @@ function clientTrouble(error, tell) {
 /** PostgreSQL, and what speaks its protocol, by way of `pg`. */
 /** Says what its database does not allow to wait for longer than the connection itself waits. */
 const begin = "begin isolation level read committed read write; set local lock_timeout = 10000; set local statement_timeout = 25000";
-/** Relative paths of certificates count from `root`. */
-function postgresDriver(address, root, limits = defaultLimits) {
+/** Relative paths of certificates count from `place.root`. */
+function postgresDriver(address, place, limits = defaultLimits) {
 	const tell = tellOf(address.catalog);
 	const connection = sqlConnection({
-		links: () => postgresLinks(address, root),
+		links: () => postgresLinks(address, place),
 		mayGoOn: wantsTheOtherWay,
 		begin,
 		troubleOf: (error) => postgresTrouble(error, address, tell),

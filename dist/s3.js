@@ -1,5 +1,6 @@
 import { Z as setTimeout, mr as builtin, ur as IcebranchError } from "./core.js";
 import { a as S3Client, i as DeleteObjectCommand, n as ListObjectsV2Command, o as fromTemporaryCredentials, r as GetObjectCommand, s as fromNodeProviderChain, t as PutObjectCommand } from "./aws.js";
+import { n as tooLarge } from "./metadata-size.js";
 import { t as Agent } from "./builtin_node_http.js";
 import { t as Agent$1 } from "./builtin_node_https.js";
 import { t as tlsHint } from "./tls-hint.js";
@@ -316,7 +317,7 @@ function s3Storage(properties, { env = builtin.env, allowHttp = true } = {}) {
 		async read(location) {
 			const object = objectAt(location);
 			return readWhole(client, object, settings).catch((error) => {
-				throw fail(error, "read", object);
+				throw error instanceof IcebranchError ? error : fail(error, "read", object);
 			});
 		},
 		async create(location, bytes) {
@@ -359,7 +360,7 @@ function deadline({ requestTimeoutMs, connectTimeoutMs }) {
 	return { abortSignal: AbortSignal.timeout(ms) };
 }
 /** The SDK repeats what was not answered, but not what breaks off in the middle. */
-async function readWhole(client, { bucket: Bucket, key: Key }, settings) {
+async function readWhole(client, { bucket: Bucket, key: Key, location }, settings) {
 	for (let tries = 1;; tries++) {
 		const command = new GetObjectCommand({
 			Bucket,
@@ -367,13 +368,24 @@ async function readWhole(client, { bucket: Bucket, key: Key }, settings) {
 		});
 		const { Body, ContentLength } = await client.send(command, deadline(settings));
 		try {
-			const bytes = await Body?.transformToByteArray() ?? /* @__PURE__ */ new Uint8Array();
+			const bytes = await bounded(Body, location);
 			if (ContentLength === void 0 || bytes.length === ContentLength) return bytes;
 			throw Object.assign(/* @__PURE__ */ new Error("cut off"), { code: "ECONNRESET" });
 		} catch (error) {
-			if (tries === 5) throw error;
+			if (tries === 5 || error instanceof IcebranchError) throw error;
 		}
 	}
+}
+/** Throws IB418 where there is no end to it. */
+async function bounded(body, location) {
+	const chunks = [];
+	let length = 0;
+	for await (const chunk of body ?? []) {
+		length += chunk.length;
+		if (length > 268435456) throw tooLarge(location);
+		chunks.push(chunk);
+	}
+	return new Uint8Array(Buffer.concat(chunks));
 }
 async function createNew(client, object, bytes, settings) {
 	const { bucket: Bucket, key: Key } = object;

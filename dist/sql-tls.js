@@ -1,6 +1,7 @@
 import { o as readFile } from "./builtin_node_fs_promises.js";
-import { E as join, T as isAbsolute, ur as IcebranchError } from "./core.js";
 import { t as getCACertificates } from "./builtin_node_tls.js";
+import { ur as IcebranchError } from "./core.js";
+import { t as certificatePath } from "./place.js";
 // src/adapters/catalog/sql-tls.ts
 /**
 * How a connection to a database is encrypted and whom it trusts, in libpq's words:
@@ -56,13 +57,14 @@ function tlsAttempts({ mode }) {
 	}
 }
 /**
-* For `tls.connect`. Relative paths are beside the configuration, in `root`. Throws IB410, without
-* the path: the key itself may stand in its place.
+* For `tls.connect`. Throws IB103, and IB410 where one cannot be read, without the path: the key
+* itself may stand in its place.
 */
-async function readTlsFiles(tls, root) {
+async function readTlsFiles(tls, place) {
 	const read = async (what, path) => {
+		const found = await certificatePath(path, place);
 		try {
-			return await readFile(isAbsolute(path) ? path : join(root, path), "utf8");
+			return await readFile(found, "utf8");
 		} catch (cause) {
 			throw new IcebranchError("IB410", `The file of the ${what} cannot be read (${cause.code ?? "unknown"}).`, { hint: "Check its path in the catalog's address: it counts from the project's folder, and is that of a file, not its text." });
 		}

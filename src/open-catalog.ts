@@ -1,56 +1,57 @@
 /** Which adapter serves a catalog's address. Each is loaded only when it is used. */
 import { isAbsolute, join } from "node:path";
+import type { Place } from "./adapters/catalog/place.ts";
 import { type SqlAddress, sqlAddress } from "./adapters/catalog/sql-address.ts";
 import type { SqlDriver } from "./adapters/catalog/sql-driver.ts";
 import type { Catalog, CatalogAddress, Storage } from "./ports.ts";
 
 /**
- * `root`: where relative paths count from. Throws IB420 for what is not supported, and what the
+ * Throws IB420 for what is not supported, and what the
  * catalog's own connection throws: IB410, IB427.
  */
 export async function openCatalog(
   name: string,
   address: CatalogAddress,
-  root: string,
+  place: Place,
 ): Promise<Catalog> {
   switch (address.type) {
     case "sql":
-      return openSql(name, address, root);
+      return openSql(name, address, place);
     case "rest":
     case "nessie":
-      return openRest(name, address);
+      return openRest(name, address, place);
     case "file":
-      return openFile(name, address, root);
+      return openFile(name, address, place.root);
   }
 }
 
-async function openSql(name: string, address: CatalogAddress, root: string): Promise<Catalog> {
+async function openSql(name: string, address: CatalogAddress, place: Place): Promise<Catalog> {
   const [{ sqlCatalog }, driver] = await Promise.all([
     import("./adapters/catalog/sql.ts"),
-    openDriver(sqlAddress(name, address), root),
+    openDriver(sqlAddress(name, address), place),
   ]);
   // pyiceberg and Java call a catalog in a database as they like.
   const inDatabase = address.properties["catalog-name"] ?? name;
   return sqlCatalog({ name: inDatabase, driver, storage: storageOf(address), clock: Date.now });
 }
 
-async function openDriver(address: SqlAddress, root: string): Promise<SqlDriver> {
+async function openDriver(address: SqlAddress, place: Place): Promise<SqlDriver> {
   switch (address.kind) {
     case "sqlite": {
       const { sqliteDriver } = await import("./adapters/catalog/sqlite.ts");
-      return sqliteDriver(isAbsolute(address.path) ? address.path : join(root, address.path));
+      return sqliteDriver(isAbsolute(address.path) ? address.path : join(place.root, address.path));
     }
     case "postgres":
-      return (await import("./adapters/catalog/postgres.ts")).postgresDriver(address, root);
+      return (await import("./adapters/catalog/postgres.ts")).postgresDriver(address, place);
     case "mysql":
-      return (await import("./adapters/catalog/mysql.ts")).mysqlDriver(address, root);
+      return (await import("./adapters/catalog/mysql.ts")).mysqlDriver(address, place);
   }
 }
 
 /** Nessie speaks Iceberg REST too, and says in its configuration that it is Nessie. */
-async function openRest(name: string, address: CatalogAddress): Promise<Catalog> {
+async function openRest(name: string, address: CatalogAddress, place: Place): Promise<Catalog> {
   const { connectRest } = await import("./adapters/catalog/rest/connection.ts");
-  const connection = await connectRest(name, address);
+  const connection = await connectRest(name, address, { place });
   if (address.type === "nessie" || connection.isNessie) {
     const { nessieCatalog } = await import("./adapters/catalog/nessie/catalog.ts");
     return nessieCatalog({ name, connection });

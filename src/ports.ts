@@ -68,10 +68,7 @@ export interface Catalog extends AsyncDisposable {
   readonly atomic: boolean;
   /** Why nothing can be written to it, as the end of a sentence; `commit` and `dropTable` throw IB426. */
   readonly readOnly?: string;
-  /**
-   * Set where it is Nessie, whatever the configuration calls it: a branch is one of the whole catalog,
-   * has every table, and connectors name no Iceberg branch.
-   */
+  /** Set where it is Nessie, whatever it is called: a branch has every table, and tables have none of their own. */
   readonly branches?: { has(name: string): Promise<boolean> };
   /** Every namespace that holds a table, in order. */
   listNamespaces(): Promise<readonly (readonly string[])[]>;

@@ -50,9 +50,14 @@ function argoGate(world: World, timeoutMs: number): SyncGate {
   };
 }
 
-/** Those of the production branch's file, which is what runs, and of the one at hand. */
+/**
+ * Those of the production branch's file, which is what runs, and of the one at hand: but not of an
+ * open pull request's, whose author could have any Workflow of the cluster named in the comment.
+ */
 async function cronWorkflows(world: World): Promise<readonly CronWorkflowName[]> {
-  const { base, head } = world;
+  const { base, trigger } = world;
+  const isOpen = base !== undefined && trigger.pull !== undefined && !trigger.pull.closed;
+  const head = isOpen ? base : world.head;
   // It brings a YAML parser with it, which a run without a gate does not need.
   const { cronWorkflowsOf } = await import("./argo/cron-workflows.ts");
   const texts = [base && (await workflowText(world, base)), await workflowText(world, head)];

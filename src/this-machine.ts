@@ -16,12 +16,18 @@ export interface Machine {
 
 /**
  * `project` is a folder as a person in `cwd` names it; `home`: where the project's relative paths
- * count from, if that is not the repository. Throws IB601, IB903.
+ * count from, if that is not the repository; `isTheirs`: whether its files may be a pull request's.
+ * Throws IB601, IB903.
  */
-export async function openMachine(cwd: string, project: string, home?: string): Promise<Machine> {
+export async function openMachine(
+  cwd: string,
+  project: string,
+  { home, isTheirs = false }: { readonly home?: string; readonly isTheirs?: boolean } = {},
+): Promise<Machine> {
   const git = await gitRepository(cwd);
   const dir = projectFolder(git.prefix, project);
   const root = join(home ?? git.root, dir);
+  const place = { root, ...(isTheirs ? { untrusted: git.root } : {}) };
   return {
     git,
     dir,
@@ -29,7 +35,7 @@ export async function openMachine(cwd: string, project: string, home?: string): 
       git,
       workTree: git.hasWorkTree ? workTree(git) : undefined,
       openCatalog: async (name, address) =>
-        (await import("./open-catalog.ts")).openCatalog(name, address, root),
+        (await import("./open-catalog.ts")).openCatalog(name, address, place),
       sqlParser,
       env: process.env,
       clock: Date.now,

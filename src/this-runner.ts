@@ -28,14 +28,16 @@ export async function openRunner(place: RunnerPlace): Promise<RunnerMachine> {
   const { workspace, project, stop, progress } = place;
   const server = serverOf(place);
   if (server === undefined) {
-    const { ports, ...machine } = await openMachine(workspace, project);
+    const { ports, ...machine } = await openMachine(workspace, project, { isTheirs: true });
     const nothing = { async [Symbol.asyncDispose]() {} };
     return { ...machine, ports: { ...ports, stop, progress }, remote: undefined, ...nothing };
   }
-  const checkout = hasCheckout(workspace) ? await openMachine(workspace, project) : undefined;
+  const checkout = hasCheckout(workspace)
+    ? await openMachine(workspace, project, { isTheirs: true })
+    : undefined;
   const remote = await openRemote(place, server, checkout?.git.root);
   const dir = checkout?.dir ?? projectFolder(".", project);
-  const machine = checkout ?? (await openMachine(remote.root, dir, workspace));
+  const machine = checkout ?? (await openMachine(remote.root, dir, { home: workspace }));
   const gitHub = await openGitHub(place, server);
   const git = { ...remote, ...history(remote, gitHub) };
   return {

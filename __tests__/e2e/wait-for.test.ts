@@ -1,5 +1,7 @@
 /** Runs that write only while no Workflow of the project runs, with a cluster that a test plays. */
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { parseArguments } from "../../src/arguments.ts";
 import { IcebranchError } from "../../src/errors.ts";
@@ -9,6 +11,7 @@ import type { Kubernetes, Ports } from "../../src/ports.ts";
 import type { Report } from "../../src/report/report.ts";
 import { run } from "../../src/run.ts";
 import { openMachine } from "../../src/this-machine.ts";
+import type { Pull } from "../../src/trigger.ts";
 import { ended, findingCodes, type Lakehouse, outcomes } from "./lakehouse.ts";
 import { shopMerged, shopOnBranch, shopSynced } from "./shop.ts";
 
@@ -29,12 +32,14 @@ async function played(
   argv: readonly string[],
   answers: readonly Answer[],
   meanwhile: (pauses: number, stop: () => void) => Promise<unknown> = async () => {},
+  pull?: Pull,
 ): Promise<Played> {
   const command = parseArguments(argv);
   assert.ok(command.kind === "run");
   const inputs = parseInputs(command.read);
   const { git, dir, ports } = await openMachine(repository.root, ".");
-  const trigger = await localTrigger(git, command.verb, inputs, "main");
+  const local = await localTrigger(git, command.verb, inputs, "main");
+  const trigger = { ...local, pull };
   const asked: string[] = [];
   const said: string[] = [];
   const left = [...answers];
@@ -62,6 +67,11 @@ async function played(
   return { report, asked, said, waited: now - began };
 }
 
+const openPull: Pull = {
+  ...{ repository: 42, number: 7, closed: false, merged: false, draft: false, fork: false },
+  ...{ headBranch: "pr", headCommit: "0", baseBranch: "main" },
+  ...{ mergeCommit: undefined, reverts: undefined },
+};
 const waiting = ["--wait-for=argo"];
 
 describe("a run with wait-for: argo", () => {
@@ -161,6 +171,16 @@ describe("a run with wait-for: argo", () => {
     await repository.commit("renamed", file("{ name: hourly }"));
     const { asked } = await played(house, ["build", ...waiting], []);
     assert.deepEqual([...new Set(asked)], ["lake/nightly", "hourly"]);
+  });
+
+  it("does not ask for what an open pull request has in its file: its author would be told", async () => {
+    await using house = await shopOnBranch();
+    ended(await house.icebranch("workflow"), 0);
+    const own = await readFile(join(house.repository.root, "argo/workflow.yaml"), "utf8");
+    const more = "---\nkind: CronWorkflow\nmetadata: { name: nightly, namespace: others }\n";
+    await house.repository.commit("mine", { "argo/workflow.yaml": own + more });
+    const { asked } = await played(house, ["build", ...waiting], [], undefined, openPull);
+    assert.deepEqual([...new Set(asked)], ["dashtool"]);
   });
 
   it("writes nothing where the files name more of them than are asked for", async () => {

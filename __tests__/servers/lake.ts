@@ -116,7 +116,11 @@ export function connectTo(config: LakeConfig, env: ServerLake["env"]): Promise<C
   const { type, uri, warehouse, ...properties } = config;
   const declared = new Set(Object.keys(env));
   const address = expandConfig({ type, uri, warehouse, properties }, declared, env);
-  return openCatalog(catalogName, { ...address, uriStyle: "sqlalchemy", shared: true }, "/");
+  return openCatalog(
+    catalogName,
+    { ...address, uriStyle: "sqlalchemy", shared: true },
+    { root: "/" },
+  );
 }
 
 /** The contract suite's way to write: by the lake's own writer. */

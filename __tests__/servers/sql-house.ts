@@ -80,9 +80,9 @@ export function driverTo(uri: string, limits?: Limits): SqlDriver {
     case "sqlite":
       throw new Error("it is no server");
     case "postgres":
-      return postgresDriver(address, "/", limits);
+      return postgresDriver(address, { root: "/" }, limits);
     case "mysql":
-      return mysqlDriver(address, "/", limits);
+      return mysqlDriver(address, { root: "/" }, limits);
   }
 }
 

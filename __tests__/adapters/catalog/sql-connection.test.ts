@@ -183,12 +183,31 @@ describe("a server of another kind than the address names", () => {
     });
 });
 
+it("a server whose answer is no message of PostgreSQL is an error, and not the end of the program", async () => {
+  // A row description of one column that is not there.
+  const message = Buffer.from([0x54, 0, 0, 0, 6, 0x7f, 0xff]);
+  const ready = Buffer.from([0x52, 0, 0, 0, 8, 0, 0, 0, 0, 0x5a, 0, 0, 0, 5, 0x49]);
+  const server = createServer((socket) => {
+    socket.on("error", () => undefined);
+    socket.on("data", (said) => {
+      const isTls = said.length === 8;
+      socket.write(isTls ? "N" : said[0] === 0 ? ready : message);
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await using driver = driverTo(`postgresql://u:p@127.0.0.1:${port}/c`);
+  const asked = driver.query({ sql: "select 1", parameters: [] });
+  await assert.rejects(asked, { code: "IB410", message: /no message of PostgreSQL/ });
+  server.close();
+});
+
 function driverTo(uri: string): SqlDriver {
   const address = sqlAddress("bronze", {
     ...{ type: "sql", uri, uriStyle: "sqlalchemy", warehouse: undefined, properties: {} },
   });
   assert.ok(address.kind !== "sqlite");
   return address.kind === "postgres"
-    ? postgresDriver(address, "/", limits)
-    : mysqlDriver(address, "/", limits);
+    ? postgresDriver(address, { root: "/" }, limits)
+    : mysqlDriver(address, { root: "/" }, limits);
 }

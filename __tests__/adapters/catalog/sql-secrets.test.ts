@@ -93,5 +93,5 @@ function postgresAt(uri: string): SqlDriver {
     ...{ type: "sql", uri, uriStyle: "sqlalchemy", warehouse: undefined, properties: {} },
   });
   assert.ok(address.kind === "postgres");
-  return postgresDriver(address, "/", { connectMs: 2_000, statementMs: 2_000 });
+  return postgresDriver(address, { root: "/" }, { connectMs: 2_000, statementMs: 2_000 });
 }

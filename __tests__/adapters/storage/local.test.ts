@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { localStorage } from "../../../src/adapters/storage/local.ts";
+import { maxMetadataBytes } from "../../../src/iceberg/metadata-size.ts";
 import { type OpenStorage, storageContract } from "../../contract/storage.ts";
 
 async function open(scheme: string): Promise<OpenStorage> {
@@ -34,6 +35,15 @@ describe("local storage", () => {
   it("does not read what is no file and has no end", { timeout: 5_000 }, async () => {
     for (const location of ["/dev/zero", "file:///dev/zero"])
       await assert.rejects(localStorage().read(location), { code: "IB410" });
+  });
+
+  it("does not read what is larger than any metadata", async (t) => {
+    const store = await open("");
+    t.after(() => store[Symbol.asyncDispose]());
+    const location = join(store.folder, "large");
+    await writeFile(location, "");
+    await truncate(location, maxMetadataBytes + 1);
+    await assert.rejects(localStorage().read(location), { code: "IB418" });
   });
 
   it("says that a folder cannot be looked into, and does not call it empty", async () => {

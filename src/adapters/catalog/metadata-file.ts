@@ -2,12 +2,10 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { IcebranchError } from "../../errors.ts";
 import { stringifyJson } from "../../iceberg/json.ts";
+import { maxMetadataBytes, tooLarge } from "../../iceberg/metadata-size.ts";
 import { isViewMetadata, parseTableMetadata } from "../../iceberg/refs.ts";
 import type { TableMetadata } from "../../iceberg/table-metadata.ts";
 import type { Storage } from "../../ports.ts";
-
-/** A metadata file that unpacks to more is not read: it would not be written by a sane writer. */
-const maxBytes = 1 << 28;
 
 export interface MetadataFile {
   readonly location: string;
@@ -34,8 +32,9 @@ export function encodeMetadata(metadata: TableMetadata, gzip: boolean): Uint8Arr
 
 function unpack(bytes: Uint8Array, location: string): Uint8Array {
   try {
-    return gunzipSync(bytes, { maxOutputLength: maxBytes });
+    return gunzipSync(bytes, { maxOutputLength: maxMetadataBytes });
   } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(location);
     throw new IcebranchError("IB418", `The table metadata ${location} cannot be unpacked.`, {
       hint: "Check that the gzip file is whole.",
       cause,

@@ -1,5 +1,6 @@
 /** MySQL and MariaDB, by way of `mysql2`. */
 import { IcebranchError } from "../../errors.ts";
+import type { Place } from "./place.ts";
 import type { MysqlAddress } from "./sql-address-mysql.ts";
 import {
   type Connection,
@@ -15,16 +16,16 @@ import { chunks, onlyTables, removal, rowsOf, where } from "./sql-statements.ts"
 import { tellOf } from "./sql-trouble.ts";
 import { mysqlTrouble } from "./sql-trouble-mysql.ts";
 
-/** Relative paths of certificates count from `root`. */
+/** Relative paths of certificates count from `place.root`. */
 export function mysqlDriver(
   address: MysqlAddress,
-  root: string,
+  place: Place,
   limits: Limits = defaultLimits,
 ): SqlDriver {
   const tell = tellOf(address.catalog);
   const connection = sqlConnection(
     {
-      links: () => mysqlLinks(address, root, tell),
+      links: () => mysqlLinks(address, place, tell),
       mayGoOn: (error) => (error as { code?: unknown }).code === "HANDSHAKE_NO_SSL_SUPPORT",
       begin: "start transaction read write",
       troubleOf: (error) => mysqlTrouble(error, address, tell),

@@ -1,5 +1,6 @@
 /** PostgreSQL, and what speaks its protocol, by way of `pg`. */
 import pg from "pg";
+import type { Place } from "./place.ts";
 import type { PostgresAddress } from "./sql-address-postgres.ts";
 import {
   type Connection,
@@ -18,16 +19,16 @@ import { postgresTrouble } from "./sql-trouble-postgres.ts";
 const begin =
   "begin isolation level read committed read write; set local lock_timeout = 10000; set local statement_timeout = 25000";
 
-/** Relative paths of certificates count from `root`. */
+/** Relative paths of certificates count from `place.root`. */
 export function postgresDriver(
   address: PostgresAddress,
-  root: string,
+  place: Place,
   limits: Limits = defaultLimits,
 ): SqlDriver {
   const tell = tellOf(address.catalog);
   const connection = sqlConnection(
     {
-      links: () => postgresLinks(address, root),
+      links: () => postgresLinks(address, place),
       mayGoOn: wantsTheOtherWay,
       begin,
       troubleOf: (error) => postgresTrouble(error, address, tell),

@@ -1,6 +1,7 @@
 import { isIP, type Socket } from "node:net";
 import { userInfo } from "node:os";
 import { type ConnectionOptions, createConnection, type ResultSetHeader } from "mysql2";
+import type { Place } from "./place.ts";
 import type { MysqlAddress } from "./sql-address-mysql.ts";
 import type { Answer, Link } from "./sql-connection.ts";
 import type { Row, Statement } from "./sql-driver.ts";
@@ -21,7 +22,7 @@ const setUp = [
 
 export async function mysqlLinks(
   address: MysqlAddress,
-  root: string,
+  place: Place,
   tell: Tell,
 ): Promise<readonly (() => Link)[]> {
   const { tls, socket, host } = address;
@@ -34,7 +35,7 @@ export async function mysqlLinks(
       "has an IP address for its host, and a certificate is checked for a name",
       "Write the host's name, or ask for VERIFY_CA.",
     );
-  const ssl = { ...(await readTlsFiles(tls, root)), verifyIdentity: isFull };
+  const ssl = { ...(await readTlsFiles(tls, place)), verifyIdentity: isFull };
   return tlsAttempts(tls).map(
     (way) => () => linkTo(address, way === "tls" ? { ...ssl } : undefined),
   );

@@ -2,8 +2,10 @@ import type { EventEmitter } from "node:events";
 import { existsSync } from "node:fs";
 import { userInfo } from "node:os";
 import { join } from "node:path";
+import type { Duplex } from "node:stream";
 import type { ConnectionOptions } from "node:tls";
 import pg from "pg";
+import type { Place } from "./place.ts";
 import type { PostgresAddress } from "./sql-address-postgres.ts";
 import type { Answer, Link } from "./sql-connection.ts";
 import type { Statement } from "./sql-driver.ts";
@@ -13,12 +15,12 @@ export const noChannelBinding = "no channel binding";
 
 export async function postgresLinks(
   address: PostgresAddress,
-  root: string,
+  place: Place,
 ): Promise<readonly (() => Link)[]> {
   const host = address.host ?? socketFolder(address.port) ?? "localhost";
   // Nothing is encrypted on the way to a socket of this machine.
   if (host.startsWith("/")) return [() => linkTo(address, host, false)];
-  const files = await readTlsFiles(address.tls, root);
+  const files = await readTlsFiles(address.tls, place);
   const tls: ConnectionOptions =
     address.tls.mode === "verify-full" ? files : { ...files, checkServerIdentity: () => undefined };
   return tlsAttempts(address.tls).map(
@@ -55,6 +57,7 @@ function linkTo(address: PostgresAddress, host: string, ssl: ConnectionOptions |
   Object.assign(connectionParameters, { options: address.options, replication: undefined });
   // One that ends while nothing is asked of it says so here, and to whoever asks next.
   client.on("error", () => undefined);
+  catchGarbage(client);
   if (address.channelBinding === "require") requireChannelBinding(client);
   const run = async ({ sql, parameters }: Statement): Promise<Answer> => {
     const { rows, rowCount, command } = await client.query(numbered(sql), [...parameters]);
@@ -77,6 +80,27 @@ function linkTo(address: PostgresAddress, host: string, ssl: ConnectionOptions |
     },
     close: () => client.end(),
     cut: () => void client.connection.stream.destroy(),
+  };
+}
+
+export const garbage = "no messages of PostgreSQL";
+
+/** `pg` reads an answer where nobody can catch what it throws at one that is no such message. */
+function catchGarbage({ connection }: pg.Client): void {
+  const listening = connection as unknown as { attachListeners(stream: Duplex): void };
+  const attach = listening.attachListeners.bind(connection);
+  listening.attachListeners = (stream) => {
+    attach(stream);
+    for (const read of stream.listeners("data")) {
+      stream.removeListener("data", read as () => void);
+      stream.on("data", (bytes) => {
+        try {
+          read.call(stream, bytes);
+        } catch {
+          stream.destroy(new Error(garbage));
+        }
+      });
+    }
   };
 }
 

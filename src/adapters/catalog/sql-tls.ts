@@ -3,9 +3,9 @@
  * https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION
  */
 import { readFile } from "node:fs/promises";
-import { isAbsolute, join } from "node:path";
 import { getCACertificates, type SecureVersion } from "node:tls";
 import { IcebranchError } from "../../errors.ts";
+import { certificatePath, type Place } from "./place.ts";
 import type { SqlOptions } from "./sql-options.ts";
 import type { Refuse } from "./sql-url.ts";
 
@@ -86,13 +86,14 @@ export interface TlsFiles {
 }
 
 /**
- * For `tls.connect`. Relative paths are beside the configuration, in `root`. Throws IB410, without
- * the path: the key itself may stand in its place.
+ * For `tls.connect`. Throws IB103, and IB410 where one cannot be read, without the path: the key
+ * itself may stand in its place.
  */
-export async function readTlsFiles(tls: Tls, root: string): Promise<TlsFiles> {
+export async function readTlsFiles(tls: Tls, place: Place): Promise<TlsFiles> {
   const read = async (what: string, path: string) => {
+    const found = await certificatePath(path, place);
     try {
-      return await readFile(isAbsolute(path) ? path : join(root, path), "utf8");
+      return await readFile(found, "utf8");
     } catch (cause) {
       const code = (cause as NodeJS.ErrnoException).code ?? "unknown";
       throw new IcebranchError("IB410", `The file of the ${what} cannot be read (${code}).`, {

@@ -1,7 +1,7 @@
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 import pg from "pg";
 import type { PostgresAddress } from "./sql-address-postgres.ts";
-import { noChannelBinding } from "./sql-link-postgres.ts";
+import { garbage, noChannelBinding } from "./sql-link-postgres.ts";
 import { networkTrouble, serverWords, type Tell, type Trouble } from "./sql-trouble.ts";
 
 export function postgresTrouble(
@@ -77,6 +77,15 @@ function clientTrouble(error: unknown, tell: Tell): Trouble {
         "IB410",
         "offers no TLS, which the address asks for",
         "Turn it on at the server, or choose another sslmode.",
+      ),
+    };
+  if (message === garbage)
+    return {
+      kind: "lost",
+      error: tell(
+        "IB410",
+        "answers with what is no message of PostgreSQL",
+        "See whether the address names a server of that kind, and what is in between.",
       ),
     };
   if (message === noChannelBinding)

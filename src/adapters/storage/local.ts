@@ -2,6 +2,7 @@ import { constants } from "node:fs";
 import { mkdir, open, readdir, readFile, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { IcebranchError } from "../../errors.ts";
+import { maxMetadataBytes, tooLarge } from "../../iceberg/metadata-size.ts";
 import type { Storage } from "../../ports.ts";
 
 /**
@@ -11,8 +12,8 @@ import type { Storage } from "../../ports.ts";
 export function localStorage(): Storage {
   return {
     async read(location) {
-      return readWhole(pathOf(location)).catch((cause) => {
-        throw unreadable(location, cause);
+      return readWhole(pathOf(location), location).catch((cause) => {
+        throw cause instanceof IcebranchError ? cause : unreadable(location, cause);
       });
     },
     async create(location, bytes) {
@@ -54,8 +55,9 @@ export function localStorage(): Storage {
 }
 
 /** Of a pipe or a device, which a catalog may name too, there may be no end. */
-async function readWhole(path: string): Promise<Uint8Array> {
+async function readWhole(path: string, location: string): Promise<Uint8Array> {
   const found = await stat(path);
+  if (found.isFile() && found.size > maxMetadataBytes) throw tooLarge(location);
   if (found.isFile() || found.isDirectory()) return readFile(path);
   throw Object.assign(new Error("no file"), { code: "ENXIO" });
 }

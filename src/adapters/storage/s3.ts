@@ -7,12 +7,14 @@ import { setTimeout } from "node:timers/promises";
 import {
   DeleteObjectCommand,
   GetObjectCommand,
+  type GetObjectCommandOutput,
   ListObjectsV2Command,
   type ListObjectsV2CommandOutput,
   PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import { IcebranchError } from "../../errors.ts";
+import { maxMetadataBytes, tooLarge } from "../../iceberg/metadata-size.ts";
 import type { Storage } from "../../ports.ts";
 import { maxAttempts, s3Client } from "./s3-client.ts";
 import { isUnsettled, refusal, type S3Call, statusOf } from "./s3-refusal.ts";
@@ -31,7 +33,7 @@ export function s3Storage(
     async read(location) {
       const object = objectAt(location);
       return readWhole(client, object, settings).catch((error) => {
-        throw fail(error, "read", object);
+        throw error instanceof IcebranchError ? error : fail(error, "read", object);
       });
     },
     async create(location, bytes) {
@@ -83,20 +85,35 @@ function deadline({ requestTimeoutMs, connectTimeoutMs }: S3Settings) {
 /** The SDK repeats what was not answered, but not what breaks off in the middle. */
 async function readWhole(
   client: S3Client,
-  { bucket: Bucket, key: Key }: S3Object,
+  { bucket: Bucket, key: Key, location }: S3Object,
   settings: S3Settings,
 ): Promise<Uint8Array> {
   for (let tries = 1; ; tries++) {
     const command = new GetObjectCommand({ Bucket, Key });
     const { Body, ContentLength } = await client.send(command, deadline(settings));
     try {
-      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      const bytes = await bounded(Body, location);
       if (ContentLength === undefined || bytes.length === ContentLength) return bytes;
       throw Object.assign(new Error("cut off"), { code: "ECONNRESET" });
     } catch (error) {
-      if (tries === maxAttempts) throw error;
+      if (tries === maxAttempts || error instanceof IcebranchError) throw error;
     }
   }
+}
+
+/** Throws IB418 where there is no end to it. */
+async function bounded(
+  body: GetObjectCommandOutput["Body"],
+  location: string,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > maxMetadataBytes) throw tooLarge(location);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks));
 }
 
 async function createNew(

@@ -5,6 +5,7 @@
 import { IcebranchError } from "../../../errors.ts";
 import type { Json, JsonObject } from "../../../iceberg/json.ts";
 import type { CatalogAddress } from "../../../ports.ts";
+import type { Place } from "../place.ts";
 import { openFetch } from "./fetch.ts";
 import { describe, unreadable } from "./refusal.ts";
 import { session } from "./session.ts";
@@ -50,10 +51,13 @@ export interface RestAnswer {
 export async function connectRest(
   name: string,
   address: CatalogAddress,
-  { pauseMs = 250 }: { readonly pauseMs?: number } = {},
+  {
+    pauseMs = 250,
+    place = { root: "." },
+  }: { readonly pauseMs?: number; readonly place?: Place } = {},
 ): Promise<RestConnection> {
   const settings = restSettings(name, address);
-  const { fetch, close } = await openFetch(settings.caBundle);
+  const { fetch, close } = await openFetch(settings.caBundle, place);
   try {
     const { send, secrets } = await session(settings, fetch, pauseMs);
     const said = (answer: RestAnswer) => describe(answer, secrets());

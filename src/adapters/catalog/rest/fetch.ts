@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import process from "node:process";
 import { IcebranchError } from "../../../errors.ts";
+import { certificatePath, type Place } from "../place.ts";
 
 export interface Fetching {
   readonly fetch: typeof fetch;
@@ -9,11 +10,14 @@ export interface Fetching {
 }
 
 /** The agent's code is half a megabyte, and so loaded only where a proxy or certificates ask for it. */
-export async function openFetch(caBundle: string | undefined): Promise<Fetching> {
+export async function openFetch(caBundle: string | undefined, place: Place): Promise<Fetching> {
   const names = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"];
   if (caBundle === undefined && !names.some((name) => process.env[name]))
     return { fetch: globalThis.fetch, close: async () => undefined };
-  const tls = caBundle === undefined ? {} : { ca: await certificates(caBundle) };
+  const tls =
+    caBundle === undefined
+      ? {}
+      : { ca: await certificates(await certificatePath(caBundle, place)) };
   const { EnvHttpProxyAgent, fetch } = await import("undici");
   const agent = () => new EnvHttpProxyAgent({ connect: tls, requestTls: tls, proxyTls: tls });
   const dispatcher = withProxy(agent);
