@@ -16,6 +16,8 @@ export interface Facts {
   sweeps: number;
   /** Moves of `main` by the commit that made them: while it is under way, it may put them back. */
   readonly moves: WeakMap<object, Map<string, Move>>;
+  /** `TABLE FROM TO` of every move of a main that a plan may make. */
+  readonly published: Set<string>;
 }
 
 interface Move {
@@ -68,11 +70,17 @@ function assertMainMove(
     own.delete(before.name);
     return true;
   }
-  const reason = ["a", "b"]
-    .map((name) => reasonOf(world.store, name, before, after, { from, to }))
-    .find((one) => one !== undefined);
+  const { published } = world.facts;
+  const isUndone = published.has(`${before.name} ${to} ${from}`);
+  const reason =
+    ["a", "b"]
+      .map((name) => reasonOf(world.store, name, before, after, { from, to }))
+      .find((one) => one !== undefined) ??
+    // A requirement cannot name a mark, so one that was made meanwhile does not stop an undo.
+    (isUndone ? "undone, though the name was taken anew meanwhile" : undefined);
   assert.ok(reason !== undefined, `${where} by ${by}, for no reason that a plan may have`);
   count(world.seen, `main moved: ${reason}`);
+  published.add(`${before.name} ${from} ${to}`);
   own.set(before.name, { from, to });
   return false;
 }

@@ -37,7 +37,10 @@ export async function playSchedule(seed: number): Promise<Counts> {
     ...{ told: new Set(), lost: new Map(), reported: new Set() },
     ...{ syncs: new Set(), counts: {} },
   };
-  const facts: Facts = { publishes: new Map(), sweeps: 0, moves: new WeakMap() };
+  const facts: Facts = {
+    ...{ publishes: new Map(), sweeps: 0 },
+    ...{ moves: new WeakMap(), published: new Set() },
+  };
   const told: string[] = [];
   const onSwap = (swap: Swap) => {
     told.push(`${scheduler.now()} ${swap.by}: ${swap.tables.map(changeText).join("; ")}`);
