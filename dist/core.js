@@ -163,14 +163,77 @@ var PartialCommit = class extends IcebranchError {
 	}
 };
 // src/iceberg/json.ts
-/** Throws `SyntaxError` as `JSON.parse` does. */
+/** Throws `SyntaxError` as `JSON.parse` does, and `RangeError` where it is nested too deep. */
 function parseJson(text) {
-	return JSON.parse(text, (_key, value, { source }) => {
-		if (typeof value !== "number" || source === void 0) return value;
-		if (Number.isSafeInteger(value) && String(value) === source) return value;
-		if (/^-?\d+$/.test(source) && source !== "-0") return BigInt(source);
-		return String(value) === source ? value : JSON.rawJSON(source);
-	});
+	if (text.includes("\\u0000")) return reviveAll(text);
+	try {
+		return unmark(JSON.parse(markNumbers(text)));
+	} catch (error) {
+		if (error instanceof SyntaxError) return reviveAll(text);
+		throw error;
+	}
+}
+function reviveAll(text) {
+	return JSON.parse(text, (_key, value, { source }) => typeof value === "number" && source !== void 0 ? exactNumber(value, source) : value);
+}
+function exactNumber(value, source) {
+	if (Number.isSafeInteger(value) && String(value) === source) return value;
+	if (/^-?\d+$/.test(source) && source !== "-0") return BigInt(source);
+	return String(value) === source ? value : JSON.rawJSON(source);
+}
+/** In a string, what `JSON.parse` would not keep of a number follows it. */
+const mark = 0;
+const numbers = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const suspicious = /\d{16}|\d[.eE]|-0/;
+/** Looks between the strings of a text, and writes numbers that may not be kept as marked strings. */
+function markNumbers(text) {
+	if (!suspicious.test(text)) return text;
+	const parts = [];
+	let kept = 0;
+	for (let at = 0; at < text.length;) {
+		const quote = text.indexOf("\"", at);
+		const start = quote < 0 ? text.length : quote;
+		const between = start - at > 3 || start - at === text.length ? text.slice(at, start) : "";
+		if (suspicious.test(between)) {
+			parts.push(text.slice(kept, at), between.replace(numbers, `"\\u0000$&"`));
+			kept = start;
+		}
+		at = quote < 0 ? start : endOfString(text, quote);
+	}
+	return kept === 0 ? text : parts.join("") + text.slice(kept);
+}
+/** After the quote that ends it. */
+function endOfString(text, quote) {
+	for (let end = text.indexOf("\"", quote + 1); end >= 0; end = text.indexOf("\"", end + 1)) {
+		let escapes = 0;
+		while (text[end - 1 - escapes] === "\\") escapes++;
+		if (escapes % 2 === 0) return end + 1;
+	}
+	return text.length;
+}
+/** In place. Throws `SyntaxError` where a number stood for a name. */
+function unmark(value) {
+	if (typeof value === "string") {
+		if (value.charCodeAt(0) !== mark) return value;
+		const source = value.slice(1);
+		return exactNumber(Number(source), source);
+	}
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) {
+		for (let at = 0; at < value.length; at++) value[at] = unmark(value[at]);
+		return value;
+	}
+	for (const key of Object.keys(value)) {
+		if (key.charCodeAt(0) === mark) throw new SyntaxError("a number for a name");
+		const member = value[key];
+		const kept = unmark(member);
+		if (kept !== member) Object.defineProperty(value, key, {
+			value: kept,
+			writable: true,
+			enumerable: true
+		});
+	}
+	return value;
 }
 /** The opposite of `parseJson`, compact unless `indent` is given. */
 function stringifyJson(value, indent) {
