@@ -86,7 +86,7 @@ export function asFinding(error: IcebranchError): Finding {
 }
 
 async function writeFile(
-  { path, bytes }: Extract<Step, { kind: "write-file" }>,
+  { path, bytes, remember }: Extract<Step, { kind: "write-file" }>,
   { workTree }: Pick<Ports, "workTree">,
 ): Promise<void> {
   if (workTree === undefined)
@@ -94,6 +94,7 @@ async function writeFile(
       hint: "Run icebranch in a work tree.",
     });
   await workTree.write(path, bytes);
+  if (remember !== undefined) await workTree.remember(remember.name, remember.bytes);
 }
 
 async function commitFile(

@@ -62,6 +62,8 @@ export const codes = {
   IB504: "no node to run",
   IB505: "the workflow file is ignored by git",
   IB506: "a workflow that Argo or Kubernetes refuses",
+  IB507: "an edit of the workflow file stands",
+  IB508: "an edit of the workflow file and the project's files disagree",
   IB601: "not a git repository",
   IB602: "a commit that is not here",
   IB603: "no configuration",

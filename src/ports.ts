@@ -1,7 +1,7 @@
 /** What icebranch asks of the world outside this process. Each adapter is one file that keeps one of these. */
 
-import type { CronWorkflowName } from "./argo/cron-workflows.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
+import type { Kubernetes } from "./kubernetes-port.ts";
 import type { CatalogConfig } from "./project/project.ts";
 import type { SqlParser } from "./project/sql.ts";
 import type { CheckRunPage } from "./report/check-run.ts";
@@ -28,6 +28,8 @@ export interface Git {
   readBlobs(oids: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>;
   mergeBase(a: string, b: string): Promise<string | undefined>;
   isAncestor(ancestor: string, descendant: string): Promise<boolean>;
+  /** The newest commits that changed a file, as far as `from` and the history here go. */
+  changesOf(path: string, from: string, limit: number): Promise<readonly string[]>;
   /** The branch checked out; undefined on a detached HEAD. */
   currentBranch(): Promise<string | undefined>;
   /** Paths whose bytes in the work tree differ from HEAD, untracked ones included. */
@@ -57,6 +59,9 @@ export interface WorkTree {
   read(path: string): Promise<Uint8Array | undefined>;
   /** All or nothing: a reader sees the old bytes or the new ones. Throws IB608. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** What was last written here under a name, beside what any commit has. */
+  recall(name: string): Promise<Uint8Array | undefined>;
+  remember(name: string, bytes: Uint8Array): Promise<void>;
 }
 
 /**
@@ -192,6 +197,8 @@ export interface GitHub {
   createCheckRun(run: CheckRun): Promise<string>;
   /** undefined where GitHub does not know one of them, or they have no common ancestor. */
   compare(base: string, head: string): Promise<Comparison | undefined>;
+  /** The newest commits that changed a file, as far as `from`. */
+  changesOf(path: string, from: string, limit: number): Promise<readonly string[]>;
   /** Throws IB612 where the branch's tip is another, IB613 where rules of the branch refuse it. */
   commitFiles(commit: FileCommit): Promise<{ readonly oid: string; readonly verified: boolean }>;
   /** Never forced: throws IB612 where the branch's tip is another, IB613 where rules refuse it. */
@@ -202,18 +209,6 @@ export interface Comparison {
   readonly mergeBase: string;
   /** How `head` stands to `base`: `behind` where it is an ancestor of it. */
   readonly status: "ahead" | "behind" | "identical" | "diverged";
-}
-
-export interface RunningWorkflow {
-  readonly name: string;
-  /** `Pending`, `Running`; undefined until Argo has seen it. */
-  readonly phase: string | undefined;
-}
-
-/** The cluster that runs the connectors. */
-export interface Kubernetes {
-  /** Workflows that a CronWorkflow, or somebody from it, has started and that have not ended. Throws IB428. */
-  runningWorkflows(cron: CronWorkflowName): Promise<readonly RunningWorkflow[]>;
 }
 
 /** Milliseconds since 1970. */

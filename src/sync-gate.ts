@@ -2,7 +2,7 @@
 import type { CronWorkflowName } from "./argo/cron-workflows.ts";
 import { throwIfStopped } from "./concurrently.ts";
 import { IcebranchError } from "./errors.ts";
-import type { RunningWorkflow } from "./ports.ts";
+import type { RunningWorkflow } from "./kubernetes-port.ts";
 import { inFolder, type ReadProject } from "./read-project.ts";
 import type { World } from "./world.ts";
 

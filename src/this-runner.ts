@@ -93,7 +93,7 @@ async function openGitHub({ commitToken, stop }: RunnerPlace, server: Server): P
 function history(
   remote: FetchedRepository,
   gitHub: GitHub,
-): Pick<Git, "shallow" | "resolve" | "mergeBase" | "isAncestor"> {
+): Pick<Git, "shallow" | "resolve" | "mergeBase" | "isAncestor" | "changesOf"> {
   const unknown = new Set<string>();
   const resolve = async (revision: string) => {
     const found = await remote.resolve(revision);
@@ -112,6 +112,11 @@ function history(
       const comparison = await gitHub.compare(a, b);
       if (comparison === undefined) return undefined;
       return resolve(comparison.mergeBase);
+    },
+    async changesOf(path, from, limit) {
+      const found = await gitHub.changesOf(path, from, limit);
+      const here = await Promise.all(found.map(resolve));
+      return here.filter((commit) => commit !== undefined);
     },
     async isAncestor(ancestor, descendant) {
       const areHere = (await resolve(ancestor)) !== undefined && (await resolve(descendant));

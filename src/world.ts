@@ -46,6 +46,8 @@ export interface World extends Request {
   /** As the head commit has it: what the workflow file is made from. */
   readonly headConfig: Config;
   readonly catalogs: Catalogs;
+  /** What of other commits need not be read again. */
+  readonly shared: Shared;
   readonly base: ReadProject | undefined;
   readonly head: ReadProject;
   /** Before any catalog was asked: unknown tables are not yet told from missing ones. */
@@ -80,7 +82,7 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
   ];
   return {
     ...request,
-    ...{ ports, config, headConfig, base, head, baseGraph, graph },
+    ...{ ports, config, headConfig, shared, base, head, baseGraph, graph },
     catalogs: openCatalogs(config, ports),
     changes: baseGraph === undefined ? [] : diffGraphs(baseGraph, graph),
     notices: [...notices, ...more],

@@ -52,6 +52,34 @@ describe("a git repository", () => {
     assert.deepEqual(await list("z"), []);
   });
 
+  it("names the newest commits that changed a file, and none where there are none", async () => {
+    await using repository = await temporaryRepository({ file: "1", other: "1" });
+    await repository.commit("other", { other: "2" });
+    const second = await repository.commit("file", { file: "2" });
+    await repository.commit("other again", { other: "3" });
+    const third = await repository.commit("file again", { file: "3" });
+    const git = await open(repository);
+    assert.deepEqual(await git.changesOf("file", "HEAD", 2), [third, second]);
+    assert.equal((await git.changesOf("file", second, 9)).length, 2);
+    assert.deepEqual(await git.changesOf("none", "HEAD", 2), []);
+    await using empty = await temporaryRepository();
+    assert.deepEqual(await (await open(empty)).changesOf("file", "HEAD", 2), []);
+  });
+
+  it("remembers bytes for one work tree, which no clone and no push has", async () => {
+    await using repository = await temporaryRepository({ file: "1" });
+    const git = await open(repository);
+    assert.equal(await git.recall("made"), undefined);
+    await git.remember("made", new TextEncoder().encode("one"));
+    await git.remember("made", new TextEncoder().encode("two"));
+    assert.equal(String(await git.recall("made")), "two");
+    await using clone = await repository.clone();
+    assert.equal(await (await open(clone)).recall("made"), undefined);
+    await repository.git("worktree", "add", "-q", join(repository.root, "..", "beside"), "-b", "b");
+    assert.equal(await (await open(repository, "../beside")).recall("made"), undefined);
+    await rm(join(repository.root, "..", "beside"), { recursive: true });
+  });
+
   it("shows a submodule as a path without a size", async () => {
     await using repository = await temporaryRepository({ x: "1" });
     const commit = await repository.git("rev-parse", "HEAD");

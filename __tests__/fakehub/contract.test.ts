@@ -126,6 +126,7 @@ describe("every answer is as GitHub describes it", () => {
   for (const path of [
     ...["", "/pulls", "/pulls?state=all&head=octo:bronze&base=main", "/pulls/1", "/pulls/1/files"],
     ...["/pulls/1/commits", "/compare/main...bronze", "/commits/bronze", "/commits/bronze/pulls"],
+    ...["/commits?sha=bronze&path=lake/orders.sql&per_page=3"],
     ...["/contents/argo/workflow.yaml?ref=bronze", "/contents/lake?ref=main", "/issues/1/comments"],
     ...["/git/ref/heads/bronze", "/commits/main/check-runs"],
   ])

@@ -32,6 +32,17 @@ export const readHandlers: { readonly [operation: string]: Handler } = {
     const views = oids.slice(0, 250).map((oid) => commitView(call.state, oid));
     return { status: 200, body: await Promise.all(views) };
   },
+  async "get /commits"({ state, query }) {
+    const from = await resolve(state, query.get("sha") ?? state.defaultBranch);
+    if (from === undefined) return failed(404, `No commit found for SHA: ${query.get("sha")}`);
+    const { page, perPage } = pageOf(query);
+    const path = query.get("path");
+    const paging = [`--skip=${(page - 1) * perPage}`, `--max-count=${perPage}`];
+    const within = path === null ? [] : ["--", path];
+    const list = await state.repository.git("rev-list", ...paging, from, ...within);
+    const oids = list.split("\n").filter((oid) => oid !== "");
+    return { status: 200, body: await Promise.all(oids.map((oid) => commitView(state, oid))) };
+  },
   async "get /commits/{ref}"({ state, params, accept }) {
     const commit = await resolve(state, params.ref ?? "");
     if (commit === undefined) return failed(422, `No commit found for SHA: ${params.ref}`);

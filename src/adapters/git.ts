@@ -16,6 +16,9 @@ export interface GitRepository extends Git {
   /** The folder that it was opened in, below `root` and with `/`: `.` for the root itself. */
   readonly prefix: string;
   readonly hasWorkTree: boolean;
+  /** In refs of this work tree alone, which no push takes along; none where there is no work tree. */
+  recall(name: string): Promise<Uint8Array | undefined>;
+  remember(name: string, bytes: Uint8Array): Promise<void>;
   /** Tracked and untracked paths that no rule ignores; a repository inside is one path, ending in `/`. */
   workTreePaths(folder?: string): Promise<readonly string[]>;
 }
@@ -56,8 +59,22 @@ function readFacts(cwd: string, git: RunGit): Facts {
   };
 }
 
-function workTree(git: RunGit): Pick<GitRepository, "uncommitted" | "isIgnored" | "workTreePaths"> {
+/** https://git-scm.com/docs/git-worktree#_refs */
+const memory = "refs/worktree/icebranch/";
+
+function workTree(
+  git: RunGit,
+): Pick<GitRepository, "uncommitted" | "isIgnored" | "workTreePaths" | "recall" | "remember"> {
   return {
+    async recall(name) {
+      const asked = ["cat-file", "blob", memory + name];
+      const { status, stdout } = git(asked, { answers: [0, 128] });
+      return status === 0 ? stdout : undefined;
+    },
+    async remember(name, bytes) {
+      const { stdout } = git(["hash-object", "-w", "--stdin"], { input: bytes });
+      git(["update-ref", memory + name, stdout.toString().trim()]);
+    },
     async uncommitted(folder = ".") {
       const how = ["--porcelain", "-z", "--untracked-files=all", "--no-renames"];
       const { stdout } = git(["status", ...how, "--", folder]);

@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { IcebranchError } from "../errors.ts";
-import type { Kubernetes, RunningWorkflow } from "../ports.ts";
+import type { Kubernetes, RunningWorkflow } from "../kubernetes-port.ts";
 import { shellWord } from "../shell-word.ts";
 
 /** For one answer; signing in may take some of it. */

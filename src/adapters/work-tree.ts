@@ -24,12 +24,16 @@ import type { WorkTree, WorkTreeFile } from "../ports.ts";
 export interface GitWorkTree {
   readonly root: string;
   workTreePaths(folder?: string): Promise<readonly string[]>;
+  recall: WorkTree["recall"];
+  remember: WorkTree["remember"];
 }
 
 export function workTree(git: GitWorkTree): WorkTree {
   const { root } = git;
   return {
     root,
+    recall: (name) => git.recall(name),
+    remember: (name, bytes) => git.remember(name, bytes),
     async list(folder, { wants = () => true, maxBytes = Number.POSITIVE_INFINITY } = {}) {
       const plain = plainFolders(root);
       // A repository inside ends in a slash.

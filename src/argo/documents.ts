@@ -78,3 +78,13 @@ function isKubernetesObject(value: Json): value is KubernetesObject {
   if (!isObject(value) || !isObject(value.metadata)) return false;
   return typeof value.kind === "string" && typeof value.metadata.name === "string";
 }
+
+/** Those of a file that icebranch wrote itself; none of one that cannot be read. */
+export function documentsIn(text: string): readonly KubernetesObject[] {
+  try {
+    return splitDocuments(text).flatMap((one) => asObject(parseDocument(one)?.value) ?? []);
+  } catch (error) {
+    if (error instanceof Refusal || error instanceof RangeError) return [];
+    throw error;
+  }
+}

@@ -1,8 +1,10 @@
 /** Puts a generated workflow into the file that a user may have edited. */
 import { type Finding, IcebranchError } from "../errors.ts";
+import type { Json } from "../iceberg/json.ts";
 import { asObject, type ParsedDocument, parseDocument, splitDocuments } from "./documents.ts";
 import { isEqual, isObject } from "./equal.ts";
-import { cannotEdit, refusedByArgo } from "./finding.ts";
+import { cannotEdit, keptByUser, refusedByArgo } from "./finding.ts";
+import { type KeptEdit, keptEdits } from "./kept-edits.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import type { Context } from "./merge.ts";
 import {
@@ -25,6 +27,9 @@ export interface Edited {
   readonly findings: readonly Finding[];
 }
 
+/** The documents that icebranch made at another time: what a person's edit of the file began with. */
+export type Base = readonly KubernetesObject[];
+
 interface Planned {
   readonly object: KubernetesObject;
   readonly text: string;
@@ -46,8 +51,10 @@ interface Part {
 /** A document of the file as it will be. */
 interface Piece {
   readonly text: string;
-  /** Set for a CronWorkflow of ours that a person may have edited. */
-  readonly workflow?: ParsedDocument;
+  /** Set where a person may have edited it. */
+  readonly parsed?: ParsedDocument;
+  readonly isWorkflow?: boolean;
+  readonly edits?: readonly KeptEdit[];
 }
 
 /**
@@ -58,6 +65,7 @@ export function editWorkflow(
   current: string | undefined,
   documents: readonly KubernetesObject[],
   path: string,
+  bases: readonly Base[] = [],
 ): Edited {
   if (documents.length === 0) return { text: current ?? "", findings: [] };
   const planned = documents.map((object) => ({ object, text: renderDocument(object) }));
@@ -67,7 +75,7 @@ export function editWorkflow(
   const mark = current.startsWith("\ufeff") ? "\ufeff" : "";
   const text = current.slice(mark.length);
   try {
-    const edited = editText(text, planned, path);
+    const edited = editText(text, planned, { path, bases });
     return { ...edited, text: mark + edited.text };
   } catch (error) {
     const refusal = error instanceof RangeError ? tooMuch : error;
@@ -79,13 +87,18 @@ export function editWorkflow(
 /** The stack is exhausted: by levels, or by lines that are one comment. */
 const tooMuch = new Refusal(0, "it is nested too deep or too long");
 
-function editText(text: string, planned: readonly Planned[], path: string): Edited {
+interface Editing {
+  readonly path: string;
+  readonly bases: readonly Base[];
+}
+
+function editText(text: string, planned: readonly Planned[], { path, bases }: Editing): Edited {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";
   const parts = readParts(text, planned);
   const context = contextOf(parts);
   const added = addedBehind(parts, planned);
   const pieces = parts.flatMap((part, i) => [
-    within(part.offset, () => editPart(part, context)),
+    within(part.offset, () => editPart(part, bases, context)),
     ...(added.get(i) ?? []).map((one) => ({ text: `---\n${one.text}`.replaceAll("\n", eol) })),
   ]);
   return joinPieces(pieces, eol, path);
@@ -148,16 +161,18 @@ function addedBehind(
   return added;
 }
 
-function editPart(part: Part, context: Context): Piece {
+function editPart(part: Part, all: readonly Base[], context: Context): Piece {
   const { text, parsed, object, planned } = part;
   if (parsed === undefined || object === undefined) return { text };
+  const identity = identityOf(object);
+  const bases = all.map((base) => base.find((one) => identityOf(one) === identity));
   if (planned === undefined)
-    return isConfigMapOfOurs(object) ? { text: commentsAbove(text) } : { text };
+    return isStale(object, bases, context) ? { text: commentsAbove(text) } : { text };
   const isWorkflow = planned.object.kind === "CronWorkflow";
   const merge = isWorkflow ? mergeCronWorkflow : mergeConfigMap;
-  const target = merge(object, planned.object, context);
-  if (!isObject(target) || isEqual(object, target))
-    return isWorkflow ? { text, workflow: parsed } : { text };
+  const target = merge(object, planned.object, bases, context);
+  const edits = keptEdits(target, merge(object, planned.object, [], context), bases);
+  if (!isObject(target) || isEqual(object, target)) return { text, parsed, isWorkflow, edits };
   const edited = spliceDocument(text, parsed.document, object, target);
   const reread = reparse(edited);
   if (reread === undefined || !isEqual(reread.value, target))
@@ -168,7 +183,15 @@ function editPart(part: Part, context: Context): Piece {
         hint: "Move the workflow file away, run again to have it written anew, and report this.",
       },
     );
-  return isWorkflow ? { text: edited, workflow: reread } : { text: edited };
+  return { text: edited, parsed: reread, isWorkflow, edits };
+}
+
+/** A ConfigMap of ours goes with its node, unless a person has changed what is ours of it. */
+function isStale(object: KubernetesObject, bases: readonly Json[], context: Context): boolean {
+  if (!isConfigMapOfOurs(object)) return false;
+  const written = bases.filter((base) => base !== undefined);
+  if (written.length === 0) return true;
+  return written.some((base) => mergeConfigMap(object, base, [], context) === object);
 }
 
 function reparse(text: string): ParsedDocument | undefined {
@@ -193,10 +216,14 @@ function joinPieces(pieces: readonly Piece[], eol: string, path: string): Edited
   });
   const text = texts.join("");
   let end = 0;
-  const findings = pieces.flatMap(({ workflow }, i) => {
+  const findings = pieces.flatMap(({ parsed, isWorkflow, edits = [] }, i) => {
     const offset = end;
     end += texts[i]?.length ?? 0;
-    return workflow ? refusedByArgo(workflow, offset, text, path) : [];
+    if (parsed === undefined) return [];
+    return [
+      ...keptByUser(edits, parsed, offset, text, path),
+      ...(isWorkflow ? refusedByArgo(parsed, offset, text, path) : []),
+    ];
   });
   return { text, findings };
 }

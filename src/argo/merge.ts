@@ -14,28 +14,45 @@ export interface Context {
   readonly references: ReadonlySet<string>;
 }
 
-/** undefined is absent: a current value that the file lacks, a planned one that must go. */
-export type Merge = (current: Json, planned: Json, context: Context) => Json;
+/**
+ * undefined is absent: a current value that the file lacks, a planned one that must go. `bases` are
+ * what icebranch has written there before, as far as it is known: of which the user's edit began.
+ */
+export type Merge = (
+  current: Json,
+  planned: Json,
+  bases: readonly Json[],
+  context: Context,
+) => Json;
 
-/** Ours: the file says what the plan says. */
-export const ours: Merge = (current, planned) => (isEqual(current, planned) ? current : planned);
+/** Ours: the file says what the plan says, but for what a person has made of it since. */
+export const ours: Merge = (current, planned, bases) => {
+  if (isEqual(current, planned)) return current;
+  return current !== undefined && isEdited(current, bases) ? current : planned;
+};
+
+/** Whether it is nothing that icebranch wrote. Without a base nobody knows. */
+function isEdited(current: Json, bases: readonly Json[]): boolean {
+  return bases.length > 0 && !bases.some((base) => isEqual(current, base));
+}
 
 /** Written once, then the user's, who may also do without it. */
-export const once: Merge = (current, planned, { adopting }) =>
+export const once: Merge = (current, planned, _bases, { adopting }) =>
   current === undefined && adopting ? planned : current;
 
 /** Never in the file. */
 export const gone: Merge = () => undefined;
 
 /** JSON as text, which users may lay out as they like. */
-export const jsonText: Merge = (current, planned) =>
-  typeof current === "string" && typeof planned === "string" && isSameJson(current, planned)
-    ? current
-    : planned;
+export const jsonText: Merge = (current, planned, bases) => {
+  if (current === undefined || isSameJson(current, planned)) return current ?? planned;
+  const isOurs = bases.length === 0 || bases.some((base) => isSameJson(current, base));
+  return isOurs ? planned : current;
+};
 
 /** A map with rules for some keys, in the order in which new ones come; all others are the user's. */
 export function keys(rules: { readonly [key: string]: Merge }): Merge {
-  return (current, planned, context) => {
+  return (current, planned, bases, context) => {
     if (planned === undefined && current === undefined) return undefined;
     if (!isObject(current)) return planned;
     const plan = isObject(planned) ? planned : {};
@@ -43,7 +60,14 @@ export function keys(rules: { readonly [key: string]: Merge }): Merge {
     const merged = order.flatMap((key) => {
       // The user's file may well have a key such as `constructor`.
       const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
-      const value = rule ? rule(current[key], plan[key], context) : current[key];
+      const value = rule
+        ? rule(
+            current[key],
+            plan[key],
+            bases.map((base) => member(base, key)),
+            context,
+          )
+        : current[key];
       return value === undefined ? [] : [[key, value] as const];
     });
     const value = Object.fromEntries(merged);
@@ -51,30 +75,48 @@ export function keys(rules: { readonly [key: string]: Merge }): Merge {
   };
 }
 
+function member(value: Json, key: string): Json {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
 /**
  * A list whose items are known by their `name`. Items of the plan stand where the user has them, new
- * ones behind the one that they follow in the plan. Others stay unless `isStale`.
+ * ones behind the one that they follow in the plan. Others stay, but for those that icebranch wrote:
+ * these go, unless a person has changed what is ours of them. Without a base `isOfOurs` tells them by
+ * their shape.
  */
 export function named(
   rule: Merge,
-  isStale: (item: JsonObject, context: Context) => boolean = () => false,
+  isOfOurs: (item: JsonObject, context: Context) => boolean = () => false,
 ): Merge {
-  return (current, planned, context) => {
+  return (current, planned, bases, context) => {
     if (!isList(current)) return planned;
     const wanted = new Map((isList(planned) ? planned : []).map((item) => [nameOf(item), item]));
     const seen = new Set<string | undefined>();
     const kept = current.flatMap((item) => {
       const name = nameOf(item);
       const plan = name === undefined ? undefined : wanted.get(name);
-      if (plan === undefined) return isObject(item) && isStale(item, context) ? [] : [item];
+      const written = bases.map((base) => itemNamed(base, name));
+      if (plan === undefined) return isStale(item, written, context) ? [] : [item];
       const isFirst = !seen.has(name);
       seen.add(name);
-      return isFirst ? [rule(item, plan, context)] : [];
+      return isFirst ? [rule(item, plan, written, context)] : [];
     });
     const merged = withNew(kept, [...wanted.values()], nameOf);
     if (merged.length === 0) return undefined;
     return isUnchanged(current, merged) ? current : merged;
   };
+
+  /** `written`: what icebranch made of it each time. */
+  function isStale(item: Json, written: readonly Json[], context: Context): boolean {
+    if (written.length === 0) return isObject(item) && isOfOurs(item, context);
+    return written.some((base) => base !== undefined && rule(item, base, [], context) === item);
+  }
+}
+
+function itemNamed(list: Json, name: string | undefined): Json {
+  if (name === undefined || !isList(list)) return undefined;
+  return list.find((item) => nameOf(item) === name);
 }
 
 /**
@@ -106,7 +148,8 @@ export function nameOf(item: Json): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-function isSameJson(a: string, b: string): boolean {
+function isSameJson(a: Json, b: Json): boolean {
+  if (typeof a !== "string" || typeof b !== "string") return isEqual(a, b);
   try {
     return isEqual(parseJson(a), parseJson(b));
   } catch {

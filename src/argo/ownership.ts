@@ -2,8 +2,8 @@
  * What of `argo/workflow.yaml` is icebranch's, path by path. All else is the user's: schedule, time
  * zone, resources, retries, labels, templates, tasks, documents, whatever key we do not name.
  *
- * Without the file's earlier state, what the plan no longer has is told from the user's by its
- * shape: a task that passes its own name as `identifier`, a template that mounts the ConfigMap of
+ * Where nobody knows what icebranch wrote before, what the plan no longer has is told from the user's
+ * by its shape: a task that passes its own name as `identifier`, a template that mounts the ConfigMap of
  * its task, a ConfigMap of our files, a secret's variable that the ConfigMaps refer to.
  */
 import type { Json, JsonObject } from "../iceberg/json.ts";
@@ -58,16 +58,17 @@ const mergeTemplate = keys({
   dag: keys({ tasks: mergeTasks }),
 });
 
-const mergeWorkflowSpec: Merge = (current, planned, context) => {
+const mergeWorkflowSpec: Merge = (current, planned, bases, context) => {
   const merged = keys({ entrypoint: once, templates: named(mergeTemplate) })(
     current,
     planned,
+    bases,
     context,
   );
   return isObject(merged) && isObject(planned) ? withoutStale(merged, planned) : merged;
 };
 
-export const mergeCronWorkflow: Merge = (current, planned, context) =>
+export const mergeCronWorkflow: Merge = (current, planned, bases, context) =>
   keys({
     metadata: keys({ annotations: keys({ [FORMAT_ANNOTATION]: ours }) }),
     spec: keys({
@@ -76,7 +77,7 @@ export const mergeCronWorkflow: Merge = (current, planned, context) =>
       concurrencyPolicy: once,
       workflowSpec: mergeWorkflowSpec,
     }),
-  })(current, planned, context);
+  })(current, planned, bases, context);
 
 /** Argo 3.6 brought `schedules`, Argo 4 takes nothing else: the user's own `schedule` moves there. */
 function schedulesOf(workflow: Json): Merge {

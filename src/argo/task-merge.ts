@@ -6,20 +6,21 @@ import { partNumber } from "./names.ts";
 import { IDENTIFIER } from "./template.ts";
 
 /** Argo takes one way of waiting in a DAG: where a user's has `depends`, ours are written so too. */
-export const mergeTasks: Merge = (current, planned, context) => {
+export const mergeTasks: Merge = (current, planned, bases, context) => {
   const tasks = isList(current) ? current : [];
   const plan = isList(planned) ? planned : [];
   const usesDepends = tasks.some((task) => isObject(task) && task.depends !== undefined);
   const waiting: { readonly [key: string]: Merge } = usesDepends
     ? { depends: dependsOn }
-    : { dependencies: dependenciesBeside(userTasks(tasks, plan)) };
+    : { dependencies: dependenciesAmong(userTasks(tasks, plan), new Set(plan.map(nameOf))) };
   const mergeTask = keys({
     template: ours,
     ...waiting,
     arguments: keys({ parameters: named(ours) }),
   });
-  const goal = usesDepends ? plan.map(withDepends) : plan;
-  return named(mergeTask, isTaskOfOurs)(current, goal, context);
+  const goal = usesDepends ? inDepends(plan) : plan;
+  const written = usesDepends ? bases.map(inDepends) : bases;
+  return named(mergeTask, isTaskOfOurs)(current, goal, written, context);
 };
 
 /** A task of ours passes its name on as the parameter, or is a part of a large graph. */
@@ -42,13 +43,18 @@ function userTasks(tasks: readonly Json[], plan: readonly Json[]): ReadonlySet<J
 
 /**
  * The order of the names has no meaning, and a name that stands twice does no good. A user's task may
- * run before ours: a dependency on it stays.
+ * run before ours: a dependency on it stays. Where it is known what icebranch wrote, so does one that
+ * a person has put between two of ours, and one that a person has taken out stays out.
  */
-function dependenciesBeside(kept: ReadonlySet<Json>): Merge {
-  return (current, planned) => {
+function dependenciesAmong(users: ReadonlySet<Json>, ours: ReadonlySet<Json>): Merge {
+  return (current, planned, bases) => {
     const names = new Set(isList(current) ? current : []);
-    const plan = new Set(isList(planned) ? planned : []);
-    const staying = names.intersection(plan.union(kept));
+    const written = bases.map((base) => new Set(isList(base) ? base : []));
+    const before = written.reduce((all, one) => all.union(one), new Set<Json>());
+    const always = written.reduce((all, one) => all.intersection(one), written[0] ?? new Set());
+    const added = written.length === 0 ? new Set<Json>() : names.difference(before);
+    const plan = new Set(isList(planned) ? planned : []).difference(always.difference(names));
+    const staying = names.intersection(plan.union(users).union(added.intersection(ours)));
     const merged = withNew([...staying], [...plan], String);
     if (merged.length === 0) return undefined;
     return isEqual(current, merged) ? current : merged;
@@ -62,6 +68,10 @@ const dependsOn: Merge = (current, planned) => {
   const missing = namesInDepends(planned).filter((name) => !names.includes(name));
   return missing.length === 0 ? current : [`(${current})`, ...missing].join(" && ");
 };
+
+function inDepends(tasks: Json): readonly Json[] {
+  return isList(tasks) ? tasks.map(withDepends) : [];
+}
 
 function withDepends(task: Json): Json {
   if (!isObject(task) || !isList(task.dependencies)) return task;

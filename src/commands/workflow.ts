@@ -2,16 +2,20 @@
 import { editWorkflow } from "../argo/edit.ts";
 import { generateWorkflow } from "../argo/generate.ts";
 import { unifiedDiff } from "../argo/patch.ts";
+import { renderWorkflow } from "../argo/render.ts";
 import type { Finding } from "../errors.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import type { Step, WorkflowPlan } from "../plan/plan.ts";
 import { inFolder, type ReadProject } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
+import { lastMade, workflowBases } from "./workflow-bases.ts";
 
 interface Regenerated {
   readonly plan: WorkflowPlan;
   readonly text: string;
+  /** The file as it would be where nobody edited it. */
+  readonly made: string;
   readonly findings: readonly Finding[];
 }
 
@@ -55,7 +59,7 @@ function commitStep(
   const { headBranch: branch, headCommit: expectedHead } = pull;
   return {
     kind: "commit-file",
-    ...{ path, branch, expectedHead, bytes: new TextEncoder().encode(text) },
+    ...{ path, branch, expectedHead, bytes: encode(text) },
   };
 }
 
@@ -71,7 +75,7 @@ function lateLevel({ trigger, inputs, ports }: World): Finding["level"] {
 async function regenerateCommitted(world: World): Promise<Regenerated | undefined> {
   if (hasErrors(world) || world.inputs.workflowMode === "off") return undefined;
   const path = workflowPath(world);
-  const made = regenerate(world, await committed(world, world.head, path));
+  const made = await regenerate(world, await committed(world, world.head, path));
   if (world.base === undefined) return made;
   const before = textOf(await committed(world, world.base, path));
   const merging = made.text === (before ?? "") ? "" : unifiedDiff(before, made.text, path);
@@ -94,7 +98,7 @@ export async function workflowParts(world: World): Promise<Partial<PlanParts>> {
   const bytes = readsDisk(world)
     ? await ports.workTree?.read(path)
     : await committed(world, world.head, path);
-  const { plan, text, findings } = regenerate(world, bytes);
+  const { plan, text, made, findings } = await regenerate(world, bytes);
   const ignored = (await ports.git.isIgnored(path)) ? [hidden(path)] : [];
   if (inputs.check)
     return {
@@ -102,7 +106,14 @@ export async function workflowParts(world: World): Promise<Partial<PlanParts>> {
       findings: [...findings, ...ignored, ...(plan.changed ? [stale(path)] : [])],
     };
   const steps = plan.changed
-    ? [{ kind: "write-file", path, bytes: new TextEncoder().encode(text) } as const]
+    ? [
+        {
+          kind: "write-file",
+          path,
+          bytes: encode(text),
+          remember: { name: lastMade, bytes: encode(made) },
+        } as const,
+      ]
     : [];
   return { workflow: plan, findings: [...findings, ...ignored], steps };
 }
@@ -116,21 +127,45 @@ async function committed(
   return file && (await ports.git.readBlobs([file.oid])).get(file.oid);
 }
 
-/** The committed file says `main` on every git branch, unless the configuration wants the branch in it. */
-function regenerate(world: World, bytes: Uint8Array | undefined): Regenerated {
-  const { headConfig: config, graph, trigger } = world;
+/**
+ * The committed file says `main` on every git branch, unless the configuration wants the branch in
+ * it. `from`: the commits whose history has what people edited.
+ */
+async function regenerate(
+  world: World,
+  bytes: Uint8Array | undefined,
+  from?: readonly string[],
+): Promise<Regenerated> {
+  const { headConfig: config, graph, trigger, inputs } = world;
   const path = workflowPath(world);
   const branch = config.workflow.target === "head" ? (trigger.dataBranch ?? MAIN) : MAIN;
   const current = textOf(bytes);
   const generated = generateWorkflow(graph, config, branch);
-  const edited = editWorkflow(current, generated.documents, path);
+  const plain = editWorkflow(current, generated.documents, path);
+  // Where the file says all of it already, nobody needs to know what it said before.
+  const isSame = current === undefined || plain.text === current;
+  const bases = isSame ? [] : await workflowBases(world, { path, text: current, branch }, from);
+  const edited = isSame ? plain : editWorkflow(current, generated.documents, path, bases);
   const changed = edited.text !== (current ?? "");
   const patch = changed ? unifiedDiff(current, edited.text, path) : "";
   return {
     plan: { path, changed, patch, merging: "", conflicts: [] },
     text: edited.text,
-    findings: [...generated.findings, ...edited.findings],
+    made: renderWorkflow(generated.documents),
+    findings: [
+      ...generated.findings,
+      ...edited.findings.map((one) => (inputs.strict ? asStrict(one) : one)),
+    ],
   };
+}
+
+/** Where people and files disagree, somebody has to decide. */
+function asStrict(finding: Finding): Finding {
+  return finding.code === "IB508" ? { ...finding, level: "error" } : finding;
+}
+
+function encode(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }
 
 function textOf(bytes: Uint8Array | undefined): string | undefined {
@@ -138,9 +173,14 @@ function textOf(bytes: Uint8Array | undefined): string | undefined {
 }
 
 /** The file's text as the world's files make it, edited into `bytes`; undefined where that cannot be. */
-export function regeneratedText(world: World, path: string, bytes: Uint8Array): string | undefined {
+export async function regeneratedText(
+  world: World,
+  path: string,
+  bytes: Uint8Array,
+  from: readonly string[],
+): Promise<string | undefined> {
   if (hasErrors(world) || path !== workflowPath(world)) return undefined;
-  const { text, findings } = regenerate(world, bytes);
+  const { text, findings } = await regenerate(world, bytes, from);
   return findings.some(({ level }) => level === "error") ? undefined : text;
 }
 

@@ -154,7 +154,8 @@ async function regenerate(
   const texts: (string | undefined)[] = [];
   for (const favour of ["ours", "theirs"] as const) {
     const bytes = await machine.remote?.mergeFile(sides, path, favour);
-    texts.push(bytes && regeneratedText(world, path, bytes));
+    const from = [sides.ours, sides.theirs];
+    texts.push(bytes && (await regeneratedText(world, path, bytes, from)));
   }
   const [ours, theirs] = texts;
   if (ours === undefined || theirs === undefined) return undefined;

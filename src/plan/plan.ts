@@ -104,7 +104,13 @@ export type Step =
       readonly metadataLocation: string;
       readonly move: TableMove;
     }
-  | { readonly kind: "write-file"; readonly path: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: "write-file";
+      readonly path: string;
+      readonly bytes: Uint8Array;
+      /** The workflow file without its users' edits, to be known the next time. */
+      readonly remember?: { readonly name: string; readonly bytes: Uint8Array };
+    }
   /** A commit of one file to a git branch at GitHub, if its tip is still the one named. */
   | {
       readonly kind: "commit-file";

@@ -12,7 +12,7 @@ export interface Env {
 /** `answers`: the exit statuses that say something; any other is a failure. Only 0 unless given. */
 export type RunGit = (
   args: readonly string[],
-  more?: { readonly input?: string; readonly answers?: readonly number[] },
+  more?: { readonly input?: string | Uint8Array; readonly answers?: readonly number[] },
 ) => { readonly status: number; readonly stdout: Buffer };
 
 const always = [

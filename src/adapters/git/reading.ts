@@ -4,7 +4,7 @@ import { notHere, type RunGit } from "./process.ts";
 
 export function commits(
   git: RunGit,
-): Pick<Git, "resolve" | "mergeBase" | "isAncestor" | "currentBranch"> {
+): Pick<Git, "resolve" | "mergeBase" | "isAncestor" | "changesOf" | "currentBranch"> {
   return {
     async resolve(revision) {
       // An option and an exclusion (`^main`) are understood by git, but name no commit.
@@ -22,6 +22,15 @@ export function commits(
       const asked = [commitArgument(ancestor), commitArgument(descendant)];
       const { status } = git(["merge-base", "--is-ancestor", ...asked], { answers: [0, 1] });
       return status === 0;
+    },
+    async changesOf(path, from, limit) {
+      const asked = ["log", "--format=%H", `--max-count=${limit}`, commitArgument(from)];
+      // There may be no commit yet.
+      const { stdout } = git([...asked, "--", path], { answers: [0, 128] });
+      return stdout
+        .toString()
+        .split("\n")
+        .filter((oid) => oid !== "");
     },
     async currentBranch() {
       const { stdout } = git(["symbolic-ref", "--quiet", "HEAD"], { answers: [0, 1] });
@@ -61,6 +70,8 @@ export const noWorkTree = {
   uncommitted: async () => [],
   isIgnored: async () => false,
   workTreePaths: async () => [],
+  recall: async () => undefined,
+  remember: async () => undefined,
 };
 
 /** A commit's name in a place where git would also take an option. */

@@ -42,7 +42,7 @@ const talking: Task = { ...reading, permission: "pull-requests: write" };
 
 export function pullRequests(
   api: Api,
-): Pick<GitHub, "conversation" | "pulls" | "openPulls" | "pullsFrom" | "compare"> {
+): Pick<GitHub, "conversation" | "pulls" | "openPulls" | "pullsFrom" | "compare" | "changesOf"> {
   return {
     conversation: (number) => readConversation(api, number),
     async pulls(numbers) {
@@ -57,6 +57,7 @@ export function pullRequests(
       listPulls(api, { filter: { states: ["OPEN"], base: baseBranch }, limit }),
     pullsFrom: (headBranch) => listPulls(api, { filter: { head: headBranch }, limit: 10 }),
     compare: (base, head) => readComparison(api, base, head),
+    changesOf: (path, from, limit) => readChanges(api, path, from, limit),
   };
 }
 
@@ -220,4 +221,27 @@ async function readComparison(
     throw explainRefusal(task, answer);
   }
   return { mergeBase: answer.data.merge_base_commit.sha, status: answer.data.status };
+}
+
+async function readChanges(
+  api: Api,
+  path: string,
+  sha: string,
+  limit: number,
+): Promise<readonly string[]> {
+  const task: Task = {
+    failed: "The commits of a file cannot be listed",
+    permission: "contents: read",
+    token: "github-token",
+  };
+  const answer = await api.tryRest(task, (request) =>
+    request("GET /repos/{owner}/{repo}/commits", {
+      ...{ owner: api.owner, repo: api.repo, sha, path, per_page: limit },
+    }),
+  );
+  if (answer.kind === "refused") {
+    if (answer.status === 404) return [];
+    throw explainRefusal(task, answer);
+  }
+  return answer.data.map((commit) => commit.sha);
 }
