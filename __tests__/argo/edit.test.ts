@@ -291,6 +291,12 @@ describe("a file that cannot be edited", () => {
       expect: /anchor/,
     },
     {
+      name: "with two byte order marks",
+      text: `\ufeff\ufeff${changed(file, "0 0 * * *", "5 1 * * *")}`,
+      at: "apiVersion",
+      expect: /two byte order marks/,
+    },
+    {
       name: "with Helm's braces",
       text: changed(file, kafka, "image: {{ .Values.image }}"),
       at: "{ .Values",

@@ -75,6 +75,8 @@ export function editWorkflow(
   const mark = current.startsWith("\ufeff") ? "\ufeff" : "";
   const text = current.slice(mark.length);
   try {
+    // The parser skips one more, and would count places without it.
+    if (text.startsWith("\ufeff")) throw new Refusal(0, "it begins with two byte order marks");
     const edited = editText(text, planned, { path, bases });
     return { ...edited, text: mark + edited.text };
   } catch (error) {
