@@ -291,6 +291,12 @@ describe("a file that cannot be edited", () => {
       expect: /anchor/,
     },
     {
+      name: "with a carriage return alone",
+      text: changed(file, "0 0 * * *", "5 1 * * *\r # at night"),
+      at: "5 1 * * *",
+      expect: /carriage return/,
+    },
+    {
       name: "with two byte order marks",
       text: `\ufeff\ufeff${changed(file, "0 0 * * *", "5 1 * * *")}`,
       at: "apiVersion",

@@ -138,4 +138,25 @@ describe("an edit of what is icebranch's own", () => {
     });
     fc.assert(property, { seed: 7, numRuns: 60 });
   });
+
+  it("puts a list that must have an order into it, whatever order the file had", () => {
+    const swapped = renderWorkflow(one).replace(/^( *- sh\n)( *- -ec\n)/m, "$2$1");
+    assert.notEqual(swapped, renderWorkflow(one));
+    assert.equal(editWorkflow(swapped, one, path).text, renderWorkflow(one));
+  });
+
+  it("keeps the order of dependencies that a person has written, beside a task of that person's", () => {
+    const mine = renderWorkflow(one)
+      .replace(
+        "          tasks:\n",
+        "          tasks:\n            - name: mine\n              template: refresh\n",
+      )
+      .replace(
+        "                - bronze-i-orders\n",
+        "                - mine\n                - bronze-i-orders\n",
+      );
+    const { text, findings } = editWorkflow(mine, two, path, [one]);
+    assert.match(text, /- mine\n +- bronze-i-orders\n +- bronze-i-stock\n/);
+    assert.deepEqual(findings, []);
+  });
 });

@@ -37,6 +37,8 @@ export function parseDocument(text: string): ParsedDocument | undefined {
     logLevel: "error",
   });
   if (document === undefined) return undefined;
+  const lone = /\r(?!\n)/.exec(text);
+  if (lone !== null) throw new Refusal(lone.index, "a carriage return stands alone in a line");
   const error = document.errors[0];
   if (error !== undefined) throw new Refusal(error.pos[0], error.message);
   if (second !== undefined) throw new Refusal(second.range[0], "a line of ... ends a document");

@@ -61,7 +61,11 @@ function canDescend(node: unknown, current: Json, target: Json): node is YAMLMap
     return Object.keys(target).some((key) => Object.hasOwn(current, key));
   if (!isSeq(node) || !isList(current) || !isList(target) || target.length === 0) return false;
   const keys = target.map(keyOf);
-  return !keys.includes(undefined) && new Set(keys).size === keys.length;
+  if (keys.includes(undefined) || new Set(keys).size < keys.length) return false;
+  // What stays stays in its place, so its order must be the wanted one.
+  const before = new Set(current.map(keyOf));
+  const staying = [...before].filter((key) => keys.includes(key));
+  return isEqual(staying as Json, keys.filter((key) => before.has(key)) as Json);
 }
 
 function editsOf(

@@ -54,8 +54,10 @@ function dependenciesAmong(users: ReadonlySet<Json>, ours: ReadonlySet<Json>): M
     const always = written.reduce((all, one) => all.intersection(one), written[0] ?? new Set());
     const added = written.length === 0 ? new Set<Json>() : names.difference(before);
     const plan = new Set(isList(planned) ? planned : []).difference(always.difference(names));
-    const staying = names.intersection(plan.union(users).union(added.intersection(ours)));
-    const merged = withNew([...staying], [...plan], String);
+    const mayStay = plan.union(users).union(added.intersection(ours));
+    // In the file's order, which an intersection does not keep.
+    const staying = [...names].filter((name) => mayStay.has(name));
+    const merged = withNew(staying, [...plan], String);
     if (merged.length === 0) return undefined;
     return isEqual(current, merged) ? current : merged;
   };
