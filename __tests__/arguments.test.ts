@@ -69,12 +69,6 @@ describe("a command line", () => {
     { argv: ["biuld"], problems: ["There is no verb `biuld`; the nearest is `build`."] },
     { argv: ["xyzzy"], problems: ["There is no verb `xyzzy`."] },
     {
-      argv: ["apply"],
-      problems: [
-        "`apply` is not in this version: run `kubectl apply --server-side -f argo/workflow.yaml`.",
-      ],
-    },
-    {
       argv: ["plan", "--dryrun", "--stirct", "-x"],
       problems: [
         "There is no option `--dryrun`; the nearest is `--dry-run`.",

@@ -53,7 +53,7 @@ describe("inputs", () => {
       (error: Error & { code?: string }) => {
         assert.equal(error.code, "IB903");
         assert.deepEqual(error.message.split("\n"), [
-          "`command` takes one of auto, init, check, plan, build, workflow, publish, refresh, clean, undo, drift, demo, not `deploy`.",
+          "`command` takes one of auto, init, check, plan, build, workflow, apply, publish, refresh, clean, undo, drift, demo, not `deploy`.",
           "`dry-run` takes true or false, not `yes`.",
           "`naming` takes git, not `pull`.",
           "`on-diverged` takes one of fail, skip, replay, not `ignore`.",

@@ -19,7 +19,7 @@ export interface Attempt extends Outcome {
 }
 
 export interface Means {
-  readonly ports: Pick<Ports, "workTree" | "gitHub" | "stop">;
+  readonly ports: Pick<Ports, "workTree" | "gitHub" | "stop"> & Partial<Pick<Ports, "kubernetes">>;
   readonly catalogs: Pick<Catalogs, "open">;
   /** Comes back when tables may be written to; undefined where nothing is waited for. */
   readonly gate?: SyncGate;
@@ -29,6 +29,7 @@ export interface Means {
 export async function applyPlan(plan: Plan, { ports, catalogs, gate }: Means): Promise<Attempt> {
   const tables: TableOutcome[] = [];
   const files: string[] = [];
+  const objects: string[] = [];
   const findings: Finding[] = [];
   let commit: GitHubCommit | null = null;
   let conflict: IcebranchError | undefined;
@@ -38,6 +39,12 @@ export async function applyPlan(plan: Plan, { ports, catalogs, gate }: Means): P
       if (step.kind === "write-file") {
         await writeFile(step, ports);
         files.push(step.path);
+        continue;
+      }
+      if (step.kind === "apply-manifest") {
+        const done = await applyManifest(step, ports);
+        objects.push(...done.names);
+        findings.push(...done.findings);
         continue;
       }
       if (step.kind === "commit-file") {
@@ -60,7 +67,8 @@ export async function applyPlan(plan: Plan, { ports, catalogs, gate }: Means): P
     }
   }
   const all = [...tables, ...skipped(plan)];
-  return { applied: true, tables: all, files, commit, findings, conflict };
+  const outcome = { applied: true, tables: all, files, commit, findings, conflict };
+  return objects.length === 0 ? outcome : { ...outcome, appliedObjects: objects };
 }
 
 function failed(move: TableMove): TableOutcome {
@@ -95,6 +103,16 @@ async function writeFile(
     });
   await workTree.write(path, bytes);
   if (remember !== undefined) await workTree.remember(remember.name, remember.bytes);
+}
+
+async function applyManifest(
+  step: Extract<Step, { kind: "apply-manifest" }>,
+  { kubernetes }: Partial<Pick<Ports, "kubernetes">>,
+): Promise<{ readonly names: readonly string[]; readonly findings: readonly Finding[] }> {
+  if (kubernetes === undefined) throw new Error("an apply was planned without a cluster");
+  const answer = await kubernetes.apply(step.bytes, { ...step, dryRun: false });
+  const { refusalFindings } = await import("./cluster-refusals.ts");
+  return { names: answer.names, findings: refusalFindings(answer, step.path, step.bytes) };
 }
 
 async function commitFile(

@@ -4,7 +4,7 @@ import { type ReadInput, usageError } from "./inputs.ts";
 import type { Option } from "./option.ts";
 import { options, terminalName, terminalOptions } from "./options.ts";
 import { nearestNames } from "./project/nearest.ts";
-import { futureVerbs, isVerb, type Verb, verbs } from "./verbs.ts";
+import { isVerb, type Verb, verbs } from "./verbs.ts";
 
 export type Arguments =
   | { readonly kind: "run"; readonly verb: Verb; readonly read: ReadInput }
@@ -66,8 +66,6 @@ function verbProblems([verb, ...more]: readonly string[]): readonly string[] {
   const extra = more.map((word) => `Nothing is known to do with \`${word}\`.`);
   if (verb === undefined) return ["No verb was given."];
   if (isVerb(verb)) return extra;
-  const instead = Object.hasOwn(futureVerbs, verb) ? futureVerbs[verb] : undefined;
-  if (instead !== undefined) return [`\`${verb}\` is not in this version: ${instead}.`];
   return [`There is no verb \`${verb}\`${nearestOf(verb, Object.keys(verbs))}.`];
 }
 

@@ -48,6 +48,12 @@ export interface Inputs {
   readonly dropNew: boolean;
   /** `undo --publish` */
   readonly publish: string | undefined;
+  /** `apply --force-conflicts` */
+  readonly forceConflicts: boolean;
+  /** `apply --context` */
+  readonly context: string | undefined;
+  /** `apply --namespace` */
+  readonly namespace: string | undefined;
   /** `demo --folder` */
   readonly folder: string | undefined;
 }
@@ -107,6 +113,9 @@ export function parseInputs(read: ReadInput): Inputs {
     sweep: input.flag("sweep"),
     dropNew: input.flag("drop-new"),
     publish: input.text("publish"),
+    forceConflicts: input.flag("force-conflicts"),
+    context: input.text("context"),
+    namespace: input.text("namespace"),
     folder: input.text("folder"),
   };
   input.throwProblems();

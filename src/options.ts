@@ -2,6 +2,7 @@
  * Every option and input, once. The terminal's options and its `--help` are made from these tables,
  * and the inputs of action.yml are held to them by a test.
  */
+import { applyOptions } from "./apply-options.ts";
 import {
   atomicPolicies,
   divergedPolicies,
@@ -218,7 +219,12 @@ const ofOneVerb: readonly Option[] = [
   },
 ];
 
-export const options: readonly Option[] = [...everyVerb, ...ofConfig, ...ofOneVerb];
+export const options: readonly Option[] = [
+  ...everyVerb,
+  ...ofConfig,
+  ...ofOneVerb,
+  ...applyOptions,
+];
 
 /** What the terminal calls it, without dashes. */
 export function terminalName({ name, terminal }: Option): string {

@@ -111,6 +111,7 @@ async function planOnce(world: World): Promise<Plan> {
         ...(namesBranch(world) ? nessieTarget(world.headConfig, catalogs) : []),
       ],
       workflow: parts.workflow ?? null,
+      ...(parts.cluster && { cluster: parts.cluster }),
       isForecast: world.trigger.verb === "plan",
     },
     expect,

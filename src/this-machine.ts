@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { type GitRepository, gitRepository } from "./adapters/git.ts";
 import { workTree } from "./adapters/work-tree.ts";
 import { IcebranchError } from "./errors.ts";
+import type { Kubernetes } from "./kubernetes-port.ts";
 import type { Ports } from "./ports.ts";
 
 export interface Machine {
@@ -41,8 +42,10 @@ export async function openMachine(
       clock: Date.now,
       pause,
       kubernetes: {
-        runningWorkflows: async (cron) =>
-          (await import("./adapters/kubernetes.ts")).kubectl(process.env).runningWorkflows(cron),
+        runningWorkflows: async (cron) => (await kubernetes()).runningWorkflows(cron),
+        apply: async (manifest, how) => (await kubernetes()).apply(manifest, how),
+        configMaps: async (place) => (await kubernetes()).configMaps(place),
+        cronWorkflowTasks: async (place) => (await kubernetes()).cronWorkflowTasks(place),
       },
       progress() {},
       gitHub: undefined,
@@ -61,6 +64,10 @@ async function pause(ms: number, stop: AbortSignal): Promise<void> {
   await setTimeout(ms, undefined, { signal: stop }).catch((error) => {
     if (!stop.aborted) throw error;
   });
+}
+
+async function kubernetes(): Promise<Kubernetes> {
+  return (await import("./adapters/kubernetes.ts")).kubectl(process.env);
 }
 
 let parser: ReturnType<Ports["sqlParser"]> | undefined;

@@ -119,6 +119,12 @@ export async function findCommits(
   }
 }
 
+/** A pull request from the production branch to another one is not. */
+export function isOnProduction({ branch, production, pull }: Trigger): boolean {
+  const isPublished = pull === undefined || (pull.merged && pull.baseBranch === production);
+  return branch === production && isPublished;
+}
+
 /** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
 export async function branchTip(
   git: Pick<Git, "resolve">,

@@ -6,6 +6,7 @@ export const verbs = {
   plan: "Show what a branch changes, and what publishing it would do.",
   build: "On a branch make its data branches; on the production branch publish what was merged.",
   workflow: "Write the Argo workflow file from the files at hand.",
+  apply: "Apply the production branch's workflow file to the cluster, with kubectl.",
   publish: "Move `main` of every table of one data branch to it, all or none.",
   refresh: "Put a data branch back on the current `main`.",
   clean: "End the data branches of a branch that will not be merged.",
@@ -15,11 +16,6 @@ export const verbs = {
 } as const;
 
 export type Verb = keyof typeof verbs;
-
-/** Verbs that this version lacks, with what to do instead. */
-export const futureVerbs: { readonly [verb: string]: string } = {
-  apply: "run `kubectl apply --server-side -f argo/workflow.yaml`",
-};
 
 export function isVerb(text: string): text is Verb {
   return Object.hasOwn(verbs, text);

@@ -93,7 +93,8 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
 function isAtHand({ trigger, inputs }: Request): boolean {
   const { event, verb } = trigger;
   const ofBranch = verb === "plan" || verb === "build" || verb === "check" || verb === "workflow";
-  return event === "local" && inputs.head === undefined && ofBranch;
+  const tries = verb === "apply" && inputs.dryRun;
+  return event === "local" && inputs.head === undefined && (ofBranch || tries);
 }
 
 function requireWorkTree({ workTree }: Ports): NonNullable<Ports["workTree"]> {
@@ -183,16 +184,13 @@ function notYetInForce(
   ];
 }
 
-/** Of the project's own files: what else lies about is nobody's business here. */
 async function uncommitted(
-  { git }: Ports,
+  ports: Ports,
   dir: string,
-  { workflow }: Config,
+  config: Config,
   onDisk: boolean,
 ): Promise<readonly Finding[]> {
-  const all = await git.uncommitted(dir === "." ? undefined : dir);
-  const file = inFolder(dir, workflow.path);
-  const number = all.filter((path) => path === file || wantsFile(path, dir)).length;
+  const number = (await uncommittedFiles(ports, dir, config)).length;
   if (number === 0) return [];
   const [files, them] =
     number === 1 ? ["1 file differs", "it"] : [`${number} files differ`, "them"];
@@ -207,4 +205,15 @@ async function uncommitted(
         : `Commit ${them} to have ${them} count.`,
     },
   ];
+}
+
+/** Of the project's own files: what else lies about is nobody's business here. */
+export async function uncommittedFiles(
+  { git }: Ports,
+  dir: string,
+  { workflow }: Config,
+): Promise<readonly string[]> {
+  const all = await git.uncommitted(dir === "." ? undefined : dir);
+  const file = inFolder(dir, workflow.path);
+  return all.filter((path) => path === file || wantsFile(path, dir));
 }

@@ -137,3 +137,101 @@ describe("kubectl", () => {
     await assert.rejects(long, { code: "IB428", message: /answers something else than names/ });
   });
 });
+
+describe("kubectl apply", () => {
+  const how = { context: undefined, namespace: undefined, dryRun: true, force: false, objects: 1 };
+  const manifest = new TextEncoder().encode("kind: ConfigMap\n");
+  const refused = async (command: string, timeoutMs?: number) => {
+    const error = await kubectl({}, command, timeoutMs)
+      .apply(manifest, how)
+      .then(
+        () => assert.fail("was not refused"),
+        (one) => one,
+      );
+    return error as Error & { readonly code: string; readonly hint: string };
+  };
+
+  it("is given the manifest as its input, and each option as one argument", async () => {
+    const { command, asked } = program(
+      "process.stdin.pipe(process.stdout); process.stdin.on('end', () => console.log('configmap/a'))",
+    );
+    const place = { context: "prod; rm -rf /", namespace: "lake" };
+    const answer = await kubectl({}, command).apply(manifest, { ...how, ...place, force: true });
+    assert.deepEqual(answer, { names: ["configmap/a"], refusals: [] });
+    assert.deepEqual(asked(), [
+      ...["apply", "--server-side", "--field-manager=icebranch", "--force-conflicts"],
+      ...["--dry-run=server", "--context=prod; rm -rf /", "--namespace=lake"],
+      ...["--filename=-", "--output=name", "--request-timeout=20s"],
+    ]);
+  });
+
+  it("does not mind a kubectl that ends before it has read a large manifest", async () => {
+    const { command } = fails("error: the server has asked for the client to provide credentials");
+    const large = kubectl({}, command).apply(new Uint8Array(1 << 22), how);
+    await assert.rejects(large, { code: "IB512", message: /does not know this user/ });
+  });
+
+  it("is refused where there is no kubectl", async () => {
+    const { code, message } = await refused(join(folder, "absent"));
+    assert.equal(code, "IB512");
+    assert.match(message, /no kubectl on PATH can be started/);
+  });
+
+  it("is stopped where it has not answered in time, which is longer for many objects", async () => {
+    const { command } = program("setInterval(() => {}, 1000)");
+    const { message } = await refused(command, 100);
+    assert.match(message, /gave no answer within 0\.6 seconds/);
+  });
+
+  it("says what the user may not do, in no words of the server's", async () => {
+    const { command } = fails(
+      'Error from server (Forbidden): configmaps "a" is forbidden: User "s3cr3t" cannot create resource "configmaps" in API group "" in the namespace "lake"\nAuthorization: Bearer s3cr3t',
+    );
+    const { message, hint } = await refused(command);
+    assert.match(message, /the user of this kubeconfig may not create configmaps there/);
+    assert.doesNotMatch(message + hint, /s3cr3t/);
+  });
+
+  const refusals: { name: string; says: string; expected: object }[] = [
+    {
+      name: "an unknown field",
+      says: 'Error from server (BadRequest): CronWorkflow in version "v1alpha1" cannot be handled as a CronWorkflow: strict decoding error: unknown field "spec.schedulez"',
+      expected: { object: undefined, reasons: ["spec.schedulez is no field of it"] },
+    },
+    {
+      name: "a value of another type, which is not repeated",
+      says: "Error from server (BadRequest): failed to create typed patch object (lake/a; v1, Kind=ConfigMap): .data.x: expected string, got &value.valueUnstructured{Value:s3cr3t}",
+      expected: { object: undefined, reasons: [".data.x is no string"] },
+    },
+    {
+      name: "what is told field by field",
+      says: 'The CronWorkflow "dashtool" is invalid: \n* spec.schedules: Required value\n* spec.timezone: Invalid value: "s3cr3t": no such zone',
+      expected: {
+        object: "CronWorkflow dashtool",
+        reasons: ["spec.schedules is missing", "spec.timezone has a value that is not allowed"],
+      },
+    },
+    {
+      name: "a kind that the cluster does not know",
+      says: 'error: resource mapping not found for name: "a" namespace: "" from "STDIN": no matches for kind "ExternalSecret" in version "external-secrets.io/v1"\nensure CRDs are installed first',
+      expected: {
+        object: "ExternalSecret",
+        reasons: ["the cluster knows no ExternalSecret of external-secrets.io/v1"],
+      },
+    },
+    {
+      name: "another namespace than the one asked for",
+      says: `error: the namespace from the provided object "other" does not match the namespace "lake". You must pass '--namespace=other' to perform this operation.`,
+      expected: {
+        object: undefined,
+        reasons: ["it names another namespace than the one that was asked for"],
+      },
+    },
+  ];
+  for (const { name, says, expected } of refusals)
+    it(`tells ${name}`, async () => {
+      const { command } = fails(says);
+      const { refusals: found } = await kubectl({}, command).apply(manifest, how);
+      assert.deepEqual(found, [{ kind: "invalid", ...expected }]);
+    });
+});

@@ -47,6 +47,7 @@ async function played(
   const stop = new AbortController();
   let [now, pauses] = [1_700_000_000_000, 0];
   const kubernetes: Kubernetes = {
+    ...ports.kubernetes,
     async runningWorkflows({ name, namespace }) {
       asked.push(namespace === undefined ? name : `${namespace}/${name}`);
       const answer = left.shift() ?? [];

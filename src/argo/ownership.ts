@@ -26,7 +26,7 @@ import { configMapName, ENTRYPOINT, partNumber } from "./names.ts";
 import { mergeTasks } from "./task-merge.ts";
 import { CONFIG, CONFIG_MAP_OF_TASK, CONFIG_TEMPLATE, ENVSUBST } from "./template.ts";
 
-const dataFiles = [DESTINATION_FILE, REFRESH_FILE, SOURCE_FILE];
+export const dataFiles = [DESTINATION_FILE, REFRESH_FILE, SOURCE_FILE];
 
 export const mergeConfigMap: Merge = keys({
   data: keys(Object.fromEntries(dataFiles.map((file) => [file, jsonText]))),

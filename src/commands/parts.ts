@@ -3,7 +3,7 @@
 import { IcebranchError } from "../errors.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import { shellWord } from "../shell-word.ts";
-import { asksCatalog, branchTip, comparesCommits } from "../trigger.ts";
+import { asksCatalog, branchTip, comparesCommits, isOnProduction } from "../trigger.ts";
 import type { World } from "../world.ts";
 
 const onBranch = () => import("./on-branch.ts");
@@ -24,6 +24,8 @@ export async function partsOf(world: World): Promise<Partial<PlanParts>> {
       return {};
     case "workflow":
       return (await workflow()).workflowParts(world);
+    case "apply":
+      return (await import("./apply-file.ts")).applyParts(world);
     case "plan":
     case "build":
       if (trigger.dataBranch !== undefined && !trigger.pull?.merged)
@@ -92,10 +94,4 @@ async function requireMerged({ trigger, ports: { git } }: World): Promise<void> 
       hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.`,
     },
   );
-}
-
-/** A pull request from the production branch to another one is not. */
-function isOnProduction({ branch, production, pull }: World["trigger"]): boolean {
-  const isPublished = pull === undefined || (pull.merged && pull.baseBranch === production);
-  return branch === production && isPublished;
 }

@@ -34,6 +34,10 @@ function canonicalStep(step: Step): Json {
       ] as Json;
     case "drop-table":
       return [step.kind, step.catalog, tableName(step.identifier), step.uuid, step.move.from];
+    case "apply-manifest": {
+      const { kind, path, bytes, context = null, namespace = null, force } = step;
+      return [kind, path, bytesToHex(sha256(bytes)), context, namespace, force];
+    }
     case "write-file":
       return [step.kind, step.path, bytesToHex(sha256(step.bytes))];
     case "commit-file": {

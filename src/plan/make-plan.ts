@@ -3,7 +3,7 @@ import { compareFindings, compareText, type Finding } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
 import { planDigest } from "./digest.ts";
 import { notIsolated } from "./isolation.ts";
-import type { Plan, Step, ViewPlan, WorkflowPlan } from "./plan.ts";
+import type { ClusterPlan, Plan, Step, ViewPlan, WorkflowPlan } from "./plan.ts";
 import { hasError, type PlannedTable } from "./planned-table.ts";
 import { groupsKeptOff, stepsKeptOff } from "./read-only.ts";
 
@@ -19,6 +19,7 @@ export interface PlanParts {
   readonly steps: readonly Step[];
   readonly findings: readonly Finding[];
   readonly workflow: WorkflowPlan | null;
+  readonly cluster?: ClusterPlan;
   /** Whether it is only looked at, as `plan` does. */
   readonly isForecast?: boolean;
 }
@@ -59,6 +60,7 @@ export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
     catalogs: parts.catalogs,
     notIsolated: notIsolated(parts.graph, parts.changes, planned),
     workflow: parts.workflow,
+    ...(parts.cluster && { cluster: parts.cluster }),
     skipped:
       another || blocked ? [] : planned.filter((one) => one.skipped).map((one) => one.plan.table),
     steps,

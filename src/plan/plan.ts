@@ -111,6 +111,18 @@ export type Step =
       /** The workflow file without its users' edits, to be known the next time. */
       readonly remember?: { readonly name: string; readonly bytes: Uint8Array };
     }
+  /** Server-side apply of a file to the cluster. */
+  | {
+      readonly kind: "apply-manifest";
+      readonly path: string;
+      readonly bytes: Uint8Array;
+      readonly context: string | undefined;
+      readonly namespace: string | undefined;
+      readonly force: boolean;
+      /** How many objects it has. */
+      readonly objects: number;
+    }
+  | { readonly kind: "write-file"; readonly path: string; readonly bytes: Uint8Array }
   /** A commit of one file to a git branch at GitHub, if its tip is still the one named. */
   | {
       readonly kind: "commit-file";
@@ -128,6 +140,15 @@ export interface WorkflowPlan {
   /** Unified diff of the base commit's file: what merging brings to production. */
   readonly merging: string;
   readonly conflicts: readonly string[];
+}
+
+/** What `apply` would do, as the cluster says. */
+export interface ClusterPlan {
+  readonly path: string;
+  /** What the cluster takes, in kubectl's words: `configmap/a`. */
+  readonly objects: readonly string[];
+  /** ConfigMaps of nodes that went: nobody takes them away. */
+  readonly left: readonly string[];
 }
 
 export interface ViewPlan {
@@ -154,6 +175,8 @@ export interface Plan {
   }[];
   readonly notIsolated: readonly string[];
   readonly workflow: WorkflowPlan | null;
+  /** Set by `apply` alone. */
+  readonly cluster?: ClusterPlan;
   /** Tables that stay where they are while the others of their data branch move. */
   readonly skipped: readonly string[];
   /** Empty where a finding is an error. */
@@ -176,6 +199,8 @@ export interface Outcome {
   readonly tables: readonly TableOutcome[];
   /** Written to the work tree. */
   readonly files: readonly string[];
+  /** Applied to the cluster. */
+  readonly appliedObjects?: readonly string[];
   /** The commit that GitHub made. */
   readonly commit: GitHubCommit | null;
   readonly findings: readonly Finding[];

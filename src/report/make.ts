@@ -36,6 +36,7 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     // A run of the production branch is about no data branch.
     notIsolated: run.branch === null ? [] : plan.notIsolated,
     workflow: plan.workflow,
+    ...clusterOf(plan, outcome, run.dryRun),
     files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
     commit: outcome?.commit ?? null,
     graph: neighbourhood(plan.graph, plan.changes),
@@ -82,6 +83,17 @@ function reportTable(
 
 function fileOf(step: Step): readonly string[] {
   return step.kind === "write-file" || step.kind === "commit-file" ? [step.path] : [];
+}
+
+/** Where the cluster refuses one object nothing was applied, and what it takes is no news. */
+function clusterOf(
+  { cluster, steps }: Plan,
+  outcome: Outcome | null,
+  dryRun: boolean,
+): Pick<Report, "cluster"> {
+  if (cluster === undefined) return {};
+  const toCome = dryRun && steps.length > 0 ? cluster.objects : [];
+  return { cluster: { ...cluster, objects: outcome?.appliedObjects ?? toCome } };
 }
 
 /** The nodes that changed and those one edge away, with the edges between them. */

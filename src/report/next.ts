@@ -27,6 +27,7 @@ export function nextSteps(report: Report): NextStep[] {
         onlyLooked(report) ? "To look again" : "What is done stays done; to go on",
       );
     case "partial":
+      if (report.cluster !== undefined) return again(report, "Once that is mended");
       return [...refreshes(report), ...undos(report), ...again(report, "For the tables left")];
     case "ok":
     case "nothing-to-do":

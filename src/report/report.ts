@@ -81,6 +81,12 @@ export interface Report {
     readonly merging: string;
     readonly conflicts: readonly string[];
   } | null;
+  /** What `apply` did, or would do; absent for every other verb. */
+  readonly cluster?: {
+    readonly path: string;
+    readonly objects: readonly string[];
+    readonly left: readonly string[];
+  };
   /** Files of the work tree that were written; in a dry run, that would be, or would be committed. */
   readonly files: readonly string[];
   /** The commit of the workflow file that GitHub made for this run. */

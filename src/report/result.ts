@@ -28,8 +28,8 @@ export function resultOf(command: string, plan: Plan, outcome: Outcome | null): 
 
 /** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
 function appliedResult(outcome: Outcome, blocked: boolean): Result {
-  const { tables, files, commit, findings } = outcome;
-  const moved = tables.some(isDone);
+  const { tables, files, commit, findings, appliedObjects = [] } = outcome;
+  const moved = tables.some(isDone) || appliedObjects.length > 0;
   const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
   const held = blocked || tables.some(({ result }) => result === "skipped");
   if (moved && (failed || held)) return "partial";

@@ -65,13 +65,19 @@ function driftHeadline(report: Report): string {
 function done(report: Report): string {
   const moves = movesDone(report);
   const published = moves.some(({ result }) => result === "published") ? "published: " : "";
-  const texts = [doings(report, moves), ...written(report), ...committed(report)];
+  const texts = [
+    doings(report, moves),
+    ...written(report),
+    ...committed(report),
+    ...inCluster(report),
+  ];
   return published + texts.filter(isText).join(", ");
 }
 
 function todo(report: Report): string {
   const texts = [
     doings(report, movesToCome(report)),
+    ...inCluster(report),
     ...report.files.map((file) => `${isToCommit(report) ? "commit" : "write"} ${file}`),
   ];
   return texts.filter(isText).join(", ") || "nothing was written";
@@ -93,6 +99,12 @@ function movesToCome({ tables }: Report): Move[] {
 function written({ files }: Report): string[] {
   if (files.length === 0) return [];
   return [`wrote ${files.length === 1 ? files[0] : count(files.length, "file")}`];
+}
+
+function inCluster({ cluster, dryRun }: Report): string[] {
+  if (cluster === undefined || cluster.objects.length === 0) return [];
+  const does = dryRun ? "apply" : "applied";
+  return [`${does} ${count(cluster.objects.length, "object")} of ${cluster.path}`];
 }
 
 function committed({ commit }: Report): string[] {
@@ -168,6 +180,7 @@ function alert(report: Report): string | null {
     case "failed":
       return failedText(report);
     case "partial":
+      if (report.cluster !== undefined) return "Some objects were applied and some were not.";
       return "Some tables moved and some did not; they stand below.";
     case "ok":
     case "nothing-to-do":
