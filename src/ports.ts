@@ -34,8 +34,21 @@ export interface Git {
   currentBranch(): Promise<string | undefined>;
   /** Paths whose bytes in the work tree differ from HEAD, untracked ones included. */
   uncommitted(folder?: string): Promise<readonly string[]>;
-  /** Whether the ignore rules hide a path. */
-  isIgnored(path: string): Promise<boolean>;
+  /**
+   * The rule that hides a path which is not tracked; undefined where none does. Of the work tree's
+   * rules, or of these `.gitignore` files, by path from the root, whatever is tracked.
+   */
+  ignoreRule(
+    path: string,
+    ignoreFiles?: ReadonlyMap<string, Uint8Array>,
+  ): Promise<IgnoreRule | undefined>;
+}
+
+export interface IgnoreRule {
+  /** From the repository's root; a file elsewhere, such as the user's own rules, by its absolute path. */
+  readonly file: string;
+  readonly line: number;
+  readonly pattern: string;
 }
 
 /** A file on disk. A link has no `bytes`; what was not read has none either. */

@@ -126,6 +126,19 @@ describe("workflow-mode", () => {
     assert.equal(await pr.house.ref("orders", "bronze"), undefined);
   });
 
+  it("check fails one whose workflow file .gitignore hides, at that line", async () => {
+    await using pr = await opened();
+    await pr.house.repository.commit("as in the tutorial", { ".gitignore": "# Argo\nargo\n" });
+    const { log } = ended(await pr.pull("synchronize", check), 1);
+    assert.match(log, /^::error file=\.gitignore,line=2.*IB505/m);
+    await pr.house.repository.commit("mended", { ".gitignore": null });
+    await pr.house.icebranch("workflow");
+    await pr.house.repository.commit("workflow");
+    ended(await pr.pull("synchronize", check), 0);
+    await pr.house.repository.commit("hidden, but tracked", { ".gitignore": "argo\n" });
+    ended(await pr.pull("synchronize", check), 0);
+  });
+
   it("check passes one that brings the file along", async () => {
     await using pr = await opened();
     await pr.house.icebranch("workflow");

@@ -207,10 +207,32 @@ describe("a git repository", () => {
     await using repository = await temporaryRepository({ "argo/kept.yaml": "" });
     await repository.write({ ".gitignore": "argo/\n:odd\n" });
     const git = await open(repository);
-    assert.equal(await git.isIgnored("argo/workflow.yaml"), true);
-    assert.equal(await git.isIgnored("argo/kept.yaml"), false);
-    assert.equal(await git.isIgnored("other.yaml"), false);
-    assert.equal(await git.isIgnored(":odd"), true);
+    assert.deepEqual(await git.ignoreRule("argo/workflow.yaml"), {
+      ...{ file: ".gitignore", line: 1, pattern: "argo/" },
+    });
+    assert.equal(await git.ignoreRule("argo/kept.yaml"), undefined);
+    assert.equal(await git.ignoreRule("other.yaml"), undefined);
+    assert.equal((await git.ignoreRule(":odd"))?.line, 2);
+  });
+
+  it("knows what a commit's ignore rules hide, wherever it is asked", async () => {
+    await using repository = await temporaryRepository({ x: "1" });
+    await using bare = await repository.clone("--bare");
+    await repository.write({ ".gitignore": "*\n" });
+    const rules = (files: { readonly [path: string]: string }) =>
+      new Map(Object.entries(files).map(([path, text]) => [path, new TextEncoder().encode(text)]));
+    for (const git of [await open(repository), await open(bare)]) {
+      assert.deepEqual(
+        await git.ignoreRule("lake/argo/w.yaml", rules({ ".gitignore": "#\nargo" })),
+        {
+          ...{ file: ".gitignore", line: 2, pattern: "argo" },
+        },
+      );
+      const inner = rules({ "lake/.gitignore": "/argo/*\n!w.yaml\n" });
+      assert.equal((await git.ignoreRule("lake/argo/v.yaml", inner))?.file, "lake/.gitignore");
+      assert.equal(await git.ignoreRule("lake/argo/w.yaml", inner), undefined);
+      assert.equal(await git.ignoreRule("lake/argo/w.yaml", new Map()), undefined);
+    }
   });
 });
 
@@ -256,7 +278,7 @@ describe("where it is opened", () => {
     assert.equal((await git.listFiles("main")).length, 1);
     assert.deepEqual(await git.uncommitted(), []);
     assert.deepEqual(await git.workTreePaths(), []);
-    assert.equal(await git.isIgnored("x"), false);
+    assert.equal(await git.ignoreRule("x"), undefined);
   });
 
   it("a detached HEAD has no current branch", async () => {

@@ -7,6 +7,7 @@ import { relative, resolve, sep } from "node:path";
 import process from "node:process";
 import { IcebranchError } from "../errors.ts";
 import type { Git } from "../ports.ts";
+import { ignoring } from "./git/ignoring.ts";
 import { type Env, gitRunner, type RunGit } from "./git/process.ts";
 import { commits, noWorkTree, objects, records } from "./git/reading.ts";
 
@@ -39,6 +40,7 @@ export async function gitRepository(
     ...facts,
     ...commits(git),
     ...objects(git),
+    ...ignoring(git, facts.hasWorkTree),
     ...(facts.hasWorkTree ? workTree(git) : noWorkTree),
   };
 }
@@ -64,7 +66,7 @@ const memory = "refs/worktree/icebranch/";
 
 function workTree(
   git: RunGit,
-): Pick<GitRepository, "uncommitted" | "isIgnored" | "workTreePaths" | "recall" | "remember"> {
+): Pick<GitRepository, "uncommitted" | "workTreePaths" | "recall" | "remember"> {
   return {
     async recall(name) {
       const asked = ["cat-file", "blob", memory + name];
@@ -79,11 +81,6 @@ function workTree(
       const how = ["--porcelain", "-z", "--untracked-files=all", "--no-renames"];
       const { stdout } = git(["status", ...how, "--", folder]);
       return records(stdout).map((record) => record.slice("XY ".length));
-    },
-    async isIgnored(path) {
-      // It refuses literal paths, and so would take a leading `:` for magic.
-      const asked = ["--no-literal-pathspecs", "check-ignore", "--quiet", "--", `./${path}`];
-      return git(asked, { answers: [0, 1] }).status === 0;
     },
     async workTreePaths(folder = ".") {
       const which = ["--cached", "--others", "--exclude-standard"];

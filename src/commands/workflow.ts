@@ -9,6 +9,7 @@ import type { PlanParts } from "../plan/make-plan.ts";
 import type { Step, WorkflowPlan } from "../plan/plan.ts";
 import { inFolder, type ReadProject } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
+import { hiddenInCommit, hiddenOnDisk } from "./hidden-file.ts";
 import { lastMade, workflowBases } from "./workflow-bases.ts";
 
 interface Regenerated {
@@ -37,11 +38,19 @@ export async function workflowOfChange(
   const { plan, findings } = made;
   const step = plan.changed ? commitStep(world, made) : undefined;
   const late = plan.changed && step === undefined && isBeforeMerge(world);
+  // What this run commits is tracked from then on.
+  const ignored = late
+    ? await hiddenInCommit(world.ports, world.head, headOf(world), plan.path)
+    : [];
   return {
     workflow: plan,
-    findings: [...findings, ...(late ? [stale(plan.path, lateLevel(world))] : [])],
+    findings: [...findings, ...ignored, ...(late ? [stale(plan.path, lateLevel(world))] : [])],
     steps: step === undefined ? [] : [step],
   };
+}
+
+function headOf({ trigger: { head } }: World): string {
+  return head ?? "HEAD";
 }
 
 function isBeforeMerge({ trigger: { event, pull } }: World): boolean {
@@ -99,7 +108,9 @@ export async function workflowParts(world: World): Promise<Partial<PlanParts>> {
     ? await ports.workTree?.read(path)
     : await committed(world, world.head, path);
   const { plan, text, made, findings } = await regenerate(world, bytes);
-  const ignored = (await ports.git.isIgnored(path)) ? [hidden(path)] : [];
+  const ignored = readsDisk(world)
+    ? await hiddenOnDisk(world, path)
+    : await hiddenInCommit(ports, world.head, headOf(world), path);
   if (inputs.check)
     return {
       workflow: plan,
@@ -201,17 +212,5 @@ export function stale(path: string, level: Finding["level"] = "error"): Finding 
     column: 1,
     message: `${path} is not what the project's files make.`,
     hint: "Run icebranch workflow and commit the file.",
-  };
-}
-
-function hidden(path: string): Finding {
-  return {
-    code: "IB505",
-    level: "warning",
-    file: path,
-    line: 1,
-    column: 1,
-    message: `git ignores ${path}, so it would never reach production.`,
-    hint: "Take the line that hides it out of .gitignore.",
   };
 }

@@ -122,7 +122,6 @@ export type Step =
       /** How many objects it has. */
       readonly objects: number;
     }
-  | { readonly kind: "write-file"; readonly path: string; readonly bytes: Uint8Array }
   /** A commit of one file to a git branch at GitHub, if its tip is still the one named. */
   | {
       readonly kind: "commit-file";

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { GitRepository } from "../git.ts";
 import { borrowObjects } from "./borrow.ts";
 import { hasHistory, joinHistory } from "./history.ts";
+import { ignoring } from "./ignoring.ts";
 import { bringer, type Source } from "./network.ts";
 import { type Env, gitRunner, type RunGit } from "./process.ts";
 import { commits, noWorkTree, objects } from "./reading.ts";
@@ -64,7 +65,13 @@ export async function fetchedRepository(options: FetchedOptions): Promise<Fetche
   const oneByOne = queue();
   return {
     ...{ root, prefix: ".", hasWorkTree: false },
-    ...{ ...commits(git), ...objects(git), ...noWorkTree, ...mergeableTrees(git, root) },
+    ...{
+      ...commits(git),
+      ...objects(git),
+      ...ignoring(git, false),
+      ...noWorkTree,
+      ...mergeableTrees(git, root),
+    },
     get shallow() {
       return git(["rev-parse", "--is-shallow-repository"]).stdout.toString() === "true\n";
     },

@@ -68,7 +68,6 @@ function lsTree(git: RunGit, tree: readonly string[]): Buffer {
 /** The answers of a repository that has no files. */
 export const noWorkTree = {
   uncommitted: async () => [],
-  isIgnored: async () => false,
   workTreePaths: async () => [],
   recall: async () => undefined,
   remember: async () => undefined,
