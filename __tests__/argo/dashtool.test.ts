@@ -129,3 +129,22 @@ it("a file of ours is not adopted again: what its user took out stays out", () =
   const text = renderWorkflow(documents).replace("  concurrencyPolicy: Forbid\n", "");
   assert.equal(editWorkflow(text, documents, path).text, text);
 });
+
+it("a file of ours from before there were retries and clean-up does not get them later", () => {
+  const { documents } = generateWorkflow(graph(...silver), config, "main");
+  const text = renderWorkflow(documents)
+    .replace(/^ {4}podGC:\n.*\n {4}ttlStrategy:\n.*\n.*\n/m, "")
+    .replace(/^ {8}retryStrategy:\n(?: {10}.*\n)+/gm, "");
+  assert.doesNotMatch(text, /podGC|ttlStrategy|retryStrategy/);
+  assert.equal(editWorkflow(text, documents, path).text, text);
+});
+
+it("a retry strategy for the whole workflow is not outdone by one of ours", () => {
+  const { documents } = generateWorkflow(graph(...silver), config, "main");
+  const theirs = ofDashtool("a-two-ingests").replace(
+    "  workflowSpec:\n",
+    "  workflowSpec:\n    retryStrategy: { limit: 5 }\n",
+  );
+  const { text } = editWorkflow(theirs, documents, path);
+  assert.deepEqual(text.match(/retryStrategy.*/g), ["retryStrategy: { limit: 5 }"]);
+});

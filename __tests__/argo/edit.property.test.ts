@@ -57,7 +57,7 @@ const edits: readonly ((text: string) => string)[] = [
   (text) =>
     text.replace(
       "entrypoint: dashtool\n",
-      "entrypoint: 'dashtool'\n    podGC:\n        strategy: x\n",
+      "entrypoint: 'dashtool'\n    podMetadata:\n        labels: {team: x}\n",
     ),
   (text) => `# mine\nkind: Mine\nmetadata: {name: mine}\n---\n${text}`,
   (text) => `${text}---\n# the end\n`,

@@ -75,7 +75,22 @@ const keepers: { name: string; from: string; to: string }[] = [
   {
     name: "keys of the workflow",
     from: "    entrypoint: dashtool\n",
-    to: "    entrypoint: dashtool\n    serviceAccountName: argo\n    podGC: { strategy: OnPodSuccess }\n    tolerations:\n    - key: spot\n      operator: Exists\n",
+    to: "    entrypoint: dashtool\n    serviceAccountName: argo\n    podPriorityClassName: low\n    tolerations:\n    - key: spot\n      operator: Exists\n",
+  },
+  {
+    name: "other times to keep pods and Workflows",
+    from: "      strategy: OnPodSuccess\n    ttlStrategy:\n      secondsAfterSuccess: 86400\n",
+    to: "      strategy: OnWorkflowSuccess # logs\n    ttlStrategy:\n      secondsAfterSuccess: 60\n",
+  },
+  {
+    name: "pods and Workflows that are kept",
+    from: "    podGC:\n      strategy: OnPodSuccess\n    ttlStrategy:\n      secondsAfterSuccess: 86400\n      secondsAfterFailure: 604800\n",
+    to: "",
+  },
+  {
+    name: "a connector that is never tried again",
+    from: "        retryStrategy:\n          limit: '2'\n          retryPolicy: OnError\n          backoff:\n            duration: 1m\n            factor: '2'\n",
+    to: "",
   },
   {
     name: "resources of a container",

@@ -3,9 +3,10 @@ import { compareText, type Finding } from "../errors.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import type { Config } from "../project/project.ts";
 import { configMap } from "./config-map.ts";
-import { dagTemplates, MAX_PER_LEVEL, type PlannedTask } from "./dag.ts";
+import { dagTemplates, type PlannedTask } from "./dag.ts";
 import type { ContainerTemplate, CronWorkflow, EnvVar, KubernetesObject } from "./kubernetes.ts";
 import { ENTRYPOINT, hashedName, imageNames, nodeNames, REFRESH } from "./names.ts";
+import { sizeFindings } from "./sizes.ts";
 import { connectorTemplate, refreshTemplate } from "./template.ts";
 import { declaredVariables } from "./variables.ts";
 import { type Workload, workloadsOf } from "./workload.ts";
@@ -13,9 +14,6 @@ import { type Workload, workloadsOf } from "./workload.ts";
 /** The layout of the generated file; a later one comes with a migration of files of this one. */
 export const FORMAT_ANNOTATION = "icebranch/format";
 const FORMAT = "1";
-
-/** etcd refuses a request above 1.5 MiB; what Kubernetes and Argo add to the object needs the rest. */
-const MAX_OBJECT_CHARACTERS = 1_400_000;
 
 export interface Generated {
   /** The CronWorkflow, then a ConfigMap for each node, by name. Empty where there is no node to run. */
@@ -33,13 +31,19 @@ export function generateWorkflow(graph: LineageGraph, config: Config, branch: st
   const tasks = plannedTasks(workloads, names, templateOf);
   const workflow = cronWorkflow([...dagTemplates(tasks), ...templates]);
   const configMaps = workloads
-    .map(({ id, data }) => configMap(names.get(id) ?? id, data))
-    .sort((a, b) => compareText(a.metadata.name, b.metadata.name));
+    .map(({ id, data, file }) => ({ object: configMap(names.get(id) ?? id, data), file }))
+    .sort((a, b) => compareText(a.object.metadata.name, b.object.metadata.name));
   return {
-    documents: [workflow, ...configMaps],
-    findings: [...findings, ...tooLarge(workflow, config)],
+    documents: [workflow, ...configMaps.map(({ object }) => object)],
+    findings: [...findings, ...sizeFindings(workflow, tasks.length, configMaps, config)],
   };
 }
+
+/** A pod that failed stays for its logs; one of thousands that did not is only in the way. */
+const podGC = { strategy: "OnPodSuccess" } as const;
+
+/** A day, and a week to look into what failed: the CronWorkflow keeps no more of them, but those by hand too. */
+const ttlStrategy = { secondsAfterSuccess: 86_400, secondsAfterFailure: 604_800 } as const;
 
 function cronWorkflow(templates: CronWorkflow["spec"]["workflowSpec"]["templates"]): CronWorkflow {
   return {
@@ -49,7 +53,7 @@ function cronWorkflow(templates: CronWorkflow["spec"]["workflowSpec"]["templates
     spec: {
       schedules: ["0 0 * * *"],
       concurrencyPolicy: "Forbid",
-      workflowSpec: { entrypoint: ENTRYPOINT, templates },
+      workflowSpec: { entrypoint: ENTRYPOINT, podGC, ttlStrategy, templates },
     },
   };
 }
@@ -118,20 +122,4 @@ function nothingToRun(config: Config): Finding {
     message: "The project has no node to run, so the workflow file is left as it is.",
     hint: "Add a spec, or delete the file and the CronWorkflow in the cluster.",
   };
-}
-
-function tooLarge(workflow: CronWorkflow, config: Config): readonly Finding[] {
-  const templates = workflow.spec.workflowSpec.templates.length;
-  const characters = JSON.stringify(workflow).length;
-  if (templates <= MAX_PER_LEVEL && characters <= MAX_OBJECT_CHARACTERS) return [];
-  const size = `${templates} templates and ${characters} characters`;
-  return [
-    {
-      code: "IB506",
-      level: "warning",
-      file: config.workflow.path,
-      message: `The CronWorkflow has ${size}; Argo takes ${MAX_PER_LEVEL} templates, Kubernetes 1.5 MiB.`,
-      hint: "Split the project into several, each with a folder and a workflow of its own.",
-    },
-  ];
 }

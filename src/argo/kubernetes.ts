@@ -31,10 +31,17 @@ export interface Container extends JsonObject {
   readonly volumeMounts: readonly VolumeMount[];
 }
 
+export interface RetryStrategy extends JsonObject {
+  readonly limit: string;
+  readonly retryPolicy: "OnError";
+  readonly backoff: { readonly duration: string; readonly factor: string };
+}
+
 /** One way of running a container, shared by the tasks that have its image and variables. */
 export interface ContainerTemplate extends JsonObject {
   readonly name: string;
   readonly inputs: { readonly parameters: readonly { readonly name: string }[] };
+  readonly retryStrategy: RetryStrategy;
   readonly initContainers?: readonly ({ readonly name: string } & Container)[];
   readonly container: Container;
   readonly volumes: readonly ({ readonly name: string } & JsonObject)[];
@@ -63,6 +70,11 @@ export interface CronWorkflow extends KubernetesObject {
     readonly concurrencyPolicy: "Forbid";
     readonly workflowSpec: {
       readonly entrypoint: string;
+      readonly podGC: { readonly strategy: "OnPodSuccess" };
+      readonly ttlStrategy: {
+        readonly secondsAfterSuccess: number;
+        readonly secondsAfterFailure: number;
+      };
       readonly templates: readonly Template[];
     };
   };

@@ -52,6 +52,7 @@ const mergeInitContainer = keys({
 
 const mergeTemplate = keys({
   inputs: keys({ parameters: named(ours) }),
+  retryStrategy: once,
   container: mergeContainer,
   initContainers: named(mergeInitContainer, ({ name }) => name === ENVSUBST),
   volumes: mergeMounts,
@@ -59,14 +60,33 @@ const mergeTemplate = keys({
 });
 
 const mergeWorkflowSpec: Merge = (current, planned, bases, context) => {
-  const merged = keys({ entrypoint: once, templates: named(mergeTemplate) })(
-    current,
-    planned,
-    bases,
-    context,
-  );
+  const rules = {
+    ...{ entrypoint: once, podGC: once, ttlStrategy: once },
+    templates: named(mergeTemplate),
+  };
+  const plan = retriesAsAWhole(current) ? withoutRetries(planned) : planned;
+  const merged = keys(rules)(current, plan, bases, context);
   return isObject(merged) && isObject(planned) ? withoutStale(merged, planned) : merged;
 };
+
+/** Whether the user has one retry strategy for all templates, which those of ours would outdo. */
+function retriesAsAWhole(spec: Json): boolean {
+  if (!isObject(spec)) return false;
+  const { retryStrategy, templateDefaults: defaults } = spec;
+  return (
+    retryStrategy !== undefined || (isObject(defaults) && defaults.retryStrategy !== undefined)
+  );
+}
+
+function withoutRetries(planned: Json): Json {
+  if (!isObject(planned)) return planned;
+  const templates = listOf(planned.templates).map((template) => {
+    if (!isObject(template)) return template;
+    const { retryStrategy: _, ...rest } = template;
+    return rest;
+  });
+  return { ...planned, templates };
+}
 
 export const mergeCronWorkflow: Merge = (current, planned, bases, context) =>
   keys({

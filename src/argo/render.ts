@@ -37,7 +37,7 @@ function isPlain(value: Json): boolean {
 
 function isOneLine(value: Json): boolean {
   if (typeof value === "string") return /^[\x20-\x7e]*$/.test(value);
-  return typeof value === "boolean" || isEmpty(value);
+  return typeof value === "boolean" || Number.isSafeInteger(value) || isEmpty(value);
 }
 
 function isEmpty(value: Json): boolean {

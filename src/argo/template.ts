@@ -1,5 +1,5 @@
 /** How a node's container is run: one template for each image and set of variables. */
-import type { Container, ContainerTemplate, EnvVar } from "./kubernetes.ts";
+import type { Container, ContainerTemplate, EnvVar, RetryStrategy } from "./kubernetes.ts";
 import { configMapName } from "./names.ts";
 
 /**
@@ -19,6 +19,16 @@ const inputs = { parameters: [{ name: IDENTIFIER }] };
 const configMapVolume = { configMap: { name: CONFIG_MAP_OF_TASK } };
 const configMount = { name: CONFIG, mountPath: "/tmp/config" };
 
+/**
+ * Not of a connector that failed: that would fail again, and a half-done sync is for a person to see.
+ * Of the workflow or of `templateDefaults` it would hold for a whole DAG as well, once more each level.
+ */
+const retryStrategy: RetryStrategy = {
+  limit: "2",
+  retryPolicy: "OnError",
+  backoff: { duration: "1m", factor: "2" },
+};
+
 /** Connector images put the variables in themselves, in one pass, where they find the files. */
 export function connectorTemplate(
   name: string,
@@ -32,7 +42,13 @@ export function connectorTemplate(
     ...(env.length > 0 && { env }),
     volumeMounts: [configMount],
   };
-  return { name, inputs, container, volumes: [{ name: CONFIG, ...configMapVolume }] };
+  return {
+    name,
+    inputs,
+    retryStrategy,
+    container,
+    volumes: [{ name: CONFIG, ...configMapVolume }],
+  };
 }
 
 export function refreshTemplate(
@@ -43,6 +59,7 @@ export function refreshTemplate(
   return {
     name,
     inputs,
+    retryStrategy,
     initContainers: [envsubstContainer(env)],
     container: { image, volumeMounts: [configMount] },
     volumes: [

@@ -10,6 +10,8 @@ import { declaredVariables, referencesIn } from "./variables.ts";
 export interface Workload {
   readonly id: string;
   readonly kind: "ingest" | "view";
+  /** The node's, from the repository's root. */
+  readonly file: string;
   readonly image: string;
   readonly data: ConfigMap["data"];
   /** Names of the declared variables that `data` refers to, sorted. */
@@ -37,7 +39,7 @@ export function workloadsOf(
     const variables = references.filter((name) => declared.has(name));
     const undeclared = references.filter((name) => !declared.has(name));
     findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
-    workloads.push({ id, kind: node.kind, ...run, variables, dependencies });
+    workloads.push({ id, kind: node.kind, file: node.file, ...run, variables, dependencies });
   }
   return { workloads: withoutMissing(workloads), findings };
 }
