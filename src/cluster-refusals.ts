@@ -34,7 +34,7 @@ function refusalFinding(
       return {
         ...{ code: "IB513", ...place },
         message: `${known ?? "An object"} is set by others than icebranch: ${fields.join("; ")}.`,
-        hint: `Take their values into the file's sources, or give --force-conflicts to have the file's.${clientSide(refusal)}`,
+        hint: `Take their values into the file, or give --force-conflicts to have the file's own.${clientSide(refusal)}`,
       };
     }
     case "invalid": {
