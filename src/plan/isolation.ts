@@ -1,6 +1,6 @@
 /** What a data branch does not keep apart, said before anybody relies on it. */
-import type { Json } from "../iceberg/json.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
+import { type Position, positionsOf } from "../project/positions.ts";
 import type { IngestNode } from "../project/project.ts";
 import type { PlannedTable } from "./planned-table.ts";
 
@@ -44,29 +44,21 @@ function tableLeaks({ plan, isStaged }: PlannedTable): readonly string[] {
 
 /** Positions that the source itself keeps: the one who reads first moves them for all. */
 function sourceLeaks({ id, source, destination }: IngestNode): readonly string[] {
-  const group = text(source.group_id);
-  const slot = text(member(source.replication_method, "replication_slot"));
   return [
-    ...(group === undefined
-      ? []
-      : [`${id}: the Kafka group ${group} shares its offsets with every run of this spec.`]),
-    ...(slot === undefined
-      ? []
-      : [`${id}: the replication slot ${slot} shares its position with every run of this spec.`]),
-    ...(text(destination.main_branch_name) === undefined
-      ? []
-      : [
+    ...positionsOf(source).map((position) => `${id}: ${sharedPosition(position)}`),
+    ...(typeof destination.main_branch_name === "string"
+      ? [
           `${id}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`,
-        ]),
+        ]
+      : []),
   ];
 }
 
-function member(value: Json, key: string): Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as { readonly [key: string]: Json })[key]
-    : undefined;
-}
-
-function text(value: Json): string | undefined {
-  return typeof value === "string" ? value : undefined;
+function sharedPosition({ kind, name }: Position): string {
+  switch (kind) {
+    case "group":
+      return `the Kafka group ${name} shares its offsets with every run of this spec.`;
+    case "slot":
+      return `the replication slot ${name} shares its position with every run of this spec.`;
+  }
 }
