@@ -1,19 +1,13 @@
-import type { Finding, Level } from "../errors.ts";
 import type { ChangeKind } from "../lineage/graph.ts";
 import { count, shortened } from "./count.ts";
 import { atomicitySentences, changedViews, publishing, tableText, tableWord } from "./forecast.ts";
 import { mapStrings, visible, withoutCommands } from "./harmless.ts";
+import { hang, problemLines, type Sheet, wrap } from "./lines.ts";
 import { committedText, problemsOf, rivalAdvice, rivalSentences } from "./merging.ts";
 import { nextSteps } from "./next.ts";
 import { type Paint, painter } from "./paint.ts";
 import type { Report, ReportTable } from "./report.ts";
 import { isToCommit, verdictOf } from "./verdict.ts";
-
-interface Sheet {
-  readonly paint: Paint;
-  /** Columns of the terminal: prose is broken there, names and commands never are. */
-  readonly width: number;
-}
 
 /** Lines of the file's change that a terminal shows; `workflow --check` is there for the rest. */
 const patchLines = 40;
@@ -56,28 +50,7 @@ function heading(report: Report, { paint, width }: Sheet): string[] {
 function problems(report: Report, sheet: Sheet): string[] {
   const findings = problemsOf(report);
   if (findings.length === 0) return [];
-  return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
-}
-
-function problem(finding: Finding, { paint, width }: Sheet): string[] {
-  const { code, level, message, hint } = finding;
-  const place = [finding.file, finding.line, finding.column].filter((part) => part !== undefined);
-  return [
-    `  ${[...(place.length === 0 ? [] : [place.join(":")]), paint(levelColour(level), level), code].join("  ")}`,
-    ...wrap(message, width, "      "),
-    ...(hint === undefined ? [] : wrap(hint, width, "      ").map((line) => paint("dim", line))),
-  ];
-}
-
-function levelColour(level: Level): "red" | "yellow" | "cyan" {
-  switch (level) {
-    case "error":
-      return "red";
-    case "warning":
-      return "yellow";
-    case "notice":
-      return "cyan";
-  }
+  return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problemLines(one, sheet))];
 }
 
 function changes({ changes }: Report, { paint }: Sheet): string[] {
@@ -217,20 +190,4 @@ function align(rows: readonly (readonly string[])[]): string[] {
     });
     return `  ${cells.join("  ")}`.trimEnd();
   });
-}
-
-function wrap(text: string, width: number, indent = ""): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && `${last} ${word}`.length <= width)
-      lines[lines.length - 1] += ` ${word}`;
-    else lines.push(indent + word);
-  }
-  return lines;
-}
-
-/** Puts a bullet where the first line's indent is. */
-function hang(bullet: string, [first = "", ...rest]: readonly string[]): string[] {
-  return [bullet + first.slice(bullet.length), ...rest];
 }
