@@ -36,6 +36,20 @@ const cases: { name: string; of: JsonObject; expect: RegExp[] }[] = [
     expect: [/52 characters/],
   },
   {
+    name: "refuses a Workflow's name that is no label",
+    of: { kind: "Workflow", metadata: { name: "l".repeat(64) }, spec: {} },
+    expect: [/63 characters/],
+  },
+  {
+    name: "takes a Workflow's name of 63, and refuses what its spec lacks",
+    of: {
+      kind: "Workflow",
+      metadata: { name: "l".repeat(63) },
+      spec: { entrypoint: "gone", templates: [leaf] },
+    },
+    expect: [/no template gone/],
+  },
+  {
     name: "refuses a dependency twice",
     of: workflow([task("a"), task("b", "a", "a")]),
     expect: [/twice/],

@@ -1,4 +1,4 @@
-/** What Argo refuses of a CronWorkflow and its schema lets pass: the rules of `argo lint`. */
+/** What Argo refuses of a CronWorkflow or a Workflow and its schema lets pass: the rules of `argo lint`. */
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import { MAX_PER_LEVEL } from "./dag.ts";
 import { isList, isObject } from "./equal.ts";
@@ -13,13 +13,15 @@ export interface Problem {
 }
 
 const LEGAL_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,127}$/;
-/** The scheduled time is appended to it, and a label takes 63 characters. */
+/** A label takes no more; to a CronWorkflow's the scheduled time is appended. */
+const MAX_WORKFLOW_NAME = 63;
 const MAX_CRON_WORKFLOW_NAME = 52;
 
 export function checkWorkflow(workflow: JsonObject): readonly Problem[] {
-  const spec = memberOf(memberOf(workflow, "spec"), "workflowSpec");
+  const place = workflow.kind === "Workflow" ? ["spec"] : ["spec", "workflowSpec"];
+  const spec = place.reduce<Json>(memberOf, workflow);
   const templates = listOf(memberOf(spec, "templates"));
-  const at = ["spec", "workflowSpec", "templates"];
+  const at = [...place, "templates"];
   const names = new Set(templates.map(nameOf));
   const problems = [
     ...checkName(workflow),
@@ -36,13 +38,14 @@ export function checkWorkflow(workflow: JsonObject): readonly Problem[] {
   const entrypoint = memberOf(spec, "entrypoint");
   if (typeof entrypoint !== "string" || names.has(entrypoint)) return problems;
   const message = `There is no template ${entrypoint}, which is the entrypoint.`;
-  return [...problems, { path: ["spec", "workflowSpec", "entrypoint"], message }];
+  return [...problems, { path: [...place, "entrypoint"], message }];
 }
 
 function checkName(workflow: JsonObject): readonly Problem[] {
   const name = nameOf(memberOf(workflow, "metadata")) ?? "";
-  if (name.length <= MAX_CRON_WORKFLOW_NAME) return [];
-  const message = `The name ${name} has more than ${MAX_CRON_WORKFLOW_NAME} characters.`;
+  const most = workflow.kind === "Workflow" ? MAX_WORKFLOW_NAME : MAX_CRON_WORKFLOW_NAME;
+  if (name.length <= most) return [];
+  const message = `The name ${name} has more than ${most} characters.`;
   return [{ path: ["metadata", "name"], message }];
 }
 
