@@ -39,6 +39,19 @@ describe("a command line", () => {
 
   it("gives each verb its own options", () => {
     assert.equal(run("workflow", "--check").check, true);
+    assert.deepEqual(
+      run(
+        "workflow",
+        "--run-manifest",
+        "--all",
+        "--set",
+        "a:b=c ",
+        "--set=d=",
+        "--output",
+        "o.yaml",
+      ).runManifest,
+      { all: true, set: ["a:b=c ", "d="], withSharedState: false, output: "o.yaml" },
+    );
     assert.equal(run("refresh", "--discard").discard, true);
     const clean = run("clean", "--sweep", "--drop-new");
     assert.deepEqual([clean.sweep, clean.dropNew], [true, true]);
@@ -85,8 +98,8 @@ describe("a command line", () => {
       problems: ["`plan` has no `--discard`, which is an option of `refresh` and `clean`."],
     },
     {
-      argv: ["workflow", "--run-manifest"],
-      problems: ["`--run-manifest` is not in this version."],
+      argv: ["build", "--run-manifest"],
+      problems: ["`build` has no `--run-manifest`, which is an option of `workflow`."],
     },
     {
       argv: ["plan", "--command", "build"],
@@ -98,6 +111,19 @@ describe("a command line", () => {
       assert.throws(() => parseArguments(argv), { code: "IB903", message: problems.join("\n") });
     });
   }
+
+  it("is refused where options of a run come without one", () => {
+    assert.throws(
+      () => run("workflow", "--all", "--with-shared-state", "--output=x", "--set=a=b"),
+      {
+        code: "IB903",
+        message: ["all", "set", "with-shared-state", "output"]
+          .map((name) => `\`--${name}\` goes with \`--run-manifest\`.`)
+          .join("\n"),
+      },
+    );
+    assert.throws(() => run("workflow", "--run-manifest", "--check"), { code: "IB903" });
+  });
 
   it("is refused where a flag's value is neither true nor false", () => {
     assert.throws(() => run("plan", "--strict=maybe"), { code: "IB903" });

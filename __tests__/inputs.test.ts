@@ -71,7 +71,7 @@ describe("inputs", () => {
       read.push(name);
       return undefined;
     });
-    const offered = options.filter(({ future }) => !future).map(({ name }) => name);
+    const offered = options.map(({ name }) => name);
     assert.deepEqual(read.toSorted(), offered.toSorted());
   });
 });

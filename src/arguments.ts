@@ -1,7 +1,7 @@
 /** The terminal's words, as `ReadInput` has them from the action: which verb, which options. */
 import { parseArgs } from "node:util";
 import { type ReadInput, usageError } from "./inputs.ts";
-import type { Option } from "./option.ts";
+import { type Option, SEPARATOR } from "./option.ts";
 import { options, terminalName, terminalOptions } from "./options.ts";
 import { nearestNames } from "./project/nearest.ts";
 import { isVerb, type Verb, verbs } from "./verbs.ts";
@@ -28,7 +28,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     ...tokens.flatMap((token) => {
       const taken = takeOption(token, asked);
       if (taken === undefined || typeof taken === "string") return taken ?? [];
-      values.set(taken.name, taken.value);
+      const before = taken.repeated ? values.get(taken.name) : undefined;
+      values.set(taken.name, before === undefined ? taken.value : before + SEPARATOR + taken.value);
       return [];
     }),
   ];
@@ -69,15 +70,17 @@ function verbProblems([verb, ...more]: readonly string[]): readonly string[] {
   return [`There is no verb \`${verb}\`${nearestOf(verb, Object.keys(verbs))}.`];
 }
 
+interface Taken {
+  readonly name: string;
+  readonly value: string;
+  readonly repeated?: true | undefined;
+}
+
 /** What an option says, or the problem with it; undefined for what is no option. */
-function takeOption(
-  token: Token,
-  verb: string | undefined,
-): { readonly name: string; readonly value: string } | string | undefined {
+function takeOption(token: Token, verb: string | undefined): Taken | string | undefined {
   if (token.kind !== "option") return undefined;
   const option = options.find((one) => one.only !== "action" && terminalName(one) === token.name);
   if (option === undefined) return unknownOption(token.rawName, verb);
-  if (option.future) return `\`${token.rawName}\` is not in this version.`;
   if (verb !== undefined && isVerb(verb) && !terminalOptions(verb).includes(option))
     return `\`${verb}\` has no \`${token.rawName}\`, which is ${ownersOf(option)}.`;
   if (option.value === undefined) return { name: option.name, value: token.value ?? "true" };
@@ -85,7 +88,7 @@ function takeOption(
   const lacking = !token.inlineValue && token.value?.startsWith("-");
   if (!token.value?.trim() || lacking)
     return `\`${token.rawName}\` needs a value: ${option.value}.`;
-  return { name: option.name, value: token.value };
+  return { name: option.name, value: token.value, repeated: option.repeated };
 }
 
 function ownersOf({ verbs = [] }: Option): string {

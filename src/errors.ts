@@ -64,6 +64,8 @@ export const codes = {
   IB506: "a workflow that Argo or Kubernetes refuses",
   IB507: "an edit of the workflow file stands",
   IB508: "an edit of the workflow file and the project's files disagree",
+  IB509: "a run that sees other data than its branch's",
+  IB510: "an ingest that shares its position with production",
   IB511: "not what production runs",
   IB512: "the cluster cannot be asked",
   IB513: "a field that somebody else sets",

@@ -7,6 +7,7 @@ import {
   draftPolicies,
   formats,
   namings,
+  SEPARATOR,
   waitedFor,
   workflowModes,
   workflowTargets,
@@ -38,6 +39,8 @@ export interface Inputs {
   readonly config: ConfigInputs;
   /** `workflow --check` */
   readonly check: boolean;
+  /** `workflow --run-manifest`, which alone takes the others; undefined where it is not asked for. */
+  readonly runManifest: RunManifestInputs | undefined;
   /** `publish --expect-digest`: `sha256:` and 64 digits. */
   readonly expectDigest: string | undefined;
   /** `refresh --discard` */
@@ -56,6 +59,15 @@ export interface Inputs {
   readonly namespace: string | undefined;
   /** `demo --folder` */
   readonly folder: string | undefined;
+}
+
+export interface RunManifestInputs {
+  readonly all: boolean;
+  /** As given: a value may be a secret. */
+  readonly set: readonly string[];
+  readonly withSharedState: boolean;
+  /** As given; undefined: stdout. */
+  readonly output: string | undefined;
 }
 
 /** Where one is given it stands before the same word of the configuration. */
@@ -108,6 +120,7 @@ export function parseInputs(read: ReadInput): Inputs {
       workflowTarget: input.choice("workflow-target", workflowTargets),
     },
     check: input.flag("check"),
+    runManifest: readRunManifest(read, input),
     expectDigest: input.digest("expect-digest"),
     discard: input.flag("discard"),
     sweep: input.flag("sweep"),
@@ -120,6 +133,31 @@ export function parseInputs(read: ReadInput): Inputs {
   };
   input.throwProblems();
   return inputs;
+}
+
+/** Without `--run-manifest` the others would do nothing, which nobody would notice. */
+function readRunManifest(
+  read: ReadInput,
+  input: ReturnType<typeof inputReader>,
+): RunManifestInputs | undefined {
+  const isAsked = input.flag("run-manifest");
+  const more = {
+    all: input.flag("all"),
+    set: read("set")?.split(SEPARATOR) ?? [],
+    withSharedState: input.flag("with-shared-state"),
+    output: input.text("output"),
+  };
+  if (isAsked && input.flag("check"))
+    input.problem("`--check` is about the workflow file, and `--run-manifest` makes none.");
+  if (isAsked) return more;
+  const given = [
+    ...(more.all ? ["all"] : []),
+    ...(more.set.length > 0 ? ["set"] : []),
+    ...(more.withSharedState ? ["with-shared-state"] : []),
+    ...(more.output === undefined ? [] : ["output"]),
+  ];
+  for (const name of given) input.problem(`\`--${name}\` goes with \`--run-manifest\`.`);
+  return undefined;
 }
 
 function inputReader(read: ReadInput) {
@@ -152,6 +190,7 @@ function inputReader(read: ReadInput) {
       parsed(name, oneOf(["auto", ...Object.keys(verbs)]), (given) =>
         isVerb(given) || given === "auto" ? given : undefined,
       ) ?? "auto",
+    problem: (text: string) => problems.push(text),
     throwProblems() {
       if (problems.length > 0) throw usageError(problems);
     },

@@ -12,7 +12,8 @@ import {
 } from "./trigger.ts";
 import type { Verb } from "./verbs.ts";
 
-type Asked = Pick<Inputs, "base" | "head" | "branch" | "sweep">;
+type Asked = Pick<Inputs, "base" | "head" | "branch" | "sweep"> &
+  Partial<Pick<Inputs, "runManifest">>;
 
 /**
  * A branch is compared with where it left the production branch; the production branch with its
@@ -64,7 +65,7 @@ async function branchAtHand(
 function commitsOf(verb: Verb, asked: Asked, from: string | undefined): Commits | undefined {
   const head = asked.head ?? "HEAD";
   if (asked.base !== undefined) return { kind: "range", base: asked.base, head };
-  if (comparesCommits(verb))
+  if (comparesCommits(verb) || asked.runManifest !== undefined)
     return from === undefined ? { kind: "last", head } : { kind: "fork", head, from };
   // The workflow file is made from the work tree, before the first commit too.
   const asks = asked.head !== undefined || (asksForHistory(verb) && verb !== "workflow");
@@ -73,7 +74,8 @@ function commitsOf(verb: Verb, asked: Asked, from: string | undefined): Commits 
 
 /** Throws where a verb cannot do without a data branch. */
 function refuseWithoutDataBranch(verb: Verb, asked: Asked, branch: string | undefined): void {
-  const aboutOne = verb === "refresh" || (verb === "clean" && !asked.sweep);
+  const isRun = asked.runManifest !== undefined;
+  const aboutOne = verb === "refresh" || (verb === "clean" && !asked.sweep) || isRun;
   if (branch === undefined && (aboutOne || comparesCommits(verb))) {
     const why =
       asked.head === undefined ? "No branch is checked out" : `${asked.head} is no branch`;
@@ -82,7 +84,11 @@ function refuseWithoutDataBranch(verb: Verb, asked: Asked, branch: string | unde
     });
   }
   if (aboutOne)
-    throw new IcebranchError("IB903", `The production branch has no data branch to ${verb}.`, {
-      hint: "Name the data branch with --branch.",
-    });
+    throw new IcebranchError(
+      "IB903",
+      `The production branch has no data branch to ${isRun ? "run" : verb}.`,
+      {
+        hint: "Name the data branch with --branch.",
+      },
+    );
 }

@@ -10,6 +10,9 @@ export const workflowTargets = ["base", "head"] as const;
 export const namings = ["git"] as const;
 export const waitedFor = ["none", "argo"] as const;
 
+/** No argument of a command line can have it in itself. */
+export const SEPARATOR = "\0";
+
 export interface Option {
   /** The action's input; the terminal's option too, unless `terminal` says otherwise. */
   readonly name: string;
@@ -27,6 +30,6 @@ export interface Option {
   readonly config?: true;
   /** The verbs that have it, unless every verb has. */
   readonly verbs?: readonly Verb[];
-  /** Not in this version. */
-  readonly future?: true;
+  /** May be given several times: `ReadInput` has the values with `SEPARATOR` between them. */
+  readonly repeated?: true;
 }

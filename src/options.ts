@@ -14,6 +14,7 @@ import {
   workflowModes,
   workflowTargets,
 } from "./option.ts";
+import { runManifestOptions } from "./run-manifest-options.ts";
 import { type Verb, verbs } from "./verbs.ts";
 
 const everyVerb: readonly Option[] = [
@@ -171,13 +172,7 @@ const ofOneVerb: readonly Option[] = [
     only: "terminal",
     verbs: ["workflow"],
   },
-  {
-    name: "run-manifest",
-    help: "Print a manifest that runs this branch once.",
-    only: "terminal",
-    verbs: ["workflow"],
-    future: true,
-  },
+  ...runManifestOptions,
   {
     name: "expect-digest",
     value: "DIGEST",
@@ -235,10 +230,10 @@ export function terminalName({ name, terminal }: Option): string {
 export function terminalOptions(verb: Verb): readonly Option[] {
   const own = options.filter(({ verbs }) => verbs?.includes(verb));
   const shared = options.filter(({ verbs }) => verbs === undefined);
-  return [...own, ...shared].filter(({ only, future }) => only !== "action" && !future);
+  return [...own, ...shared].filter(({ only }) => only !== "action");
 }
 
 /** What the action offers. */
 export function actionInputs(): readonly Option[] {
-  return options.filter(({ only, future }) => only !== "terminal" && !future);
+  return options.filter(({ only }) => only !== "terminal");
 }

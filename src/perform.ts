@@ -13,12 +13,15 @@ export interface Errand {
   open(): Promise<Machine>;
   /** Finds out what the run is about. */
   request(machine: Machine): Promise<Request>;
+  /** `run`, unless another way through is meant. */
+  run?(request: Request, ports: Machine["ports"]): Promise<Report>;
   /** Told of whatever stopped the run, before it becomes a finding. */
   stopped(error: unknown): void;
 }
 
 /** Throws IB903; whatever else stops the run stands in its report. */
-export async function perform({ open, inputs, request, stopped }: Errand): Promise<Report> {
+export async function perform(errand: Errand): Promise<Report> {
+  const { open, inputs, request, stopped } = errand;
   let description = describeStart(inputs, inputs.project);
   try {
     const machine = await open();
@@ -26,7 +29,7 @@ export async function perform({ open, inputs, request, stopped }: Errand): Promi
     if (inputs.command === "init") return await init(machine, inputs);
     const asked = await request(machine);
     description = describeRun(asked);
-    return await run(asked, machine.ports);
+    return await (errand.run ?? run)(asked, machine.ports);
   } catch (error) {
     const known = asKnown(error);
     if (known.code === "IB903") throw known;

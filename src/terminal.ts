@@ -4,6 +4,7 @@ import { parseArguments } from "./arguments.ts";
 import { type Inputs, parseInputs } from "./inputs.ts";
 import { asksForHistory, localTrigger } from "./local-trigger.ts";
 import { asKnown, perform } from "./perform.ts";
+import type { Printed } from "./print-run.ts";
 import { productionBranch } from "./read-project.ts";
 import { visible } from "./report/harmless.ts";
 import type { Report } from "./report/report.ts";
@@ -48,6 +49,7 @@ export async function runCommandLine(argv: readonly string[], io: Terminal): Pro
 
 async function runVerb(verb: Verb, inputs: Inputs, io: Terminal): Promise<number> {
   if (verb === "demo") return io.demo(inputs);
+  if (inputs.runManifest !== undefined) return printManifest(verb, inputs, io);
   const report = await perform({
     inputs,
     open: async () => openIn(io, await openMachine(io.cwd, inputs.project)),
@@ -55,6 +57,24 @@ async function runVerb(verb: Verb, inputs: Inputs, io: Terminal): Promise<number
     stopped: (error) => trace(error, io),
   });
   await show(report, inputs, io);
+  return exitStatus(report, verb);
+}
+
+/** Nothing else goes to stdout: `| kubectl create -f -` reads it. */
+async function printManifest(verb: Verb, inputs: Inputs, io: Terminal): Promise<number> {
+  const { manifestRun } = await import("./print-run.ts");
+  const { renderRunText } = await import("./report/run-text.ts");
+  const printed: Printed = { text: undefined, opening: undefined };
+  const report = await perform({
+    inputs,
+    open: async () => openIn(io, await openMachine(io.cwd, inputs.project)),
+    request: (machine) => requestOf(machine, verb, inputs),
+    run: manifestRun(io.cwd, inputs, printed),
+    stopped: (error) => trace(error, io),
+  });
+  const aside = { ...io, out: io.err };
+  await show(report, inputs, aside, (report) => renderRunText(report, printed.opening));
+  if (printed.text !== undefined) io.out(printed.text);
   return exitStatus(report, verb);
 }
 
@@ -73,24 +93,31 @@ async function requestOf(
   return { trigger, inputs, dir, inForce: undefined, notices: [] };
 }
 
-async function show(report: Report, inputs: Inputs, io: Terminal): Promise<void> {
+async function show(
+  report: Report,
+  inputs: Inputs,
+  io: Terminal,
+  asText = asPage(inputs, io),
+): Promise<void> {
   // First: what was done must be told, even where the file cannot be written.
-  io.out(await render(report, inputs, io));
+  io.out(await render(report, inputs, asText));
   if (inputs.reportPath === undefined) return;
   const { renderJson } = await import("./report/json.ts");
   const { writeReport } = await import("./write-report.ts");
   writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report), io.cwd);
 }
 
-async function render(
-  report: Report,
-  { format, noColor, project }: Inputs,
-  io: Terminal,
-): Promise<string> {
+type AsText = (report: Report) => string;
+
+/** Its commands are for this folder, from which a person has named the project. */
+function asPage({ noColor, project }: Inputs, { color }: Terminal): AsText {
+  return (report) => renderText({ ...report, project }, { color: color && !noColor });
+}
+
+async function render(report: Report, { format }: Inputs, asText: AsText): Promise<string> {
   switch (format ?? "text") {
     case "text":
-      // Its commands are for this folder, from which a person has named the project.
-      return renderText({ ...report, project }, { color: io.color && !noColor });
+      return asText(report);
     case "markdown":
       return (await import("./report/markdown.ts")).renderMarkdown(report);
     case "json":

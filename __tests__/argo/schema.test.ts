@@ -5,8 +5,10 @@ import { Ajv } from "ajv";
 import { parseAllDocuments } from "yaml";
 import { editWorkflow } from "../../src/argo/edit.ts";
 import { generateWorkflow } from "../../src/argo/generate.ts";
+import type { Workflow } from "../../src/argo/kubernetes.ts";
 import { renderWorkflow } from "../../src/argo/render.ts";
 import type { GraphNode } from "../../src/lineage/graph.ts";
+import { type ARun, aRun } from "./a-run.ts";
 import { config, graph, ingest, inventory, nodes } from "./builders.ts";
 
 const render = (...nodes: readonly GraphNode[]) =>
@@ -25,6 +27,27 @@ const files: [name: string, text: string][] = [
   ["a file that dashtool wrote, edited", edited],
 ];
 
+const changed = ["bronze.inventory.kafka", "silver.inventory.fact_order"];
+const runs: [name: string, run: ARun][] = [
+  ["a run of the inventory example", aRun(inventory())],
+  [
+    "a run of what changed, with what a user wrote",
+    aRun(inventory(), { wanted: changed, file: edited }),
+  ],
+  ["a run of 1,000 nodes", aRun(nodes(1_000))],
+];
+
+/** Argo's schema of a Workflow has the same spec; the CronWorkflow around it says nothing more. */
+function asCronWorkflow({ documents }: ARun): unknown {
+  const { metadata, spec: workflowSpec } = documents.at(-1) as Workflow;
+  return {
+    apiVersion: "argoproj.io/v1alpha1",
+    kind: "CronWorkflow",
+    metadata,
+    spec: { schedules: ["@daily"], workflowSpec },
+  };
+}
+
 for (const version of ["3.7.18", "4.1.2"])
   describe(`Argo ${version} takes`, () => {
     const url = new URL(`../fixtures/argo/cronworkflow-v${version}.schema.json`, import.meta.url);
@@ -33,5 +56,9 @@ for (const version of ["3.7.18", "4.1.2"])
     for (const [name, text] of files)
       it(name, () => {
         assert.ok(validate(parseAllDocuments(text)[0]?.toJS()), JSON.stringify(validate.errors));
+      });
+    for (const [name, run] of runs)
+      it(name, () => {
+        assert.ok(validate(asCronWorkflow(run)), JSON.stringify(validate.errors));
       });
   });

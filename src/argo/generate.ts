@@ -62,7 +62,7 @@ function cronWorkflow(templates: CronWorkflow["spec"]["workflowSpec"]["templates
  * A template's variables are the same for all its tasks, so there is one for each image and set of
  * variables. dashtool's name goes to the first node's, by id; the others have a hash of both.
  */
-function containerTemplates(workloads: readonly Workload[], config: Config) {
+export function containerTemplates(workloads: readonly Workload[], config: Config) {
   const declared = declaredVariables(config.secrets);
   const sorted = workloads.toSorted((a, b) => compareText(a.id, b.id));
   const images = sorted.filter(({ kind }) => kind === "ingest").map(({ image }) => image);
@@ -94,7 +94,7 @@ function containerTemplate(
 }
 
 /** `workloads` come in an order in which each stands after its dependencies. */
-function plannedTasks(
+export function plannedTasks(
   workloads: readonly Workload[],
   names: ReadonlyMap<string, string>,
   templateOf: ReadonlyMap<string, string>,

@@ -80,6 +80,15 @@ export interface CronWorkflow extends KubernetesObject {
   };
 }
 
+/** A run of its own, without a schedule. */
+export interface Workflow extends KubernetesObject {
+  readonly kind: "Workflow";
+  readonly spec: JsonObject & {
+    readonly entrypoint: string;
+    readonly templates: readonly Template[];
+  };
+}
+
 export interface ConfigMap extends KubernetesObject {
   readonly kind: "ConfigMap";
   readonly data: { readonly [file: string]: string };

@@ -2,7 +2,7 @@
 import type { Finding } from "../errors.ts";
 import type { Config } from "../project/project.ts";
 import { MAX_PER_LEVEL } from "./dag.ts";
-import type { ConfigMap, CronWorkflow } from "./kubernetes.ts";
+import type { ConfigMap, CronWorkflow, KubernetesObject } from "./kubernetes.ts";
 
 /** etcd refuses a request above 1.5 MiB; what Kubernetes and Argo add to the object needs the rest. */
 const MAX_OBJECT_CHARACTERS = 1_400_000;
@@ -23,6 +23,7 @@ export function sizeFindings(
   { workflow: { path } }: Config,
 ): readonly Finding[] {
   const characters = JSON.stringify(workflow).length;
+  const templates = workflow.spec.workflowSpec.templates.length;
   const large = configMaps.filter(({ object }) => isAbove(object, MAX_ANNOTATION_BYTES));
   const tooLarge = large.filter(({ object }) => dataBytes(object) > MAX_CONFIG_MAP_BYTES);
   const annotated = [
@@ -30,8 +31,7 @@ export function sizeFindings(
     ...large.map(({ object }) => `ConfigMap ${object.metadata.name}`),
   ];
   const errors = [
-    ...tooMany(workflow, tasks, path),
-    ...(characters > MAX_OBJECT_CHARACTERS ? [nearTheLimit(characters, path)] : []),
+    ...workflowSize(workflow, { templates, tasks }, path),
     ...tooLarge.map(({ object, file }) => tooLargeForConfigMap(object, file)),
   ];
   if (errors.length > 0 || annotated.length === 0) return errors;
@@ -54,8 +54,26 @@ function byteLength(text: string): number {
 
 const split = "Split the project into several, each with a folder and a workflow of its own.";
 
-function tooMany(workflow: CronWorkflow, tasks: number, path: string): readonly Finding[] {
-  const templates = workflow.spec.workflowSpec.templates.length;
+interface Counts {
+  readonly templates: number;
+  readonly tasks: number;
+}
+
+/** Of a CronWorkflow or a Workflow alone. */
+export function workflowSize(
+  workflow: KubernetesObject,
+  counts: Counts,
+  path: string,
+): readonly Finding[] {
+  const characters = JSON.stringify(workflow).length;
+  const isNear = characters > MAX_OBJECT_CHARACTERS;
+  return [
+    ...tooMany(workflow.kind, counts, path),
+    ...(isNear ? [nearTheLimit(workflow.kind, characters, path)] : []),
+  ];
+}
+
+function tooMany(kind: string, { templates, tasks }: Counts, path: string): readonly Finding[] {
   const place = { code: "IB506", level: "error", file: path } as const;
   if (tasks > MAX_TASKS)
     return [
@@ -69,16 +87,16 @@ function tooMany(workflow: CronWorkflow, tasks: number, path: string): readonly 
   return [
     {
       ...place,
-      message: `The CronWorkflow has ${templates} templates, one for each image and set of variables and for each part of the graph; Argo takes ${MAX_PER_LEVEL}.`,
+      message: `The ${kind} has ${templates} templates, one for each image and set of variables and for each part of the graph; Argo takes ${MAX_PER_LEVEL}.`,
       hint: split,
     },
   ];
 }
 
-function nearTheLimit(characters: number, path: string): Finding {
+function nearTheLimit(kind: string, characters: number, path: string): Finding {
   return {
     ...{ code: "IB506", level: "warning", file: path },
-    message: `The CronWorkflow has ${characters} characters, and etcd takes 1.5 MiB.`,
+    message: `The ${kind} has ${characters} characters, and etcd takes 1.5 MiB.`,
     hint: split,
   };
 }

@@ -1,0 +1,38 @@
+/** Which connectors cannot be told a data branch: what they were to write there, they write to main. */
+import type { Json, JsonObject } from "../iceberg/json.ts";
+import type { Config, IngestNode } from "../project/project.ts";
+import { isObject } from "./equal.ts";
+import { isAirbytes } from "./run-sharing.ts";
+
+/** Why not, as the end of a sentence; undefined where it can. */
+export function refusesBranch(node: IngestNode, config: Config): string | undefined {
+  const { catalog: name } = node.identifier;
+  const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
+  const isNessie = catalog?.type === "nessie" || (catalog !== undefined && isNessies(catalog.uri));
+  if (isNessie || leadsToNessie(node.destination))
+    return "its catalog is Nessie, which takes an Iceberg branch without a word and writes to the default branch";
+  if (Object.hasOwn(node.destination, "catalog_config"))
+    return "Airbyte's destination-iceberg knows no branches and writes to main";
+  return undefined;
+}
+
+/** The destination with the branch under every name that its connector may look for. */
+export function onBranch(node: IngestNode, branch: string): IngestNode {
+  if (!isAirbytes(node.destination)) return node;
+  return { ...node, destination: { ...node.destination, main_branch_name: branch } };
+}
+
+/** Nobody is asked, so a REST catalog counts as Nessie where its address looks so. */
+function isNessies(address: string): boolean {
+  return /nessie|:19120\b/i.test(address);
+}
+
+function leadsToNessie(destination: JsonObject): boolean {
+  const catalog = destination.catalog_type;
+  const { catalog_type: type, server_uri: address } = isObject(catalog) ? catalog : {};
+  const isText = (value: Json) => typeof value === "string";
+  return (
+    (isText(type) && /^nessie$/i.test(String(type))) ||
+    (isText(address) && isNessies(String(address)))
+  );
+}

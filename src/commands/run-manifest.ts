@@ -1,0 +1,127 @@
+/** `workflow --run-manifest`: no catalog is asked, and nothing is written. */
+import { Refusal } from "../argo/refusal.ts";
+import { renderWorkflow } from "../argo/render.ts";
+import { runManifest } from "../argo/run-manifest.ts";
+import { selectNodes } from "../argo/run-selection.ts";
+import { readUserWorkflow, type UserWorkflow } from "../argo/user-workflow.ts";
+import { type Finding, IcebranchError } from "../errors.ts";
+import { usageError } from "../inputs.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import type { IngestNode } from "../project/project.ts";
+import { readSettings, withSettings } from "../project/settings.ts";
+import { inFolder } from "../read-project.ts";
+import { readsDisk, type World } from "../world.ts";
+
+export interface PreparedRun {
+  /** The manifest, and the Workflow's name in it; undefined where there is nothing to run. */
+  readonly made:
+    | { readonly text: string; readonly name: string; readonly run: string; readonly nodes: number }
+    | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Throws IB903 where a `--set` fits nothing. */
+export async function prepareRun(world: World): Promise<PreparedRun> {
+  const { graph: known, head, headConfig: config, inputs, ports, trigger, dir } = world;
+  const ofFiles = [...head.project.findings, ...known.findings];
+  const branch = dataBranch(world);
+  if (ofFiles.some(({ level }) => level === "error")) return { made: undefined, findings: ofFiles };
+  const wanted = wantedNodes(world);
+  const graph = withSets(known, wanted, inputs.runManifest?.set ?? []);
+  const { nodes, findings } = selectNodes({
+    ...{ graph, wanted, config, branch, production: productionOf(world) },
+    withSharedState: inputs.runManifest?.withSharedState ?? false,
+  });
+  const told = [...ofFiles, ...findings];
+  if (nodes.length === 0)
+    return { made: undefined, findings: [...told, nothingToRun(branch, wanted)] };
+  const { file, doubts } = await userWorkflow(world);
+  const seed = [String(ports.clock()), dir, trigger.head ?? ""];
+  const manifest = runManifest({ graph, nodes, config, branch, file, seed });
+  const all = [...told, ...doubts, ...manifest.findings];
+  if (all.some(({ level }) => level === "error")) return { made: undefined, findings: all };
+  const { workflow: name, run } = manifest.names;
+  const text = renderWorkflow(manifest.documents);
+  return { made: { text, name, run, nodes: nodes.length }, findings: all };
+}
+
+function dataBranch({ trigger }: World): string {
+  if (trigger.dataBranch !== undefined) return trigger.dataBranch;
+  throw new IcebranchError("IB606", "No branch says which data branch is meant.", {
+    hint: "Name it with --branch.",
+  });
+}
+
+/** Without a base all is new. */
+function wantedNodes({ graph, baseGraph, changes, inputs }: World): ReadonlySet<string> {
+  const ids = new Set(graph.nodes.map(({ id }) => id));
+  if (inputs.runManifest?.all || baseGraph === undefined) return ids;
+  return ids.intersection(new Set(changes.map(({ node }) => node)));
+}
+
+/**
+ * What the base of the change has is what production runs; on the production branch itself, what is
+ * at hand as well.
+ */
+function productionOf({ baseGraph, graph, trigger }: World) {
+  const isProduction = trigger.branch === trigger.production;
+  return {
+    nodes: [...ingestsOf(baseGraph), ...(isProduction ? ingestsOf(graph) : [])],
+    staying: new Set(graph.nodes.map(({ id }) => id)),
+  };
+}
+
+function ingestsOf(graph: LineageGraph | undefined): readonly IngestNode[] {
+  return (graph?.nodes ?? []).map(({ node }) => node).filter((node) => node.kind === "ingest");
+}
+
+function withSets(
+  graph: LineageGraph,
+  wanted: ReadonlySet<string>,
+  sets: readonly string[],
+): LineageGraph {
+  const ingests = ingestsOf(graph).filter(({ id }) => wanted.has(id));
+  const { settings, problems } = readSettings(sets, ingests);
+  if (problems.length > 0) throw usageError(problems);
+  const nodes = graph.nodes.map((one) =>
+    one.node.kind === "ingest" ? { ...one, node: withSettings(one.node, settings) } : one,
+  );
+  return { ...graph, nodes };
+}
+
+/** Of the work tree, or of the commit that was named: whichever the nodes come from. */
+async function userWorkflow(
+  world: World,
+): Promise<{ readonly file: UserWorkflow | undefined; readonly doubts: readonly Finding[] }> {
+  const { ports, dir, head, headConfig } = world;
+  const path = inFolder(dir, headConfig.workflow.path);
+  const oid = head.files.get(path)?.oid;
+  const bytes = readsDisk(world)
+    ? await ports.workTree?.read(path)
+    : oid && (await ports.git.readBlobs([oid])).get(oid);
+  if (!bytes) return { file: undefined, doubts: [] };
+  try {
+    return { file: readUserWorkflow(new TextDecoder().decode(bytes)), doubts: [] };
+  } catch (error) {
+    if (!(error instanceof Refusal || error instanceof RangeError)) throw error;
+    return { file: undefined, doubts: [unreadable(path)] };
+  }
+}
+
+function unreadable(file: string): Finding {
+  return {
+    ...{ code: "IB502", level: "warning", file },
+    message: `${file} cannot be read, so the run has none of the settings that you made there.`,
+    hint: "Mend the file: icebranch workflow names the place.",
+  };
+}
+
+function nothingToRun(branch: string, wanted: ReadonlySet<string>): Finding {
+  const why =
+    wanted.size === 0 ? "the branch changes no node" : "every node that it would run is left out";
+  return {
+    ...{ code: "IB504", level: "error" },
+    message: `There is nothing to run on the data branch ${branch}: ${why}.`,
+    hint: wanted.size === 0 ? "--all runs the whole graph." : "Each of them says what lets it run.",
+  };
+}
