@@ -11,7 +11,7 @@ import { renderWorkflow } from "../../src/argo/render.ts";
 import type { JsonObject } from "../../src/iceberg/json.ts";
 import type { GraphNode } from "../../src/lineage/graph.ts";
 import { aRun } from "./a-run.ts";
-import { config, graph, ingest, inventory, view } from "./builders.ts";
+import { config, graph, ingest, inventory, nodes, view } from "./builders.ts";
 
 const production = (nodes: readonly GraphNode[]) =>
   renderWorkflow(generateWorkflow(graph(...nodes), config, "main").documents);
@@ -120,7 +120,7 @@ describe("what users wrote into the workflow file", () => {
     {
       name: "the namespace",
       edit: (text) => text.replace("metadata:\n", "metadata:\n  namespace: data\n"),
-      shows: /^ {2}namespace: data$/m,
+      shows: /^(?:[\s\S]*?^ {2}namespace: data$){8}/m,
     },
     {
       name: "labels for pods' Workflows",
@@ -165,6 +165,16 @@ describe("what users wrote into the workflow file", () => {
     assert.match(told?.message ?? "", /takes onExit, task mine not along/);
   });
 
+  it("is left behind where it names tasks that may not run", () => {
+    const file = plain.replace(
+      /( +)tasks:\n/,
+      "$1target: gold-inventory-sales\n$1failFast: false\n$&",
+    );
+    const run = aRun(inventory(), { file, wanted: ["bronze.inventory.kafka"] });
+    assert.doesNotMatch(run.text, /gold-inventory-sales/);
+    assert.match(run.text, /failFast: false/);
+  });
+
   it("is not taken where a template reads other files than the run's", () => {
     const file = plain.replace(
       "name: '{{inputs.parameters.identifier}}-config-template'",
@@ -197,6 +207,24 @@ describe("what users wrote into the workflow file", () => {
     const env = (text: string) => text.match(/secretKeyRef/g)?.length;
     assert.equal(env(file), 2);
     assert.equal(env(aRun(inventory(), { file }).text), env(aRun(inventory()).text));
+  });
+});
+
+describe("a large run", () => {
+  it("is cut into parts as production's is, each task with its ConfigMap", () => {
+    const all = nodes(450);
+    const run = aRun(all, { file: production(all) });
+    assert.deepEqual(checkWorkflow(workflowOf(run)), []);
+    assert.equal(tasksOf(workflowOf(run)).length, 450);
+    assert.equal(configMapsOf(run).length, 450);
+    assert.equal(run.text, aRun(all).text);
+  });
+
+  it("is an error where Argo would refuse it", () => {
+    const all = Array.from({ length: 201 }, (_, i) => ingest(`a.b.c${i}`, { image: `image${i}` }));
+    const errors = aRun(all).findings.filter(({ level }) => level === "error");
+    assert.equal(errors[0]?.code, "IB506");
+    assert.match(errors[0]?.message ?? "", /Argo takes 200/);
   });
 });
 

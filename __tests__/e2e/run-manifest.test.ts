@@ -105,6 +105,14 @@ describe("workflow --run-manifest", () => {
     assert.match(err, /IB504\n[\s\S]*changes\s+no\s+node/);
   });
 
+  it("prints nothing, and is blocked, where a file has an error", async () => {
+    await using repository = await changed();
+    await repository.write({ "silver/shop/late.sql": "drop table x" });
+    const { status, out, err } = await run(repository, ...own);
+    assert.deepEqual([status, out], [1, ""]);
+    assert.match(err, /silver\/shop\/late\.sql:1:1 {2}error {2}IB109/);
+  });
+
   it("writes to a file instead, but through no link of the repository, and not in a dry run", async () => {
     await using repository = await changed();
     const file = join(repository.root, "run.yaml");

@@ -32,11 +32,11 @@ export function runTemplate(planned: Template, users: readonly Json[]): Template
   if (!isObject(found)) return planned;
   const { dag: plan } = planned;
   if (isObject(plan)) {
-    const { hooks: _hooks, onExit: _onExit, ...template } = found;
-    if (!isObject(template.dag)) return planned;
-    const { target: _target, ...dag } = template.dag;
+    if (!isObject(found.dag)) return planned;
+    // It names tasks, which may not be among those of the run.
+    const { target: _target, ...dag } = found.dag;
     return {
-      ...template,
+      ...found,
       name: planned.name,
       dag: { ...dag, tasks: plan.tasks },
     } as Template;
