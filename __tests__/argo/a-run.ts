@@ -2,6 +2,7 @@
 import { renderWorkflow } from "../../src/argo/render.ts";
 import { type Manifest, runManifest } from "../../src/argo/run-manifest.ts";
 import { selectNodes } from "../../src/argo/run-selection.ts";
+import { productionOf } from "../../src/argo/run-sharing.ts";
 import { readUserWorkflow } from "../../src/argo/user-workflow.ts";
 import type { Finding } from "../../src/errors.ts";
 import type { GraphNode } from "../../src/lineage/graph.ts";
@@ -33,10 +34,10 @@ export function aRun(nodes: readonly GraphNode[], asked: Asked = {}): ARun {
   const selection = selectNodes({
     ...{ graph: all, config, branch },
     wanted: new Set(asked.wanted ?? ids),
-    production: {
-      nodes: production.map(({ node }) => node).filter((node) => node.kind === "ingest"),
-      staying: new Set(ids),
-    },
+    production: productionOf(
+      production.map(({ node }) => node).filter((node) => node.kind === "ingest"),
+      new Set(ids),
+    ),
     withSharedState: asked.withSharedState ?? false,
   });
   const manifest = runManifest({

@@ -54,6 +54,14 @@ describe("a run of a data branch", () => {
       ]),
     },
     {
+      name: "its destination writes to a REST catalog at an address of Nessie's",
+      run: aRun([
+        ingest("a.b.c", {
+          destination: { catalog_type: { catalog_type: "REST", server_uri: "http://nessie/x" } },
+        }),
+      ]),
+    },
+    {
       name: "its destination is Airbyte's older one, which has no branches",
       run: aRun([ingest("a.b.c", { destination: { catalog_config: {} } })]),
     },

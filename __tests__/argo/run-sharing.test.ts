@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Production, sharedWith } from "../../src/argo/run-sharing.ts";
+import { type Production, productionOf, sharedWith } from "../../src/argo/run-sharing.ts";
 import type { JsonObject } from "../../src/iceberg/json.ts";
 import type { IngestNode } from "../../src/project/project.ts";
 import { ingest } from "./builders.ts";
@@ -19,7 +19,7 @@ const xmin = node("bronze.shop.pg", { host: "pg" });
 
 function production(nodes: readonly IngestNode[], gone: readonly string[] = []): Production {
   const staying = new Set(nodes.map(({ id }) => id).filter((id) => !gone.includes(id)));
-  return { nodes, staying };
+  return productionOf(nodes, staying);
 }
 
 const group = "the Kafka group airbyte with bronze.shop.kafka";

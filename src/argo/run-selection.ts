@@ -37,7 +37,7 @@ export function selectNodes(choice: Choice): Selection {
     nodes: among(choice.graph.nodes, runs),
     findings: [
       ...findings,
-      ...[...left].flatMap((id) => unfed(id, choice.graph, runs)),
+      ...unfed(left, choice.graph, runs),
       ...readMain(choice.graph, runs, choice.branch),
     ],
   };
@@ -123,18 +123,27 @@ function hasImage(node: ProjectNode, { catalogs }: Config): boolean {
 }
 
 /** Those that would have come next: what they read is not loaded by this run. */
-function unfed(id: string, graph: LineageGraph, runs: ReadonlySet<string>): readonly Finding[] {
-  const below = graph.nodes.filter((one) => runs.has(one.id) && one.dependencies.includes(id));
-  const file = below[0]?.node.file;
-  if (file === undefined) return [];
-  const names = below.map((one) => one.id);
-  return [
-    {
-      ...{ code: "IB509", level: "warning", file, line: 1, column: 1 },
-      message: `${listed(names)} ${names.length === 1 ? "runs" : "run"} without ${id} before, which this run leaves out: what that would have loaded is not there.`,
-      hint: `Have ${id} run as well, or read nothing from the outcome about what it loads.`,
-    },
-  ];
+function unfed(
+  left: ReadonlySet<string>,
+  graph: LineageGraph,
+  runs: ReadonlySet<string>,
+): readonly Finding[] {
+  const below = new Map<string, GraphNode[]>([...left].map((id) => [id, []]));
+  for (const one of graph.nodes)
+    if (runs.has(one.id)) for (const id of one.dependencies) below.get(id)?.push(one);
+  return [...below].flatMap(([id, nodes]) => {
+    const file = nodes[0]?.node.file;
+    return file === undefined ? [] : [runsWithout(id, nodes, file)];
+  });
+}
+
+function runsWithout(id: string, nodes: readonly GraphNode[], file: string): Finding {
+  const [run, all] = [nodes.length === 1 ? "runs" : "run", nodes.map((one) => one.id)];
+  return {
+    ...{ code: "IB509", level: "warning", file, line: 1, column: 1 },
+    message: `${listed(all)} ${run} without ${id} before, which this run leaves out: what that would have loaded is not there.`,
+    hint: `Have ${id} run as well, or read nothing from the outcome about what it loads.`,
+  };
 }
 
 function readMain(

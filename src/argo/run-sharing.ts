@@ -1,6 +1,6 @@
 /** What a run on a data branch would share with production: whoever reads first, the other lacks. */
 import type { JsonObject } from "../iceberg/json.ts";
-import { positionsOf } from "../project/positions.ts";
+import { type Position, positionsOf } from "../project/positions.ts";
 import type { IngestNode } from "../project/project.ts";
 import { shellWord } from "../shell-word.ts";
 
@@ -11,42 +11,87 @@ export interface Shared {
   readonly option: string;
 }
 
+/** The ingests that production runs, by what they could have in common with another. */
 export interface Production {
-  /** The ingests that it runs. */
-  readonly nodes: readonly IngestNode[];
-  /** Ids that the branch still has: what an ingest that is gone wrote, a moved one writes now. */
-  readonly staying: ReadonlySet<string>;
+  readonly byPosition: ReadonlyMap<string, IngestNode>;
+  /** Those that keep state on their tables, by their ids and by the tables that they declare. */
+  readonly byId: ReadonlyMap<string, readonly IngestNode[]>;
+  readonly byTable: ReadonlyMap<string, IngestNode>;
+  /** Of these the ones that the branch has no more: what they wrote, a moved one writes now. */
+  readonly gone: readonly IngestNode[];
+}
+
+/** `staying`: ids that the branch has. */
+export function productionOf(
+  nodes: readonly IngestNode[],
+  staying: ReadonlySet<string>,
+): Production {
+  const writers = nodes.filter(keepsState);
+  return {
+    byPosition: new Map(
+      nodes.flatMap((node) => positionsOf(node.source).map((one) => [keyOf(one), node] as const)),
+    ),
+    byId: Map.groupBy(writers, ({ id }) => id),
+    byTable: new Map(
+      writers.flatMap((node) => declaredBy(node).map((table) => [table, node] as const)),
+    ),
+    gone: writers.filter(({ id }) => !staying.has(id)),
+  };
 }
 
 export function sharedWith(
   node: IngestNode,
-  { nodes, staying }: Production,
+  production: Production,
   branch: string,
 ): readonly Shared[] {
   const positions = positionsOf(node.source).flatMap((position) => {
     const { kind, name, path } = position;
-    const other = nodes.find(({ source }) =>
-      positionsOf(source).some((one) => one.kind === kind && one.name === name),
-    );
+    const other = production.byPosition.get(keyOf(position));
     if (other === undefined) return [];
     const what = kind === "group" ? "the Kafka group" : "the replication slot";
     const option = setOption(node, path, ownName(name, branch, kind === "group" ? "-" : "_"));
     return [{ text: `${what} ${name} with ${other.id}`, option }];
   });
-  const writer = keepsState(node)
-    ? nodes.find((one) => keepsState(one) && writesSame(node, one, !staying.has(one.id)))
-    : undefined;
+  const writer = keepsState(node) ? writerOfSame(node, production) : undefined;
   if (writer === undefined) return positions;
   const namespace = ownName(namespaceOf(node), branch, "_");
   const text = `the state on its tables with ${writer.id}`;
   return [...positions, { text, option: setOption(node, "destination.namespace", namespace) }];
 }
 
+function keyOf({ kind, name }: Position): string {
+  return `${kind} ${name}`;
+}
+
+/**
+ * Of tables that no file declares only the namespace is known. Two ingests of one namespace share it
+ * often and a table hardly ever, so that counts for the same ingest, or for one that it stands for.
+ */
+function writerOfSame(
+  node: IngestNode,
+  { byId, byTable, gone }: Production,
+): IngestNode | undefined {
+  const declared = declaredBy(node).flatMap((table) => byTable.get(table) ?? []);
+  const itself = [...(byId.get(node.id) ?? []), ...gone].filter((one) => mayWriteSame(node, one));
+  return itself[0] ?? declared[0];
+}
+
+function mayWriteSame(a: IngestNode, b: IngestNode): boolean {
+  if (a.identifier.catalog !== b.identifier.catalog) return false;
+  if (a.tables !== undefined && b.tables !== undefined) return false;
+  return namespacesOf(a).some((one) => namespacesOf(b).includes(one));
+}
+
+function declaredBy({ identifier: { catalog }, tables = [] }: IngestNode): readonly string[] {
+  return tables.map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
+}
+
 /** What the run writes to, for people. */
 export function tablesText(node: IngestNode): string {
   const { catalog } = node.identifier;
-  const names = node.tables?.map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
-  return names?.join(", ") ?? `the tables of ${catalog}.${namespaceOf(node)}`;
+  return node.tables === undefined
+    ? `the tables of ${catalog}.${namespaceOf(node)}`
+    : declaredBy(node).join(", ");
 }
 
 /**
@@ -62,20 +107,6 @@ function keepsState({ source, destination }: IngestNode): boolean {
 export function isAirbytes(destination: JsonObject): boolean {
   return ["main_branch_name", "s3_bucket_name", "catalog_config"].some((key) =>
     Object.hasOwn(destination, key),
-  );
-}
-
-/**
- * Of tables that no file declares only the namespace is known. Two ingests of one namespace share it
- * often and a table hardly ever, so that counts for the same ingest, or for one that it stands for.
- */
-function writesSame(a: IngestNode, b: IngestNode, isGone: boolean): boolean {
-  if (a.identifier.catalog !== b.identifier.catalog) return false;
-  const isOne = a.id === b.id || isGone;
-  if (a.tables === undefined || b.tables === undefined)
-    return isOne && namespacesOf(a).some((one) => namespacesOf(b).includes(one));
-  return a.tables.some((one) =>
-    b.tables?.some(({ namespace, name }) => one.namespace === namespace && one.name === name),
   );
 }
 

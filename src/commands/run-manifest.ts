@@ -3,6 +3,7 @@ import { Refusal } from "../argo/refusal.ts";
 import { renderWorkflow } from "../argo/render.ts";
 import { runManifest } from "../argo/run-manifest.ts";
 import { selectNodes } from "../argo/run-selection.ts";
+import { productionOf } from "../argo/run-sharing.ts";
 import { readUserWorkflow, type UserWorkflow } from "../argo/user-workflow.ts";
 import { type Finding, IcebranchError } from "../errors.ts";
 import { usageError } from "../inputs.ts";
@@ -29,7 +30,7 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   const wanted = wantedNodes(world);
   const graph = withSets(known, wanted, inputs.runManifest?.set ?? []);
   const { nodes, findings } = selectNodes({
-    ...{ graph, wanted, config, branch, production: productionOf(world) },
+    ...{ graph, wanted, config, branch, production: productionFor(world) },
     withSharedState: inputs.runManifest?.withSharedState ?? false,
   });
   const told = [...ofFiles, ...findings];
@@ -63,12 +64,12 @@ function wantedNodes({ graph, baseGraph, changes, inputs }: World): ReadonlySet<
  * What the base of the change has is what production runs; on the production branch itself, what is
  * at hand as well.
  */
-function productionOf({ baseGraph, graph, trigger }: World) {
+function productionFor({ baseGraph, graph, trigger }: World) {
   const isProduction = trigger.branch === trigger.production;
-  return {
-    nodes: [...ingestsOf(baseGraph), ...(isProduction ? ingestsOf(graph) : [])],
-    staying: new Set(graph.nodes.map(({ id }) => id)),
-  };
+  return productionOf(
+    [...ingestsOf(baseGraph), ...(isProduction ? ingestsOf(graph) : [])],
+    new Set(graph.nodes.map(({ id }) => id)),
+  );
 }
 
 function ingestsOf(graph: LineageGraph | undefined): readonly IngestNode[] {
