@@ -162,7 +162,7 @@ describe("what users wrote into the workflow file", () => {
     const plainRun = aRun(inventory(), { file: plain });
     assert.equal(run.text, plainRun.text);
     const [told] = run.findings.filter(({ message }) => message.includes("onExit"));
-    assert.match(told?.message ?? "", /takes onExit, task mine not along/);
+    assert.match(told?.message ?? "", /does not take onExit, task mine along/);
   });
 
   it("is left behind where it names tasks that may not run", () => {

@@ -182,7 +182,7 @@ function notTaken(workflow: Workflow, { file, config }: Run): readonly Finding[]
       code: "IB509",
       level: "notice",
       file: config.workflow.path,
-      message: `The run takes ${left.join(", ")} not along: nothing tells ${left.length === 1 ? "it" : "them"} that this is a data branch.`,
+      message: `The run does not take ${left.join(", ")} along: nothing tells ${left.length === 1 ? "it" : "them"} that this is a data branch.`,
       hint: `Add to ${workflow.metadata.name} what it needs of that, before you create it.`,
     },
   ];
