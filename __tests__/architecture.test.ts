@@ -14,7 +14,14 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
   plan: ["lineage", "project", "iceberg"],
   argo: ["lineage", "project", "iceberg"],
   report: ["plan", "lineage", "iceberg"],
-  adapters: ["ports.ts", "kubernetes-port.ts", "iceberg", "concurrently.ts", "tls-hint.ts"],
+  adapters: [
+    "ports.ts",
+    "github-port.ts",
+    "kubernetes-port.ts",
+    "iceberg",
+    "concurrently.ts",
+    "tls-hint.ts",
+  ],
   demo: ["iceberg"],
 };
 /** Files of a few lines without imports of their own. */

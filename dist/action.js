@@ -1,10 +1,10 @@
-import { $ as appendFileSync, A as verdictOf, B as publishing, Bt as failedReport, C as renderText, E as join, Ft as chooseDataBranch, G as visible, Gt as isDone, Ht as exitStatus, It as comparesCommits, K as withoutCommands, Kt as isError, Lt as findCommits, Mt as version, Nt as asksCatalog, O as resolve, Pt as branchTip, St as configAt, U as clip, Ut as hasLooked, Vt as filesReport, W as mapStrings, Wt as hasMoved, Z as setTimeout$1, Zt as hexDigest, a as projectFolder, ct as readFileSync, fr as compareFindings, ft as asKnown, ht as readWorld, i as openMachine, it as lstatSync, jt as describeStart, lr as regenerated, mr as builtin, mt as run, pt as perform, q as count, tn as asFinding, ur as IcebranchError, ut as statSync, v as actionInputs, wt as wantsFile, x as parseInputs, xt as secretNames } from "./core.js";
+import { $ as clip, $t as exitStatus, Ar as IcebranchError, B as verdictOf, Bt as describeStart, Ct as perform, Gt as comparesCommits, Ht as asksCatalog, I as join, It as wantsFile, Kt as findCommits, Mr as compareFindings, Mt as secretNames, Nt as configAt, O as parseInputs, Pr as builtin, R as resolve, St as asKnown, T as actionInputs, Tt as readWorld, Ut as branchTip, Vt as version, Wt as chooseDataBranch, X as publishing, Xt as failedReport, Zt as filesReport, _n as hexDigest, a as projectFolder, bt as statSync, en as hasLooked, et as mapStrings, i as openMachine, j as renderText, kr as regenerated, lt as appendFileSync, mt as lstatSync, nn as isDone, nt as withoutCommands, rn as isError, rt as count, st as setTimeout$1, tn as hasMoved, tt as visible, vt as readFileSync, wt as run, xn as asFinding } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 import { t as regeneratedText } from "./workflow.js";
 import { n as annotationTitle, r as renderAnnotations, t as annotated } from "./annotations2.js";
 import { a as fit, c as verdictSections, i as withOrigin, n as renderMarkdown, o as opening$1, r as summaryLimit, s as commentSections, t as commentLimit } from "./markdown.js";
 import { t as renderJson } from "./json2.js";
-import { t as writeReport } from "./write-report2.js";
+import { n as writeReport } from "./write-report2.js";
 import { t as secretSpellings } from "./secret-spellings.js";
 import * as os from "os";
 import * as crypto from "crypto";
@@ -921,7 +921,7 @@ async function regenerate(machine, { asked }, pull, tree, sides, path) {
 	const texts = [];
 	for (const favour of ["ours", "theirs"]) {
 		const bytes = await machine.remote?.mergeFile(sides, path, favour);
-		texts.push(bytes && regeneratedText(world, path, bytes));
+		texts.push(bytes && await regeneratedText(world, path, bytes, [sides.ours, sides.theirs]));
 	}
 	const [ours, theirs] = texts;
 	if (ours === void 0 || theirs === void 0) return void 0;
@@ -1849,6 +1849,10 @@ function history(remote, gitHub) {
 			const comparison = await gitHub.compare(a, b);
 			if (comparison === void 0) return void 0;
 			return resolve(comparison.mergeBase);
+		},
+		async changesOf(path, from, limit) {
+			const found = await gitHub.changesOf(path, from, limit);
+			return (await Promise.all(found.map(resolve))).filter((commit) => commit !== void 0);
 		},
 		async isAncestor(ancestor, descendant) {
 			if (await resolve(ancestor) !== void 0 && await resolve(descendant) && await remote.isAncestor(ancestor, descendant)) return true;

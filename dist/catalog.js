@@ -1,4 +1,4 @@
-import { Bn as isMarkKey, Hn as markKey, Kn as asTableMetadata, Pn as brokenRequirement, Yn as findSnapshot, ar as stringifyJson, ir as parseJson, nr as tableName, pr as compareText, rr as MAIN, sr as concurrently, tr as snapshotId, ur as IcebranchError } from "./core.js";
+import { Ar as IcebranchError, Cr as MAIN, Dr as concurrently, Nr as compareText, Sr as tableName, Tr as stringifyJson, cr as markKey, er as brokenRequirement, fr as asTableMetadata, hr as findSnapshot, or as isMarkKey, wr as parseJson, xr as snapshotId } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

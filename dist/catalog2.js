@@ -1,4 +1,4 @@
-import { Jn as findRef, Kn as asTableMetadata, Pn as brokenRequirement, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError, zn as untaken } from "./core.js";
+import { Ar as IcebranchError, Dr as concurrently, Nr as compareText, Sr as tableName, ar as untaken, er as brokenRequirement, fr as asTableMetadata, mr as findRef } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";

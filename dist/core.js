@@ -1,7 +1,7 @@
 // builtin:node:process
-const builtin$6 = /* @__PURE__ */ process.getBuiltinModule("node:process");
-const env = builtin$6.env;
-const versions = builtin$6.versions;
+const builtin$7 = /* @__PURE__ */ process.getBuiltinModule("node:process");
+const env = builtin$7.env;
+const versions = builtin$7.versions;
 // src/errors.ts
 /**
 * Every problem that icebranch can name, once. The number is a promise: it never changes its
@@ -67,6 +67,14 @@ const codes = {
 	IB504: "no node to run",
 	IB505: "the workflow file is ignored by git",
 	IB506: "a workflow that Argo or Kubernetes refuses",
+	IB507: "an edit of the workflow file stands",
+	IB508: "an edit of the workflow file and the project's files disagree",
+	IB509: "a run that sees other data than its branch's",
+	IB510: "an ingest that shares its position with production",
+	IB511: "not what production runs",
+	IB512: "the cluster cannot be asked",
+	IB513: "a field that somebody else sets",
+	IB514: "left over in the cluster",
 	IB601: "not a git repository",
 	IB602: "a commit that is not here",
 	IB603: "no configuration",
@@ -1142,6 +1150,7 @@ function movesOf(step) {
 	switch (step.kind) {
 		case "commit": return step.commits.map(({ move }) => move);
 		case "drop-table": return [step.move];
+		case "apply-manifest":
 		case "write-file":
 		case "commit-file": return [];
 	}
@@ -1151,6 +1160,7 @@ function movesOf(step) {
 async function applyPlan(plan, { ports, catalogs, gate }) {
 	const tables = [];
 	const files = [];
+	const objects = [];
 	const findings = [];
 	let commit = null;
 	let conflict;
@@ -1159,6 +1169,12 @@ async function applyPlan(plan, { ports, catalogs, gate }) {
 		if (step.kind === "write-file") {
 			await writeFile(step, ports);
 			files.push(step.path);
+			continue;
+		}
+		if (step.kind === "apply-manifest") {
+			const done = await applyManifest(step, ports);
+			objects.push(...done.names);
+			findings.push(...done.findings);
 			continue;
 		}
 		if (step.kind === "commit-file") {
@@ -1176,13 +1192,17 @@ async function applyPlan(plan, { ports, catalogs, gate }) {
 		else if (!findings.some(({ message }) => message === error.message)) findings.push(asFinding(error));
 		tables.push(...movesOf(step).map(failed));
 	}
-	return {
+	const outcome = {
 		applied: true,
 		tables: [...tables, ...skipped(plan)],
 		files,
 		commit,
 		findings,
 		conflict
+	};
+	return objects.length === 0 ? outcome : {
+		...outcome,
+		appliedObjects: objects
 	};
 }
 function failed(move) {
@@ -1214,9 +1234,22 @@ function asFinding(error) {
 		...error.hint === void 0 ? {} : { hint: error.hint }
 	};
 }
-async function writeFile({ path, bytes }, { workTree }) {
+async function writeFile({ path, bytes, remember }, { workTree }) {
 	if (workTree === void 0) throw new IcebranchError("IB608", `${path} cannot be written: this repository is bare.`, { hint: "Run icebranch in a work tree." });
 	await workTree.write(path, bytes);
+	if (remember !== void 0) await workTree.remember(remember.name, remember.bytes);
+}
+async function applyManifest(step, { kubernetes }) {
+	if (kubernetes === void 0) throw new Error("an apply was planned without a cluster");
+	const answer = await kubernetes.apply(step.bytes, {
+		...step,
+		dryRun: false
+	});
+	const { refusalFindings } = await import("./cluster-refusals2.js");
+	return {
+		names: answer.names,
+		findings: refusalFindings(answer, step.path, step.bytes)
+	};
 }
 async function commitFile({ path, bytes, branch, expectedHead }, { gitHub }) {
 	if (gitHub === void 0) throw new Error("a commit was planned without GitHub");
@@ -1956,6 +1989,17 @@ function canonicalStep(step) {
 			step.uuid,
 			step.move.from
 		];
+		case "apply-manifest": {
+			const { kind, path, bytes, context = null, namespace = null, force } = step;
+			return [
+				kind,
+				path,
+				bytesToHex(sha256(bytes)),
+				context,
+				namespace,
+				force
+			];
+		}
 		case "write-file": return [
 			step.kind,
 			step.path,
@@ -1992,672 +2036,6 @@ function property([key, value]) {
 }
 function byKey([a], [b]) {
 	return compareText(a, b);
-}
-// src/plan/isolation.ts
-/**
-* Where Airbyte's own destination collects a full refresh, whatever branch it is for.
-* https://docs.airbyte.com/integrations/destinations/s3-data-lake
-*/
-const AIRBYTE_STAGING = "airbyte_staging";
-function notIsolated$1(graph, changes, planned) {
-	const changed = new Set(changes.map((one) => one.node));
-	const nodes = graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest" && changed.has(node.id));
-	return [...planned.flatMap(tableLeaks), ...nodes.flatMap(sourceLeaks)];
-}
-function tableLeaks({ plan, isStaged }) {
-	return [
-		...plan.schemaChange === null || plan.ownSchema ? [] : [`${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`],
-		...plan.sharedState ? [`${plan.table}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`] : [],
-		...isStaged ? [`${plan.table}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`] : []
-	];
-}
-/** Positions that the source itself keeps: the one who reads first moves them for all. */
-function sourceLeaks({ id, source, destination }) {
-	const group = text(source.group_id);
-	const slot = text(member(source.replication_method, "replication_slot"));
-	return [
-		...group === void 0 ? [] : [`${id}: the Kafka group ${group} shares its offsets with every run of this spec.`],
-		...slot === void 0 ? [] : [`${id}: the replication slot ${slot} shares its position with every run of this spec.`],
-		...text(destination.main_branch_name) === void 0 ? [] : [`${id}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`]
-	];
-}
-function member(value, key) {
-	return typeof value === "object" && value !== null && !Array.isArray(value) ? value[key] : void 0;
-}
-function text(value) {
-	return typeof value === "string" ? value : void 0;
-}
-// src/plan/planned-table.ts
-function hasError(planned) {
-	return planned.some(({ findings }) => findings.some((one) => one.level === "error"));
-}
-/** Where one table has an error, no table of its data branch gets a commit. */
-function allOrNone(planned) {
-	return hasError(planned) ? planned.map((one) => ({
-		...one,
-		commit: void 0
-	})) : planned;
-}
-/** Says of every finding which pull request it is about, where several are dealt with. */
-function ofPull(planned, pull) {
-	if (pull === null) return planned;
-	return planned.map((one) => ({
-		...one,
-		plan: {
-			...one.plan,
-			pull
-		},
-		findings: one.findings.map((finding) => ({
-			...finding,
-			pull
-		}))
-	}));
-}
-// src/plan/read-only.ts
-/** Each group with a finding for each such catalog that it would write to: a data branch is all or none. */
-function groupsKeptOff({ groups, ...rest }) {
-	return groups.map((group) => {
-		const findings = readOnlyFindings(group.filter(({ commit }) => commit !== void 0).map(({ plan }) => plan), rest);
-		const [first, ...others] = group;
-		if (first === void 0 || findings.length === 0) return group;
-		return [{
-			...first,
-			findings: [...first.findings, ...findings]
-		}, ...others];
-	});
-}
-/** For the steps that no data branch's commit makes. */
-function stepsKeptOff({ steps, ...rest }) {
-	return readOnlyFindings(steps.flatMap((step) => step.kind === "drop-table" ? [{
-		catalog: step.catalog,
-		table: `${step.catalog}.${tableName(step.identifier)}`
-	}] : []), rest);
-}
-const namedTables = 3;
-function readOnlyFindings(written, { catalogs, isForecast = false }) {
-	return catalogs.flatMap(({ name, type, readOnly }) => {
-		const tables = written.filter(({ catalog }) => catalog === name).map(({ table }) => table);
-		if (readOnly === void 0 || tables.length === 0) return [];
-		const more = tables.length - namedTables;
-		const named = tables.slice(0, namedTables).join(", ") + (more > 0 ? ` and ${more} more` : "");
-		return [{
-			code: "IB426",
-			level: isForecast ? "warning" : "error",
-			message: `Nothing can be written to ${named}: the catalog ${name} is only read, since ${readOnly}.`,
-			hint: `${type === "file" ? "Register the tables with a catalog (sql, rest, nessie)" : "Name the address of a server that commits"}, or ask for plan alone.`
-		}];
-	});
-}
-// src/plan/make-plan.ts
-/** Puts what the planners found together into the one plan that everything shows and does. */
-/**
-* A finding of level error that is not one group's own stops everything. An error in a group stops
-* that group alone: a diverged branch must not keep another one from being published.
-*/
-function makePlan(parts, expected = {}) {
-	const groups = groupsKeptOff(parts);
-	const planned = groups.flat();
-	const general = [...parts.findings, ...stepsKeptOff(parts)];
-	const blocked = general.some((one) => one.level === "error");
-	const possible = blocked ? [] : [...groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
-	const digest = planDigest(possible);
-	const another = expected.digest !== void 0 && expected.digest !== digest;
-	const steps = another ? [] : possible;
-	const findings = [
-		...general,
-		...planned.flatMap((one) => one.findings),
-		...another ? [anotherPlan(digest)] : []
-	];
-	return {
-		branch: parts.branch,
-		dataBranch: parts.dataBranch,
-		findings: [...findings].sort(compareFindings),
-		changes: parts.changes,
-		graph: parts.graph,
-		tables: planned.map((one) => one.plan).sort((a, b) => compareText(a.table, b.table)),
-		views: parts.graph.nodes.flatMap(viewPlan),
-		catalogs: parts.catalogs,
-		notIsolated: notIsolated$1(parts.graph, parts.changes, planned),
-		workflow: parts.workflow,
-		skipped: another || blocked ? [] : planned.filter((one) => one.skipped).map((one) => one.plan.table),
-		steps,
-		digest
-	};
-}
-function anotherPlan(digest) {
-	return {
-		code: "IB414",
-		level: "error",
-		message: `The plan is not the one that was asked for: its digest is ${digest}.`,
-		hint: "Look at the new plan, then name its digest."
-	};
-}
-/** One step a catalog: what a catalog can do all or none is one commit. */
-function commitSteps(group) {
-	const byCatalog = /* @__PURE__ */ new Map();
-	for (const { plan, commit } of group) {
-		if (commit === void 0) continue;
-		const commits = byCatalog.get(plan.catalog);
-		if (commits === void 0) byCatalog.set(plan.catalog, [commit]);
-		else commits.push(commit);
-	}
-	return [...byCatalog].sort(([a], [b]) => compareText(a, b)).map(([catalog, commits]) => ({
-		kind: "commit",
-		catalog,
-		commits
-	}));
-}
-function viewPlan({ id, node, reads }) {
-	if (node.kind !== "view") return [];
-	return [{
-		node: id,
-		reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`)
-	}];
-}
-// src/report/result.ts
-/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
-function exitStatus(report, verb) {
-	switch (report.result) {
-		case "ok":
-		case "nothing-to-do": return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
-		case "blocked": return 1;
-		case "failed": return 3;
-		case "partial": return 4;
-	}
-}
-function resultOf(command, plan, outcome) {
-	const blocked = plan.findings.some(isError);
-	if (outcome?.applied) return appliedResult(outcome, blocked);
-	if (blocked) return "blocked";
-	if (outcome?.findings.some(isError)) return "failed";
-	return isIdle(command, plan) ? "nothing-to-do" : "ok";
-}
-/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
-function appliedResult(outcome, blocked) {
-	const { tables, files, commit, findings } = outcome;
-	const moved = tables.some(isDone);
-	const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
-	const held = blocked || tables.some(({ result }) => result === "skipped");
-	if (moved && (failed || held)) return "partial";
-	if (failed) return "failed";
-	if (held) return "blocked";
-	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
-}
-/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
-function onlyLooked({ command, dryRun, tables, files }) {
-	return command === "check" || command === "plan" || dryRun || command === "drift" && tables.length + files.length === 0;
-}
-/** Whether the run did something to a table. */
-function hasMoved({ tables }) {
-	return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
-}
-/** Whether something was done to the table. */
-function isDone({ result }) {
-	switch (result) {
-		case "created":
-		case "adopted":
-		case "published":
-		case "refreshed":
-		case "removed":
-		case "undone":
-		case "dropped": return true;
-		case "nothing":
-		case "skipped":
-		case "failed": return false;
-	}
-}
-/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
-function isIdle(command, plan) {
-	if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
-	if (command !== "plan") return true;
-	return plan.changes.length + plan.tables.length + plan.findings.length === 0;
-}
-function isError({ level }) {
-	return level === "error";
-}
-/** What `drift` finds blocks nothing: it is what was looked for. */
-function hasLooked({ command, catalogs }) {
-	return command === "drift" && catalogs.length > 0;
-}
-/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
-const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
-/** What `drift` looks for: a notice tells of no difference. */
-function isDifference({ level, code }) {
-	return level !== "notice" && !ofGitHub.has(code);
-}
-// src/report/make.ts
-/** The one document of a run. Equal runs make equal reports: no time, run id or address is in it. */
-function makeReport({ plan, outcome, ...run }) {
-	return {
-		schema: "icebranch/report/1",
-		version: run.version,
-		command: run.command,
-		result: resultOf(run.command, plan, outcome),
-		dryRun: run.dryRun,
-		project: run.project,
-		base: run.base,
-		head: run.head,
-		branch: plan.dataBranch ?? run.branch,
-		pull: run.pull,
-		findings: [...plan.findings, ...outcome?.findings ?? []].sort(compareFindings),
-		changes: plan.changes.map(({ file: _, ...change }) => change),
-		tables: reportTables(plan, outcome),
-		views: plan.views.map(({ node, reads }) => ({
-			node,
-			reads,
-			columns: []
-		})),
-		catalogs: plan.catalogs,
-		notIsolated: run.branch === null ? [] : plan.notIsolated,
-		workflow: plan.workflow,
-		files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
-		commit: outcome?.commit ?? null,
-		graph: neighbourhood(plan.graph, plan.changes),
-		digest: plan.digest
-	};
-}
-/** Where several branches are dealt with at once, a table stands in the plan more than once. */
-function reportTables(plan, outcome) {
-	const rows = Map.groupBy(plan.tables, ({ table }) => table);
-	const moves = Map.groupBy(plan.steps.flatMap(movesOf), ({ table }) => table);
-	const outcomes = Map.groupBy(outcome?.tables ?? [], ({ table }) => table);
-	return plan.tables.map((row) => {
-		const alone = rows.get(row.table)?.length === 1;
-		const move = moves.get(row.table)?.find((one) => alone || isMoveOf(row, one));
-		const came = outcomes.get(row.table)?.find((one) => alone || isOutcomeOf(move, one));
-		return reportTable(row, move, came);
-	});
-}
-/** Several branches may be on the table, but each of them is at another snapshot. */
-function isMoveOf({ head, target, main }, { result, from, to }) {
-	if (result === "published") return to === head;
-	return result === "nothing" ? from === (target ?? main) : from === head || to === head;
-}
-function isOutcomeOf(move, { from, to }) {
-	return from === move?.from && to === move.to;
-}
-function reportTable({ identifier: _, ...table }, move, outcome) {
-	return {
-		...table,
-		move: move ? {
-			result: move.result,
-			from: move.from,
-			to: move.to
-		} : null,
-		outcome: outcome ? {
-			result: outcome.result,
-			from: outcome.from,
-			to: outcome.to,
-			undo: outcome.undo
-		} : null
-	};
-}
-function fileOf(step) {
-	return step.kind === "write-file" || step.kind === "commit-file" ? [step.path] : [];
-}
-/** The nodes that changed and those one edge away, with the edges between them. */
-function neighbourhood(graph, changes) {
-	const changed = new Set(changes.map(({ node }) => node));
-	const near = /* @__PURE__ */ new Set();
-	for (const { id, dependencies } of graph.nodes) if (changed.has(id)) for (const member of [id, ...dependencies]) near.add(member);
-	else if (dependencies.some((dependency) => changed.has(dependency))) near.add(id);
-	return graph.nodes.filter(({ id }) => near.has(id)).map(({ id, node, dependencies }) => ({
-		node: id,
-		kind: node.kind,
-		dependencies: dependencies.filter((dependency) => near.has(dependency))
-	}));
-}
-// src/failed-report.ts
-/** The report of a run that stopped before there was a plan. */
-/** Where something broke; whatever else stops a run is for a person to put right: it is blocked. */
-const failures = /* @__PURE__ */ new Set([...[
-	"IB408",
-	"IB410",
-	"IB411",
-	"IB412",
-	"IB413",
-	"IB418",
-	"IB608",
-	"IB610"
-], ...[
-	"IB612",
-	"IB614",
-	"IB901",
-	"IB902",
-	"IB904"
-]]);
-function failedReport(run, error) {
-	const finding = asFinding(error);
-	const failed = failures.has(error.code);
-	return makeReport({
-		...run,
-		plan: planOf([], failed ? error.doubts : [finding, ...error.doubts]),
-		outcome: !failed ? null : {
-			applied: false,
-			tables: [],
-			files: [],
-			commit: null,
-			findings: [finding]
-		}
-	});
-}
-/** The report of files written, or to be written, without any project: `init`. */
-function filesReport(run, steps, written) {
-	const outcome = {
-		applied: true,
-		tables: [],
-		files: written,
-		commit: null,
-		findings: []
-	};
-	return makeReport({
-		...run,
-		plan: planOf(steps, []),
-		outcome: run.dryRun ? null : outcome
-	});
-}
-function planOf(steps, findings) {
-	return makePlan({
-		branch: null,
-		dataBranch: null,
-		changes: [],
-		catalogs: [],
-		groups: [],
-		workflow: null,
-		graph: {
-			nodes: [],
-			findings: []
-		},
-		steps,
-		findings
-	});
-}
-/** A fault of ours, with what a report of it needs; the user's own mistakes have codes of their own. */
-function mistakeOfOurs(cause) {
-	return new IcebranchError("IB901", `icebranch made a mistake: ${(cause instanceof Error ? cause : new Error(String(cause))).message}`, {
-		hint: "Please report it, with the command and ICEBRANCH_DEBUG=1 set.",
-		cause
-	});
-}
-// src/shell-word.ts
-/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
-function shellWord(text) {
-	return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-// src/plan/branch-name.ts
-/**
-* What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
-* properties do not, so a name of `[A-Za-z0-9._/-]` up to 128 characters is kept and any other is
-* made into one, with a hash of what it was.
-*/
-const MAX_NAME = 128;
-const HASH_DIGITS = 10;
-/** Whether engines take the name as it is, and it is neither Iceberg's own nor one of our tags'. */
-function isDataBranchName(name) {
-	return name.length <= MAX_NAME && /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) && name !== "main" && !/^icebranch-(undo|kept)-/.test(name);
-}
-/**
-* A legal name for every git branch, never one for two. `suffix`, a pull request's number, is for
-* where another one holds the name already: `bronze-17`.
-*/
-function dataBranchName(gitBranch, suffix) {
-	const wanted = suffix === void 0 ? gitBranch : `${gitBranch}-${suffix}`;
-	return isDataBranchName(wanted) && !looksMade(wanted) ? wanted : madeName(wanted);
-}
-function looksMade(name) {
-	return /-[0-9a-f]{10}$/.test(name);
-}
-function madeName(wanted) {
-	const hash = bytesToHex(sha256(utf8ToBytes(wanted))).slice(0, HASH_DIGITS);
-	return `${wanted.normalize("NFD").replace(/\p{Mark}+/gu, "").replace(/[^A-Za-z0-9._/-]+/g, "-").replace(/^(?=icebranch-|[^A-Za-z0-9_]|$)/, "git-").slice(0, 117)}-${hash}`;
-}
-/** Whether git allows a branch of that name. https://git-scm.com/docs/git-check-ref-format */
-function isGitBranchName(name) {
-	const parts = name.split("/");
-	return name !== "HEAD" && !name.startsWith("-") && !name.endsWith(".") && !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) && name !== "@" && parts.every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
-}
-// src/trigger.ts
-/**
-* What a run is about: which verb, which two commits, whose data branch, and how far the catalog may
-* be touched. Here is what the terminal and every event have in common.
-*/
-/** Whether a verb is about the difference of two commits. */
-function comparesCommits$1(verb) {
-	return verb === "plan" || verb === "build";
-}
-/** Whether a verb looks into the lakehouse. */
-function asksCatalog(verb) {
-	return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
-}
-/** Throws IB602 where one is not in the clone. */
-async function findCommits(git, commits) {
-	const head = await requireCommit(git, commits.head);
-	switch (commits.kind) {
-		case "range": return {
-			base: commits.base && await requireCommit(git, commits.base),
-			head
-		};
-		case "last": return {
-			base: await firstParent(git, head),
-			head
-		};
-		case "tip": {
-			const tip = await branchTip(git, commits.branch) ?? head;
-			return {
-				base: (commits.base && await git.resolve(commits.base)) ?? await firstParent(git, tip),
-				head: tip
-			};
-		}
-		case "fork": return {
-			base: await forkPoint(git, head, await productionTip(git, commits.from)),
-			head
-		};
-		case "test-merge":
-			if (await git.resolve(`${head}^2`) === commits.pullHead) return {
-				base: await requireCommit(git, `${head}^1`),
-				head
-			};
-			return {
-				base: await forkPoint(git, head, await requireCommit(git, commits.onto)),
-				head
-			};
-	}
-}
-/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
-async function branchTip(git, branch) {
-	return await git.resolve(`refs/heads/${branch}`) ?? await git.resolve(`refs/remotes/origin/${branch}`);
-}
-async function productionTip(git, production) {
-	const tip = await branchTip(git, production);
-	if (tip !== void 0) return tip;
-	const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
-	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
-}
-/** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
-async function firstParent(git, head) {
-	const parent = await git.resolve(`${head}^1`);
-	if (parent === void 0 && git.shallow) throw notHere$1(`The commit before ${head}`, git);
-	return parent;
-}
-async function requireCommit(git, revision) {
-	const commit = await git.resolve(revision);
-	if (commit !== void 0) return commit;
-	if (revision !== "HEAD") throw notHere$1(`The commit ${revision}`, git);
-	throw new IcebranchError("IB602", "There is no commit yet.", { hint: "Commit the project first; `icebranch check` reads the files as they are." });
-}
-async function forkPoint(git, head, onto) {
-	const base = await git.mergeBase(head, onto);
-	if (base === void 0) throw notHere$1(`The commit where ${head} and ${onto} parted`, git);
-	return base;
-}
-function notHere$1(what, { shallow }) {
-	const hint = shallow ? "Run `git fetch --unshallow`, or give actions/checkout `fetch-depth: 0`." : "Fetch it, or name another with --base or --head.";
-	return new IcebranchError("IB602", `${what} is not in this ${shallow ? "shallow clone" : "clone"}.`, { hint });
-}
-/** The data branch that was named, as it is where that is legal, else the git branch's. Throws IB605. */
-function chooseDataBranch(named, branch, production) {
-	if (named === void 0) return branch === void 0 || branch === production ? void 0 : dataBranchName(branch);
-	if (named === "main" || named === production) throw new IcebranchError("IB605", `The production branch \`${named}\` is no data branch.`, { hint: "Name the branch that the data was written to." });
-	if (!isGitBranchName(named)) throw new IcebranchError("IB605", `No branch can be called \`${named}\`.`, { hint: "Name a git branch, or a data branch as a report names it." });
-	return isDataBranchName(named) ? named : dataBranchName(named);
-}
-// src/commands/parts.ts
-/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
-const onBranch = () => import("./on-branch.js");
-const onDemand = () => import("./on-demand.js");
-const onProduction = () => import("./on-production2.js");
-const byName = () => import("./publish-by-name.js");
-const workflow$1 = () => import("./workflow2.js");
-async function partsOf(world) {
-	const { trigger, inputs } = world;
-	const { verb } = trigger;
-	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits$1(verb) ? (await workflow$1()).workflowOfChange(world) : {};
-	switch (verb) {
-		case "check":
-		case "init":
-		case "demo": return {};
-		case "workflow": return (await workflow$1()).workflowParts(world);
-		case "plan":
-		case "build":
-			if (trigger.dataBranch !== void 0 && !trigger.pull?.merged) return (await onBranch()).branchParts(world, builtBranch(world), trigger.dataBranch);
-			if (trigger.event === "merge_group") return queueParts(world);
-			if (!trigger.pull?.merged) await requireMerged(world);
-			return (await onProduction()).reconcileParts(world);
-		case "publish":
-			await requireMerged(world);
-			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
-			return (await byName()).publishParts(world, gitBranch(world), trigger.dataBranch);
-		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
-		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
-		case "undo": return (await onDemand()).undoParts(world);
-		case "drift": return (await onDemand()).driftParts(world);
-	}
-}
-/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
-async function queueParts(world) {
-	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
-	const file = await (await workflow$1()).workflowOfChange(world);
-	return {
-		...publishing,
-		...file,
-		findings: [...findings, ...file.findings ?? []]
-	};
-}
-/** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */
-function builtBranch(world) {
-	const { trigger } = world;
-	return (trigger.pull === void 0 && trigger.branch !== trigger.production ? trigger.branch : void 0) ?? gitBranch(world);
-}
-/** The git branch whose data branch is meant. */
-function gitBranch({ inputs, trigger }) {
-	return inputs.branch ?? trigger.pull?.headBranch ?? trigger.branch ?? "";
-}
-function named({ trigger }) {
-	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
-	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
-}
-/**
-* `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
-* detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
-* branch's, the one who names it says. A run that cannot write may look at what would be.
-*/
-async function requireMerged({ trigger, ports: { git } }) {
-	if (trigger.access !== "write" || isOnProduction(trigger)) return;
-	const tip = await branchTip(git, trigger.production);
-	const head = trigger.head ?? "HEAD";
-	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
-	throw new IcebranchError("IB421", `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
-}
-/** A pull request from the production branch to another one is not. */
-function isOnProduction({ branch, production, pull }) {
-	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
-}
-// src/gone-tables.ts
-/** With a table goes its data branch: the next plan says nothing of it, so this does. */
-async function goneTables(before, catalogs) {
-	const moved = new Set(before.steps.flatMap(movesOf).map(({ table }) => table));
-	return (await concurrently(before.tables.filter(({ table, uuid }) => uuid !== null && moved.has(table)), async ({ table, catalog, identifier, uuid, branch }) => {
-		const now = await (await catalogs.open(catalog)).loadTable(identifier);
-		if (now?.metadata["table-uuid"] === uuid) return void 0;
-		return goneFinding(table, branch, now !== void 0);
-	})).filter((one) => one !== void 0);
-}
-function goneFinding(table, branch, isReplaced) {
-	return {
-		code: "IB413",
-		level: "warning",
-		message: `${table} was ${isReplaced ? "replaced by another table of its name" : "dropped"} while this ran: its data branch ${branch} went with it.`,
-		hint: "Ask who did; if its rows are wanted, restore the table from its last metadata file."
-	};
-}
-// src/plan/nessie-target.ts
-/**
-* An error where the workflow file would name a data branch and a catalog is Nessie, which takes an
-* Iceberg branch without a word and writes to the default branch. `config`: what the file is made from.
-*/
-function nessieTarget(config, catalogs) {
-	const known = Object.entries(config.catalogs).map(([name, { type }]) => ({
-		name,
-		type
-	}));
-	const nessie = [...catalogs, ...known].find(({ type }) => type === "nessie");
-	if (config.workflow.target !== "head" || nessie === void 0) return [];
-	return [{
-		code: "IB420",
-		level: "error",
-		file: config.file,
-		message: `The workflow file would name the data branch as an Iceberg branch, and ${nessie.name} is Nessie: a sync would replace the rows of main.`,
-		hint: "Set workflow.target to base; docs/catalogs/nessie.md has how connectors reach a data branch."
-	}];
-}
-// src/plan/unguarded.ts
-/**
-* A notice where a table is written to whose connector keeps its state on it, as dashtool's do, and
-* whose catalog is one that such a connector moves by itself. A server would look in its place.
-*/
-function unguardedFindings(groups, catalogs) {
-	const moved = new Set(catalogs.filter(({ type }) => type === "sql" || type === "file").map(({ name }) => name));
-	const tables = groups.filter((group) => !hasError(group)).flat().filter(({ plan, commit }) => commit !== void 0 && plan.sharedState && moved.has(plan.catalog));
-	const [first] = tables;
-	if (first === void 0) return [];
-	return [{
-		code: "IB428",
-		level: "notice",
-		message: `A sync of ${tables.length === 1 ? first.plan.table : counted(tables.length, "table")} that runs while this is written loses its rows: its connector does not look whether the table has changed meanwhile.`,
-		hint: "Set publish.wait-for to argo, to write while no Workflow of the project runs; or to none where no sync runs then."
-	}];
-}
-// src/version.ts
-const version = "0.1.0";
-// src/run-description.ts
-function describeRun({ trigger, inputs, dir }) {
-	const { verb, pull, access } = trigger;
-	return {
-		version,
-		command: verb,
-		project: dir,
-		base: trigger.base ?? null,
-		head: trigger.head ?? null,
-		branch: trigger.dataBranch ?? null,
-		pull: pull === void 0 ? null : {
-			repository: pull.repository,
-			number: pull.number
-		},
-		dryRun: inputs.dryRun || access !== "write" && !(verb === "check" || verb === "plan" || verb === "drift")
-	};
-}
-/** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
-function describeStart({ command, branch, dryRun }, dir) {
-	return {
-		version,
-		command: command === "auto" ? "check" : command,
-		project: dir,
-		base: null,
-		head: null,
-		branch: branch ?? null,
-		pull: null,
-		dryRun
-	};
 }
 // src/project/finding.ts
 function errorAt(at, code, message, hint) {
@@ -2920,6 +2298,696 @@ function kindOf(value) {
 	if (typeof value === "string") return "text";
 	if (typeof value === "boolean") return "a truth value";
 	return isObject(value) ? "an object" : "a number";
+}
+// src/project/positions.ts
+function positionsOf(source) {
+	const group = text(source.group_id);
+	const method = source.replication_method;
+	const slot = isObject(method) ? text(method.replication_slot) : void 0;
+	return [...group === void 0 ? [] : [{
+		kind: "group",
+		name: group,
+		path: "source.group_id"
+	}], ...slot === void 0 ? [] : [{
+		kind: "slot",
+		name: slot,
+		path: "source.replication_method.replication_slot"
+	}]];
+}
+function text(value) {
+	return typeof value === "string" ? value : void 0;
+}
+// src/plan/isolation.ts
+/**
+* Where Airbyte's own destination collects a full refresh, whatever branch it is for.
+* https://docs.airbyte.com/integrations/destinations/s3-data-lake
+*/
+const AIRBYTE_STAGING = "airbyte_staging";
+function notIsolated$1(graph, changes, planned) {
+	const changed = new Set(changes.map((one) => one.node));
+	const nodes = graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest" && changed.has(node.id));
+	return [...planned.flatMap(tableLeaks), ...nodes.flatMap(sourceLeaks)];
+}
+function tableLeaks({ plan, isStaged }) {
+	return [
+		...plan.schemaChange === null || plan.ownSchema ? [] : [`${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`],
+		...plan.sharedState ? [`${plan.table}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`] : [],
+		...isStaged ? [`${plan.table}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`] : []
+	];
+}
+/** Positions that the source itself keeps: the one who reads first moves them for all. */
+function sourceLeaks({ id, source, destination }) {
+	return [...positionsOf(source).map((position) => `${id}: ${sharedPosition(position)}`), ...typeof destination.main_branch_name === "string" ? [`${id}: Airbyte's destination collects a full refresh on the branch ${AIRBYTE_STAGING}, whichever branch it is for: two at once mix their rows.`] : []];
+}
+function sharedPosition({ kind, name }) {
+	switch (kind) {
+		case "group": return `the Kafka group ${name} shares its offsets with every run of this spec.`;
+		case "slot": return `the replication slot ${name} shares its position with every run of this spec.`;
+	}
+}
+// src/plan/planned-table.ts
+function hasError(planned) {
+	return planned.some(({ findings }) => findings.some((one) => one.level === "error"));
+}
+/** Where one table has an error, no table of its data branch gets a commit. */
+function allOrNone(planned) {
+	return hasError(planned) ? planned.map((one) => ({
+		...one,
+		commit: void 0
+	})) : planned;
+}
+/** Says of every finding which pull request it is about, where several are dealt with. */
+function ofPull(planned, pull) {
+	if (pull === null) return planned;
+	return planned.map((one) => ({
+		...one,
+		plan: {
+			...one.plan,
+			pull
+		},
+		findings: one.findings.map((finding) => ({
+			...finding,
+			pull
+		}))
+	}));
+}
+// src/plan/read-only.ts
+/** Each group with a finding for each such catalog that it would write to: a data branch is all or none. */
+function groupsKeptOff({ groups, ...rest }) {
+	return groups.map((group) => {
+		const findings = readOnlyFindings(group.filter(({ commit }) => commit !== void 0).map(({ plan }) => plan), rest);
+		const [first, ...others] = group;
+		if (first === void 0 || findings.length === 0) return group;
+		return [{
+			...first,
+			findings: [...first.findings, ...findings]
+		}, ...others];
+	});
+}
+/** For the steps that no data branch's commit makes. */
+function stepsKeptOff({ steps, ...rest }) {
+	return readOnlyFindings(steps.flatMap((step) => step.kind === "drop-table" ? [{
+		catalog: step.catalog,
+		table: `${step.catalog}.${tableName(step.identifier)}`
+	}] : []), rest);
+}
+const namedTables = 3;
+function readOnlyFindings(written, { catalogs, isForecast = false }) {
+	return catalogs.flatMap(({ name, type, readOnly }) => {
+		const tables = written.filter(({ catalog }) => catalog === name).map(({ table }) => table);
+		if (readOnly === void 0 || tables.length === 0) return [];
+		const more = tables.length - namedTables;
+		const named = tables.slice(0, namedTables).join(", ") + (more > 0 ? ` and ${more} more` : "");
+		return [{
+			code: "IB426",
+			level: isForecast ? "warning" : "error",
+			message: `Nothing can be written to ${named}: the catalog ${name} is only read, since ${readOnly}.`,
+			hint: `${type === "file" ? "Register the tables with a catalog (sql, rest, nessie)" : "Name the address of a server that commits"}, or ask for plan alone.`
+		}];
+	});
+}
+// src/plan/make-plan.ts
+/** Puts what the planners found together into the one plan that everything shows and does. */
+/**
+* A finding of level error that is not one group's own stops everything. An error in a group stops
+* that group alone: a diverged branch must not keep another one from being published.
+*/
+function makePlan(parts, expected = {}) {
+	const groups = groupsKeptOff(parts);
+	const planned = groups.flat();
+	const general = [...parts.findings, ...stepsKeptOff(parts)];
+	const blocked = general.some((one) => one.level === "error");
+	const possible = blocked ? [] : [...groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
+	const digest = planDigest(possible);
+	const another = expected.digest !== void 0 && expected.digest !== digest;
+	const steps = another ? [] : possible;
+	const findings = [
+		...general,
+		...planned.flatMap((one) => one.findings),
+		...another ? [anotherPlan(digest)] : []
+	];
+	return {
+		branch: parts.branch,
+		dataBranch: parts.dataBranch,
+		findings: [...findings].sort(compareFindings),
+		changes: parts.changes,
+		graph: parts.graph,
+		tables: planned.map((one) => one.plan).sort((a, b) => compareText(a.table, b.table)),
+		views: parts.graph.nodes.flatMap(viewPlan),
+		catalogs: parts.catalogs,
+		notIsolated: notIsolated$1(parts.graph, parts.changes, planned),
+		workflow: parts.workflow,
+		...parts.cluster && { cluster: parts.cluster },
+		skipped: another || blocked ? [] : planned.filter((one) => one.skipped).map((one) => one.plan.table),
+		steps,
+		digest
+	};
+}
+function anotherPlan(digest) {
+	return {
+		code: "IB414",
+		level: "error",
+		message: `The plan is not the one that was asked for: its digest is ${digest}.`,
+		hint: "Look at the new plan, then name its digest."
+	};
+}
+/** One step a catalog: what a catalog can do all or none is one commit. */
+function commitSteps(group) {
+	const byCatalog = /* @__PURE__ */ new Map();
+	for (const { plan, commit } of group) {
+		if (commit === void 0) continue;
+		const commits = byCatalog.get(plan.catalog);
+		if (commits === void 0) byCatalog.set(plan.catalog, [commit]);
+		else commits.push(commit);
+	}
+	return [...byCatalog].sort(([a], [b]) => compareText(a, b)).map(([catalog, commits]) => ({
+		kind: "commit",
+		catalog,
+		commits
+	}));
+}
+function viewPlan({ id, node, reads }) {
+	if (node.kind !== "view") return [];
+	return [{
+		node: id,
+		reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`)
+	}];
+}
+// src/report/result.ts
+/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
+function exitStatus(report, verb) {
+	switch (report.result) {
+		case "ok":
+		case "nothing-to-do": return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
+		case "blocked": return 1;
+		case "failed": return 3;
+		case "partial": return 4;
+	}
+}
+function resultOf(command, plan, outcome) {
+	const blocked = plan.findings.some(isError);
+	if (outcome?.applied) return appliedResult(outcome, blocked);
+	if (blocked) return "blocked";
+	if (outcome?.findings.some(isError)) return "failed";
+	return isIdle(command, plan) ? "nothing-to-do" : "ok";
+}
+/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
+function appliedResult(outcome, blocked) {
+	const { tables, files, commit, findings, appliedObjects = [] } = outcome;
+	const moved = tables.some(isDone) || appliedObjects.length > 0;
+	const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
+	const held = blocked || tables.some(({ result }) => result === "skipped");
+	if (moved && (failed || held)) return "partial";
+	if (failed) return "failed";
+	if (held) return "blocked";
+	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
+}
+/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
+function onlyLooked({ command, dryRun, tables, files }) {
+	return command === "check" || command === "plan" || dryRun || command === "drift" && tables.length + files.length === 0;
+}
+/** Whether the run did something to a table. */
+function hasMoved({ tables }) {
+	return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+}
+/** Whether something was done to the table. */
+function isDone({ result }) {
+	switch (result) {
+		case "created":
+		case "adopted":
+		case "published":
+		case "refreshed":
+		case "removed":
+		case "undone":
+		case "dropped": return true;
+		case "nothing":
+		case "skipped":
+		case "failed": return false;
+	}
+}
+/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
+function isIdle(command, plan) {
+	if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
+	if (command !== "plan") return true;
+	return plan.changes.length + plan.tables.length + plan.findings.length === 0;
+}
+function isError({ level }) {
+	return level === "error";
+}
+/** What `drift` finds blocks nothing: it is what was looked for. */
+function hasLooked({ command, catalogs }) {
+	return command === "drift" && catalogs.length > 0;
+}
+/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
+const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
+/** What `drift` looks for: a notice tells of no difference. */
+function isDifference({ level, code }) {
+	return level !== "notice" && !ofGitHub.has(code);
+}
+// src/report/make.ts
+/** The one document of a run. Equal runs make equal reports: no time, run id or address is in it. */
+function makeReport({ plan, outcome, ...run }) {
+	return {
+		schema: "icebranch/report/1",
+		version: run.version,
+		command: run.command,
+		result: resultOf(run.command, plan, outcome),
+		dryRun: run.dryRun,
+		project: run.project,
+		base: run.base,
+		head: run.head,
+		branch: plan.dataBranch ?? run.branch,
+		pull: run.pull,
+		findings: [...plan.findings, ...outcome?.findings ?? []].sort(compareFindings),
+		changes: plan.changes.map(({ file: _, ...change }) => change),
+		tables: reportTables(plan, outcome),
+		views: plan.views.map(({ node, reads }) => ({
+			node,
+			reads,
+			columns: []
+		})),
+		catalogs: plan.catalogs,
+		notIsolated: run.branch === null ? [] : plan.notIsolated,
+		workflow: plan.workflow,
+		...clusterOf(plan, outcome, run.dryRun),
+		files: outcome?.files ?? (run.dryRun ? plan.steps.flatMap(fileOf) : []),
+		commit: outcome?.commit ?? null,
+		graph: neighbourhood(plan.graph, plan.changes),
+		digest: plan.digest
+	};
+}
+/** Where several branches are dealt with at once, a table stands in the plan more than once. */
+function reportTables(plan, outcome) {
+	const rows = Map.groupBy(plan.tables, ({ table }) => table);
+	const moves = Map.groupBy(plan.steps.flatMap(movesOf), ({ table }) => table);
+	const outcomes = Map.groupBy(outcome?.tables ?? [], ({ table }) => table);
+	return plan.tables.map((row) => {
+		const alone = rows.get(row.table)?.length === 1;
+		const move = moves.get(row.table)?.find((one) => alone || isMoveOf(row, one));
+		const came = outcomes.get(row.table)?.find((one) => alone || isOutcomeOf(move, one));
+		return reportTable(row, move, came);
+	});
+}
+/** Several branches may be on the table, but each of them is at another snapshot. */
+function isMoveOf({ head, target, main }, { result, from, to }) {
+	if (result === "published") return to === head;
+	return result === "nothing" ? from === (target ?? main) : from === head || to === head;
+}
+function isOutcomeOf(move, { from, to }) {
+	return from === move?.from && to === move.to;
+}
+function reportTable({ identifier: _, ...table }, move, outcome) {
+	return {
+		...table,
+		move: move ? {
+			result: move.result,
+			from: move.from,
+			to: move.to
+		} : null,
+		outcome: outcome ? {
+			result: outcome.result,
+			from: outcome.from,
+			to: outcome.to,
+			undo: outcome.undo
+		} : null
+	};
+}
+function fileOf(step) {
+	return step.kind === "write-file" || step.kind === "commit-file" ? [step.path] : [];
+}
+/** Where the cluster refuses one object nothing was applied, and what it takes is no news. */
+function clusterOf({ cluster, steps }, outcome, dryRun) {
+	if (cluster === void 0) return {};
+	const toCome = dryRun && steps.length > 0 ? cluster.objects : [];
+	return { cluster: {
+		...cluster,
+		objects: outcome?.appliedObjects ?? toCome
+	} };
+}
+/** The nodes that changed and those one edge away, with the edges between them. */
+function neighbourhood(graph, changes) {
+	const changed = new Set(changes.map(({ node }) => node));
+	const near = /* @__PURE__ */ new Set();
+	for (const { id, dependencies } of graph.nodes) if (changed.has(id)) for (const member of [id, ...dependencies]) near.add(member);
+	else if (dependencies.some((dependency) => changed.has(dependency))) near.add(id);
+	return graph.nodes.filter(({ id }) => near.has(id)).map(({ id, node, dependencies }) => ({
+		node: id,
+		kind: node.kind,
+		dependencies: dependencies.filter((dependency) => near.has(dependency))
+	}));
+}
+// src/failed-report.ts
+/** The report of a run that stopped before there was a plan. */
+/** Where something broke; whatever else stops a run is for a person to put right: it is blocked. */
+const failures = /* @__PURE__ */ new Set([...[
+	"IB408",
+	"IB410",
+	"IB411",
+	"IB412",
+	"IB413",
+	"IB418",
+	"IB608",
+	"IB610"
+], ...[
+	"IB612",
+	"IB614",
+	"IB901",
+	"IB902",
+	"IB904"
+]]);
+function failedReport(run, error) {
+	const finding = asFinding(error);
+	const failed = failures.has(error.code);
+	return makeReport({
+		...run,
+		plan: planOf([], failed ? error.doubts : [finding, ...error.doubts]),
+		outcome: !failed ? null : {
+			applied: false,
+			tables: [],
+			files: [],
+			commit: null,
+			findings: [finding]
+		}
+	});
+}
+/** The report of files written, or to be written, without any project: `init`. */
+function filesReport(run, steps, written) {
+	const outcome = {
+		applied: true,
+		tables: [],
+		files: written,
+		commit: null,
+		findings: []
+	};
+	return makeReport({
+		...run,
+		plan: planOf(steps, []),
+		outcome: run.dryRun ? null : outcome
+	});
+}
+function planOf(steps, findings) {
+	return makePlan({
+		branch: null,
+		dataBranch: null,
+		changes: [],
+		catalogs: [],
+		groups: [],
+		workflow: null,
+		graph: {
+			nodes: [],
+			findings: []
+		},
+		steps,
+		findings
+	});
+}
+/** A fault of ours, with what a report of it needs; the user's own mistakes have codes of their own. */
+function mistakeOfOurs(cause) {
+	return new IcebranchError("IB901", `icebranch made a mistake: ${(cause instanceof Error ? cause : new Error(String(cause))).message}`, {
+		hint: "Please report it, with the command and ICEBRANCH_DEBUG=1 set.",
+		cause
+	});
+}
+// src/shell-word.ts
+/** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
+function shellWord(text) {
+	return /^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+// src/plan/branch-name.ts
+/**
+* What a git branch's data branch is called. Iceberg itself takes any text; engines and our table
+* properties do not, so a name of `[A-Za-z0-9._/-]` up to 128 characters is kept and any other is
+* made into one, with a hash of what it was.
+*/
+const MAX_NAME = 128;
+const HASH_DIGITS = 10;
+/** Whether engines take the name as it is, and it is neither Iceberg's own nor one of our tags'. */
+function isDataBranchName(name) {
+	return name.length <= MAX_NAME && /^[A-Za-z0-9_][A-Za-z0-9._/-]*$/.test(name) && name !== "main" && !/^icebranch-(undo|kept)-/.test(name);
+}
+/**
+* A legal name for every git branch, never one for two. `suffix`, a pull request's number, is for
+* where another one holds the name already: `bronze-17`.
+*/
+function dataBranchName(gitBranch, suffix) {
+	const wanted = suffix === void 0 ? gitBranch : `${gitBranch}-${suffix}`;
+	return isDataBranchName(wanted) && !looksMade(wanted) ? wanted : madeName(wanted);
+}
+function looksMade(name) {
+	return /-[0-9a-f]{10}$/.test(name);
+}
+function madeName(wanted) {
+	const hash = bytesToHex(sha256(utf8ToBytes(wanted))).slice(0, HASH_DIGITS);
+	return `${wanted.normalize("NFD").replace(/\p{Mark}+/gu, "").replace(/[^A-Za-z0-9._/-]+/g, "-").replace(/^(?=icebranch-|[^A-Za-z0-9_]|$)/, "git-").slice(0, 117)}-${hash}`;
+}
+/** Whether git allows a branch of that name. https://git-scm.com/docs/git-check-ref-format */
+function isGitBranchName(name) {
+	const parts = name.split("/");
+	return name !== "HEAD" && !name.startsWith("-") && !name.endsWith(".") && !/[\x00-\x20\x7f~^:?*[\\]|\.\.|@\{/.test(name) && name !== "@" && parts.every((part) => part !== "" && !part.startsWith(".") && !part.endsWith(".lock"));
+}
+// src/trigger.ts
+/**
+* What a run is about: which verb, which two commits, whose data branch, and how far the catalog may
+* be touched. Here is what the terminal and every event have in common.
+*/
+/** Whether a verb is about the difference of two commits. */
+function comparesCommits$1(verb) {
+	return verb === "plan" || verb === "build";
+}
+/** Whether a verb looks into the lakehouse. */
+function asksCatalog(verb) {
+	return verb !== "init" && verb !== "check" && verb !== "workflow" && verb !== "demo";
+}
+/** Throws IB602 where one is not in the clone. */
+async function findCommits(git, commits) {
+	const head = await requireCommit(git, commits.head);
+	switch (commits.kind) {
+		case "range": return {
+			base: commits.base && await requireCommit(git, commits.base),
+			head
+		};
+		case "last": return {
+			base: await firstParent(git, head),
+			head
+		};
+		case "tip": {
+			const tip = await branchTip(git, commits.branch) ?? head;
+			return {
+				base: (commits.base && await git.resolve(commits.base)) ?? await firstParent(git, tip),
+				head: tip
+			};
+		}
+		case "fork": return {
+			base: await forkPoint(git, head, await productionTip(git, commits.from)),
+			head
+		};
+		case "test-merge":
+			if (await git.resolve(`${head}^2`) === commits.pullHead) return {
+				base: await requireCommit(git, `${head}^1`),
+				head
+			};
+			return {
+				base: await forkPoint(git, head, await requireCommit(git, commits.onto)),
+				head
+			};
+	}
+}
+/** A pull request from the production branch to another one is not. */
+function isOnProduction({ branch, production, pull }) {
+	return branch === production && (pull === void 0 || pull.merged && pull.baseBranch === production);
+}
+/** A branch's commit: the branch here or, where there is none, as last fetched from origin. */
+async function branchTip(git, branch) {
+	return await git.resolve(`refs/heads/${branch}`) ?? await git.resolve(`refs/remotes/origin/${branch}`);
+}
+async function productionTip(git, production) {
+	const tip = await branchTip(git, production);
+	if (tip !== void 0) return tip;
+	const fetch = `git fetch origin ${shellWord(`${production}:refs/remotes/origin/${production}`)}`;
+	throw new IcebranchError("IB602", `The production branch \`${production}\` is not in this clone.`, { hint: git.shallow ? `Run \`${fetch} --unshallow\`, or give actions/checkout \`fetch-depth: 0\`.` : `Run \`${fetch}\`, or name the right one as \`main\` in the configuration.` });
+}
+/** undefined for a first commit, which a shallow clone cannot tell from its oldest. */
+async function firstParent(git, head) {
+	const parent = await git.resolve(`${head}^1`);
+	if (parent === void 0 && git.shallow) throw notHere$1(`The commit before ${head}`, git);
+	return parent;
+}
+async function requireCommit(git, revision) {
+	const commit = await git.resolve(revision);
+	if (commit !== void 0) return commit;
+	if (revision !== "HEAD") throw notHere$1(`The commit ${revision}`, git);
+	throw new IcebranchError("IB602", "There is no commit yet.", { hint: "Commit the project first; `icebranch check` reads the files as they are." });
+}
+async function forkPoint(git, head, onto) {
+	const base = await git.mergeBase(head, onto);
+	if (base === void 0) throw notHere$1(`The commit where ${head} and ${onto} parted`, git);
+	return base;
+}
+function notHere$1(what, { shallow }) {
+	const hint = shallow ? "Run `git fetch --unshallow`, or give actions/checkout `fetch-depth: 0`." : "Fetch it, or name another with --base or --head.";
+	return new IcebranchError("IB602", `${what} is not in this ${shallow ? "shallow clone" : "clone"}.`, { hint });
+}
+/** The data branch that was named, as it is where that is legal, else the git branch's. Throws IB605. */
+function chooseDataBranch(named, branch, production) {
+	if (named === void 0) return branch === void 0 || branch === production ? void 0 : dataBranchName(branch);
+	if (named === "main" || named === production) throw new IcebranchError("IB605", `The production branch \`${named}\` is no data branch.`, { hint: "Name the branch that the data was written to." });
+	if (!isGitBranchName(named)) throw new IcebranchError("IB605", `No branch can be called \`${named}\`.`, { hint: "Name a git branch, or a data branch as a report names it." });
+	return isDataBranchName(named) ? named : dataBranchName(named);
+}
+// src/commands/parts.ts
+/** What each verb plans. Only its own room is loaded: no run waits for what another verb needs. */
+const onBranch = () => import("./on-branch.js");
+const onDemand = () => import("./on-demand.js");
+const onProduction = () => import("./on-production2.js");
+const byName = () => import("./publish-by-name.js");
+const workflow$1 = () => import("./workflow2.js");
+async function partsOf(world) {
+	const { trigger, inputs } = world;
+	const { verb } = trigger;
+	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits$1(verb) ? (await workflow$1()).workflowOfChange(world) : {};
+	switch (verb) {
+		case "check":
+		case "init":
+		case "demo": return {};
+		case "workflow": return (await workflow$1()).workflowParts(world);
+		case "apply": return (await import("./apply-file.js")).applyParts(world);
+		case "plan":
+		case "build":
+			if (trigger.dataBranch !== void 0 && !trigger.pull?.merged) return (await onBranch()).branchParts(world, builtBranch(world), trigger.dataBranch);
+			if (trigger.event === "merge_group") return queueParts(world);
+			if (!trigger.pull?.merged) await requireMerged(world);
+			return (await onProduction()).reconcileParts(world);
+		case "publish":
+			await requireMerged(world);
+			if (trigger.dataBranch === void 0) return (await onProduction()).reconcileParts(world);
+			return (await byName()).publishParts(world, gitBranch(world), trigger.dataBranch);
+		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
+		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
+		case "undo": return (await onDemand()).undoParts(world);
+		case "drift": return (await onDemand()).driftParts(world);
+	}
+}
+/** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
+async function queueParts(world) {
+	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
+	const file = await (await workflow$1()).workflowOfChange(world);
+	return {
+		...publishing,
+		...file,
+		findings: [...findings, ...file.findings ?? []]
+	};
+}
+/** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */
+function builtBranch(world) {
+	const { trigger } = world;
+	return (trigger.pull === void 0 && trigger.branch !== trigger.production ? trigger.branch : void 0) ?? gitBranch(world);
+}
+/** The git branch whose data branch is meant. */
+function gitBranch({ inputs, trigger }) {
+	return inputs.branch ?? trigger.pull?.headBranch ?? trigger.branch ?? "";
+}
+function named({ trigger }) {
+	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
+	throw new IcebranchError("IB606", "No branch says whose data branch is meant.", { hint: "Name it with --branch." });
+}
+/**
+* `main` moves after a merge only: what is checked out is, or is part of, the production branch. A
+* detached HEAD may be any commit, and an event that of an open pull request. That a squash is this
+* branch's, the one who names it says. A run that cannot write may look at what would be.
+*/
+async function requireMerged({ trigger, ports: { git } }) {
+	if (trigger.access !== "write" || isOnProduction(trigger)) return;
+	const tip = await branchTip(git, trigger.production);
+	const head = trigger.head ?? "HEAD";
+	if (tip !== void 0 && await git.isAncestor(head, tip)) return;
+	throw new IcebranchError("IB421", `${trigger.branch ?? head.slice(0, 12)} is not merged into ${trigger.production}.`, { hint: `Merge it, check out ${trigger.production}, and run icebranch publish --branch ${shellWord(trigger.branch ?? "NAME")} there.` });
+}
+// src/gone-tables.ts
+/** With a table goes its data branch: the next plan says nothing of it, so this does. */
+async function goneTables(before, catalogs) {
+	const moved = new Set(before.steps.flatMap(movesOf).map(({ table }) => table));
+	return (await concurrently(before.tables.filter(({ table, uuid }) => uuid !== null && moved.has(table)), async ({ table, catalog, identifier, uuid, branch }) => {
+		const now = await (await catalogs.open(catalog)).loadTable(identifier);
+		if (now?.metadata["table-uuid"] === uuid) return void 0;
+		return goneFinding(table, branch, now !== void 0);
+	})).filter((one) => one !== void 0);
+}
+function goneFinding(table, branch, isReplaced) {
+	return {
+		code: "IB413",
+		level: "warning",
+		message: `${table} was ${isReplaced ? "replaced by another table of its name" : "dropped"} while this ran: its data branch ${branch} went with it.`,
+		hint: "Ask who did; if its rows are wanted, restore the table from its last metadata file."
+	};
+}
+// src/plan/nessie-target.ts
+/**
+* An error where the workflow file would name a data branch and a catalog is Nessie, which takes an
+* Iceberg branch without a word and writes to the default branch. `config`: what the file is made from.
+*/
+function nessieTarget(config, catalogs) {
+	const known = Object.entries(config.catalogs).map(([name, { type }]) => ({
+		name,
+		type
+	}));
+	const nessie = [...catalogs, ...known].find(({ type }) => type === "nessie");
+	if (config.workflow.target !== "head" || nessie === void 0) return [];
+	return [{
+		code: "IB420",
+		level: "error",
+		file: config.file,
+		message: `The workflow file would name the data branch as an Iceberg branch, and ${nessie.name} is Nessie: a sync would replace the rows of main.`,
+		hint: "Set workflow.target to base; docs/catalogs/nessie.md has how connectors reach a data branch."
+	}];
+}
+// src/plan/unguarded.ts
+/**
+* A notice where a table is written to whose connector keeps its state on it, as dashtool's do, and
+* whose catalog is one that such a connector moves by itself. A server would look in its place.
+*/
+function unguardedFindings(groups, catalogs) {
+	const moved = new Set(catalogs.filter(({ type }) => type === "sql" || type === "file").map(({ name }) => name));
+	const tables = groups.filter((group) => !hasError(group)).flat().filter(({ plan, commit }) => commit !== void 0 && plan.sharedState && moved.has(plan.catalog));
+	const [first] = tables;
+	if (first === void 0) return [];
+	return [{
+		code: "IB428",
+		level: "notice",
+		message: `A sync of ${tables.length === 1 ? first.plan.table : counted(tables.length, "table")} that runs while this is written loses its rows: its connector does not look whether the table has changed meanwhile.`,
+		hint: "Set publish.wait-for to argo, to write while no Workflow of the project runs; or to none where no sync runs then."
+	}];
+}
+// src/version.ts
+const version = "0.1.0";
+// src/run-description.ts
+function describeRun({ trigger, inputs, dir }) {
+	const { verb, pull, access } = trigger;
+	return {
+		version,
+		command: verb,
+		project: dir,
+		base: trigger.base ?? null,
+		head: trigger.head ?? null,
+		branch: trigger.dataBranch ?? null,
+		pull: pull === void 0 ? null : {
+			repository: pull.repository,
+			number: pull.number
+		},
+		dryRun: inputs.dryRun || access !== "write" && !(verb === "check" || verb === "plan" || verb === "drift")
+	};
+}
+/** Before there was a trigger. Of what `auto` would have come to, nothing is known then. */
+function describeStart({ command, branch, dryRun }, dir) {
+	return {
+		version,
+		command: command === "auto" ? "check" : command,
+		project: dir,
+		base: null,
+		head: null,
+		branch: branch ?? null,
+		pull: null,
+		dryRun
+	};
 }
 // src/project/config-members.ts
 /** What a configuration means where it says nothing. */
@@ -4796,13 +4864,13 @@ function readView(file, text, identifier, parser) {
 		if (query !== void 0) return viewOf(file, text, identifier, query);
 		return {
 			value: void 0,
-			findings: [problem$1(file, text, parse)]
+			findings: [problem(file, text, parse)]
 		};
 	} catch (error) {
 		if (!(error instanceof RangeError)) throw error;
 		return {
 			value: void 0,
-			findings: [problem$1(file, text, { kind: "too-deep" })]
+			findings: [problem(file, text, { kind: "too-deep" })]
 		};
 	}
 }
@@ -4839,7 +4907,7 @@ function writes(node) {
 	].includes(key))) return true;
 	return Object.values(node).some(writes);
 }
-function problem$1(file, text, parse) {
+function problem(file, text, parse) {
 	switch (parse.kind) {
 		case "parsed": {
 			const count = parse.statements.length;
@@ -4851,7 +4919,7 @@ function problem$1(file, text, parse) {
 	}
 }
 function syntaxError(file, text, message) {
-	if (message.includes("recursion limit")) return problem$1(file, text, { kind: "too-deep" });
+	if (message.includes("recursion limit")) return problem(file, text, { kind: "too-deep" });
 	const words = message.replace(/^sql parser error: /, "").replace(/ ?at Line: \d+, Column: \d+/, "").replace(/\.$/, "");
 	return errorAt(parserLocation(file, text, message), "IB108", `The SQL does not parse: ${words}.`, "Correct the syntax here.");
 }
@@ -5183,13 +5251,13 @@ function expandConfig(config, declared, env) {
 	};
 }
 /** In a URL, what stands for who logs in: from the two slashes to the last `@` before a path. */
-const userInfo = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
+const userInfo$1 = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
 /**
 * Of a password any character may be one that ends a password in a URL, and what follows would be
 * taken for the host. So a value is percent-encoded there, unless it can stand there as it is.
 */
 function expandUri(uri, look) {
-	const [start = "", scheme = "", info = ""] = userInfo.exec(uri) ?? [];
+	const [start = "", scheme = "", info = ""] = userInfo$1.exec(uri) ?? [];
 	const endOfUser = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
 	const who = info.replaceAll(reference, (_all, braced, bare, at) => forUserInfo(look(braced ?? bare), at < endOfUser));
 	const rest = uri.slice(start.length).replaceAll(reference, (_all, braced, bare) => look(braced ?? bare));
@@ -5802,6 +5870,7 @@ async function readWorld(request, ports) {
 		ports,
 		config,
 		headConfig,
+		shared,
 		base,
 		head,
 		baseGraph,
@@ -5814,7 +5883,7 @@ async function readWorld(request, ports) {
 /** Whether what is looked at is, or may be taken for, what lies on disk. */
 function isAtHand({ trigger, inputs }) {
 	const { event, verb } = trigger;
-	return event === "local" && inputs.head === void 0 && (verb === "plan" || verb === "build" || verb === "check" || verb === "workflow");
+	return event === "local" && inputs.head === void 0 && (verb === "plan" || verb === "build" || verb === "check" || verb === "workflow" || verb === "apply" && inputs.dryRun);
 }
 function requireWorkTree({ workTree }) {
 	if (workTree !== void 0) return workTree;
@@ -5894,11 +5963,8 @@ function notYetInForce({ inForce }, base, head) {
 		hint: "Merge it to have it used: a change must not choose where its own run sends credentials."
 	}];
 }
-/** Of the project's own files: what else lies about is nobody's business here. */
-async function uncommitted({ git }, dir, { workflow }, onDisk) {
-	const all = await git.uncommitted(dir === "." ? void 0 : dir);
-	const file = inFolder(dir, workflow.path);
-	const number = all.filter((path) => path === file || wantsFile(path, dir)).length;
+async function uncommitted(ports, dir, config, onDisk) {
+	const number = (await uncommittedFiles(ports, dir, config)).length;
 	if (number === 0) return [];
 	const [files, them] = number === 1 ? ["1 file differs", "it"] : [`${number} files differ`, "them"];
 	return [{
@@ -5907,6 +5973,12 @@ async function uncommitted({ git }, dir, { workflow }, onDisk) {
 		message: `${files} from the last commit; ${onDisk ? "the files on disk are what was read" : "the commit is what was read"}.`,
 		hint: onDisk ? `Commit ${them} before icebranch build, which reads commits only.` : `Commit ${them} to have ${them} count.`
 	}];
+}
+/** Of the project's own files: what else lies about is nobody's business here. */
+async function uncommittedFiles({ git }, dir, { workflow }) {
+	const all = await git.uncommitted(dir === "." ? void 0 : dir);
+	const file = inFolder(dir, workflow.path);
+	return all.filter((path) => path === file || wantsFile(path, dir));
 }
 // src/run.ts
 /** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
@@ -6006,6 +6078,7 @@ async function planOnce(world) {
 			...namesBranch(world) ? nessieTarget(world.headConfig, catalogs) : []
 		],
 		workflow: parts.workflow ?? null,
+		...parts.cluster && { cluster: parts.cluster },
 		isForecast: world.trigger.verb === "plan"
 	}, expect);
 }
@@ -6051,7 +6124,8 @@ function joinAttempts(before, after) {
 // src/perform.ts
 /** One verb, from a folder to its report: what both doors share. */
 /** Throws IB903; whatever else stops the run stands in its report. */
-async function perform({ open, inputs, request, stopped }) {
+async function perform(errand) {
+	const { open, inputs, request, stopped } = errand;
 	let description = describeStart(inputs, inputs.project);
 	try {
 		const machine = await open();
@@ -6059,7 +6133,7 @@ async function perform({ open, inputs, request, stopped }) {
 		if (inputs.command === "init") return await init(machine, inputs);
 		const asked = await request(machine);
 		description = describeRun(asked);
-		return await run(asked, machine.ports);
+		return await (errand.run ?? run)(asked, machine.ports);
 	} catch (error) {
 		const known = asKnown(error);
 		if (known.code === "IB903") throw known;
@@ -6085,27 +6159,27 @@ async function init({ git, dir, ports }, inputs) {
 	return filesReport(describeStart(inputs, dir), steps, steps.map(({ path }) => path));
 }
 // builtin:node:fs
-const builtin$5 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
-const ReadStream = builtin$5.ReadStream;
-const appendFileSync = builtin$5.appendFileSync;
-const closeSync = builtin$5.closeSync;
-const constants = builtin$5.constants;
-const copyFileSync = builtin$5.copyFileSync;
-const existsSync = builtin$5.existsSync;
-const fchmodSync = builtin$5.fchmodSync;
-const fstatSync = builtin$5.fstatSync;
-const fsyncSync = builtin$5.fsyncSync;
-const lstatSync = builtin$5.lstatSync;
-const mkdirSync = builtin$5.mkdirSync;
-const mkdtempSync = builtin$5.mkdtempSync;
-const openSync = builtin$5.openSync;
-const promises = builtin$5.promises;
-const readFileSync = builtin$5.readFileSync;
-const realpathSync = builtin$5.realpathSync;
-const renameSync = builtin$5.renameSync;
-const rmSync = builtin$5.rmSync;
-const statSync = builtin$5.statSync;
-const writeFileSync = builtin$5.writeFileSync;
+const builtin$6 = /* @__PURE__ */ process.getBuiltinModule("node:fs");
+const ReadStream = builtin$6.ReadStream;
+const appendFileSync = builtin$6.appendFileSync;
+const closeSync = builtin$6.closeSync;
+const constants = builtin$6.constants;
+const copyFileSync = builtin$6.copyFileSync;
+const existsSync = builtin$6.existsSync;
+const fchmodSync = builtin$6.fchmodSync;
+const fstatSync = builtin$6.fstatSync;
+const fsyncSync = builtin$6.fsyncSync;
+const lstatSync = builtin$6.lstatSync;
+const mkdirSync = builtin$6.mkdirSync;
+const mkdtempSync = builtin$6.mkdtempSync;
+const openSync = builtin$6.openSync;
+const promises = builtin$6.promises;
+const readFileSync = builtin$6.readFileSync;
+const realpathSync = builtin$6.realpathSync;
+const renameSync = builtin$6.renameSync;
+const rmSync = builtin$6.rmSync;
+const statSync = builtin$6.statSync;
+const writeFileSync = builtin$6.writeFileSync;
 const setTimeout = (/* @__PURE__ */ process.getBuiltinModule("node:timers/promises")).setTimeout;
 // src/report/count.ts
 /** `1 row`, `1,204 rows`. */
@@ -6427,11 +6501,13 @@ function nextSteps(report) {
 	switch (report.result) {
 		case "blocked": return mends(report);
 		case "failed": return again(report, onlyLooked(report) ? "To look again" : "What is done stays done; to go on");
-		case "partial": return [
-			...refreshes(report),
-			...undos(report),
-			...again(report, "For the tables left")
-		];
+		case "partial":
+			if (report.cluster !== void 0) return again(report, "Once that is mended");
+			return [
+				...refreshes(report),
+				...undos(report),
+				...again(report, "For the tables left")
+			];
 		case "ok":
 		case "nothing-to-do": return [...afterwards(report), ...undos(report)];
 	}
@@ -6684,11 +6760,16 @@ function done(report) {
 	return (moves.some(({ result }) => result === "published") ? "published: " : "") + [
 		doings(report, moves),
 		...written(report),
-		...committed(report)
+		...committed(report),
+		...inCluster(report)
 	].filter(isText).join(", ");
 }
 function todo(report) {
-	return [doings(report, movesToCome(report)), ...report.files.map((file) => `${isToCommit(report) ? "commit" : "write"} ${file}`)].filter(isText).join(", ") || "nothing was written";
+	return [
+		doings(report, movesToCome(report)),
+		...inCluster(report),
+		...report.files.map((file) => `${isToCommit(report) ? "commit" : "write"} ${file}`)
+	].filter(isText).join(", ") || "nothing was written";
 }
 /** Whether what a dry run would write is GitHub's to commit: there only the verb of that name writes to the work tree. */
 function isToCommit({ pull, command, dryRun }) {
@@ -6703,6 +6784,10 @@ function movesToCome({ tables }) {
 function written({ files }) {
 	if (files.length === 0) return [];
 	return [`wrote ${files.length === 1 ? files[0] : count(files.length, "file")}`];
+}
+function inCluster({ cluster, dryRun }) {
+	if (cluster === void 0 || cluster.objects.length === 0) return [];
+	return [`${dryRun ? "apply" : "applied"} ${count(cluster.objects.length, "object")} of ${cluster.path}`];
 }
 function committed({ commit }) {
 	return commit === null ? [] : [`committed ${commit.path}`];
@@ -6751,7 +6836,9 @@ function alert(report) {
 			if (hasLooked(report)) return stoppedText(report);
 			return report.command === "publish" ? "Nothing was published: no table has moved." : "Nothing was written.";
 		case "failed": return failedText(report);
-		case "partial": return "Some tables moved and some did not; they stand below.";
+		case "partial":
+			if (report.cluster !== void 0) return "Some objects were applied and some were not.";
+			return "Some tables moved and some did not; they stand below.";
 		case "ok":
 		case "nothing-to-do": return stoppedText(report);
 	}
@@ -6778,13 +6865,52 @@ function capitalised(text) {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 // builtin:node:path
-const builtin$3 = /* @__PURE__ */ process.getBuiltinModule("node:path");
-const dirname$1 = builtin$3.dirname;
-const isAbsolute = builtin$3.isAbsolute;
-const join$1 = builtin$3.join;
-const relative = builtin$3.relative;
-const resolve = builtin$3.resolve;
-const sep = builtin$3.sep;
+const builtin$4 = /* @__PURE__ */ process.getBuiltinModule("node:path");
+const dirname$1 = builtin$4.dirname;
+const isAbsolute = builtin$4.isAbsolute;
+const join$1 = builtin$4.join;
+const relative = builtin$4.relative;
+const resolve = builtin$4.resolve;
+const sep = builtin$4.sep;
+// src/report/lines.ts
+/** Where, what, and how to mend it. */
+function problemLines(finding, { paint, width }) {
+	const { code, level, message, hint } = finding;
+	const place = [
+		finding.file,
+		finding.line,
+		finding.column
+	].filter((part) => part !== void 0);
+	return [
+		`  ${[
+			...place.length === 0 ? [] : [place.join(":")],
+			paint(levelColour(level), level),
+			code
+		].join("  ")}`,
+		...wrap(message, width, "      "),
+		...hint === void 0 ? [] : wrap(hint, width, "      ").map((line) => paint("dim", line))
+	];
+}
+function levelColour(level) {
+	switch (level) {
+		case "error": return "red";
+		case "warning": return "yellow";
+		case "notice": return "cyan";
+	}
+}
+function wrap(text, width, indent = "") {
+	const lines = [];
+	for (const word of text.split(" ")) {
+		const last = lines.at(-1);
+		if (last !== void 0 && `${last} ${word}`.length <= width) lines[lines.length - 1] += ` ${word}`;
+		else lines.push(indent + word);
+	}
+	return lines;
+}
+/** Puts a bullet where the first line's indent is. */
+function hang(bullet, [first = "", ...rest]) {
+	return [bullet + first.slice(bullet.length), ...rest];
+}
 // src/report/paint.ts
 /** SGR parameters, on and off. https://www.ecma-international.org/publications-and-standards/standards/ecma-48/ */
 const sgr = {
@@ -6837,31 +6963,7 @@ function heading(report, { paint, width }) {
 function problems(report, sheet) {
 	const findings = problemsOf(report);
 	if (findings.length === 0) return [];
-	return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problem(one, sheet))];
-}
-function problem(finding, { paint, width }) {
-	const { code, level, message, hint } = finding;
-	const place = [
-		finding.file,
-		finding.line,
-		finding.column
-	].filter((part) => part !== void 0);
-	return [
-		`  ${[
-			...place.length === 0 ? [] : [place.join(":")],
-			paint(levelColour(level), level),
-			code
-		].join("  ")}`,
-		...wrap(message, width, "      "),
-		...hint === void 0 ? [] : wrap(hint, width, "      ").map((line) => paint("dim", line))
-	];
-}
-function levelColour(level) {
-	switch (level) {
-		case "error": return "red";
-		case "warning": return "yellow";
-		case "notice": return "cyan";
-	}
+	return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problemLines(one, sheet))];
 }
 function changes({ changes }, { paint }) {
 	if (changes.length === 0) return [];
@@ -6965,19 +7067,6 @@ function align(rows) {
 		}).join("  ")}`.trimEnd();
 	});
 }
-function wrap(text, width, indent = "") {
-	const lines = [];
-	for (const word of text.split(" ")) {
-		const last = lines.at(-1);
-		if (last !== void 0 && `${last} ${word}`.length <= width) lines[lines.length - 1] += ` ${word}`;
-		else lines.push(indent + word);
-	}
-	return lines;
-}
-/** Puts a bullet where the first line's indent is. */
-function hang(bullet, [first = "", ...rest]) {
-	return [bullet + first.slice(bullet.length), ...rest];
-}
 // src/option.ts
 const formats = [
 	"text",
@@ -7008,6 +7097,7 @@ const verbs = {
 	plan: "Show what a branch changes, and what publishing it would do.",
 	build: "On a branch make its data branches; on the production branch publish what was merged.",
 	workflow: "Write the Argo workflow file from the files at hand.",
+	apply: "Apply the production branch's workflow file to the cluster, with kubectl.",
 	publish: "Move `main` of every table of one data branch to it, all or none.",
 	refresh: "Put a data branch back on the current `main`.",
 	clean: "End the data branches of a branch that will not be merged.",
@@ -7015,8 +7105,6 @@ const verbs = {
 	drift: "Show where catalog, workflow file and repository disagree.",
 	demo: "Play the whole life of a pull request in a scratch folder."
 };
-/** Verbs that this version lacks, with what to do instead. */
-const futureVerbs = { apply: "run `kubectl apply --server-side -f argo/workflow.yaml`" };
 function isVerb(text) {
 	return Object.hasOwn(verbs, text);
 }
@@ -7054,15 +7142,38 @@ function parseInputs(read) {
 			workflowTarget: input.choice("workflow-target", workflowTargets)
 		},
 		check: input.flag("check"),
+		runManifest: readRunManifest(read, input),
 		expectDigest: input.digest("expect-digest"),
 		discard: input.flag("discard"),
 		sweep: input.flag("sweep"),
 		dropNew: input.flag("drop-new"),
 		publish: input.text("publish"),
+		forceConflicts: input.flag("force-conflicts"),
+		context: input.text("context"),
+		namespace: input.text("namespace"),
 		folder: input.text("folder")
 	};
 	input.throwProblems();
 	return inputs;
+}
+/** Without `--run-manifest` the others would do nothing, which nobody would notice. */
+function readRunManifest(read, input) {
+	const isAsked = input.flag("run-manifest");
+	const more = {
+		all: input.flag("all"),
+		set: read("set")?.split("\0") ?? [],
+		withSharedState: input.flag("with-shared-state"),
+		output: input.text("output")
+	};
+	if (isAsked && input.flag("check")) input.problem("`--check` is about the workflow file, and `--run-manifest` makes none.");
+	if (isAsked) return more;
+	const given = [
+		...more.all ? ["all"] : [],
+		...more.set.length > 0 ? ["set"] : [],
+		...more.withSharedState ? ["with-shared-state"] : [],
+		...more.output === void 0 ? [] : ["output"]
+	];
+	for (const name of given) input.problem(`\`--${name}\` goes with \`--run-manifest\`.`);
 }
 function inputReader(read) {
 	const problems = [];
@@ -7082,6 +7193,7 @@ function inputReader(read) {
 		duration: (name) => parsed(name, "a duration such as 12h or 14d", parseDuration),
 		digest: (name) => parsed(name, "sha256: and 64 hexadecimal digits", (given) => /^sha256:[0-9a-f]{64}$/.test(given) ? given : void 0),
 		verb: (name) => parsed(name, oneOf(["auto", ...Object.keys(verbs)]), (given) => isVerb(given) || given === "auto" ? given : void 0) ?? "auto",
+		problem: (text) => problems.push(text),
 		throwProblems() {
 			if (problems.length > 0) throw usageError(problems);
 		}
@@ -7099,6 +7211,58 @@ function oneOf(choices) {
 function usageError(problems) {
 	return new IcebranchError("IB903", problems.join("\n"), { hint: "`icebranch --help` shows what there is." });
 }
+// src/apply-options.ts
+const applyOptions = [
+	{
+		name: "force-conflicts",
+		help: "Take over fields that somebody else has set in the cluster.",
+		only: "terminal",
+		verbs: ["apply"]
+	},
+	{
+		name: "context",
+		value: "NAME",
+		help: "Context of the kubeconfig, instead of its current one.",
+		only: "terminal",
+		verbs: ["apply"]
+	},
+	{
+		name: "namespace",
+		value: "NAME",
+		help: "Namespace of what the file gives none, instead of the context's.",
+		only: "terminal",
+		verbs: ["apply"]
+	}
+];
+const runManifestOptions = [
+	{
+		name: "run-manifest",
+		help: "Print a manifest that runs what this branch changes, once, on its data branch."
+	},
+	{
+		name: "all",
+		help: "With --run-manifest: every node, changed or not."
+	},
+	{
+		name: "set",
+		value: "NODE:PATH=VALUE",
+		help: "With --run-manifest, any number of times: what an ingest has otherwise in this run, such as source.group_id.",
+		repeated: true
+	},
+	{
+		name: "with-shared-state",
+		help: "With --run-manifest: also ingests that share a position with production."
+	},
+	{
+		name: "output",
+		value: "FILE",
+		help: "With --run-manifest: write it to FILE and print nothing."
+	}
+].map((option) => ({
+	...option,
+	only: "terminal",
+	verbs: ["workflow"]
+}));
 // src/options.ts
 /**
 * Every option and input, once. The terminal's options and its `--help` are made from these tables,
@@ -7266,13 +7430,7 @@ const ofOneVerb = [
 		only: "terminal",
 		verbs: ["workflow"]
 	},
-	{
-		name: "run-manifest",
-		help: "Print a manifest that runs this branch once.",
-		only: "terminal",
-		verbs: ["workflow"],
-		future: true
-	},
+	...runManifestOptions,
 	{
 		name: "expect-digest",
 		value: "DIGEST",
@@ -7316,7 +7474,8 @@ const ofOneVerb = [
 const options = [
 	...everyVerb,
 	...ofConfig,
-	...ofOneVerb
+	...ofOneVerb,
+	...applyOptions
 ];
 /** What the terminal calls it, without dashes. */
 function terminalName({ name, terminal }) {
@@ -7326,11 +7485,74 @@ function terminalName({ name, terminal }) {
 function terminalOptions(verb) {
 	const own = options.filter(({ verbs }) => verbs?.includes(verb));
 	const shared = options.filter(({ verbs }) => verbs === void 0);
-	return [...own, ...shared].filter(({ only, future }) => only !== "action" && !future);
+	return [...own, ...shared].filter(({ only }) => only !== "action");
 }
 /** What the action offers. */
 function actionInputs() {
-	return options.filter(({ only, future }) => only !== "terminal" && !future);
+	return options.filter(({ only }) => only !== "terminal");
+}
+// builtin:node:os
+const builtin$3 = /* @__PURE__ */ process.getBuiltinModule("node:os");
+const devNull = builtin$3.devNull;
+const homedir = builtin$3.homedir;
+const platform = builtin$3.platform;
+const release = builtin$3.release;
+const tmpdir = builtin$3.tmpdir;
+const userInfo = builtin$3.userInfo;
+// src/adapters/git/ignoring.ts
+/** Which rule hides a path from git: of the work tree, or of the `.gitignore` files of a commit. */
+/** A bare repository has no work tree whose rules could be asked. */
+function ignoring(git, hasWorkTree) {
+	return { async ignoreRule(path, ignoreFiles) {
+		if (ignoreFiles !== void 0) return ruleOfFiles(git, path, ignoreFiles);
+		return hasWorkTree ? ruleOf(git, path, []) : void 0;
+	} };
+}
+/** git answers for folders on disk only: the rules are put into one of their own. */
+function ruleOfFiles(git, path, files) {
+	const folder = mkdtempSync(join$1(tmpdir(), "icebranch-ignore-"));
+	try {
+		for (const [file, bytes] of files) {
+			mkdirSync(join$1(folder, dirname$1(file)), { recursive: true });
+			writeFileSync(join$1(folder, file), bytes);
+		}
+		return ruleOf(git, path, ["--no-index"], [
+			...[
+				"-C",
+				folder,
+				`--git-dir=${git(["rev-parse", "--absolute-git-dir"]).stdout.toString().trimEnd()}`,
+				`--work-tree=${folder}`
+			],
+			"-c",
+			"core.excludesFile="
+		]);
+	} finally {
+		rmSync(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+}
+function ruleOf(git, path, options, before = []) {
+	const how = [
+		"--no-literal-pathspecs",
+		"check-ignore",
+		"--verbose",
+		"-z",
+		"--stdin",
+		...options
+	];
+	const { status, stdout } = git([...before, ...how], {
+		input: `./${path}\0`,
+		answers: [0, 1]
+	});
+	if (status === 1) return void 0;
+	const [file = "", line = "", pattern = ""] = stdout.toString().split("\0");
+	return pattern.startsWith("!") ? void 0 : {
+		file,
+		line: Number(line),
+		pattern
+	};
 }
 // builtin:node:child_process
 const builtin$2 = /* @__PURE__ */ process.getBuiltinModule("node:child_process");
@@ -7439,6 +7661,19 @@ function commits(git) {
 			], { answers: [0, 1] });
 			return status === 0;
 		},
+		async changesOf(path, from, limit) {
+			const { stdout } = git([
+				...[
+					"log",
+					"--format=%H",
+					`--max-count=${limit}`,
+					commitArgument(from)
+				],
+				"--",
+				path
+			], { answers: [0, 128] });
+			return stdout.toString().split("\n").filter((oid) => oid !== "");
+		},
 		async currentBranch() {
 			const { stdout } = git([
 				"symbolic-ref",
@@ -7494,8 +7729,9 @@ function lsTree(git, tree) {
 /** The answers of a repository that has no files. */
 const noWorkTree = {
 	uncommitted: async () => [],
-	isIgnored: async () => false,
-	workTreePaths: async () => []
+	workTreePaths: async () => [],
+	recall: async () => void 0,
+	remember: async () => void 0
 };
 /** A commit's name in a place where git would also take an option. */
 function commitArgument(commit) {
@@ -7541,13 +7777,14 @@ const noun = {
 /** Throws IB601 where `cwd` is in no repository that git is willing to read. */
 async function gitRepository(cwd, options = {}) {
 	if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) throw notAFolder(cwd);
-	const env = options.env ?? builtin$6.env;
+	const env = options.env ?? builtin$7.env;
 	const facts = readFacts(cwd, gitRunner(cwd, env));
 	const git = gitRunner(facts.hasWorkTree ? facts.root : cwd, env);
 	return {
 		...facts,
 		...commits(git),
 		...objects(git),
+		...ignoring(git, facts.hasWorkTree),
 		...facts.hasWorkTree ? workTree$1(git) : noWorkTree
 	};
 }
@@ -7569,8 +7806,30 @@ function readFacts(cwd, git) {
 		hasWorkTree
 	};
 }
+/** https://git-scm.com/docs/git-worktree#_refs */
+const memory = "refs/worktree/icebranch/";
 function workTree$1(git) {
 	return {
+		async recall(name) {
+			const { status, stdout } = git([
+				"cat-file",
+				"blob",
+				memory + name
+			], { answers: [0, 128] });
+			return status === 0 ? stdout : void 0;
+		},
+		async remember(name, bytes) {
+			const { stdout } = git([
+				"hash-object",
+				"-w",
+				"--stdin"
+			], { input: bytes });
+			git([
+				"update-ref",
+				memory + name,
+				stdout.toString().trim()
+			]);
+		},
 		async uncommitted(folder = ".") {
 			const { stdout } = git([
 				"status",
@@ -7584,15 +7843,6 @@ function workTree$1(git) {
 				folder
 			]);
 			return records(stdout).map((record) => record.slice(3));
-		},
-		async isIgnored(path) {
-			return git([
-				"--no-literal-pathspecs",
-				"check-ignore",
-				"--quiet",
-				"--",
-				`./${path}`
-			], { answers: [0, 1] }).status === 0;
 		},
 		async workTreePaths(folder = ".") {
 			const { stdout } = git([
@@ -7627,6 +7877,8 @@ function workTree(git) {
 	const { root } = git;
 	return {
 		root,
+		recall: (name) => git.recall(name),
+		remember: (name, bytes) => git.remember(name, bytes),
 		async list(folder, { wants = () => true, maxBytes = Number.POSITIVE_INFINITY } = {}) {
 			const plain = plainFolders(root);
 			return (await git.workTreePaths(folder)).map((path) => path.replace(/\/$/, "")).filter((path) => wants(path) && plain(dirname(path))).toSorted(compareText).flatMap((path) => describeFile(root, path, maxBytes));
@@ -7793,10 +8045,15 @@ async function openMachine(cwd, project, { home, isTheirs = false } = {}) {
 			workTree: git.hasWorkTree ? workTree(git) : void 0,
 			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, place),
 			sqlParser,
-			env: builtin$6.env,
+			env: builtin$7.env,
 			clock: Date.now,
 			pause,
-			kubernetes: { runningWorkflows: async (cron) => (await import("./kubernetes.js")).kubectl(builtin$6.env).runningWorkflows(cron) },
+			kubernetes: {
+				runningWorkflows: async (cron) => (await kubernetes()).runningWorkflows(cron),
+				apply: async (manifest, how) => (await kubernetes()).apply(manifest, how),
+				configMaps: async (place) => (await kubernetes()).configMaps(place),
+				cronWorkflowTasks: async (place) => (await kubernetes()).cronWorkflowTasks(place)
+			},
 			progress() {},
 			gitHub: void 0,
 			stop: new AbortController().signal
@@ -7812,6 +8069,9 @@ async function pause(ms, stop) {
 	await setTimeout(ms, void 0, { signal: stop }).catch((error) => {
 		if (!stop.aborted) throw error;
 	});
+}
+async function kubernetes() {
+	return (await import("./kubernetes.js")).kubectl(builtin$7.env);
 }
 let parser;
 function sqlParser() {
@@ -7841,7 +8101,8 @@ function parseArguments(argv) {
 	const problems = [...verbProblems(words), ...tokens.flatMap((token) => {
 		const taken = takeOption(token, asked);
 		if (taken === void 0 || typeof taken === "string") return taken ?? [];
-		values.set(taken.name, taken.value);
+		const before = taken.repeated ? values.get(taken.name) : void 0;
+		values.set(taken.name, before === void 0 ? taken.value : before + "\0" + taken.value);
 		return [];
 	})];
 	if (problems.length > 0 || asked === void 0 || !isVerb(asked)) throw usageError(problems);
@@ -7880,8 +8141,6 @@ function verbProblems([verb, ...more]) {
 	const extra = more.map((word) => `Nothing is known to do with \`${word}\`.`);
 	if (verb === void 0) return ["No verb was given."];
 	if (isVerb(verb)) return extra;
-	const instead = Object.hasOwn(futureVerbs, verb) ? futureVerbs[verb] : void 0;
-	if (instead !== void 0) return [`\`${verb}\` is not in this version: ${instead}.`];
 	return [`There is no verb \`${verb}\`${nearestOf(verb, Object.keys(verbs))}.`];
 }
 /** What an option says, or the problem with it; undefined for what is no option. */
@@ -7889,7 +8148,6 @@ function takeOption(token, verb) {
 	if (token.kind !== "option") return void 0;
 	const option = options.find((one) => one.only !== "action" && terminalName(one) === token.name);
 	if (option === void 0) return unknownOption(token.rawName, verb);
-	if (option.future) return `\`${token.rawName}\` is not in this version.`;
 	if (verb !== void 0 && isVerb(verb) && !terminalOptions(verb).includes(option)) return `\`${verb}\` has no \`${token.rawName}\`, which is ${ownersOf(option)}.`;
 	if (option.value === void 0) return {
 		name: option.name,
@@ -7899,7 +8157,8 @@ function takeOption(token, verb) {
 	if (!token.value?.trim() || lacking) return `\`${token.rawName}\` needs a value: ${option.value}.`;
 	return {
 		name: option.name,
-		value: token.value
+		value: token.value,
+		repeated: option.repeated
 	};
 }
 function ownersOf({ verbs = [] }) {
@@ -7960,7 +8219,7 @@ function commitsOf(verb, asked, from) {
 		base: asked.base,
 		head
 	};
-	if (comparesCommits$1(verb)) return from === void 0 ? {
+	if (comparesCommits$1(verb) || asked.runManifest !== void 0) return from === void 0 ? {
 		kind: "last",
 		head
 	} : {
@@ -7976,9 +8235,10 @@ function commitsOf(verb, asked, from) {
 }
 /** Throws where a verb cannot do without a data branch. */
 function refuseWithoutDataBranch(verb, asked, branch) {
-	const aboutOne = verb === "refresh" || verb === "clean" && !asked.sweep;
+	const isRun = asked.runManifest !== void 0;
+	const aboutOne = verb === "refresh" || verb === "clean" && !asked.sweep || isRun;
 	if (branch === void 0 && (aboutOne || comparesCommits$1(verb))) throw new IcebranchError("IB606", `${asked.head === void 0 ? "No branch is checked out" : `${asked.head} is no branch`}, so nothing names the data branch.`, { hint: "Check out the branch, or name the data branch with --branch." });
-	if (aboutOne) throw new IcebranchError("IB903", `The production branch has no data branch to ${verb}.`, { hint: "Name the data branch with --branch." });
+	if (aboutOne) throw new IcebranchError("IB903", `The production branch has no data branch to ${isRun ? "run" : verb}.`, { hint: "Name the data branch with --branch." });
 }
 // src/terminal.ts
 /** One command line, from words to exit status. */
@@ -8001,6 +8261,7 @@ async function runCommandLine(argv, io) {
 }
 async function runVerb(verb, inputs, io) {
 	if (verb === "demo") return io.demo(inputs);
+	if (inputs.runManifest !== void 0) return printManifest(verb, inputs, io);
 	const report = await perform({
 		inputs,
 		open: async () => openIn(io, await openMachine(io.cwd, inputs.project)),
@@ -8008,6 +8269,28 @@ async function runVerb(verb, inputs, io) {
 		stopped: (error) => trace(error, io)
 	});
 	await show(report, inputs, io);
+	return exitStatus(report, verb);
+}
+/** Nothing else goes to stdout: `| kubectl create -f -` reads it. */
+async function printManifest(verb, inputs, io) {
+	const { manifestRun } = await import("./print-run.js");
+	const { renderRunText } = await import("./run-text.js");
+	const printed = {
+		text: void 0,
+		opening: void 0
+	};
+	const report = await perform({
+		inputs,
+		open: async () => openIn(io, await openMachine(io.cwd, inputs.project)),
+		request: (machine) => requestOf(machine, verb, inputs),
+		run: manifestRun(io.cwd, inputs, printed),
+		stopped: (error) => trace(error, io)
+	});
+	await show(report, inputs, {
+		...io,
+		out: io.err
+	}, (report) => renderRunText(report, printed.opening));
+	if (printed.text !== void 0) io.out(printed.text);
 	return exitStatus(report, verb);
 }
 function openIn({ progress }, machine) {
@@ -8028,19 +8311,23 @@ async function requestOf({ git, dir, ports }, verb, inputs) {
 		notices: []
 	};
 }
-async function show(report, inputs, io) {
-	io.out(await render(report, inputs, io));
+async function show(report, inputs, io, asText = asPage(inputs, io)) {
+	io.out(await render(report, inputs, asText));
 	if (inputs.reportPath === void 0) return;
 	const { renderJson } = await import("./json.js");
 	const { writeReport } = await import("./write-report.js");
 	writeReport(resolve(io.cwd, inputs.reportPath), renderJson(report), io.cwd);
 }
-async function render(report, { format, noColor, project }, io) {
+/** Its commands are for this folder, from which a person has named the project. */
+function asPage({ noColor, project }, { color }) {
+	return (report) => renderText({
+		...report,
+		project
+	}, { color: color && !noColor });
+}
+async function render(report, { format }, asText) {
 	switch (format ?? "text") {
-		case "text": return renderText({
-			...report,
-			project
-		}, { color: io.color && !noColor });
+		case "text": return asText(report);
 		case "markdown": return (await import("./markdown2.js")).renderMarkdown(report);
 		case "json": return (await import("./json.js")).renderJson(report);
 		case "github": return (await import("./annotations.js")).renderAnnotations(report.findings);
@@ -8063,13 +8350,13 @@ function harmless(text) {
 // src/this-terminal.ts
 /** The terminal that this process was started in, and the command line that it was given. */
 async function runInThisTerminal() {
-	const { argv, env, stderr, stdout } = builtin$6;
+	const { argv, env, stderr, stdout } = builtin$7;
 	const noColor = env.NO_COLOR !== void 0 && env.NO_COLOR !== "";
 	stdout.on("error", (error) => {
 		if (error.code !== "EPIPE") throw error;
 	});
 	const terminal = {
-		cwd: builtin$6.cwd(),
+		cwd: builtin$7.cwd(),
 		env,
 		out: (text) => stdout.write(text),
 		err: (text) => stderr.write(text),
@@ -8077,6 +8364,6 @@ async function runInThisTerminal() {
 		color: stdout.isTTY === true && !noColor,
 		demo: async (inputs) => (await import("./demo-door.js")).runDemoVerb(inputs, terminal)
 	};
-	builtin$6.exitCode = await runCommandLine(argv.slice(2), terminal);
+	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { appendFileSync as $, parseTableMetadata as $n, bytesToHex as $t, verdictOf as A, hasOwnSnapshots as An, startOf as At, publishing as B, isMarkKey as Bn, failedReport as Bt, renderText as C, targetFinding as Cn, inFolder as Ct, relative as D, isOurs as Dn, pointerParts as Dt, join$1 as E, isOfProject as En, measure as Et, rivalAdvice as F, metadataNumber as Fn, chooseDataBranch as Ft, visible as G, addedBetween as Gn, isDone as Gt, tableWord as H, markKey as Hn, exitStatus as Ht, rivalSentences as I, nextMetadataLocation as In, comparesCommits$1 as It, digits as J, findRef as Jn, hasError as Jt, withoutCommands as K, asTableMetadata as Kn, isError as Kt, atomicitySentences as L, retentionOf as Ln, findCommits as Lt, committedText as M, snapshotsAhead as Mn, version as Mt, mergingSentences as N, applyUpdates as Nn, asksCatalog as Nt, resolve as O, classify as On, tooDeep as Ot, problemsOf as P, brokenRequirement as Pn, branchTip as Pt, ReadStream as Q, isViewMetadata as Qn, sha256 as Qt, changedViews as R, sameRef as Rn, dataBranchName as Rt, verbs as S, ontoOf$1 as Sn, configAt as St, isAbsolute as T, withTarget as Tn, identifierText as Tt, clip as U, marksOf as Un, hasLooked as Ut, tableText as V, keptTag as Vn, filesReport as Vt, mapStrings as W, undoTag as Wn, hasMoved as Wt, size as X, history as Xn, AIRBYTE_STAGING as Xt, shortened as Y, findSnapshot as Yn, ofPull as Yt, setTimeout as Z, isAncestor as Zn, hexDigest as Zt, spawn as _, removeRef as _n, lineageGraph as _t, projectFolder as a, connectorState as an, stringifyJson as ar, mkdirSync as at, terminalOptions as b, setMark as bn, loadTables as bt, noWorkTree as c, makeRef as cn, throwIfStopped as cr, readFileSync as ct, records as d, pinRef as dn, codes as dr, writeFileSync as dt, utf8ToBytes as en, refsOf as er, constants as et, firstLine as f, pinRefs as fn, compareFindings as fr, asKnown as ft, execFile as g, removeMark as gn, versions as gr, readsDisk as gt, exec as h, redoState as hn, env as hr, readWorld as ht, openMachine as i, snapshotsText as in, parseJson as ir, lstatSync as it, nextSteps as j, isSecondRoot as jn, describeStart as jt, sep as k, hasLateRows as kn, errorAt as kt, objects as l, moveBranch as ln, regenerated as lr, rmSync as lt, hardened as m, pinTable as mn, builtin$6 as mr, run as mt, runCommandLine as n, lostSyncs as nn, tableName as nr, existsSync as nt, commitArgument as o, isTakenBackSince as on, PartialCommit as or, mkdtempSync as ot, gitRunner as p, pinShape as pn, compareText as pr, perform as pt, count as q, branchHead as qn, allOrNone as qt, promisify as r, counted as rn, MAIN as rr, fstatSync as rt, commits as s, isWrittenSince as sn, concurrently as sr, promises as st, runInThisTerminal as t, asFinding as tn, snapshotId as tr, copyFileSync as tt, parseBatch as u, openMark as un, IcebranchError as ur, statSync as ut, actionInputs as v, restoreState as vn, everyNamespace as vt, dirname$1 as w, targetOf as wn, wantsFile as wt, parseInputs as x, newestCommon as xn, secretNames as xt, terminalName as y, setBranch as yn, listNamespaces as yt, ontoOf as z, untaken as zn, shellWord as zt };
+export { clip as $, applyUpdates as $n, exitStatus as $t, verbs as A, openMark as An, IcebranchError as Ar, listNamespaces as At, verdictOf as B, setMark as Bn, describeStart as Bt, tmpdir as C, counted as Cn, MAIN as Cr, perform as Ct, terminalOptions as D, isWrittenSince as Dn, concurrently as Dr, uncommittedFiles as Dt, terminalName as E, isTakenBackSince as En, PartialCommit as Er, readsDisk as Et, isAbsolute as F, redoState as Fn, env as Fr, projectAt as Ft, rivalAdvice as G, withTarget as Gn, comparesCommits$1 as Gt, committedText as H, ontoOf$1 as Hn, asksCatalog as Ht, join$1 as I, removeMark as In, versions as Ir, wantsFile as It, changedViews as J, classify as Jn, dataBranchName as Jt, rivalSentences as K, isOfProject as Kn, findCommits as Kt, relative as L, removeRef as Ln, identifierText as Lt, painter as M, pinRefs as Mn, compareFindings as Mr, secretNames as Mt, problemLines as N, pinShape as Nn, compareText as Nr, configAt as Nt, parseInputs as O, makeRef as On, throwIfStopped as Or, lineageGraph as Ot, dirname$1 as P, pinTable as Pn, builtin$7 as Pr, inFolder as Pt, tableWord as Q, snapshotsAhead as Qn, makeReport as Qt, resolve as R, restoreState as Rn, declaredTables as Rt, release as S, lostSyncs as Sn, tableName as Sr, asKnown as St, actionInputs as T, connectorState as Tn, stringifyJson as Tr, readWorld as Tt, mergingSentences as U, targetFinding as Un, branchTip as Ut, nextSteps as V, newestCommon as Vn, version as Vt, problemsOf as W, targetOf as Wn, chooseDataBranch as Wt, publishing as X, hasOwnSnapshots as Xn, failedReport as Xt, ontoOf as Y, hasLateRows as Yn, shellWord as Yt, tableText as Z, isSecondRoot as Zn, filesReport as Zt, spawn as _, hexDigest as _n, isAncestor as _r, promises as _t, projectFolder as a, allOrNone as an, untaken as ar, shortened as at, homedir as b, utf8ToBytes as bn, refsOf as br, statSync as bt, noWorkTree as c, AIRBYTE_STAGING as cn, markKey as cr, ReadStream as ct, records as d, nearestNames as dn, addedBetween as dr, copyFileSync as dt, hasLooked as en, brokenRequirement as er, mapStrings as et, firstLine as f, measure as fn, asTableMetadata as fr, existsSync as ft, execFile as g, startOf as gn, history as gr, mkdtempSync as gt, exec as h, errorAt as hn, findSnapshot as hr, mkdirSync as ht, openMachine as i, makePlan as in, sameRef as ir, digits as it, renderText as j, pinRef as jn, codes as jr, loadTables as jt, usageError as k, moveBranch as kn, regenerated as kr, everyNamespace as kt, objects as l, positionsOf as ln, marksOf as lr, appendFileSync as lt, hardened as m, tooDeep as mn, findRef as mr, lstatSync as mt, runCommandLine as n, isDone as nn, nextMetadataLocation as nr, withoutCommands as nt, commitArgument as o, hasError as on, isMarkKey as or, size as ot, gitRunner as p, pointerParts as pn, branchHead as pr, fstatSync as pt, atomicitySentences as q, isOurs as qn, isOnProduction as qt, promisify as r, isError as rn, retentionOf as rr, count as rt, commits as s, ofPull as sn, keptTag as sr, setTimeout as st, runInThisTerminal as t, hasMoved as tn, metadataNumber as tr, visible as tt, parseBatch as u, isObject as un, undoTag as ur, constants as ut, ignoring as v, sha256 as vn, isViewMetadata as vr, readFileSync as vt, userInfo as w, snapshotsText as wn, parseJson as wr, run as wt, platform as x, asFinding as xn, snapshotId as xr, writeFileSync as xt, devNull as y, bytesToHex as yn, parseTableMetadata as yr, rmSync as yt, sep as z, setBranch as zn, describeRun as zt };

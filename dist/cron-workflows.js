@@ -1,4 +1,4 @@
-import { d as splitDocuments, f as Refusal, l as asObject, t as ENTRYPOINT, u as parseDocument } from "./names.js";
+import { d as parseDocument, f as splitDocuments, l as asObject, p as Refusal, t as ENTRYPOINT } from "./names.js";
 // src/argo/cron-workflows.ts
 /**
 * That of a file that is yet to be made where this one has none; undefined where one of them cannot

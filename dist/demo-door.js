@@ -1,7 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { E as join, O as resolve, ar as stringifyJson, g as execFile, ir as parseJson, k as sep, mr as builtin, n as runCommandLine, r as promisify, ur as IcebranchError, w as dirname } from "./core.js";
+import { Ar as IcebranchError, C as tmpdir, I as join, P as dirname, Pr as builtin, R as resolve, Tr as stringifyJson, g as execFile, n as runCommandLine, r as promisify, wr as parseJson, y as devNull, z as sep } from "./core.js";
 import { c as realpath, f as writeFile, i as mkdtemp, o as readFile, r as mkdir, s as readdir } from "./builtin_node_fs_promises.js";
-import { a as tmpdir, t as devNull } from "./builtin_node_os.js";
 import { o as randomBytes, s as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
 import { t as Readable } from "./builtin_node_stream.js";

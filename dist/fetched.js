@@ -1,5 +1,5 @@
 import { c as realpath, i as mkdtemp, u as rm } from "./builtin_node_fs_promises.js";
-import { E as join, O as resolve, Z as setTimeout, _ as spawn, at as mkdirSync, c as noWorkTree, cr as throwIfStopped, ct as readFileSync, d as records, dt as writeFileSync, f as firstLine, l as objects, lt as rmSync, m as hardened, mr as builtin, o as commitArgument, ot as mkdtempSync, p as gitRunner, s as commits, tt as copyFileSync, u as parseBatch, ur as IcebranchError, ut as statSync } from "./core.js";
+import { Ar as IcebranchError, I as join, Or as throwIfStopped, Pr as builtin, R as resolve, _ as spawn, bt as statSync, c as noWorkTree, d as records, dt as copyFileSync, f as firstLine, gt as mkdtempSync, ht as mkdirSync, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, st as setTimeout, u as parseBatch, v as ignoring, vt as readFileSync, xt as writeFileSync, yt as rmSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**
 * Lets the bare repository in `root` read the objects of a checkout. A shallow one has commits whose
@@ -410,6 +410,7 @@ async function fetchedRepository(options) {
 		hasWorkTree: false,
 		...commits(git),
 		...objects(git),
+		...ignoring(git, false),
 		...noWorkTree,
 		...mergeableTrees(git, root),
 		get shallow() {

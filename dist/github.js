@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Z as setTimeout, cr as throwIfStopped, mr as builtin, sr as concurrently, ur as IcebranchError } from "./core.js";
+import { Ar as IcebranchError, Dr as concurrently, Or as throwIfStopped, Pr as builtin, st as setTimeout } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1564,7 +1564,8 @@ function pullRequests(api) {
 			filter: { head: headBranch },
 			limit: 10
 		}),
-		compare: (base, head) => readComparison(api, base, head)
+		compare: (base, head) => readComparison(api, base, head),
+		changesOf: (path, from, limit) => readChanges(api, path, from, limit)
 	};
 }
 const conversationQuery = `query ($owner: String!, $repo: String!, $number: Int!, $after: String) {
@@ -1720,6 +1721,25 @@ async function readComparison(api, base, head) {
 		mergeBase: answer.data.merge_base_commit.sha,
 		status: answer.data.status
 	};
+}
+async function readChanges(api, path, sha, limit) {
+	const task = {
+		failed: "The commits of a file cannot be listed",
+		permission: "contents: read",
+		token: "github-token"
+	};
+	const answer = await api.tryRest(task, (request) => request("GET /repos/{owner}/{repo}/commits", {
+		owner: api.owner,
+		repo: api.repo,
+		sha,
+		path,
+		per_page: limit
+	}));
+	if (answer.kind === "refused") {
+		if (answer.status === 404) return [];
+		throw explainRefusal(task, answer);
+	}
+	return answer.data.map((commit) => commit.sha);
 }
 // src/adapters/github.ts
 function gitHub({ commitToken, ...options }) {

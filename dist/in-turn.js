@@ -1,4 +1,4 @@
-import { Jn as findRef, Ln as retentionOf, Pn as brokenRequirement, Rn as sameRef, Z as setTimeout, nr as tableName, or as PartialCommit, pr as compareText, sr as concurrently, tr as snapshotId, ur as IcebranchError, zn as untaken } from "./core.js";
+import { Ar as IcebranchError, Dr as concurrently, Er as PartialCommit, Nr as compareText, Sr as tableName, ar as untaken, er as brokenRequirement, ir as sameRef, mr as findRef, rr as retentionOf, st as setTimeout, xr as snapshotId } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

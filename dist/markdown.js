@@ -1,4 +1,4 @@
-import { A as verdictOf, F as rivalAdvice, G as visible, H as tableWord, I as rivalSentences, J as digits, K as withoutCommands, L as atomicitySentences, M as committedText, N as mergingSentences, P as problemsOf, R as changedViews, U as clip, V as tableText, X as size$1, Y as shortened, Zt as hexDigest, j as nextSteps, q as count, z as ontoOf } from "./core.js";
+import { $ as clip, B as verdictOf, G as rivalAdvice, H as committedText, J as changedViews, K as rivalSentences, Q as tableWord, U as mergingSentences, V as nextSteps, W as problemsOf, Y as ontoOf, Z as tableText, _n as hexDigest, at as shortened, it as digits, nt as withoutCommands, ot as size$1, q as atomicitySentences, rt as count, tt as visible } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);

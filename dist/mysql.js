@@ -1,8 +1,7 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { ur as IcebranchError } from "./core.js";
+import { Ar as IcebranchError, w as userInfo } from "./core.js";
 import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r as sqlConnection, t as defaultLimits } from "./sql-connection.js";
 import { t as isIP } from "./builtin_node_net.js";
-import { o as userInfo } from "./builtin_node_os.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
 import { a as removal, c as where, i as onlyTables, n as chunks, s as rowsOf } from "./sql-statements.js";
 // node_modules/sql-escaper/lib/index.js

@@ -1,4 +1,4 @@
-import { $t as bytesToHex, Et as measure, Qt as sha256, en as utf8ToBytes, ur as IcebranchError } from "./core.js";
+import { Ar as IcebranchError, bn as utf8ToBytes, fn as measure, vn as sha256, yn as bytesToHex } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/equal.ts
@@ -51,6 +51,8 @@ function parseDocument(text) {
 		logLevel: "error"
 	});
 	if (document === void 0) return void 0;
+	const lone = /\r(?!\n)/.exec(text);
+	if (lone !== null) throw new Refusal(lone.index, "a carriage return stands alone in a line");
 	const error = document.errors[0];
 	if (error !== void 0) throw new Refusal(error.pos[0], error.message);
 	if (second !== void 0) throw new Refusal(second.range[0], "a line of ... ends a document");
@@ -86,6 +88,15 @@ function asObject(value) {
 function isKubernetesObject(value) {
 	if (!isObject(value) || !isObject(value.metadata)) return false;
 	return typeof value.kind === "string" && typeof value.metadata.name === "string";
+}
+/** Those of a file that icebranch wrote itself; none of one that cannot be read. */
+function documentsIn(text) {
+	try {
+		return splitDocuments(text).flatMap((one) => asObject(parseDocument(one)?.value) ?? []);
+	} catch (error) {
+		if (error instanceof Refusal || error instanceof RangeError) return [];
+		throw error;
+	}
 }
 // src/argo/names.ts
 /**
@@ -158,4 +169,4 @@ function uniqueNames(texts, plain, legal) {
 	if (rest.size > 0) throw new IcebranchError("IB503", `No legal name is left for ${[...rest].join(", ")}.`, { hint: "Rename the file." });
 	return names;
 }
-export { imageNames as a, partNumber as c, splitDocuments as d, Refusal as f, isObject as h, hashedName as i, asObject as l, isList as m, REFRESH as n, nodeNames as o, isEqual as p, configMapName as r, partName as s, ENTRYPOINT as t, parseDocument as u };
+export { imageNames as a, partNumber as c, parseDocument as d, splitDocuments as f, isObject as g, isList as h, hashedName as i, asObject as l, isEqual as m, REFRESH as n, nodeNames as o, Refusal as p, configMapName as r, partName as s, ENTRYPOINT as t, documentsIn as u };

@@ -1,4 +1,4 @@
-import { An as hasOwnSnapshots, Cn as targetFinding, Dn as isOurs, En as isOfProject, Gn as addedBetween, Jt as hasError, Mn as snapshotsAhead, Nn as applyUpdates, On as classify, Pt as branchTip, Rt as dataBranchName, Sn as ontoOf, Un as marksOf, Vn as keptTag, Wn as undoTag, Xn as history, Yn as findSnapshot, Yt as ofPull, Zt as hexDigest, _n as removeRef, an as connectorState, bn as setMark, bt as loadTables, cn as makeRef, cr as throwIfStopped, er as refsOf, fn as pinRefs, gn as removeMark, hn as redoState, in as snapshotsText, jn as isSecondRoot, kn as hasLateRows, mn as pinTable, on as isTakenBackSince, pn as pinShape, pr as compareText, qn as branchHead, qt as allOrNone, rn as counted, rr as MAIN, sn as isWrittenSince, tn as asFinding, tr as snapshotId, un as openMark, ur as IcebranchError, vn as restoreState, vt as everyNamespace, wn as targetOf, yn as setBranch, yt as listNamespaces, zt as shellWord } from "./core.js";
+import { $n as applyUpdates, An as openMark, Ar as IcebranchError, At as listNamespaces, Bn as setMark, Cn as counted, Cr as MAIN, Dn as isWrittenSince, En as isTakenBackSince, Fn as redoState, Hn as ontoOf, In as removeMark, Jn as classify, Jt as dataBranchName, Kn as isOfProject, Ln as removeRef, Mn as pinRefs, Nn as pinShape, Nr as compareText, On as makeRef, Or as throwIfStopped, Pn as pinTable, Qn as snapshotsAhead, Rn as restoreState, Tn as connectorState, Un as targetFinding, Ut as branchTip, Wn as targetOf, Xn as hasOwnSnapshots, Yn as hasLateRows, Yt as shellWord, Zn as isSecondRoot, _n as hexDigest, an as allOrNone, br as refsOf, dr as addedBetween, gr as history, hr as findSnapshot, jt as loadTables, kt as everyNamespace, lr as marksOf, on as hasError, pr as branchHead, qn as isOurs, sn as ofPull, sr as keptTag, ur as undoTag, wn as snapshotsText, xn as asFinding, xr as snapshotId, zn as setBranch } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 // src/plan/forecast-findings.ts
 /** Nothing that icebranch may do mends it: without a mark the branch is not its own. */
@@ -1287,7 +1287,6 @@ function mergedIntoProduction({ trigger }, mergeCommit) {
 	};
 }
 // src/commands/first-sync.ts
-/** Branches that only first syncs know: no mark says whose they are, their names and git's branches do. */
 /** Only of tables that the project's ingests write: others' first syncs are not ours to publish. */
 function writtenFirstSyncs({ graph }, state) {
 	const written = new Set(everyTable(graph, state).filter(({ nodes }) => nodes.length > 0).map(({ table }) => table));

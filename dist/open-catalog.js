@@ -1,4 +1,4 @@
-import { E as join, T as isAbsolute, ur as IcebranchError } from "./core.js";
+import { Ar as IcebranchError, F as isAbsolute, I as join } from "./core.js";
 import { a as tlsOf, i as tlsModes, n as readVersion } from "./sql-tls.js";
 // src/adapters/catalog/sql-options.ts
 function sqlOptions({ options }, refuse) {

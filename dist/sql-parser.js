@@ -1,4 +1,4 @@
-import { ct as readFileSync, nt as existsSync, ur as IcebranchError } from "./core.js";
+import { Ar as IcebranchError, ft as existsSync, vt as readFileSync } from "./core.js";
 import { t as setFlagsFromString } from "./builtin_node_v8.js";
 // src/adapters/sql-parser.ts
 /**

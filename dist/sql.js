@@ -1,4 +1,4 @@
-import { Fn as metadataNumber, In as nextMetadataLocation, Nn as applyUpdates, Pn as brokenRequirement, nr as tableName, pr as compareText, sr as concurrently, ur as IcebranchError } from "./core.js";
+import { $n as applyUpdates, Ar as IcebranchError, Dr as concurrently, Nr as compareText, Sr as tableName, er as brokenRequirement, nr as nextMetadataLocation, tr as metadataNumber } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

@@ -1,4 +1,4 @@
-import { S as verbs, b as terminalOptions, y as terminalName } from "./core.js";
+import { A as verbs, D as terminalOptions, E as terminalName } from "./core.js";
 // src/usage.ts
 const WIDTH = 80;
 const INDENT = 2;

@@ -1,920 +1,89 @@
-import { Ct as inFolder, Tt as identifierText, ar as stringifyJson, gt as readsDisk, ir as parseJson, pr as compareText, rr as MAIN, ur as IcebranchError } from "./core.js";
-import { a as imageNames, c as partNumber, d as splitDocuments, f as Refusal, h as isObject$1, i as hashedName, l as asObject, m as isList, n as REFRESH, o as nodeNames, p as isEqual, r as configMapName, s as partName, t as ENTRYPOINT, u as parseDocument } from "./names.js";
+import { Ar as IcebranchError, Cr as MAIN, Dr as concurrently, Et as readsDisk, Ft as projectAt, Ot as lineageGraph, Pt as inFolder, Yt as shellWord, wr as parseJson } from "./core.js";
+import { d as parseDocument, f as splitDocuments, g as isObject, h as isList, l as asObject, m as isEqual, p as Refusal, u as documentsIn } from "./names.js";
+import { n as keptByUser, r as refusedByArgo, t as cannotEdit } from "./finding.js";
+import { a as isNamedAsOurs, f as referencesIn, h as nameOf, i as isCronWorkflowOfOurs, l as generateWorkflow, n as formatOf, o as mergeConfigMap, r as isConfigMapOfOurs, s as mergeCronWorkflow } from "./ownership.js";
+import { n as renderDocument, r as renderWorkflow, t as YAML_STYLE } from "./render.js";
 import { t as require_dist } from "./yaml.js";
-// src/argo/template.ts
-var import_dist = require_dist();
-/**
-* Puts the variables into a view's configuration, which the refresh image does not do itself.
-* dashtool's image, third party: its digest is for the user to pin, and an edit keeps it.
-*/
-const ENVSUBST_IMAGE = "dibi/envsubst";
-const ENVSUBST = "envsubst";
-const CONFIG = "config";
-const CONFIG_TEMPLATE = "config-template";
-const IDENTIFIER = "identifier";
-/** The ConfigMap of the task that runs: what tells our templates from the user's. */
-const CONFIG_MAP_OF_TASK = configMapName("{{inputs.parameters.identifier}}");
-const inputs = { parameters: [{ name: IDENTIFIER }] };
-const configMapVolume = { configMap: { name: CONFIG_MAP_OF_TASK } };
-const configMount = {
-	name: CONFIG,
-	mountPath: "/tmp/config"
-};
-/** Connector images put the variables in themselves, in one pass, where they find the files. */
-function connectorTemplate(name, image, env) {
-	const command = entrypointOf(image);
-	return {
-		name,
-		inputs,
-		container: {
-			image,
-			...command && { command: [command] },
-			...env.length > 0 && { env },
-			volumeMounts: [configMount]
-		},
-		volumes: [{
-			name: CONFIG,
-			...configMapVolume
-		}]
-	};
-}
-function refreshTemplate(name, image, env) {
-	return {
-		name,
-		inputs,
-		initContainers: [envsubstContainer(env)],
-		container: {
-			image,
-			volumeMounts: [configMount]
-		},
-		volumes: [{
-			name: CONFIG,
-			emptyDir: {}
-		}, {
-			name: CONFIG_TEMPLATE,
-			...configMapVolume
-		}]
-	};
-}
-/** Named variables only: without the list, `envsubst` empties every other `$word` of the files. */
-function envsubstContainer(env) {
-	return {
-		name: ENVSUBST,
-		image: ENVSUBST_IMAGE,
-		command: [
-			"sh",
-			"-ec",
-			`for file in /workdir/*; do envsubst "$0" < "$file" > "/processed/\${file##*/}"; done`
-		],
-		args: [env.map(({ name }) => `$${name}`).join(" ")],
-		...env.length > 0 && { env },
-		volumeMounts: [{
-			name: CONFIG_TEMPLATE,
-			mountPath: "/workdir"
-		}, {
-			name: CONFIG,
-			mountPath: "/processed"
-		}]
-	};
-}
-/**
-* Without a command Argo asks the image's registry for the entrypoint, which takes network and pull
-* secrets. Known of dashbook's images only: those on Java and those on Python keep it elsewhere.
-*/
-function entrypointOf(image) {
-	const source = /^(?:docker\.io\/)?dashbook\/source-([a-z0-9-]+)(?:[:@]|$)/.exec(image)?.[1];
-	if (source === void 0) return void 0;
-	if ([
-		"postgres",
-		"mysql",
-		"kafka",
-		"mongodb-v2"
-	].includes(source)) return "/airbyte/bin/entrypoint.sh";
-	return pythonSources.has(source) ? "/airbyte/entrypoint.sh" : void 0;
-}
-const pythonSources = /* @__PURE__ */ new Set([
-	"facebook-marketing",
-	"faker",
-	"google-analytics-v4",
-	"google-sheets",
-	"hubspot",
-	"microsoft-dataverse",
-	"openweather",
-	"s3",
-	"salesforce"
-]);
-/**
-* One DAG while the tasks fit. Above that, parts of consecutive depth: a task waits for its own
-* dependencies inside its part and for whole parts outside, so parts never wait for each other in a
-* circle, and a node more moves at most one task from part to part.
-*/
-function dagTemplates(tasks) {
-	if (tasks.length <= 200) {
-		const sorted = tasks.toSorted((a, b) => byKind(a, b) || byName(a, b));
-		return [dagTemplate(ENTRYPOINT, sorted.map(leafTask))];
-	}
-	const sorted = tasks.toSorted((a, b) => a.depth - b.depth || byKind(a, b) || byName(a, b));
-	const partOf = new Map(sorted.map(({ name }, i) => [name, Math.floor(i / 200)]));
-	const parts = Map.groupBy(sorted, ({ name }) => partOf.get(name) ?? 0);
-	const outer = [...parts].map(([part, tasks]) => partTask(part, tasks, partOf));
-	const inner = [...parts].map(([part, tasks]) => {
-		const isInside = (name) => partOf.get(name) === part;
-		return dagTemplate(partName(part), tasks.map((task) => leafTask({
-			...task,
-			dependencies: task.dependencies.filter(isInside)
-		})));
+// src/argo/kept-edits.ts
+/** Where a person's edit of what is ours stands: said at its line, with what the plan has in its place. */
+/** `kept`: as the file will be. `forced`: as it would be without edits. `bases`: as icebranch wrote it before. */
+function keptEdits(kept, forced, bases) {
+	return differences({
+		kept,
+		forced,
+		bases,
+		path: [],
+		place: ""
 	});
-	return [dagTemplate(ENTRYPOINT, outer), ...inner];
 }
-function leafTask({ name, template, dependencies }) {
-	const parameters = [{
-		name: IDENTIFIER,
-		value: name
+function differences(at) {
+	const { kept, forced, bases, path, place } = at;
+	if (isEqual(kept, forced)) return [];
+	if (isObject(kept) && isObject(forced)) return Object.keys(kept).flatMap((key) => differences({
+		kept: kept[key],
+		forced: forced[key],
+		bases: bases.map((base) => isObject(base) ? base[key] : void 0),
+		path: [...path, key],
+		place: place === "" ? key : `${place}.${key}`
+	}));
+	if (isList(kept) && isList(forced) && kept.every((item) => nameOf(item) !== void 0)) return kept.flatMap((item, index) => differences({
+		kept: item,
+		forced: named(forced, item),
+		bases: bases.map((base) => isList(base) ? named(base, item) : void 0),
+		path: [...path, index],
+		place: `${place}.${nameOf(item)}`
+	}));
+	const isConflict = !bases.some((base) => isSame(base, forced));
+	const { pointer, ...sides } = jsonDifference(kept, forced) ?? {
+		pointer: "",
+		kept,
+		planned: forced
+	};
+	return [{
+		path,
+		place: place + pointer,
+		...sides,
+		isConflict
 	}];
-	return {
-		name,
-		template,
-		...dependencies.length > 0 && { dependencies },
-		arguments: { parameters }
-	};
 }
-function partTask(part, tasks, partOf) {
-	const before = new Set(tasks.flatMap(({ dependencies }) => dependencies.map((name) => partOf.get(name) ?? part)));
-	before.delete(part);
-	const dependencies = [...before].sort((a, b) => a - b).map(partName);
-	const name = partName(part);
-	return {
-		name,
-		template: name,
-		...dependencies.length > 0 && { dependencies }
-	};
+function named(list, item) {
+	return list.find((one) => nameOf(one) === nameOf(item));
 }
-function dagTemplate(name, tasks) {
-	return {
-		name,
-		dag: { tasks }
-	};
+/** undefined where they are no JSON texts of objects. */
+function jsonDifference(kept, planned) {
+	const [a, b] = [objectIn(kept), objectIn(planned)];
+	return isObject(a) && isObject(b) ? firstDifference(a, b, "") : void 0;
 }
-function byKind(a, b) {
-	return Number(a.kind === "view") - Number(b.kind === "view");
-}
-function byName(a, b) {
-	return a.name < b.name ? -1 : 1;
-}
-// src/argo/merge.ts
-/**
-* Ways to bring what the plan says into what the user's file says, as values. `ownership.ts` builds
-* the rules of a workflow from them. What comes back is the current value itself where nothing
-* changes, so that whoever splices the text can see at a glance what to leave alone.
-*/
-/** Ours: the file says what the plan says. */
-const ours = (current, planned) => isEqual(current, planned) ? current : planned;
-/** Written once, then the user's, who may also do without it. */
-const once = (current, planned, { adopting }) => current === void 0 && adopting ? planned : current;
-/** Never in the file. */
-const gone = () => void 0;
-/** JSON as text, which users may lay out as they like. */
-const jsonText = (current, planned) => typeof current === "string" && typeof planned === "string" && isSameJson(current, planned) ? current : planned;
-/** A map with rules for some keys, in the order in which new ones come; all others are the user's. */
-function keys(rules) {
-	return (current, planned, context) => {
-		if (planned === void 0 && current === void 0) return void 0;
-		if (!isObject$1(current)) return planned;
-		const plan = isObject$1(planned) ? planned : {};
-		const merged = withNew(Object.keys(current), Object.keys(rules), (key) => key).flatMap((key) => {
-			const rule = Object.hasOwn(rules, key) ? rules[key] : void 0;
-			const value = rule ? rule(current[key], plan[key], context) : current[key];
-			return value === void 0 ? [] : [[key, value]];
-		});
-		const value = Object.fromEntries(merged);
-		return isUnchanged(current, value) ? current : value;
-	};
-}
-/**
-* A list whose items are known by their `name`. Items of the plan stand where the user has them, new
-* ones behind the one that they follow in the plan. Others stay unless `isStale`.
-*/
-function named(rule, isStale = () => false) {
-	return (current, planned, context) => {
-		if (!isList(current)) return planned;
-		const wanted = new Map((isList(planned) ? planned : []).map((item) => [nameOf(item), item]));
-		const seen = /* @__PURE__ */ new Set();
-		const merged = withNew(current.flatMap((item) => {
-			const name = nameOf(item);
-			const plan = name === void 0 ? void 0 : wanted.get(name);
-			if (plan === void 0) return isObject$1(item) && isStale(item, context) ? [] : [item];
-			const isFirst = !seen.has(name);
-			seen.add(name);
-			return isFirst ? [rule(item, plan, context)] : [];
-		}), [...wanted.values()], nameOf);
-		if (merged.length === 0) return void 0;
-		return isUnchanged(current, merged) ? current : merged;
-	};
-}
-/**
-* The kept, and the planned that are not among them: each behind the one that it follows in the plan,
-* the first ones before the first that stays, all at the end where none does.
-*/
-function withNew(kept, planned, keyOf) {
-	const known = new Set(kept.map(keyOf));
-	const wanted = new Set(planned.map(keyOf));
-	let place = kept.findIndex((item) => wanted.has(keyOf(item)));
-	if (place === -1) place = kept.length;
-	const places = new Map(kept.map((item, i) => [keyOf(item), i + 1]));
-	const added = /* @__PURE__ */ new Map();
-	for (const item of planned) if (known.has(keyOf(item))) place = places.get(keyOf(item)) ?? place;
-	else if (added.get(place)?.push(item) === void 0) added.set(place, [item]);
-	return [...kept, void 0].flatMap((item, i) => [...added.get(i) ?? [], ...item === void 0 ? [] : [item]]);
-}
-function nameOf(item) {
-	const name = isObject$1(item) ? item.name : void 0;
-	return typeof name === "string" ? name : void 0;
-}
-function isSameJson(a, b) {
+function objectIn(text) {
+	if (typeof text !== "string" || !/^\s*\{/.test(text)) return void 0;
 	try {
-		return isEqual(parseJson(a), parseJson(b));
+		return parseJson(text);
 	} catch {
-		return false;
+		return;
 	}
 }
-/** One level deep: members that did not change are the same objects. */
-function isUnchanged(current, merged) {
-	const before = Object.entries(current);
-	const after = Object.entries(merged);
-	return before.length === after.length && after.every(([key, value], i) => before[i]?.[0] === key && before[i]?.[1] === value);
-}
-// src/argo/task-merge.ts
-/** Argo takes one way of waiting in a DAG: where a user's has `depends`, ours are written so too. */
-const mergeTasks = (current, planned, context) => {
-	const tasks = isList(current) ? current : [];
-	const plan = isList(planned) ? planned : [];
-	const usesDepends = tasks.some((task) => isObject$1(task) && task.depends !== void 0);
-	const waiting = usesDepends ? { depends: dependsOn } : { dependencies: dependenciesBeside(userTasks(tasks, plan)) };
-	const mergeTask = keys({
-		template: ours,
-		...waiting,
-		arguments: keys({ parameters: named(ours) })
-	});
-	const goal = usesDepends ? plan.map(withDepends) : plan;
-	return named(mergeTask, isTaskOfOurs)(current, goal, context);
-};
-/** A task of ours passes its name on as the parameter, or is a part of a large graph. */
-function isTaskOfOurs(task) {
-	const name = nameOf(task);
-	if (name === void 0) return false;
-	if (partNumber(name) !== void 0) return task.template === name;
-	const given = isObject$1(task.arguments) ? task.arguments.parameters : void 0;
-	return isList(given) && given.some((one) => isObject$1(one) && one.name === "identifier" && one.value === name);
-}
-function userTasks(tasks, plan) {
-	const names = /* @__PURE__ */ new Set();
-	for (const task of tasks) if (isObject$1(task) && !isTaskOfOurs(task)) names.add(nameOf(task));
-	return names.difference(new Set(plan.map(nameOf)));
-}
-/**
-* The order of the names has no meaning, and a name that stands twice does no good. A user's task may
-* run before ours: a dependency on it stays.
-*/
-function dependenciesBeside(kept) {
-	return (current, planned) => {
-		const names = new Set(isList(current) ? current : []);
-		const plan = new Set(isList(planned) ? planned : []);
-		const merged = withNew([...names.intersection(plan.union(kept))], [...plan], String);
-		if (merged.length === 0) return void 0;
-		return isEqual(current, merged) ? current : merged;
+function firstDifference(kept, planned, pointer) {
+	if (!isObject(kept) || !isObject(planned)) return {
+		pointer,
+		kept,
+		planned
 	};
-}
-/** An expression is the user's; what it does not wait for yet is added. */
-const dependsOn = (current, planned) => {
-	if (typeof current !== "string" || typeof planned !== "string") return current ?? planned;
-	const names = namesInDepends(current);
-	const missing = namesInDepends(planned).filter((name) => !names.includes(name));
-	return missing.length === 0 ? current : [`(${current})`, ...missing].join(" && ");
-};
-function withDepends(task) {
-	if (!isObject$1(task) || !isList(task.dependencies)) return task;
-	const { dependencies, ...rest } = task;
-	return {
-		...rest,
-		depends: task.dependencies.join(" && ")
+	const key = [.../* @__PURE__ */ new Set([...Object.keys(kept), ...Object.keys(planned)])].find((one) => !isEqual(kept[one], planned[one]));
+	if (key === void 0) return {
+		pointer,
+		kept,
+		planned
 	};
+	const escaped = key.replaceAll("~", "~0").replaceAll("/", "~1");
+	return firstDifference(kept[key], planned[key], `${pointer}/${escaped}`);
 }
-/** The tasks of an expression such as `(a.Succeeded || b) && !c`. */
-function namesInDepends(expression) {
-	return [...expression.matchAll(/([a-zA-Z0-9][-a-zA-Z0-9]*)(?:\.[a-zA-Z]+)?/g)].map(([, name = ""]) => name);
-}
-// src/argo/check.ts
-const LEGAL_NAME = /^[a-zA-Z0-9][-a-zA-Z0-9]{0,127}$/;
-/** The scheduled time is appended to it, and a label takes 63 characters. */
-const MAX_CRON_WORKFLOW_NAME = 52;
-function checkWorkflow(workflow) {
-	const spec = memberOf(memberOf(workflow, "spec"), "workflowSpec");
-	const templates = listOf$1(memberOf(spec, "templates"));
-	const at = [
-		"spec",
-		"workflowSpec",
-		"templates"
-	];
-	const names = new Set(templates.map(nameOf));
-	const problems = [
-		...checkName(workflow),
-		...checkNames("template", templates, at),
-		...templates.flatMap((template, i) => checkDag(listOf$1(memberOf(memberOf(template, "dag"), "tasks")), names, [
-			...at,
-			i,
-			"dag",
-			"tasks"
-		]))
-	];
-	const entrypoint = memberOf(spec, "entrypoint");
-	if (typeof entrypoint !== "string" || names.has(entrypoint)) return problems;
-	const message = `There is no template ${entrypoint}, which is the entrypoint.`;
-	return [...problems, {
-		path: [
-			"spec",
-			"workflowSpec",
-			"entrypoint"
-		],
-		message
-	}];
-}
-function checkName(workflow) {
-	const name = nameOf(memberOf(workflow, "metadata")) ?? "";
-	if (name.length <= MAX_CRON_WORKFLOW_NAME) return [];
-	return [{
-		path: ["metadata", "name"],
-		message: `The name ${name} has more than ${MAX_CRON_WORKFLOW_NAME} characters.`
-	}];
-}
-function checkNames(what, items, at) {
-	const problems = [];
-	const seen = /* @__PURE__ */ new Set();
-	if (items.length > 200) problems.push({
-		path: at,
-		message: `There are ${items.length} ${what}s, Argo takes 200.`
-	});
-	for (const [i, item] of items.entries()) {
-		const name = nameOf(item);
-		if (name === void 0) continue;
-		if (!LEGAL_NAME.test(name)) problems.push({
-			path: [...at, i],
-			message: `${name} is no legal name of a ${what}.`
-		});
-		if (seen.has(name)) problems.push({
-			path: [...at, i],
-			message: `There are two ${what}s named ${name}.`
-		});
-		seen.add(name);
-	}
-	return problems;
-}
-function checkDag(tasks, templates, at) {
-	const names = new Set(tasks.map(nameOf));
-	const problems = [...checkNames("task", tasks, at)];
-	for (const [i, task] of tasks.entries()) for (const message of checkTask(task, names, templates)) problems.push({
-		path: [...at, i],
-		message
-	});
-	const waiting = tasksInCycle(tasks);
-	if (waiting.length > 0) problems.push({
-		path: at,
-		message: `These tasks wait for each other: ${waiting.join(", ")}.`
-	});
-	if (tasks.some(has("depends")) && tasks.some(has("dependencies"))) problems.push({
-		path: at,
-		message: "A DAG has either depends or dependencies, not both."
-	});
-	return problems;
-}
-function* checkTask(task, names, templates) {
-	const name = nameOf(task) ?? "";
-	const dependencies = dependenciesOf(task);
-	const template = memberOf(task, "template");
-	if (typeof template === "string" && !templates.has(template)) yield `Task ${name} runs ${template}, and there is no such template.`;
-	for (const dependency of new Set(dependencies)) if (!names.has(dependency)) yield `Task ${name} waits for ${dependency}, and there is no such task.`;
-	if (new Set(dependencies).size < dependencies.length) yield `Task ${name} names a dependency twice.`;
-	if (dependencies.some((one) => /^\d/.test(one)) || dependencies.length > 0 && /^\d/.test(name)) yield `Task ${name} has dependencies, so no name may begin with a digit.`;
-}
-/** Those that no order can run: takes away what waits for nothing until nothing is taken. */
-function tasksInCycle(tasks) {
-	const waitsFor = new Map(tasks.map((task) => [nameOf(task) ?? "", new Set(dependenciesOf(task))]));
-	const followers = /* @__PURE__ */ new Map();
-	for (const [name, dependencies] of waitsFor) for (const dependency of dependencies) {
-		if (!waitsFor.has(dependency)) dependencies.delete(dependency);
-		const of = followers.get(dependency);
-		if (of === void 0) followers.set(dependency, [name]);
-		else of.push(name);
-	}
-	const ready = [...waitsFor].filter(([, on]) => on.size === 0).map(([name]) => name);
-	for (let name = ready.pop(); name !== void 0; name = ready.pop()) {
-		waitsFor.delete(name);
-		for (const follower of followers.get(name) ?? []) {
-			const on = waitsFor.get(follower);
-			if (on?.delete(name) && on.size === 0) ready.push(follower);
-		}
-	}
-	return [...waitsFor.keys()];
-}
-function dependenciesOf(task) {
-	const depends = memberOf(task, "depends");
-	if (typeof depends === "string") return [...new Set(namesInDepends(depends))];
-	return listOf$1(memberOf(task, "dependencies")).filter((name) => typeof name === "string");
-}
-function has(key) {
-	return (task) => memberOf(task, key) !== void 0;
-}
-function memberOf(value, key) {
-	return isObject$1(value) ? value[key] : void 0;
-}
-function listOf$1(value) {
-	return isList(value) ? value : [];
-}
-// src/argo/finding.ts
-/** What is to be said of the workflow file, with its line and column. */
-/** `refusal.offset` counts from the start of `text`, the whole file. */
-function cannotEdit(refusal, text, file) {
-	const reason = refusal.message.replace(/\.$/, "");
-	return {
-		code: "IB502",
-		level: "error",
-		...locationOf(text, refusal.offset, file),
-		message: `The workflow file cannot be edited here: ${reason}.`,
-		hint: "Mend this place by hand, or move the file away and have it written anew."
-	};
-}
-/** What Argo would refuse of a document that begins at `offset` of `text`. */
-function refusedByArgo({ document, value }, offset, text, file) {
-	if (!isObject$1(value)) return [];
-	const offsetOf = ({ path }) => {
-		const node = document.getIn(path, true);
-		return offset + ((0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0);
-	};
-	return checkWorkflow(value).slice(0, 20).map((problem) => ({
-		code: "IB506",
-		level: "warning",
-		...locationOf(text, offsetOf(problem), file),
-		message: problem.message,
-		hint: "Argo refuses the whole workflow until this is mended in the file."
-	}));
-}
-function locationOf(text, offset, file) {
-	const before = text.slice(0, offset).split("\n");
-	return {
-		file,
-		line: before.length,
-		column: (before.at(-1)?.length ?? 0) + 1
-	};
-}
-// src/argo/config-map.ts
-/** What a node's container reads, one ConfigMap a node: the files of `/tmp/config`. */
-const SOURCE_FILE = "source.json";
-const DESTINATION_FILE = "destination.json";
-const REFRESH_FILE = "refresh.json";
-function configMap(node, data) {
-	return {
-		apiVersion: "v1",
-		kind: "ConfigMap",
-		metadata: { name: configMapName(node) },
-		data
-	};
-}
-/** As the file spells it, but for the Iceberg branch, which is never the spec's to choose. */
-function ingestData(node, branch) {
-	return {
-		[DESTINATION_FILE]: canonicalJson({
-			...node.destination,
-			branch
-		}),
-		[SOURCE_FILE]: canonicalJson(node.source)
-	};
-}
-/**
-* The configuration of dashbook/refresh-iceberg-datafusion, in the order and the mixed spelling in
-* which dashtool 0.4 writes it. `AWS_ENDPOINT` and `CATALOG_URL` are the addresses inside the cluster.
-*/
-function refreshData(node, catalog, config, branch) {
-	const json = JSON.stringify({
-		...objectStore(catalog, config),
-		catalogUrl: config.env.CATALOG_URL ?? catalog.uri,
-		identifier: identifierText(node.identifier),
-		bucket: catalog.warehouse,
-		branch
-	});
-	return { [REFRESH_FILE]: printable(json) };
-}
-function objectStore({ properties }, { env, dialect }) {
-	if (!Object.keys(properties).some((key) => key.startsWith("s3."))) return {};
-	return {
-		aws_access_key_id: properties["s3.access-key-id"],
-		aws_region: properties["s3.region"],
-		aws_secret_access_key: "$AWS_SECRET_ACCESS_KEY",
-		aws_endpoint: env.AWS_ENDPOINT ?? (dialect === "dashtool" ? void 0 : properties["s3.endpoint"]) ?? null,
-		aws_allow_http: properties["s3.allow-http"] ?? null
-	};
-}
-/** Compact, the keys of every object in order of code units, numbers as they were written. */
-function canonicalJson(value) {
-	return printable(sortedJson(value));
-}
-function sortedJson(value) {
-	if (Array.isArray(value)) return `[${value.map(sortedJson).join(",")}]`;
-	if (!isObject(value)) return stringifyJson(value ?? null);
-	return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${sortedJson(value[key])}`).join(",")}}`;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !JSON.isRawJSON(value);
-}
-/** YAML 1.1 takes some characters for line breaks and refuses others; JSON can say them in ASCII. */
-function printable(json) {
-	return json.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-// src/argo/variables.ts
-const REFERENCE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
-/** The names that a text refers to, sorted, each once. */
-function referencesIn(text) {
-	const names = /* @__PURE__ */ new Set();
-	for (const [, bare, braced] of text.matchAll(REFERENCE)) names.add(bare ?? braced ?? "");
-	return [...names].sort();
-}
-/** Where each variable that the configuration declares comes from. A name declared twice: the last. */
-function declaredVariables(secrets) {
-	const variables = /* @__PURE__ */ new Map();
-	for (const [secret, keys] of Object.entries(secrets)) for (const [key, variable] of Object.entries(keys)) {
-		const name = variable.replace(/^\$/, "");
-		variables.set(name, {
-			name,
-			valueFrom: { secretKeyRef: {
-				name: secret,
-				key
-			} }
-		});
-	}
-	return variables;
-}
-// src/argo/workload.ts
-/** In the graph's order. Views of a catalog that no image can refresh are left out, and named. */
-function workloadsOf(graph, config, branch) {
-	const declared = declaredVariables(config.secrets);
-	const findings = [];
-	const workloads = [];
-	for (const { id, node, dependencies } of graph.nodes) {
-		const run = runOf(node, config, branch);
-		if (run === void 0) {
-			findings.push(notRefreshed(node));
-			continue;
-		}
-		const references = referencesIn(Object.values(run.data).join("\n"));
-		const variables = references.filter((name) => declared.has(name));
-		const undeclared = references.filter((name) => !declared.has(name));
-		findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
-		workloads.push({
-			id,
-			kind: node.kind,
-			...run,
-			variables,
-			dependencies
-		});
-	}
-	return {
-		workloads: withoutMissing(workloads),
-		findings
-	};
-}
-function withoutMissing(workloads) {
-	const ids = new Set(workloads.map(({ id }) => id));
-	return workloads.map((workload) => ({
-		...workload,
-		dependencies: workload.dependencies.filter((id) => ids.has(id))
-	}));
-}
-function runOf(node, config, branch) {
-	if (node.kind === "ingest") return {
-		image: node.image,
-		data: ingestData(node, branch)
-	};
-	const { catalog: name } = node.identifier;
-	const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
-	const image = catalog && refreshImage(catalog);
-	if (catalog === void 0 || image === void 0) return void 0;
-	return {
-		image,
-		data: refreshData(node, catalog, config, branch)
-	};
-}
-function refreshImage({ type }) {
-	switch (type) {
-		case "sql":
-		case "file": return `dashbook/refresh-iceberg-datafusion:${type}`;
-		case "rest":
-		case "nessie": return;
-	}
-}
-function notRefreshed({ id, file }) {
-	return {
-		code: "IB420",
-		level: "warning",
-		file,
-		line: 1,
-		column: 1,
-		message: `No image refreshes ${id}: its catalog is neither sql nor file, so the workflow leaves it out.`,
-		hint: "Refresh it with a task of your own, or move the view to a sql catalog."
-	};
-}
-function undeclaredReference(node, name, config) {
-	return {
-		code: "IB301",
-		level: "warning",
-		...node.kind === "ingest" ? locateReference(node, name) : {
-			file: config.file,
-			line: 1,
-			column: 1
-		},
-		message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
-		hint: `Declare ${name} under secrets in ${config.file}.`
-	};
-}
-function locateReference(node, name) {
-	const { source, destination } = node;
-	return node.locate(pointerTo({
-		source,
-		destination
-	}, name, "") ?? "");
-}
-/** The RFC 6901 pointer to the first text that refers to a variable. */
-function pointerTo(value, name, at) {
-	if (typeof value === "string") return referencesIn(value).includes(name) ? at : void 0;
-	if (typeof value !== "object" || value === null) return void 0;
-	for (const [key, member] of Object.entries(value)) {
-		const found = pointerTo(member, name, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-		if (found !== void 0) return found;
-	}
-}
-// src/argo/generate.ts
-/** The workflow that runs a project: what `argo/workflow.yaml` says where nobody edited it. */
-/** The layout of the generated file; a later one comes with a migration of files of this one. */
-const FORMAT_ANNOTATION = "icebranch/format";
-const FORMAT = "1";
-/** etcd refuses a request above 1.5 MiB; what Kubernetes and Argo add to the object needs the rest. */
-const MAX_OBJECT_CHARACTERS = 14e5;
-/** `branch` is Iceberg's branch, written into every ConfigMap: `main` for production. */
-function generateWorkflow(graph, config, branch) {
-	const { workloads, findings } = workloadsOf(graph, config, branch);
-	if (workloads.length === 0) return {
-		documents: [],
-		findings: [...findings, nothingToRun(config)]
-	};
-	const names = nodeNames(workloads.map(({ id }) => id));
-	const { templates, templateOf } = containerTemplates(workloads, config);
-	const workflow = cronWorkflow([...dagTemplates(plannedTasks(workloads, names, templateOf)), ...templates]);
-	return {
-		documents: [workflow, ...workloads.map(({ id, data }) => configMap(names.get(id) ?? id, data)).sort((a, b) => compareText(a.metadata.name, b.metadata.name))],
-		findings: [...findings, ...tooLarge(workflow, config)]
-	};
-}
-function cronWorkflow(templates) {
-	return {
-		apiVersion: "argoproj.io/v1alpha1",
-		kind: "CronWorkflow",
-		metadata: {
-			name: ENTRYPOINT,
-			annotations: { [FORMAT_ANNOTATION]: FORMAT }
-		},
-		spec: {
-			schedules: ["0 0 * * *"],
-			concurrencyPolicy: "Forbid",
-			workflowSpec: {
-				entrypoint: ENTRYPOINT,
-				templates
-			}
-		}
-	};
-}
-/**
-* A template's variables are the same for all its tasks, so there is one for each image and set of
-* variables. dashtool's name goes to the first node's, by id; the others have a hash of both.
-*/
-function containerTemplates(workloads, config) {
-	const declared = declaredVariables(config.secrets);
-	const sorted = workloads.toSorted((a, b) => compareText(a.id, b.id));
-	const images = sorted.filter(({ kind }) => kind === "ingest").map(({ image }) => image);
-	const nameOf = imageNames([...new Set(images)]);
-	const templates = /* @__PURE__ */ new Map();
-	const templateOf = /* @__PURE__ */ new Map();
-	const keyOf = /* @__PURE__ */ new Map();
-	for (const workload of sorted) {
-		const { id, kind, image, variables } = workload;
-		const plain = kind === "view" ? REFRESH : nameOf.get(image) ?? image;
-		const key = [image, ...variables].join(" ");
-		const isFirst = (keyOf.get(plain) ?? key) === key;
-		const name = isFirst ? plain : hashedName(plain, key);
-		if (isFirst) keyOf.set(plain, key);
-		if (!templates.has(name)) templates.set(name, containerTemplate(name, workload, declared));
-		templateOf.set(id, name);
-	}
-	return {
-		templates: [...templates.values()].sort((a, b) => compareText(a.name, b.name)),
-		templateOf
-	};
-}
-function containerTemplate(name, { kind, image, variables }, declared) {
-	const env = variables.flatMap((variable) => declared.get(variable) ?? []);
-	return kind === "view" ? refreshTemplate(name, image, env) : connectorTemplate(name, image, env);
-}
-/** `workloads` come in an order in which each stands after its dependencies. */
-function plannedTasks(workloads, names, templateOf) {
-	const depths = /* @__PURE__ */ new Map();
-	return workloads.map(({ id, kind, dependencies }) => {
-		const depth = dependencies.reduce((max, on) => Math.max(max, (depths.get(on) ?? 0) + 1), 0);
-		depths.set(id, depth);
-		const nameOf = (node) => names.get(node) ?? node;
-		return {
-			name: nameOf(id),
-			kind,
-			template: templateOf.get(id) ?? id,
-			dependencies: [...new Set(dependencies.map(nameOf))].sort(compareText),
-			depth
-		};
-	});
-}
-function nothingToRun(config) {
-	return {
-		code: "IB504",
-		level: "warning",
-		file: config.workflow.path,
-		message: "The project has no node to run, so the workflow file is left as it is.",
-		hint: "Add a spec, or delete the file and the CronWorkflow in the cluster."
-	};
-}
-function tooLarge(workflow, config) {
-	const templates = workflow.spec.workflowSpec.templates.length;
-	const characters = JSON.stringify(workflow).length;
-	if (templates <= 200 && characters <= MAX_OBJECT_CHARACTERS) return [];
-	const size = `${templates} templates and ${characters} characters`;
-	return [{
-		code: "IB506",
-		level: "warning",
-		file: config.workflow.path,
-		message: `The CronWorkflow has ${size}; Argo takes 200 templates, Kubernetes 1.5 MiB.`,
-		hint: "Split the project into several, each with a folder and a workflow of its own."
-	}];
-}
-// src/argo/ownership.ts
-const dataFiles = [
-	DESTINATION_FILE,
-	REFRESH_FILE,
-	SOURCE_FILE
-];
-const mergeConfigMap = keys({ data: keys(Object.fromEntries(dataFiles.map((file) => [file, jsonText]))) });
-const mergeMounts = named(ours, ({ name }) => name === "config" || name === "config-template");
-const mergeContainer = keys({
-	image: ours,
-	command: once,
-	env: named(ours, isStaleVariable),
-	volumeMounts: mergeMounts
-});
-/** The image is dashtool's or the user's to pin; the rest puts in the variables that we name. */
-const mergeInitContainer = keys({
-	image: once,
-	command: ours,
-	args: ours,
-	env: named(ours, isFromSecret),
-	volumeMounts: mergeMounts
-});
-const mergeTemplate = keys({
-	inputs: keys({ parameters: named(ours) }),
-	container: mergeContainer,
-	initContainers: named(mergeInitContainer, ({ name }) => name === ENVSUBST),
-	volumes: mergeMounts,
-	dag: keys({ tasks: mergeTasks })
-});
-const mergeWorkflowSpec = (current, planned, context) => {
-	const merged = keys({
-		entrypoint: once,
-		templates: named(mergeTemplate)
-	})(current, planned, context);
-	return isObject$1(merged) && isObject$1(planned) ? withoutStale(merged, planned) : merged;
-};
-const mergeCronWorkflow = (current, planned, context) => keys({
-	metadata: keys({ annotations: keys({ [FORMAT_ANNOTATION]: ours }) }),
-	spec: keys({
-		schedule: gone,
-		schedules: schedulesOf(current),
-		concurrencyPolicy: once,
-		workflowSpec: mergeWorkflowSpec
-	})
-})(current, planned, context);
-/** Argo 3.6 brought `schedules`, Argo 4 takes nothing else: the user's own `schedule` moves there. */
-function schedulesOf(workflow) {
-	const spec = isObject$1(workflow) ? workflow.spec : void 0;
-	const schedule = isObject$1(spec) ? spec.schedule : void 0;
-	if (typeof schedule !== "string") return once;
-	return (current) => current ?? [schedule];
-}
-/** A template of ours goes with the last task that runs it, the user's tasks included. */
-function withoutStale(merged, planned) {
-	const templates = listOf(merged.templates);
-	const plannedNames = new Set(listOf(planned.templates).map(nameOf));
-	const isStale = (template) => isObject$1(template) && isTemplateOfOurs(template) && !plannedNames.has(nameOf(template));
-	if (!templates.some(isStale)) return merged;
-	const used = /* @__PURE__ */ new Set();
-	collectTemplates({
-		...merged,
-		templates: templates.filter((one) => !isStale(one))
-	}, used);
-	return {
-		...merged,
-		templates: templates.filter((one) => !isStale(one) || used.has(nameOf(one)))
-	};
-}
-function collectTemplates(value, names) {
-	if (typeof value !== "object" || value === null) return;
-	for (const [key, member] of Object.entries(value)) {
-		if (key === "template" || key === "entrypoint" || key === "onExit") names.add(member);
-		collectTemplates(member, names);
-	}
-}
-function isTemplateOfOurs(template) {
-	if (partNumber(nameOf(template) ?? "") !== void 0) return isObject$1(template.dag);
-	return listOf(template.volumes).some((volume) => {
-		const source = isObject$1(volume) ? volume.configMap : void 0;
-		return isObject$1(source) && source.name === CONFIG_MAP_OF_TASK;
-	});
-}
-function isCronWorkflowOfOurs(document) {
-	return document.kind === "CronWorkflow" && (formatOf(document) !== void 0 || document.metadata.name === "dashtool");
-}
-function isConfigMapOfOurs(document) {
-	const files = isObject$1(document.data) ? Object.keys(document.data) : [];
-	return files.length > 0 && files.every((file) => dataFiles.includes(file)) && isNamedAsOurs(document);
-}
-function isNamedAsOurs({ kind, metadata }) {
-	return kind === "ConfigMap" && metadata.name.endsWith(configMapName(""));
-}
-/** undefined where icebranch has not written the file yet. */
-function formatOf({ metadata }) {
-	const annotations = metadata.annotations;
-	return isObject$1(annotations) ? annotations[FORMAT_ANNOTATION] : void 0;
-}
-function isFromSecret(variable) {
-	const from = variable.valueFrom;
-	return isObject$1(from) && isObject$1(from.secretKeyRef);
-}
-function isStaleVariable(variable, { references }) {
-	return isFromSecret(variable) && references.has(nameOf(variable) ?? "");
-}
-function listOf(value) {
-	return isList(value) ? value : [];
-}
-// src/argo/render.ts
-/** The one YAML style that icebranch writes; the same documents give the same bytes. */
-/** kubectl and Argo read YAML 1.1, where `on`, `1_000` or `12:30` without quotes is no text. */
-const YAML_STYLE = {
-	compat: "yaml-1.1",
-	lineWidth: 0,
-	singleQuote: true,
-	aliasDuplicateObjects: false
-};
-/**
-* What `stringify` writes, byte for byte. It takes 0.2 ms for a ConfigMap; the plain blocks that
-* nearly all documents consist of are put together here, in a tenth of that.
-*/
-function renderDocument(document) {
-	return isPlain(document) ? `${block(document, "")}\n` : (0, import_dist.stringify)(document, YAML_STYLE);
-}
-/** Whether it is a block of blocks under plain names, and of what fits into one line. */
-function isPlain(value) {
-	if (!isList(value) && !(isObject$1(value) && Object.keys(value).every(isName))) return false;
-	return membersOf(value).every((one) => isOneLine(one) || isPlain(one));
-}
-function isOneLine(value) {
-	if (typeof value === "string") return /^[\x20-\x7e]*$/.test(value);
-	return typeof value === "boolean" || isEmpty$1(value);
-}
-function isEmpty$1(value) {
-	return (isList(value) || isObject$1(value)) && membersOf(value).length === 0;
-}
-function membersOf(value) {
-	return isList(value) ? value : Object.values(value);
-}
-const WORDS = /^(?:true|false|yes|no|on|off|y|n|null)$/i;
-function isName(text) {
-	return /^[A-Za-z](?:[\w./-]*[\w./])?$/.test(text) && text.length < 1e3 && !WORDS.test(text);
-}
-/** The first line without its indentation, the last without its end. */
-function block(value, indent) {
-	const inner = `${indent}  `;
-	return (isList(value) ? value.map((item) => `- ${isOneLine(item) ? scalar(item) : block(item, inner)}`) : Object.entries(value).map(([key, member]) => isOneLine(member) ? `${key}: ${scalar(member)}` : `${key}:\n${inner}${block(member, inner)}`)).join(`\n${indent}`);
-}
-/** Names stand as they are, JSON in single quotes; for all else the library is asked. */
-function scalar(value) {
-	if (isEmpty$1(value)) return isList(value) ? "[]" : "{}";
-	const text = String(value);
-	if (isName(text)) return text;
-	if (/^\{"[^']*$/.test(text)) return `'${text}'`;
-	return (0, import_dist.stringify)([value], YAML_STYLE).slice(2, -1);
+function isSame(a, b) {
+	if (isEqual(a, b)) return true;
+	const [x, y] = [objectIn(a), objectIn(b)];
+	return x !== void 0 && y !== void 0 && isEqual(x, y);
 }
 // src/argo/source.ts
-/** Where the nodes of a parsed YAML document stand in its text. Offsets are UTF-16 code units. */
+var import_dist = require_dist();
 function lineStart({ text }, offset) {
 	return text.lastIndexOf("\n", offset - 1) + 1;
 }
@@ -1000,13 +169,16 @@ function applyEdits(text, edits) {
 /** Whether the node's own text can be kept, and only members of it change. */
 function canDescend(node, current, target) {
 	if (!(0, import_dist.isCollection)(node) || node.flow || node.items.length === 0) return false;
-	if ((0, import_dist.isMap)(node) && isObject$1(current) && isObject$1(target)) return Object.keys(target).some((key) => Object.hasOwn(current, key));
+	if ((0, import_dist.isMap)(node) && isObject(current) && isObject(target)) return Object.keys(target).some((key) => Object.hasOwn(current, key));
 	if (!(0, import_dist.isSeq)(node) || !isList(current) || !isList(target) || target.length === 0) return false;
 	const keys = target.map(keyOf);
-	return !keys.includes(void 0) && new Set(keys).size === keys.length;
+	if (keys.includes(void 0) || new Set(keys).size < keys.length) return false;
+	const before = new Set(current.map(keyOf));
+	const staying = [...before].filter((key) => keys.includes(key));
+	return isEqual(staying, keys.filter((key) => before.has(key)));
 }
 function editsOf(source, node, current, target) {
-	if ((0, import_dist.isMap)(node) && isObject$1(current) && isObject$1(target)) return mapEdits(source, node, current, target);
+	if ((0, import_dist.isMap)(node) && isObject(current) && isObject(target)) return mapEdits(source, node, current, target);
 	if ((0, import_dist.isSeq)(node) && isList(current) && isList(target)) return listEdits(source, node, current, target);
 	return [];
 }
@@ -1156,7 +328,7 @@ function keyText({ key }) {
 * `current` is the file at `path`, undefined where there is none. Only what `ownership.ts` names is
 * changed. No documents planned leave the file as it is: a good workflow is never emptied.
 */
-function editWorkflow(current, documents, path) {
+function editWorkflow(current, documents, path, bases = []) {
 	if (documents.length === 0) return {
 		text: current ?? "",
 		findings: []
@@ -1177,7 +349,11 @@ function editWorkflow(current, documents, path) {
 	const mark = current.startsWith("﻿") ? "﻿" : "";
 	const text = current.slice(mark.length);
 	try {
-		const edited = editText(text, planned, path);
+		if (text.startsWith("﻿")) throw new Refusal(0, "it begins with two byte order marks");
+		const edited = editText(text, planned, {
+			path,
+			bases
+		});
 		return {
 			...edited,
 			text: mark + edited.text
@@ -1193,12 +369,12 @@ function editWorkflow(current, documents, path) {
 }
 /** The stack is exhausted: by levels, or by lines that are one comment. */
 const tooMuch = new Refusal(0, "it is nested too deep or too long");
-function editText(text, planned, path) {
+function editText(text, planned, { path, bases }) {
 	const eol = text.includes("\r\n") ? "\r\n" : "\n";
 	const parts = readParts(text, planned);
 	const context = contextOf(parts);
 	const added = addedBehind(parts, planned);
-	return joinPieces(parts.flatMap((part, i) => [within(part.offset, () => editPart(part, context)), ...(added.get(i) ?? []).map((one) => ({ text: `---\n${one.text}`.replaceAll("\n", eol) }))]), eol, path);
+	return joinPieces(parts.flatMap((part, i) => [within(part.offset, () => editPart(part, bases, context)), ...(added.get(i) ?? []).map((one) => ({ text: `---\n${one.text}`.replaceAll("\n", eol) }))]), eol, path);
 }
 function readParts(text, planned) {
 	const byText = new Map(planned.map((one) => [one.text, one]));
@@ -1259,23 +435,38 @@ function addedBehind(parts, planned) {
 	}
 	return added;
 }
-function editPart(part, context) {
+function editPart(part, all, context) {
 	const { text, parsed, object, planned } = part;
 	if (parsed === void 0 || object === void 0) return { text };
-	if (planned === void 0) return isConfigMapOfOurs(object) ? { text: commentsAbove(text) } : { text };
+	const identity = identityOf(object);
+	const bases = all.map((base) => base.find((one) => identityOf(one) === identity));
+	if (planned === void 0) return isStale(object, bases, context) ? { text: commentsAbove(text) } : { text };
 	const isWorkflow = planned.object.kind === "CronWorkflow";
-	const target = (isWorkflow ? mergeCronWorkflow : mergeConfigMap)(object, planned.object, context);
-	if (!isObject$1(target) || isEqual(object, target)) return isWorkflow ? {
+	const merge = isWorkflow ? mergeCronWorkflow : mergeConfigMap;
+	const target = merge(object, planned.object, bases, context);
+	const edits = keptEdits(target, merge(object, planned.object, [], context), bases);
+	if (!isObject(target) || isEqual(object, target)) return {
 		text,
-		workflow: parsed
-	} : { text };
+		parsed,
+		isWorkflow,
+		edits
+	};
 	const edited = spliceDocument(text, parsed.document, object, target);
 	const reread = reparse(edited);
 	if (reread === void 0 || !isEqual(reread.value, target)) throw new IcebranchError("IB901", `An edit of ${identityOf(object)} did not come out as planned.`, { hint: "Move the workflow file away, run again to have it written anew, and report this." });
-	return isWorkflow ? {
+	return {
 		text: edited,
-		workflow: reread
-	} : { text: edited };
+		parsed: reread,
+		isWorkflow,
+		edits
+	};
+}
+/** A ConfigMap of ours goes with its node, unless a person has changed what is ours of it. */
+function isStale(object, bases, context) {
+	if (!isConfigMapOfOurs(object)) return false;
+	const written = bases.filter((base) => base !== void 0);
+	if (written.length === 0) return true;
+	return written.some((base) => mergeConfigMap(object, base, [], context) === object);
 }
 function reparse(text) {
 	try {
@@ -1298,10 +489,11 @@ function joinPieces(pieces, eol, path) {
 	let end = 0;
 	return {
 		text,
-		findings: pieces.flatMap(({ workflow }, i) => {
+		findings: pieces.flatMap(({ parsed, isWorkflow, edits = [] }, i) => {
 			const offset = end;
 			end += texts[i]?.length ?? 0;
-			return workflow ? refusedByArgo(workflow, offset, text, path) : [];
+			if (parsed === void 0) return [];
+			return [...keptByUser(edits, parsed, offset, text, path), ...isWorkflow ? refusedByArgo(parsed, offset, text, path) : []];
 		})
 	};
 }
@@ -2060,6 +1252,89 @@ function signed(sign, lines, text) {
 	const signed = lines.map((line) => sign + line);
 	return text === "" || text.endsWith("\n") ? signed : [...signed, "\\ No newline at end of file"];
 }
+// src/commands/hidden-file.ts
+/** Of the work tree. A file that is tracked all the same is not hidden. */
+async function hiddenOnDisk({ ports }, path) {
+	return hiddenBy(await ports.git.ignoreRule(path), path);
+}
+/** Of a commit, by its own `.gitignore` files. */
+async function hiddenInCommit(ports, { files }, commit, path) {
+	if (files.has(path)) return [];
+	const above = (await ports.git.listFiles(commit)).filter((file) => file.mode.startsWith("100") && isAbove(file.path, path));
+	const blobs = await ports.git.readBlobs(above.map(({ oid }) => oid));
+	const rules = above.flatMap(({ path, oid }) => {
+		const bytes = blobs.get(oid);
+		return bytes === void 0 ? [] : [[path, bytes]];
+	});
+	return hiddenBy(await ports.git.ignoreRule(path, new Map(rules)), path);
+}
+/** Whether it is a `.gitignore` of a folder that the path is in. */
+function isAbove(file, path) {
+	if (!/(?:^|\/)\.gitignore$/.test(file)) return false;
+	return path.startsWith(file.slice(0, -10));
+}
+function hiddenBy(rule, path) {
+	if (rule === void 0) return [];
+	const { file, line, pattern } = rule;
+	return [{
+		code: "IB505",
+		level: "error",
+		.../(?:^|\/)\.gitignore$/.test(file) && !file.startsWith("/") ? {
+			file,
+			line,
+			column: 1
+		} : { file: path },
+		message: `git ignores ${path}, so it would never reach production: ${pattern} stands in ${file}.`,
+		hint: `Take that line out, or commit the file once all the same: git add --force ${shellWord(path)}.`
+	}];
+}
+// src/commands/workflow-bases.ts
+/** What icebranch made of the workflow file before: what a person's edits of it began with. */
+/** Under which a work tree remembers what was last made for the file on its disk. */
+const lastMade = "workflow";
+/** Who edits a file mostly does so soon after it was made: older commits say little more. */
+const maxCommits = 4;
+/** Of a file that names several Iceberg branches, as one that was merged by hand may. */
+const maxBranches = 3;
+/**
+* Of the trees of the last commits that changed the file, of the change's base, and what was last
+* made here; `branch` is what the file is to name. `from`: the commits whose history is looked at.
+*/
+async function workflowBases(world, { path, text, branch }, from = [ownHead(world)]) {
+	const { git } = world.ports;
+	const found = await concurrently(from, (commit) => git.changesOf(path, commit, maxCommits));
+	const commits = [...new Set(found.flat())];
+	const projects = [...(await concurrently(commits, (commit) => projectOf(world, commit))).flat(), ...world.base === void 0 ? [] : [world.base.project]];
+	const branches = [.../* @__PURE__ */ new Set([branch, ...namedBranches(text)])].slice(0, maxBranches);
+	return [...projects.flatMap((project) => branches.flatMap((one) => baseOf(project, one))), ...await remembered(world)];
+}
+/** None where not all of it is in this clone. */
+async function projectOf({ ports, dir, shared }, commit) {
+	try {
+		return [(await projectAt(ports, commit, dir, shared)).project];
+	} catch (error) {
+		if (error instanceof IcebranchError && error.code === "IB602") return [];
+		throw error;
+	}
+}
+/** The pull request's own commit: history does not know GitHub's test merge. */
+function ownHead({ trigger: { pull, head } }) {
+	return pull?.headCommit ?? head ?? "HEAD";
+}
+function namedBranches(text) {
+	return [...text.matchAll(/\\?"branch\\?": ?\\?"([^"\\]+)\\?"/g)].map(([, name = ""]) => name);
+}
+function baseOf(project, branch) {
+	const graph = lineageGraph(project, () => void 0);
+	const findings = [...project.findings, ...graph.findings];
+	if (project.config === void 0 || findings.some(({ level }) => level === "error")) return [];
+	return [generateWorkflow(graph, project.config, branch).documents];
+}
+async function remembered(world) {
+	const { workTree } = world.ports;
+	const bytes = readsDisk(world) ? await workTree?.recall(lastMade) : void 0;
+	return bytes === void 0 ? [] : [documentsIn(new TextDecoder().decode(bytes))];
+}
 // src/commands/workflow.ts
 /** The Argo workflow file: what a tree of files makes, against what is there. */
 /** The file of the head commit; null where the configuration or the graph has errors, or it is let be. */
@@ -2080,11 +1355,19 @@ async function workflowOfChange(world) {
 	const { plan, findings } = made;
 	const step = plan.changed ? commitStep(world, made) : void 0;
 	const late = plan.changed && step === void 0 && isBeforeMerge(world);
+	const ignored = late ? await hiddenInCommit(world.ports, world.head, headOf(world), plan.path) : [];
 	return {
 		workflow: plan,
-		findings: [...findings, ...late ? [stale(plan.path, lateLevel(world))] : []],
+		findings: [
+			...findings,
+			...ignored,
+			...late ? [stale(plan.path, lateLevel(world))] : []
+		],
 		steps: step === void 0 ? [] : [step]
 	};
+}
+function headOf({ trigger: { head } }) {
+	return head ?? "HEAD";
 }
 function isBeforeMerge({ trigger: { event, pull } }) {
 	return event === "merge_group" || pull !== void 0 && !pull.closed;
@@ -2099,7 +1382,7 @@ function commitStep({ trigger: { pull, verb, access }, inputs, ports }, { plan: 
 		path,
 		branch,
 		expectedHead,
-		bytes: new TextEncoder().encode(text)
+		bytes: encode(text)
 	};
 }
 /** A draft's file is committed once it is ready, and any other one's by the next run of its own. */
@@ -2111,7 +1394,7 @@ function lateLevel({ trigger, inputs, ports }) {
 async function regenerateCommitted(world) {
 	if (hasErrors(world) || world.inputs.workflowMode === "off") return void 0;
 	const path = workflowPath(world);
-	const made = regenerate(world, await committed(world, world.head, path));
+	const made = await regenerate(world, await committed(world, world.head, path));
 	if (world.base === void 0) return made;
 	const before = textOf(await committed(world, world.base, path));
 	const merging = made.text === (before ?? "") ? "" : unifiedDiff(before, made.text, path);
@@ -2134,8 +1417,8 @@ async function workflowParts(world) {
 	if (hasErrors(world)) return {};
 	const { ports, inputs } = world;
 	const path = workflowPath(world);
-	const { plan, text, findings } = regenerate(world, readsDisk(world) ? await ports.workTree?.read(path) : await committed(world, world.head, path));
-	const ignored = await ports.git.isIgnored(path) ? [hidden(path)] : [];
+	const { plan, text, made, findings } = await regenerate(world, readsDisk(world) ? await ports.workTree?.read(path) : await committed(world, world.head, path));
+	const ignored = readsDisk(world) ? await hiddenOnDisk(world, path) : await hiddenInCommit(ports, world.head, headOf(world), path);
 	if (inputs.check) return {
 		workflow: plan,
 		findings: [
@@ -2147,7 +1430,11 @@ async function workflowParts(world) {
 	const steps = plan.changed ? [{
 		kind: "write-file",
 		path,
-		bytes: new TextEncoder().encode(text)
+		bytes: encode(text),
+		remember: {
+			name: lastMade,
+			bytes: encode(made)
+		}
 	}] : [];
 	return {
 		workflow: plan,
@@ -2159,14 +1446,24 @@ async function committed({ ports }, { files }, path) {
 	const file = files.get(path);
 	return file && (await ports.git.readBlobs([file.oid])).get(file.oid);
 }
-/** The committed file says `main` on every git branch, unless the configuration wants the branch in it. */
-function regenerate(world, bytes) {
-	const { headConfig: config, graph, trigger } = world;
+/**
+* The committed file says `main` on every git branch, unless the configuration wants the branch in
+* it. `from`: the commits whose history has what people edited.
+*/
+async function regenerate(world, bytes, from) {
+	const { headConfig: config, graph, trigger, inputs } = world;
 	const path = workflowPath(world);
 	const branch = config.workflow.target === "head" ? trigger.dataBranch ?? "main" : MAIN;
 	const current = textOf(bytes);
 	const generated = generateWorkflow(graph, config, branch);
-	const edited = editWorkflow(current, generated.documents, path);
+	const plain = editWorkflow(current, generated.documents, path);
+	const isSame = current === void 0 || plain.text === current;
+	const bases = isSame ? [] : await workflowBases(world, {
+		path,
+		text: current,
+		branch
+	}, from);
+	const edited = isSame ? plain : editWorkflow(current, generated.documents, path, bases);
 	const changed = edited.text !== (current ?? "");
 	return {
 		plan: {
@@ -2177,16 +1474,27 @@ function regenerate(world, bytes) {
 			conflicts: []
 		},
 		text: edited.text,
-		findings: [...generated.findings, ...edited.findings]
+		made: renderWorkflow(generated.documents),
+		findings: [...generated.findings, ...edited.findings.map((one) => inputs.strict ? asStrict(one) : one)]
 	};
+}
+/** Where people and files disagree, somebody has to decide. */
+function asStrict(finding) {
+	return finding.code === "IB508" ? {
+		...finding,
+		level: "error"
+	} : finding;
+}
+function encode(text) {
+	return new TextEncoder().encode(text);
 }
 function textOf(bytes) {
 	return bytes && new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 /** The file's text as the world's files make it, edited into `bytes`; undefined where that cannot be. */
-function regeneratedText(world, path, bytes) {
+async function regeneratedText(world, path, bytes, from) {
 	if (hasErrors(world) || path !== workflowPath(world)) return void 0;
-	const { text, findings } = regenerate(world, bytes);
+	const { text, findings } = await regenerate(world, bytes, from);
 	return findings.some(({ level }) => level === "error") ? void 0 : text;
 }
 function workflowPath({ headConfig: { workflow }, dir }) {
@@ -2204,17 +1512,6 @@ function stale(path, level = "error") {
 		column: 1,
 		message: `${path} is not what the project's files make.`,
 		hint: "Run icebranch workflow and commit the file."
-	};
-}
-function hidden(path) {
-	return {
-		code: "IB505",
-		level: "warning",
-		file: path,
-		line: 1,
-		column: 1,
-		message: `git ignores ${path}, so it would never reach production.`,
-		hint: "Take the line that hides it out of .gitignore."
 	};
 }
 export { workflowParts as a, workflowOfCommit as i, stale as n, workflowOfChange as r, regeneratedText as t };

@@ -1,1 +1,1 @@
-export { t as writeReport } from "./write-report2.js";
+export { n as writeReport } from "./write-report2.js";

@@ -1,16 +1,23 @@
-import { D as relative, E as join, T as isAbsolute, dt as writeFileSync, it as lstatSync, k as sep, ur as IcebranchError } from "./core.js";
+import { Ar as IcebranchError, F as isAbsolute, I as join, L as relative, mt as lstatSync, xt as writeFileSync, z as sep } from "./core.js";
 // src/write-report.ts
+function writeReport(path, text, folder) {
+	writeText("report", path, text, folder);
+}
+/** As `writeReport`, for what a run was asked to make. */
+function writeOutput(path, text, folder) {
+	writeText("output", path, text, folder);
+}
 /**
 * `path` is absolute. What stands in `folder`, the checkout, a commit may have chosen: no link in it
 * leads the report elsewhere. Throws IB608.
 */
-function writeReport(path, text, folder) {
+function writeText(what, path, text, folder) {
 	try {
 		const link = linkBelow(folder, path);
 		if (link !== void 0) throw new Error(`${link} is a link`);
 		writeFileSync(path, text);
 	} catch (cause) {
-		throw new IcebranchError("IB608", `The report cannot be written to ${path}.`, {
+		throw new IcebranchError("IB608", `The ${what} cannot be written to ${path}.`, {
 			hint: "Name a file in a folder that exists and may be written to, and no link in the checkout.",
 			cause
 		});
@@ -22,4 +29,4 @@ function linkBelow(folder, path) {
 	if (parts[0] === ".." || isAbsolute(way)) return void 0;
 	return parts.map((_, index) => join(folder, ...parts.slice(0, index + 1))).find((place) => lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink());
 }
-export { writeReport as t };
+export { writeReport as n, writeOutput as t };

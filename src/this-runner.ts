@@ -3,7 +3,8 @@ import { lstatSync } from "node:fs";
 import { join } from "node:path";
 import type { FetchedRepository } from "./adapters/git/fetched.ts";
 import { isCommitId } from "./commit-id.ts";
-import type { Git, GitHub } from "./ports.ts";
+import type { GitHub } from "./github-port.ts";
+import type { Git } from "./ports.ts";
 import { type Machine, openMachine, projectFolder } from "./this-machine.ts";
 import { version } from "./version.ts";
 

@@ -1,6 +1,6 @@
 /** A loopback GitHub with one pull request, and the adapter on it. */
 import { type GitHubOptions, gitHub } from "../../src/adapters/github.ts";
-import type { GitHub } from "../../src/ports.ts";
+import type { GitHub } from "../../src/github-port.ts";
 import { type Hub, startHub } from "../fakehub/hub.ts";
 import { defaultTokens } from "../fakehub/permissions.ts";
 

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { describe, it } from "node:test";
 import { gitHub } from "../../src/adapters/github.ts";
 import { IcebranchError } from "../../src/errors.ts";
-import type { GitHub } from "../../src/ports.ts";
+import type { GitHub } from "../../src/github-port.ts";
 import { gitHubOf, openHub } from "./github-hub.ts";
 
 const token = "ghs_unusual~0123.4567/89+ab=";

@@ -5,11 +5,12 @@
 import assert from "node:assert/strict";
 import process from "node:process";
 import { eventTrigger } from "../../src/github/event-trigger.ts";
+import type { GitHub, PullRequest } from "../../src/github-port.ts";
 import { type Mark, marksOf } from "../../src/iceberg/marks.ts";
 import type { TableMetadata } from "../../src/iceberg/table-metadata.ts";
 import { parseInputs } from "../../src/inputs.ts";
 import type { CatalogState } from "../../src/plan/context.ts";
-import type { GitHub, Ports, PullRequest } from "../../src/ports.ts";
+import type { Ports } from "../../src/ports.ts";
 import type { Report } from "../../src/report/report.ts";
 import { run } from "../../src/run.ts";
 import { openMachine } from "../../src/this-machine.ts";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { staleReason } from "../../src/github/stale-run.ts";
-import type { PullRequest } from "../../src/ports.ts";
+import type { PullRequest } from "../../src/github-port.ts";
 import type { Pull } from "../../src/trigger.ts";
 
 const commit = "a".repeat(40);

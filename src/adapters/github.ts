@@ -1,5 +1,5 @@
 /** GitHub's API for one repository: reads by GraphQL, writes by REST. Loaded only where there is a token. */
-import type { GitHub } from "../ports.ts";
+import type { GitHub } from "../github-port.ts";
 import { type ApiOptions, gitHubApi } from "./github/api.ts";
 import { checkRuns } from "./github/check-runs.ts";
 import { comments } from "./github/comments.ts";

@@ -1,9 +1,10 @@
 /** Branches that only first syncs know: no mark says whose they are, their names and git's branches do. */
+
+import type { PullRequest } from "../github-port.ts";
 import { dataBranchName } from "../plan/branch-name.ts";
 import type { CatalogState } from "../plan/context.ts";
 import { firstSyncBranches, type OpenBranch } from "../plan/reconcile.ts";
 import { everyTable } from "../plan/written-tables.ts";
-import type { PullRequest } from "../ports.ts";
 import { branchTip } from "../trigger.ts";
 import type { World } from "../world.ts";
 import {

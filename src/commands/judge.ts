@@ -1,9 +1,9 @@
 /** What GitHub and git say of merges: each question is asked once a run. */
 import { asFinding } from "../apply.ts";
 import { type Finding, IcebranchError } from "../errors.ts";
+import type { PullRequest } from "../github-port.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import { type OpenBranch, openBranches } from "../plan/reconcile.ts";
-import type { PullRequest } from "../ports.ts";
 import { branchTip } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { type Ancestry, ancestryOf } from "./ancestry.ts";

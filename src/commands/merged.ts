@@ -1,10 +1,10 @@
 /** What became of the pull requests whose data branches are in work: GitHub says it, else git's history. */
 
 import type { Finding } from "../errors.ts";
+import type { PullRequest } from "../github-port.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import { ontoOfBranch } from "../plan/data-branch.ts";
 import { type DueBranch, inMergeOrder, type OpenBranch, openBranches } from "../plan/reconcile.ts";
-import type { PullRequest } from "../ports.ts";
 import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
 import { fateOfFirstSync, numbersIn, writtenFirstSyncs } from "./first-sync.ts";

@@ -1,5 +1,6 @@
 /** Publishing one data branch that a person names. */
 import type { Finding } from "../errors.ts";
+import type { PullRequest } from "../github-port.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { findRef } from "../iceberg/refs.ts";
 import type { CatalogState, Onto, PlanContext } from "../plan/context.ts";
@@ -7,7 +8,6 @@ import { ontoOfBranch } from "../plan/data-branch.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import type { PlannedTable } from "../plan/planned-table.ts";
 import { everyTable } from "../plan/written-tables.ts";
-import type { PullRequest } from "../ports.ts";
 import type { World } from "../world.ts";
 import { planContext } from "./context.ts";
 import { publishOne, readWritten } from "./on-production.ts";

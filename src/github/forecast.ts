@@ -1,7 +1,7 @@
 /** The plan of an open pull request, made by a run that another event started. */
 
 import type { Finding } from "../errors.ts";
-import type { PullRequest } from "../ports.ts";
+import type { PullRequest } from "../github-port.ts";
 import type { Report } from "../report/report.ts";
 import { standingReport } from "../report/standing.ts";
 import { run } from "../run.ts";

@@ -5,7 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { regeneratedText } from "../commands/workflow.ts";
 import type { Finding } from "../errors.ts";
-import type { MergeCommit, PullRequest } from "../ports.ts";
+import type { MergeCommit, PullRequest } from "../github-port.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import type { Trigger } from "../trigger.ts";
 import { readWorld } from "../world.ts";

@@ -1,6 +1,6 @@
 /** Which pull requests and commits are told what of a run. */
 import type { Finding } from "../errors.ts";
-import type { GitHub, PullRequest } from "../ports.ts";
+import type { GitHub, PullRequest } from "../github-port.ts";
 import { pullsOf, reportOfPull } from "../report/pull-report.ts";
 import type { Report } from "../report/report.ts";
 import { hasMoved, isError } from "../report/result.ts";

@@ -1,6 +1,6 @@
 /** The commits of a pull request: its head, what came since an event, what merging it would give. */
 import { regenerated } from "../commit-message.ts";
-import type { PullRequest } from "../ports.ts";
+import type { PullRequest } from "../github-port.ts";
 import { wantsFile } from "../project/read.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import type { Pull } from "../trigger.ts";

@@ -1,8 +1,8 @@
 /** From an event to what a run of it is asked to do. */
 
 import type { Finding } from "../errors.ts";
+import type { GitHub, PullRequest } from "../github-port.ts";
 import type { Inputs } from "../inputs.ts";
-import type { GitHub, PullRequest } from "../ports.ts";
 import { isOurComment } from "../report/comment.ts";
 import type { RunnerMachine } from "../this-runner.ts";
 import { type Commits, findCommits, type Trigger } from "../trigger.ts";

@@ -1,5 +1,5 @@
 /** Whether an event still says what its pull request is: a run may start long after it, or again. */
-import type { PullRequest } from "../ports.ts";
+import type { PullRequest } from "../github-port.ts";
 import type { Pull } from "../trigger.ts";
 
 /**

@@ -1,6 +1,6 @@
 /** Telling a pull request and its commits at GitHub what came of a run. */
 import type { Finding } from "../errors.ts";
-import type { Comment, GitHub, PullRequest } from "../ports.ts";
+import type { Comment, GitHub, PullRequest } from "../github-port.ts";
 import { checkRunOf } from "../report/check-run.ts";
 import { isOurComment, renderComment, sameComment } from "../report/comment.ts";
 import type { Report } from "../report/report.ts";

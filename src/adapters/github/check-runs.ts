@@ -1,4 +1,4 @@
-import type { CheckRun, GitHub } from "../../ports.ts";
+import type { CheckRun, GitHub } from "../../github-port.ts";
 import type { Api } from "./api.ts";
 import type { Task } from "./refusal.ts";
 

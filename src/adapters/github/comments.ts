@@ -1,4 +1,4 @@
-import type { Comment, GitHub } from "../../ports.ts";
+import type { Comment, GitHub } from "../../github-port.ts";
 import type { Api } from "./api.ts";
 import { explainRefusal, type Task } from "./refusal.ts";
 

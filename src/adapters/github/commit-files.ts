@@ -1,6 +1,6 @@
 /** A commit of files, which GitHub makes on the tip that it is told, and signs. */
 import { createHash } from "node:crypto";
-import type { FileCommit, GitHub } from "../../ports.ts";
+import type { FileCommit, GitHub } from "../../github-port.ts";
 import type { Api } from "./api.ts";
 import { explainCommit } from "./commit-refusal.ts";
 import type { Task } from "./refusal.ts";

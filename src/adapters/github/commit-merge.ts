@@ -3,7 +3,7 @@
  * objects. Until the last call, which moves the branch, they belong to nothing and may be made twice.
  */
 import { concurrently } from "../../concurrently.ts";
-import type { GitHub, MergeCommit } from "../../ports.ts";
+import type { GitHub, MergeCommit } from "../../github-port.ts";
 import type { Api, Recover, Send } from "./api.ts";
 import { explainCommit, movedOn } from "./commit-refusal.ts";
 import type { Task } from "./refusal.ts";

@@ -1,5 +1,5 @@
 /** Pull requests and their comments: GraphQL, in as few requests as it can be. */
-import type { Comment, Comparison, GitHub, PullRequest } from "../../ports.ts";
+import type { Comment, Comparison, GitHub, PullRequest } from "../../github-port.ts";
 import type { Api } from "./api.ts";
 import { explainRefusal, type Task } from "./refusal.ts";
 import type { GraphqlError } from "./result.ts";

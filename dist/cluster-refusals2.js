@@ -1,0 +1,1 @@
+export { t as refusalFindings } from "./cluster-refusals.js";
