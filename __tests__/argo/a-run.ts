@@ -1,5 +1,6 @@
 /** Runs of small graphs, as `workflow --run-manifest` makes them. */
 import { renderWorkflow } from "../../src/argo/render.ts";
+import type { RestCatalogs } from "../../src/argo/run-branch.ts";
 import { type Manifest, runManifest } from "../../src/argo/run-manifest.ts";
 import { selectNodes } from "../../src/argo/run-selection.ts";
 import { productionOf } from "../../src/argo/run-sharing.ts";
@@ -16,6 +17,8 @@ interface Asked {
   readonly withSharedState?: boolean;
   readonly branch?: string;
   readonly config?: Config;
+  /** What the REST catalogs say that they are. */
+  readonly rest?: RestCatalogs;
   /** The workflow file's text. */
   readonly file?: string;
   readonly time?: string;
@@ -32,7 +35,7 @@ export function aRun(nodes: readonly GraphNode[], asked: Asked = {}): ARun {
   const all = graph(...nodes);
   const ids = nodes.map(({ id }) => id);
   const selection = selectNodes({
-    ...{ graph: all, config, branch },
+    ...{ graph: all, config, branch, rest: asked.rest ?? new Map() },
     wanted: new Set(asked.wanted ?? ids),
     production: productionOf(
       production.map(({ node }) => node).filter((node) => node.kind === "ingest"),

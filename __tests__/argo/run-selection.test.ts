@@ -46,6 +46,18 @@ describe("a run of a data branch", () => {
       }),
     },
     {
+      name: "its REST catalog says that it is Nessie",
+      run: aRun([kafka], {
+        ...{ config: withCatalog("bronze", rest), rest: new Map([["bronze", "nessie"]]) },
+      }),
+    },
+    {
+      name: "its REST catalog cannot be asked whether it is Nessie",
+      run: aRun([kafka], {
+        ...{ config: withCatalog("bronze", rest), rest: new Map([["bronze", "unknown"]]) },
+      }),
+    },
+    {
       name: "its destination writes to Nessie",
       run: aRun([
         ingest("a.b.c", {
@@ -74,6 +86,7 @@ describe("a run of a data branch", () => {
   it("runs an ingest of another REST catalog, but no view of it", () => {
     const run = aRun([kafka, view("bronze.shop.v", [kafka.id])], {
       config: withCatalog("bronze", rest),
+      rest: new Map([["bronze", "other"]]),
     });
     assert.deepEqual([ids(run), codes(run)], [["bronze.shop.kafka"], ["IB420"]]);
   });

@@ -175,4 +175,19 @@ describe("workflow --run-manifest", () => {
     assert.equal(objects(out).length, 3);
     assert.match(err, /IB502/);
   });
+
+  it("leaves out what writes by way of a REST catalog that cannot be asked whether it is Nessie", async () => {
+    await using repository = await changed();
+    await repository.git("rm", "-q", "dashtool.json");
+    const rest = { type: "rest", uri: "http://127.0.0.1:9/", warehouse: "lake" };
+    await repository.commit("REST", {
+      "icebranch.yaml": JSON.stringify({
+        catalogs: { default: rest },
+        secrets: { "postgres-secret": { password: "PASSWORD" } },
+      }),
+    });
+    const { status, out, err } = await run(repository, ...own);
+    assert.deepEqual([status, out], [1, ""]);
+    assert.match(err, /IB420.*cannot\s+be asked whether it is Nessie/s);
+  });
 });

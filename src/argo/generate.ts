@@ -39,11 +39,13 @@ export function generateWorkflow(graph: LineageGraph, config: Config, branch: st
   };
 }
 
-/** A pod that failed stays for its logs; one of thousands that did not is only in the way. */
-const podGC = { strategy: "OnPodSuccess" } as const;
-
-/** A day, and a week to look into what failed: the CronWorkflow keeps no more of them, but those by hand too. */
-const ttlStrategy = { secondsAfterSuccess: 86_400, secondsAfterFailure: 604_800 } as const;
+/** Of pods and Workflows that are over, until a user says something else. */
+export const cleanUp = {
+  // A pod that failed stays for its logs; one of thousands that did not is only in the way.
+  podGC: { strategy: "OnPodSuccess" },
+  // A day, and a week to look into what failed: of those that were started by hand, too.
+  ttlStrategy: { secondsAfterSuccess: 86_400, secondsAfterFailure: 604_800 },
+} as const;
 
 function cronWorkflow(templates: CronWorkflow["spec"]["workflowSpec"]["templates"]): CronWorkflow {
   return {
@@ -53,7 +55,7 @@ function cronWorkflow(templates: CronWorkflow["spec"]["workflowSpec"]["templates
     spec: {
       schedules: ["0 0 * * *"],
       concurrencyPolicy: "Forbid",
-      workflowSpec: { entrypoint: ENTRYPOINT, podGC, ttlStrategy, templates },
+      workflowSpec: { entrypoint: ENTRYPOINT, ...cleanUp, templates },
     },
   };
 }

@@ -4,11 +4,22 @@ import type { Config, IngestNode } from "../project/project.ts";
 import { isObject } from "./equal.ts";
 import { isAirbytes } from "./run-sharing.ts";
 
+/** REST catalogs by name: whether each is Nessie in truth, or could not be asked. */
+export type RestCatalogs = ReadonlyMap<string, "nessie" | "other" | "unknown">;
+
 /** Why not, as the end of a sentence; undefined where it can. */
-export function refusesBranch(node: IngestNode, config: Config): string | undefined {
+export function refusesBranch(
+  node: IngestNode,
+  config: Config,
+  rest: RestCatalogs,
+): string | undefined {
   const { catalog: name } = node.identifier;
   const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
-  const isNessie = catalog?.type === "nessie" || (catalog !== undefined && isNessies(catalog.uri));
+  const kind = rest.get(name);
+  const looksSo = catalog !== undefined && isNessies(catalog.uri);
+  const isNessie = catalog?.type === "nessie" || kind === "nessie" || looksSo;
+  if (kind === "unknown" && !isNessie && !leadsToNessie(node.destination))
+    return `the REST catalog ${name} cannot be asked whether it is Nessie, where a connector that is told an Iceberg branch writes to main`;
   if (isNessie || leadsToNessie(node.destination))
     return "its catalog is Nessie, which takes an Iceberg branch without a word and writes to the default branch";
   if (Object.hasOwn(node.destination, "catalog_config"))
@@ -22,7 +33,7 @@ export function onBranch(node: IngestNode, branch: string): IngestNode {
   return { ...node, destination: { ...node.destination, main_branch_name: branch } };
 }
 
-/** Nobody is asked, so a REST catalog counts as Nessie where its address looks so. */
+/** A destination's own catalog is not asked: one counts as Nessie where its address looks so. */
 function isNessies(address: string): boolean {
   return /nessie|:19120\b/i.test(address);
 }

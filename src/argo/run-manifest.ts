@@ -6,7 +6,7 @@ import type { Config } from "../project/project.ts";
 import { checkWorkflow } from "./check.ts";
 import { dagTemplates } from "./dag.ts";
 import { isObject } from "./equal.ts";
-import { containerTemplates, plannedTasks } from "./generate.ts";
+import { cleanUp, containerTemplates, plannedTasks } from "./generate.ts";
 import type { ConfigMap, KubernetesObject, Template, Workflow } from "./kubernetes.ts";
 import { nameOf } from "./merge.ts";
 import { configMapName, ENTRYPOINT, nodeNames } from "./names.ts";
@@ -118,7 +118,11 @@ function workflowOf(
       },
       annotations: { ...memberOf(more, "annotations"), [BRANCH_ANNOTATION]: branch },
     },
-    spec: { entrypoint: ENTRYPOINT, ...Object.fromEntries(spec), templates },
+    spec: {
+      entrypoint: ENTRYPOINT,
+      ...(file === undefined ? cleanUp : Object.fromEntries(spec)),
+      templates,
+    },
   };
   return withConfigMap(workflow, names.configMap(TASK));
 }

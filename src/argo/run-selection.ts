@@ -2,7 +2,7 @@
 import type { Finding } from "../errors.ts";
 import type { GraphNode, LineageGraph } from "../lineage/graph.ts";
 import type { Config, IngestNode, ProjectNode } from "../project/project.ts";
-import { refusesBranch } from "./run-branch.ts";
+import { type RestCatalogs, refusesBranch } from "./run-branch.ts";
 import { type Production, type Shared, sharedWith, tablesText } from "./run-sharing.ts";
 
 export interface Choice {
@@ -12,6 +12,7 @@ export interface Choice {
   readonly wanted: ReadonlySet<string>;
   readonly production: Production;
   readonly config: Config;
+  readonly rest: RestCatalogs;
   readonly branch: string;
   /** Whether a person accepts what is shared with production. */
   readonly withSharedState: boolean;
@@ -53,7 +54,7 @@ function judge(node: ProjectNode, choice: Choice): Judgement {
     const isLeft = !hasImage(node, choice.config);
     return isLeft ? { isLeft, finding: notRefreshed(node) } : { isLeft };
   }
-  const refusal = refusesBranch(node, choice.config);
+  const refusal = refusesBranch(node, choice.config, choice.rest);
   if (refusal !== undefined) return { isLeft: true, finding: toldNoBranch(node, refusal) };
   const shared = sharedWith(node, choice.production, choice.branch);
   if (shared.length === 0) return { isLeft: false };

@@ -1,10 +1,12 @@
-/** `workflow --run-manifest`: no catalog is asked, and nothing is written. */
+/** `workflow --run-manifest`: nothing is written, and no catalog asked but whether it is Nessie. */
 import { Refusal } from "../argo/refusal.ts";
 import { renderWorkflow } from "../argo/render.ts";
+import type { RestCatalogs } from "../argo/run-branch.ts";
 import { runManifest } from "../argo/run-manifest.ts";
 import { selectNodes } from "../argo/run-selection.ts";
 import { productionOf } from "../argo/run-sharing.ts";
 import { readUserWorkflow, type UserWorkflow } from "../argo/user-workflow.ts";
+import { concurrently } from "../concurrently.ts";
 import { type Finding, IcebranchError } from "../errors.ts";
 import { usageError } from "../inputs.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
@@ -31,6 +33,7 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   const graph = withSets(known, wanted, inputs.runManifest?.set ?? []);
   const { nodes, findings } = selectNodes({
     ...{ graph, wanted, config, branch, production: productionFor(world) },
+    rest: await restCatalogs(world, wanted),
     withSharedState: inputs.runManifest?.withSharedState ?? false,
   });
   const told = [...ofFiles, ...findings];
@@ -51,6 +54,31 @@ function dataBranch({ trigger }: World): string {
   throw new IcebranchError("IB606", "No branch says which data branch is meant.", {
     hint: "Name it with --branch.",
   });
+}
+
+/** The only catalogs that are asked: a REST one may be Nessie, and says so to whoever opens it. */
+async function restCatalogs(
+  { graph, headConfig, catalogs }: World,
+  wanted: ReadonlySet<string>,
+): Promise<RestCatalogs> {
+  const ingests = ingestsOf(graph).filter(({ id }) => wanted.has(id));
+  const names = new Set(ingests.map(({ identifier }) => identifier.catalog));
+  const own = (name: string) => (Object.hasOwn(headConfig.catalogs, name) ? name : "default");
+  const rest = [...names].filter((name) => headConfig.catalogs[own(name)]?.type === "rest");
+  const asked = await concurrently(
+    rest,
+    async (name) => [name, await kindOf(name, catalogs)] as const,
+  );
+  return new Map(asked);
+}
+
+async function kindOf(name: string, catalogs: World["catalogs"]) {
+  try {
+    return (await catalogs.open(name)).branches === undefined ? "other" : "nessie";
+  } catch (error) {
+    if (error instanceof IcebranchError && error.code !== "IB904") return "unknown";
+    throw error;
+  }
 }
 
 /** Without a base all is new. */
