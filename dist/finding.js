@@ -1,6 +1,6 @@
 import { t as require_dist } from "./yaml.js";
 import "./core.js";
-import { m as checkWorkflow } from "./ownership.js";
+import { h as checkWorkflow } from "./ownership.js";
 import { g as isObject, h as isList } from "./names.js";
 // src/argo/finding.ts
 var import_dist = require_dist();

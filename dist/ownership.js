@@ -769,12 +769,13 @@ function generateWorkflow(graph, config, branch) {
 		findings: [...findings, ...sizeFindings(workflow, tasks.length, configMaps, config)]
 	};
 }
-/** A pod that failed stays for its logs; one of thousands that did not is only in the way. */
-const podGC = { strategy: "OnPodSuccess" };
-/** A day, and a week to look into what failed: the CronWorkflow keeps no more of them, but those by hand too. */
-const ttlStrategy = {
-	secondsAfterSuccess: 86400,
-	secondsAfterFailure: 604800
+/** Of pods and Workflows that are over, until a user says something else. */
+const cleanUp = {
+	podGC: { strategy: "OnPodSuccess" },
+	ttlStrategy: {
+		secondsAfterSuccess: 86400,
+		secondsAfterFailure: 604800
+	}
 };
 function cronWorkflow(templates) {
 	return {
@@ -789,8 +790,7 @@ function cronWorkflow(templates) {
 			concurrencyPolicy: "Forbid",
 			workflowSpec: {
 				entrypoint: ENTRYPOINT,
-				podGC,
-				ttlStrategy,
+				...cleanUp,
 				templates
 			}
 		}
@@ -982,4 +982,4 @@ function isStaleVariable(variable, { references }) {
 function listOf(value) {
 	return isList(value) ? value : [];
 }
-export { ENVSUBST as _, isNamedAsOurs as a, containerTemplates as c, workloadsOf as d, referencesIn as f, dagTemplates as g, nameOf as h, isCronWorkflowOfOurs as i, generateWorkflow as l, checkWorkflow as m, formatOf as n, mergeConfigMap as o, workflowSize as p, isConfigMapOfOurs as r, mergeCronWorkflow as s, dataFiles as t, plannedTasks as u };
+export { dagTemplates as _, isNamedAsOurs as a, cleanUp as c, plannedTasks as d, workloadsOf as f, nameOf as g, checkWorkflow as h, isCronWorkflowOfOurs as i, containerTemplates as l, workflowSize as m, formatOf as n, mergeConfigMap as o, referencesIn as p, isConfigMapOfOurs as r, mergeCronWorkflow as s, dataFiles as t, generateWorkflow as u, ENVSUBST as v };

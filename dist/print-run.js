@@ -1,7 +1,7 @@
-import { Ar as IcebranchError, Et as readsDisk, Nr as compareText, Pt as inFolder, Qt as makeReport, R as resolve, Rt as declaredTables, Tt as readWorld, Yt as shellWord, bn as utf8ToBytes, dn as nearestNames, in as makePlan, k as usageError, ln as positionsOf, un as isObject, vn as sha256, wr as parseJson, yn as bytesToHex, zt as describeRun } from "./core.js";
+import { Ar as IcebranchError, Dr as concurrently, Et as readsDisk, Nr as compareText, Pt as inFolder, Qt as makeReport, R as resolve, Rt as declaredTables, Tt as readWorld, Yt as shellWord, bn as utf8ToBytes, dn as nearestNames, in as makePlan, k as usageError, ln as positionsOf, un as isObject, vn as sha256, wr as parseJson, yn as bytesToHex, zt as describeRun } from "./core.js";
 import { d as parseDocument, f as splitDocuments, g as isObject$1, h as isList, l as asObject, m as isEqual, o as nodeNames, p as Refusal, r as configMapName, t as ENTRYPOINT } from "./names.js";
 import { r as renderWorkflow } from "./render.js";
-import { c as containerTemplates, d as workloadsOf, g as dagTemplates, h as nameOf, i as isCronWorkflowOfOurs, m as checkWorkflow, p as workflowSize, u as plannedTasks } from "./ownership.js";
+import { _ as dagTemplates, c as cleanUp, d as plannedTasks, f as workloadsOf, g as nameOf, h as checkWorkflow, i as isCronWorkflowOfOurs, l as containerTemplates, m as workflowSize } from "./ownership.js";
 import { t as writeOutput } from "./write-report2.js";
 // src/argo/run-sharing.ts
 /** `staying`: ids that the branch has. */
@@ -91,10 +91,14 @@ function setOption({ id }, path, value) {
 }
 // src/argo/run-branch.ts
 /** Why not, as the end of a sentence; undefined where it can. */
-function refusesBranch(node, config) {
+function refusesBranch(node, config, rest) {
 	const { catalog: name } = node.identifier;
 	const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
-	if (catalog?.type === "nessie" || catalog !== void 0 && isNessies(catalog.uri) || leadsToNessie(node.destination)) return "its catalog is Nessie, which takes an Iceberg branch without a word and writes to the default branch";
+	const kind = rest.get(name);
+	const looksSo = catalog !== void 0 && isNessies(catalog.uri);
+	const isNessie = catalog?.type === "nessie" || kind === "nessie" || looksSo;
+	if (kind === "unknown" && !isNessie && !leadsToNessie(node.destination)) return `the REST catalog ${name} cannot be asked whether it is Nessie, where a connector that is told an Iceberg branch writes to main`;
+	if (isNessie || leadsToNessie(node.destination)) return "its catalog is Nessie, which takes an Iceberg branch without a word and writes to the default branch";
 	if (Object.hasOwn(node.destination, "catalog_config")) return "Airbyte's destination-iceberg knows no branches and writes to main";
 }
 /** The destination with the branch under every name that its connector may look for. */
@@ -108,7 +112,7 @@ function onBranch(node, branch) {
 		}
 	};
 }
-/** Nobody is asked, so a REST catalog counts as Nessie where its address looks so. */
+/** A destination's own catalog is not asked: one counts as Nessie where its address looks so. */
 function isNessies(address) {
 	return /nessie|:19120\b/i.test(address);
 }
@@ -319,7 +323,7 @@ function workflowOf(templates, names, { file, branch }) {
 		},
 		spec: {
 			entrypoint: ENTRYPOINT,
-			...Object.fromEntries(spec),
+			...file === void 0 ? cleanUp : Object.fromEntries(spec),
 			templates
 		}
 	}, names.configMap(TASK));
@@ -423,7 +427,7 @@ function judge(node, choice) {
 			finding: notRefreshed(node)
 		} : { isLeft };
 	}
-	const refusal = refusesBranch(node, choice.config);
+	const refusal = refusesBranch(node, choice.config, choice.rest);
 	if (refusal !== void 0) return {
 		isLeft: true,
 		finding: toldNoBranch(node, refusal)
@@ -669,7 +673,7 @@ function holdsSecret(key, value) {
 	return typeof value === "string" && /:\/\/[^/@\s]*:(?!\$)[^/@\s]+@/.test(value);
 }
 // src/commands/run-manifest.ts
-/** `workflow --run-manifest`: no catalog is asked, and nothing is written. */
+/** `workflow --run-manifest`: nothing is written, and no catalog asked but whether it is Nessie. */
 /** Throws IB903 where a `--set` fits nothing. */
 async function prepareRun(world) {
 	const { graph: known, head, headConfig: config, inputs, ports, trigger, dir } = world;
@@ -687,6 +691,7 @@ async function prepareRun(world) {
 		config,
 		branch,
 		production: productionFor(world),
+		rest: await restCatalogs(world, wanted),
 		withSharedState: inputs.runManifest?.withSharedState ?? false
 	});
 	const told = [...ofFiles, ...findings];
@@ -730,6 +735,23 @@ async function prepareRun(world) {
 function dataBranch({ trigger }) {
 	if (trigger.dataBranch !== void 0) return trigger.dataBranch;
 	throw new IcebranchError("IB606", "No branch says which data branch is meant.", { hint: "Name it with --branch." });
+}
+/** The only catalogs that are asked: a REST one may be Nessie, and says so to whoever opens it. */
+async function restCatalogs({ graph, headConfig, catalogs }, wanted) {
+	const ingests = ingestsOf(graph).filter(({ id }) => wanted.has(id));
+	const names = new Set(ingests.map(({ identifier }) => identifier.catalog));
+	const own = (name) => Object.hasOwn(headConfig.catalogs, name) ? name : "default";
+	const rest = [...names].filter((name) => headConfig.catalogs[own(name)]?.type === "rest");
+	const asked = await concurrently(rest, async (name) => [name, await kindOf(name, catalogs)]);
+	return new Map(asked);
+}
+async function kindOf(name, catalogs) {
+	try {
+		return (await catalogs.open(name)).branches === void 0 ? "other" : "nessie";
+	} catch (error) {
+		if (error instanceof IcebranchError && error.code !== "IB904") return "unknown";
+		throw error;
+	}
 }
 /** Without a base all is new. */
 function wantedNodes({ graph, baseGraph, changes, inputs }) {
