@@ -1,4 +1,4 @@
-import { jr as codes, nt as withoutCommands, rt as count, tt as visible } from "./core.js";
+import { Mr as codes, nt as withoutCommands, rt as count, tt as visible } from "./core.js";
 // src/report/annotations.ts
 /** What GitHub keeps of each level from one step; it drops what comes later without a word. */
 const perLevel = 10;

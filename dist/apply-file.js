@@ -1,4 +1,4 @@
-import { Ar as IcebranchError, Dt as uncommittedFiles, Nr as compareText, Pt as inFolder, Ut as branchTip, Yt as shellWord, qt as isOnProduction } from "./core.js";
+import { Dt as uncommittedFiles, Ft as inFolder, Jt as isOnProduction, Pr as compareText, Wt as branchTip, Xt as shellWord, jr as IcebranchError } from "./core.js";
 import { r as configMapName } from "./names.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";

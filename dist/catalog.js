@@ -1,4 +1,4 @@
-import { Ar as IcebranchError, Cr as MAIN, Dr as concurrently, Nr as compareText, Sr as tableName, Tr as stringifyJson, cr as markKey, er as brokenRequirement, fr as asTableMetadata, hr as findSnapshot, or as isMarkKey, wr as parseJson, xr as snapshotId } from "./core.js";
+import { Cr as tableName, Er as stringifyJson, Or as concurrently, Pr as compareText, Sr as snapshotId, Tr as parseJson, gr as findSnapshot, jr as IcebranchError, lr as markKey, pr as asTableMetadata, sr as isMarkKey, tr as brokenRequirement, wr as MAIN } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

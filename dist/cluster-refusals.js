@@ -1,4 +1,4 @@
-import { d as parseDocument, f as splitDocuments, l as asObject, p as Refusal } from "./names.js";
+import { f as parseDocument, l as asObject, m as Refusal, p as splitDocuments } from "./names.js";
 import { t as cannotEdit } from "./finding.js";
 import { a as isNamedAsOurs } from "./ownership.js";
 import { at as shortened } from "./core.js";

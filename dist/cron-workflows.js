@@ -1,4 +1,4 @@
-import { d as parseDocument, f as splitDocuments, l as asObject, p as Refusal, t as ENTRYPOINT } from "./names.js";
+import { f as parseDocument, l as asObject, m as Refusal, p as splitDocuments, t as ENTRYPOINT } from "./names.js";
 // src/argo/cron-workflows.ts
 /**
 * That of a file that is yet to be made where this one has none; undefined where one of them cannot

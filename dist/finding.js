@@ -1,7 +1,7 @@
 import { t as require_dist } from "./yaml.js";
 import "./core.js";
-import { h as checkWorkflow } from "./ownership.js";
-import { g as isObject, h as isList } from "./names.js";
+import { g as checkWorkflow } from "./ownership.js";
+import { _ as isObject, g as isList } from "./names.js";
 // src/argo/finding.ts
 var import_dist = require_dist();
 /** `refusal.offset` counts from the start of `text`, the whole file. */

@@ -1,4 +1,4 @@
-import { Ar as IcebranchError, Dr as concurrently, Er as PartialCommit, Nr as compareText, Sr as tableName, ar as untaken, er as brokenRequirement, ir as sameRef, mr as findRef, rr as retentionOf, st as setTimeout, xr as snapshotId } from "./core.js";
+import { Cr as tableName, Dr as PartialCommit, Or as concurrently, Pr as compareText, Sr as snapshotId, ar as sameRef, hr as findRef, ir as retentionOf, jr as IcebranchError, or as untaken, st as setTimeout, tr as brokenRequirement } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

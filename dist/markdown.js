@@ -1,4 +1,4 @@
-import { $ as clip, B as verdictOf, G as rivalAdvice, H as committedText, J as changedViews, K as rivalSentences, Q as tableWord, U as mergingSentences, V as nextSteps, W as problemsOf, Y as ontoOf, Z as tableText, _n as hexDigest, at as shortened, it as digits, nt as withoutCommands, ot as size$1, q as atomicitySentences, rt as count, tt as visible } from "./core.js";
+import { $ as clip, B as verdictOf, G as rivalAdvice, H as committedText, J as changedViews, K as rivalSentences, Q as tableWord, U as mergingSentences, V as nextSteps, W as problemsOf, Y as ontoOf, Z as tableText, at as shortened, it as digits, nt as withoutCommands, ot as size$1, q as atomicitySentences, rt as count, tt as visible, vn as hexDigest } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);

@@ -1,4 +1,4 @@
-import { Ar as IcebranchError, bn as utf8ToBytes, fn as measure, vn as sha256, yn as bytesToHex } from "./core.js";
+import { bn as bytesToHex, jr as IcebranchError, pn as measure, xn as utf8ToBytes, yn as sha256 } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/equal.ts
@@ -15,6 +15,10 @@ function isList(value) {
 }
 function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** Its items; none of what is no list. */
+function listOf(value) {
+	return isList(value) ? value : [];
 }
 // src/argo/refusal.ts
 /** A place in the file that cannot be edited safely. Caught by `editWorkflow`, shown as a finding. */
@@ -89,10 +93,14 @@ function isKubernetesObject(value) {
 	if (!isObject(value) || !isObject(value.metadata)) return false;
 	return typeof value.kind === "string" && typeof value.metadata.name === "string";
 }
+/** Throws `Refusal` and `RangeError` where a document cannot be read. */
+function objectsIn(text) {
+	return splitDocuments(text).flatMap((one) => asObject(parseDocument(one)?.value) ?? []);
+}
 /** Those of a file that icebranch wrote itself; none of one that cannot be read. */
 function documentsIn(text) {
 	try {
-		return splitDocuments(text).flatMap((one) => asObject(parseDocument(one)?.value) ?? []);
+		return objectsIn(text);
 	} catch (error) {
 		if (error instanceof Refusal || error instanceof RangeError) return [];
 		throw error;
@@ -169,4 +177,4 @@ function uniqueNames(texts, plain, legal) {
 	if (rest.size > 0) throw new IcebranchError("IB503", `No legal name is left for ${[...rest].join(", ")}.`, { hint: "Rename the file." });
 	return names;
 }
-export { imageNames as a, partNumber as c, parseDocument as d, splitDocuments as f, isObject as g, isList as h, hashedName as i, asObject as l, isEqual as m, REFRESH as n, nodeNames as o, Refusal as p, configMapName as r, partName as s, ENTRYPOINT as t, documentsIn as u };
+export { isObject as _, imageNames as a, partNumber as c, objectsIn as d, parseDocument as f, isList as g, isEqual as h, hashedName as i, asObject as l, Refusal as m, REFRESH as n, nodeNames as o, splitDocuments as p, configMapName as r, partName as s, ENTRYPOINT as t, documentsIn as u, listOf as v };

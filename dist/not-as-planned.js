@@ -1,4 +1,4 @@
-import { Ar as IcebranchError, Sr as tableName } from "./core.js";
+import { Cr as tableName, jr as IcebranchError } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

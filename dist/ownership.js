@@ -1,5 +1,5 @@
-import { Lt as identifierText, Nr as compareText, Tr as stringifyJson, wr as parseJson } from "./core.js";
-import { a as imageNames, c as partNumber, g as isObject$1, h as isList, i as hashedName, m as isEqual, n as REFRESH, o as nodeNames, r as configMapName, s as partName, t as ENTRYPOINT } from "./names.js";
+import { Er as stringifyJson, Nt as catalogOf, Pr as compareText, Rt as identifierText, Tr as parseJson } from "./core.js";
+import { _ as isObject$1, a as imageNames, c as partNumber, g as isList, h as isEqual, i as hashedName, n as REFRESH, o as nodeNames, r as configMapName, s as partName, t as ENTRYPOINT, v as listOf } from "./names.js";
 // src/argo/template.ts
 /**
 * Puts the variables into a view's configuration, which the refresh image does not do itself.
@@ -359,13 +359,13 @@ const MAX_CRON_WORKFLOW_NAME = 52;
 function checkWorkflow(workflow) {
 	const place = workflow.kind === "Workflow" ? ["spec"] : ["spec", "workflowSpec"];
 	const spec = place.reduce(memberOf, workflow);
-	const templates = listOf$1(memberOf(spec, "templates"));
+	const templates = listOf(memberOf(spec, "templates"));
 	const at = [...place, "templates"];
 	const names = new Set(templates.map(nameOf));
 	const problems = [
 		...checkName(workflow),
 		...checkNames("template", templates, at),
-		...templates.flatMap((template, i) => checkDag(listOf$1(memberOf(memberOf(template, "dag"), "tasks")), names, [
+		...templates.flatMap((template, i) => checkDag(listOf(memberOf(memberOf(template, "dag"), "tasks")), names, [
 			...at,
 			i,
 			"dag",
@@ -461,16 +461,13 @@ function tasksInCycle(tasks) {
 function dependenciesOf(task) {
 	const depends = memberOf(task, "depends");
 	if (typeof depends === "string") return [...new Set(namesInDepends(depends))];
-	return listOf$1(memberOf(task, "dependencies")).filter((name) => typeof name === "string");
+	return listOf(memberOf(task, "dependencies")).filter((name) => typeof name === "string");
 }
 function has(key) {
 	return (task) => memberOf(task, key) !== void 0;
 }
 function memberOf(value, key) {
 	return isObject$1(value) ? value[key] : void 0;
-}
-function listOf$1(value) {
-	return isList(value) ? value : [];
 }
 // src/argo/config-map.ts
 /** What a node's container reads, one ConfigMap a node: the files of `/tmp/config`. */
@@ -550,9 +547,10 @@ function sizeFindings(workflow, tasks, configMaps, { workflow: { path } }) {
 	const large = configMaps.filter(({ object }) => isAbove(object, MAX_ANNOTATION_BYTES));
 	const tooLarge = large.filter(({ object }) => dataBytes(object) > MAX_CONFIG_MAP_BYTES);
 	const annotated = [...characters > MAX_ANNOTATION_BYTES ? [`CronWorkflow ${workflow.metadata.name}`] : [], ...large.map(({ object }) => `ConfigMap ${object.metadata.name}`)];
-	const errors = [...workflowSize(workflow, {
+	const errors = [...workflowSize(workflow.kind, {
 		templates,
-		tasks
+		tasks,
+		characters
 	}, path), ...tooLarge.map(({ object, file }) => tooLargeForConfigMap(object, file))];
 	if (errors.length > 0 || annotated.length === 0) return errors;
 	return [onlyServerSide(annotated, path)];
@@ -569,10 +567,10 @@ function byteLength(text) {
 }
 const split = "Split the project into several, each with a folder and a workflow of its own.";
 /** Of a CronWorkflow or a Workflow alone. */
-function workflowSize(workflow, counts, path) {
-	const characters = JSON.stringify(workflow).length;
+function workflowSize(kind, counts, path) {
+	const { characters } = counts;
 	const isNear = characters > MAX_OBJECT_CHARACTERS;
-	return [...tooMany(workflow.kind, counts, path), ...isNear ? [nearTheLimit(workflow.kind, characters, path)] : []];
+	return [...tooMany(kind, counts, path), ...isNear ? [nearTheLimit(kind, characters, path)] : []];
 }
 function tooMany(kind, { templates, tasks }, path) {
 	const place = {
@@ -688,7 +686,7 @@ function runOf(node, config, branch) {
 		data: ingestData(node, branch)
 	};
 	const { catalog: name } = node.identifier;
-	const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
+	const catalog = catalogOf(config, name);
 	const image = catalog && refreshImage(catalog);
 	if (catalog === void 0 || image === void 0) return void 0;
 	return {
@@ -979,7 +977,4 @@ function isFromSecret(variable) {
 function isStaleVariable(variable, { references }) {
 	return isFromSecret(variable) && references.has(nameOf(variable) ?? "");
 }
-function listOf(value) {
-	return isList(value) ? value : [];
-}
-export { dagTemplates as _, isNamedAsOurs as a, cleanUp as c, plannedTasks as d, workloadsOf as f, nameOf as g, checkWorkflow as h, isCronWorkflowOfOurs as i, containerTemplates as l, workflowSize as m, formatOf as n, mergeConfigMap as o, referencesIn as p, isConfigMapOfOurs as r, mergeCronWorkflow as s, dataFiles as t, generateWorkflow as u, ENVSUBST as v };
+export { nameOf as _, isNamedAsOurs as a, cleanUp as c, plannedTasks as d, refreshImage as f, checkWorkflow as g, workflowSize as h, isCronWorkflowOfOurs as i, containerTemplates as l, referencesIn as m, formatOf as n, mergeConfigMap as o, workloadsOf as p, isConfigMapOfOurs as r, mergeCronWorkflow as s, dataFiles as t, generateWorkflow as u, dagTemplates as v, ENVSUBST as y };

@@ -1,7 +1,7 @@
-import { Ar as IcebranchError, Dr as concurrently, Et as readsDisk, Nr as compareText, Pt as inFolder, Qt as makeReport, R as resolve, Rt as declaredTables, Tt as readWorld, Yt as shellWord, bn as utf8ToBytes, dn as nearestNames, in as makePlan, k as usageError, ln as positionsOf, un as isObject, vn as sha256, wr as parseJson, yn as bytesToHex, zt as describeRun } from "./core.js";
-import { d as parseDocument, f as splitDocuments, g as isObject$1, h as isList, l as asObject, m as isEqual, o as nodeNames, p as Refusal, r as configMapName, t as ENTRYPOINT } from "./names.js";
+import { $t as makeReport, Bt as describeRun, Et as readsDisk, Ft as inFolder, Nt as catalogOf, Or as concurrently, Pr as compareText, R as resolve, Tr as parseJson, Tt as readWorld, Xt as shellWord, an as makePlan, bn as bytesToHex, dn as isObject, fn as nearestNames, jr as IcebranchError, k as usageError, un as positionsOf, xn as utf8ToBytes, yn as sha256, zt as declaredTables } from "./core.js";
+import { _ as isObject$1, d as objectsIn, g as isList, h as isEqual, m as Refusal, o as nodeNames, r as configMapName, t as ENTRYPOINT, v as listOf } from "./names.js";
 import { r as renderWorkflow } from "./render.js";
-import { _ as dagTemplates, c as cleanUp, d as plannedTasks, f as workloadsOf, g as nameOf, h as checkWorkflow, i as isCronWorkflowOfOurs, l as containerTemplates, m as workflowSize } from "./ownership.js";
+import { _ as nameOf, c as cleanUp, d as plannedTasks, f as refreshImage, g as checkWorkflow, h as workflowSize, i as isCronWorkflowOfOurs, l as containerTemplates, p as workloadsOf, v as dagTemplates } from "./ownership.js";
 import { t as writeOutput } from "./write-report2.js";
 // src/argo/run-sharing.ts
 /** `staying`: ids that the branch has. */
@@ -93,7 +93,7 @@ function setOption({ id }, path, value) {
 /** Why not, as the end of a sentence; undefined where it can. */
 function refusesBranch(node, config, rest) {
 	const { catalog: name } = node.identifier;
-	const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
+	const catalog = catalogOf(config, name);
 	const kind = rest.get(name);
 	const looksSo = catalog !== void 0 && isNessies(catalog.uri);
 	const isNessie = catalog?.type === "nessie" || kind === "nessie" || looksSo;
@@ -163,21 +163,6 @@ function cut(text, length) {
 }
 function hashOf(text) {
 	return bytesToHex(sha256(utf8ToBytes(text))).slice(0, HASH_DIGITS);
-}
-// src/argo/user-workflow.ts
-/** undefined where the file has no CronWorkflow of ours. Throws `Refusal` and `RangeError`. */
-function readUserWorkflow(text) {
-	const objects = splitDocuments(text.replace(/^\ufeff/, "")).flatMap((document) => asObject(parseDocument(document)?.value) ?? []);
-	const cron = objects.find(isCronWorkflowOfOurs);
-	if (cron === void 0) return void 0;
-	const configMaps = objects.filter(({ kind }) => kind === "ConfigMap");
-	return {
-		cron,
-		configMaps: new Map(configMaps.map((one) => [one.metadata.name, one]))
-	};
-}
-function listOf(value) {
-	return isList(value) ? value : [];
 }
 // src/argo/run-template.ts
 /** As icebranch, dashtool and people write `CONFIG_MAP_OF_TASK`. */
@@ -264,7 +249,8 @@ function runManifest(run) {
 	const workflow = workflowOf(templatesOf(all, workloads, tasks, run), names, run);
 	const counts = {
 		templates: workflow.spec.templates.length,
-		tasks: workloads.length
+		tasks: workloads.length,
+		characters: JSON.stringify(workflow).length
 	};
 	return {
 		names,
@@ -273,7 +259,7 @@ function runManifest(run) {
 			...findings,
 			...notTaken(workflow, run),
 			...checkWorkflow(workflow).map(({ message }) => refused(message)),
-			...workflowSize(workflow, counts, config.workflow.path)
+			...workflowSize(workflow.kind, counts, config.workflow.path)
 		]
 	};
 }
@@ -497,10 +483,9 @@ function notRefreshed({ id, file }) {
 		hint: "Refresh it with a Workflow of your own."
 	};
 }
-function hasImage(node, { catalogs }) {
-	const { catalog: name } = node.identifier;
-	const type = catalogs[Object.hasOwn(catalogs, name) ? name : "default"]?.type;
-	return type === "sql" || type === "file";
+function hasImage(node, config) {
+	const catalog = catalogOf(config, node.identifier.catalog);
+	return catalog !== void 0 && refreshImage(catalog) !== void 0;
 }
 /** Those that would have come next: what they read is not loaded by this run. */
 function unfed(left, graph, runs) {
@@ -538,6 +523,19 @@ const SHOWN = 4;
 function listed(names) {
 	const left = names.length - SHOWN;
 	return left > 1 ? `${names.slice(0, SHOWN).join(", ")} and ${left} more` : names.join(", ");
+}
+// src/argo/user-workflow.ts
+/** The workflow file as a run takes it: whatever its users have written around what is ours. */
+/** undefined where the file has no CronWorkflow of ours. Throws `Refusal` and `RangeError`. */
+function readUserWorkflow(text) {
+	const objects = objectsIn(text.replace(/^\ufeff/, ""));
+	const cron = objects.find(isCronWorkflowOfOurs);
+	if (cron === void 0) return void 0;
+	const configMaps = objects.filter(({ kind }) => kind === "ConfigMap");
+	return {
+		cron,
+		configMaps: new Map(configMaps.map((one) => [one.metadata.name, one]))
+	};
 }
 // src/project/settings.ts
 /** `--set [NODE:]PATH=VALUE`: what one run of an ingest has otherwise than its file. */
@@ -739,9 +737,7 @@ function dataBranch({ trigger }) {
 /** The only catalogs that are asked: a REST one may be Nessie, and says so to whoever opens it. */
 async function restCatalogs({ graph, headConfig, catalogs }, wanted) {
 	const ingests = ingestsOf(graph).filter(({ id }) => wanted.has(id));
-	const names = new Set(ingests.map(({ identifier }) => identifier.catalog));
-	const own = (name) => Object.hasOwn(headConfig.catalogs, name) ? name : "default";
-	const rest = [...names].filter((name) => headConfig.catalogs[own(name)]?.type === "rest");
+	const rest = [...new Set(ingests.map(({ identifier }) => identifier.catalog))].filter((name) => catalogOf(headConfig, name)?.type === "rest");
 	const asked = await concurrently(rest, async (name) => [name, await kindOf(name, catalogs)]);
 	return new Map(asked);
 }

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { g as isObject, h as isList } from "./names.js";
+import { _ as isObject, g as isList } from "./names.js";
 // src/argo/render.ts
 var import_dist = require_dist();
 /** kubectl and Argo read YAML 1.1, where `on`, `1_000` or `12:30` without quotes is no text. */

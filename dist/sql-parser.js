@@ -1,4 +1,4 @@
-import { Ar as IcebranchError, ft as existsSync, vt as readFileSync } from "./core.js";
+import { ft as existsSync, jr as IcebranchError, vt as readFileSync } from "./core.js";
 import { t as setFlagsFromString } from "./builtin_node_v8.js";
 // src/adapters/sql-parser.ts
 /**

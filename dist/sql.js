@@ -1,4 +1,4 @@
-import { $n as applyUpdates, Ar as IcebranchError, Dr as concurrently, Nr as compareText, Sr as tableName, er as brokenRequirement, nr as nextMetadataLocation, tr as metadataNumber } from "./core.js";
+import { Cr as tableName, Or as concurrently, Pr as compareText, er as applyUpdates, jr as IcebranchError, nr as metadataNumber, rr as nextMetadataLocation, tr as brokenRequirement } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

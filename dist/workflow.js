@@ -1,7 +1,7 @@
-import { Ar as IcebranchError, Cr as MAIN, Dr as concurrently, Et as readsDisk, Ft as projectAt, Ot as lineageGraph, Pt as inFolder, Yt as shellWord, wr as parseJson } from "./core.js";
-import { d as parseDocument, f as splitDocuments, g as isObject, h as isList, l as asObject, m as isEqual, p as Refusal, u as documentsIn } from "./names.js";
+import { Et as readsDisk, Ft as inFolder, It as projectAt, Or as concurrently, Ot as lineageGraph, Tr as parseJson, Xt as shellWord, jr as IcebranchError, wr as MAIN } from "./core.js";
+import { _ as isObject, f as parseDocument, g as isList, h as isEqual, l as asObject, m as Refusal, p as splitDocuments, u as documentsIn } from "./names.js";
 import { n as keptByUser, r as refusedByArgo, t as cannotEdit } from "./finding.js";
-import { a as isNamedAsOurs, g as nameOf, i as isCronWorkflowOfOurs, n as formatOf, o as mergeConfigMap, p as referencesIn, r as isConfigMapOfOurs, s as mergeCronWorkflow, u as generateWorkflow } from "./ownership.js";
+import { _ as nameOf, a as isNamedAsOurs, i as isCronWorkflowOfOurs, m as referencesIn, n as formatOf, o as mergeConfigMap, r as isConfigMapOfOurs, s as mergeCronWorkflow, u as generateWorkflow } from "./ownership.js";
 import { n as renderDocument, r as renderWorkflow, t as YAML_STYLE } from "./render.js";
 import { t as require_dist } from "./yaml.js";
 // src/argo/kept-edits.ts

@@ -1,4 +1,5 @@
 /** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
+
 import { concurrently, throwIfStopped } from "./concurrently.ts";
 import { IcebranchError } from "./errors.ts";
 import { tableName } from "./iceberg/refs.ts";
@@ -7,6 +8,7 @@ import type { CatalogState, CatalogTable } from "./plan/context.ts";
 import type { Plan } from "./plan/plan.ts";
 import type { CatalogNamespace } from "./plan/written-tables.ts";
 import type { Catalog, CatalogAddress, Ports } from "./ports.ts";
+import { catalogOf } from "./project/catalog-of.ts";
 import { declaredNames, expandConfig, namesIn } from "./project/expand.ts";
 import type { CatalogConfig, Config } from "./project/project.ts";
 
@@ -25,9 +27,7 @@ export function openCatalogs(
   const catalogs = new Map<string, Promise<Catalog>>();
   const declared = declaredNames(config);
   const configured = (name: string): CatalogConfig => {
-    const found = Object.hasOwn(config.catalogs, name)
-      ? config.catalogs[name]
-      : config.catalogs.default;
+    const found = catalogOf(config, name);
     if (found !== undefined) return found;
     throw new IcebranchError("IB603", `The configuration names no catalog ${name}.`, {
       hint: `Add ${name}, or default, to the catalogs in ${config.file}.`,

@@ -1,7 +1,7 @@
 /** What Argo refuses of a CronWorkflow or a Workflow and its schema lets pass: the rules of `argo lint`. */
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import { MAX_PER_LEVEL } from "./dag.ts";
-import { isList, isObject } from "./equal.ts";
+import { isObject, listOf } from "./equal.ts";
 import { nameOf } from "./merge.ts";
 import { namesInDepends } from "./task-merge.ts";
 
@@ -148,8 +148,4 @@ function has(key: string): (task: Json) => boolean {
 
 function memberOf(value: Json, key: string): Json {
   return isObject(value) ? value[key] : undefined;
-}
-
-function listOf(value: Json): readonly Json[] {
-  return isList(value) ? value : [];
 }

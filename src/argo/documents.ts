@@ -81,10 +81,15 @@ function isKubernetesObject(value: Json): value is KubernetesObject {
   return typeof value.kind === "string" && typeof value.metadata.name === "string";
 }
 
+/** Throws `Refusal` and `RangeError` where a document cannot be read. */
+export function objectsIn(text: string): readonly KubernetesObject[] {
+  return splitDocuments(text).flatMap((one) => asObject(parseDocument(one)?.value) ?? []);
+}
+
 /** Those of a file that icebranch wrote itself; none of one that cannot be read. */
 export function documentsIn(text: string): readonly KubernetesObject[] {
   try {
-    return splitDocuments(text).flatMap((one) => asObject(parseDocument(one)?.value) ?? []);
+    return objectsIn(text);
   } catch (error) {
     if (error instanceof Refusal || error instanceof RangeError) return [];
     throw error;

@@ -20,3 +20,8 @@ export function isList(value: Json): value is readonly Json[] {
 export function isObject(value: Json): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Its items; none of what is no list. */
+export function listOf(value: Json): readonly Json[] {
+  return isList(value) ? value : [];
+}

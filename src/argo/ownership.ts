@@ -8,7 +8,7 @@
  */
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import { DESTINATION_FILE, REFRESH_FILE, SOURCE_FILE } from "./config-map.ts";
-import { isList, isObject } from "./equal.ts";
+import { isObject, listOf } from "./equal.ts";
 import { FORMAT_ANNOTATION } from "./generate.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import {
@@ -168,8 +168,4 @@ function isFromSecret(variable: JsonObject): boolean {
 
 function isStaleVariable(variable: JsonObject, { references }: Context): boolean {
   return isFromSecret(variable) && references.has(nameOf(variable) ?? "");
-}
-
-function listOf(value: Json): readonly Json[] {
-  return isList(value) ? value : [];
 }

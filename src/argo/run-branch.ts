@@ -1,5 +1,7 @@
 /** Which connectors cannot be told a data branch: what they were to write there, they write to main. */
+
 import type { Json, JsonObject } from "../iceberg/json.ts";
+import { catalogOf } from "../project/catalog-of.ts";
 import type { Config, IngestNode } from "../project/project.ts";
 import { isObject } from "./equal.ts";
 import { isAirbytes } from "./run-sharing.ts";
@@ -14,7 +16,7 @@ export function refusesBranch(
   rest: RestCatalogs,
 ): string | undefined {
   const { catalog: name } = node.identifier;
-  const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
+  const catalog = catalogOf(config, name);
   const kind = rest.get(name);
   const looksSo = catalog !== undefined && isNessies(catalog.uri);
   const isNessie = catalog?.type === "nessie" || kind === "nessie" || looksSo;

@@ -5,7 +5,7 @@ import type { GraphNode, LineageGraph } from "../lineage/graph.ts";
 import type { Config } from "../project/project.ts";
 import { checkWorkflow } from "./check.ts";
 import { dagTemplates } from "./dag.ts";
-import { isObject } from "./equal.ts";
+import { isObject, listOf } from "./equal.ts";
 import { cleanUp, containerTemplates, plannedTasks } from "./generate.ts";
 import type { ConfigMap, KubernetesObject, Template, Workflow } from "./kubernetes.ts";
 import { nameOf } from "./merge.ts";
@@ -20,7 +20,7 @@ import {
 } from "./run-names.ts";
 import { runTemplate, TASK, withConfigMap } from "./run-template.ts";
 import { workflowSize } from "./sizes.ts";
-import { listOf, type UserWorkflow } from "./user-workflow.ts";
+import type { UserWorkflow } from "./user-workflow.ts";
 import { type Workload, workloadsOf } from "./workload.ts";
 
 export interface Run {
@@ -56,7 +56,10 @@ export function runManifest(run: Run): Manifest {
     configMapOf(tasks.get(id) ?? id, data, names, run),
   );
   const workflow = workflowOf(templatesOf(all, workloads, tasks, run), names, run);
-  const counts = { templates: workflow.spec.templates.length, tasks: workloads.length };
+  const counts = {
+    ...{ templates: workflow.spec.templates.length, tasks: workloads.length },
+    characters: JSON.stringify(workflow).length,
+  };
   return {
     names,
     documents: [
@@ -67,7 +70,7 @@ export function runManifest(run: Run): Manifest {
       ...findings,
       ...notTaken(workflow, run),
       ...checkWorkflow(workflow).map(({ message }) => refused(message)),
-      ...workflowSize(workflow, counts, config.workflow.path),
+      ...workflowSize(workflow.kind, counts, config.workflow.path),
     ],
   };
 }

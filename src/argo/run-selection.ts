@@ -1,9 +1,12 @@
 /** Which nodes a run of a data branch runs, and why it leaves others out. */
+
 import type { Finding } from "../errors.ts";
 import type { GraphNode, LineageGraph } from "../lineage/graph.ts";
+import { catalogOf } from "../project/catalog-of.ts";
 import type { Config, IngestNode, ProjectNode } from "../project/project.ts";
 import { type RestCatalogs, refusesBranch } from "./run-branch.ts";
 import { type Production, type Shared, sharedWith, tablesText } from "./run-sharing.ts";
+import { refreshImage } from "./workload.ts";
 
 export interface Choice {
   /** With what `--set` gave them. */
@@ -117,10 +120,9 @@ function notRefreshed({ id, file }: ProjectNode): Finding {
   };
 }
 
-function hasImage(node: ProjectNode, { catalogs }: Config): boolean {
-  const { catalog: name } = node.identifier;
-  const type = catalogs[Object.hasOwn(catalogs, name) ? name : "default"]?.type;
-  return type === "sql" || type === "file";
+function hasImage(node: ProjectNode, config: Config): boolean {
+  const catalog = catalogOf(config, node.identifier.catalog);
+  return catalog !== undefined && refreshImage(catalog) !== undefined;
 }
 
 /** Those that would have come next: what they read is not loaded by this run. */

@@ -1,10 +1,9 @@
 /** A run's templates: the workflow file's own where it has them, since users say there how pods run. */
 import type { Json, JsonObject } from "../iceberg/json.ts";
-import { isEqual, isList, isObject } from "./equal.ts";
+import { isEqual, isList, isObject, listOf } from "./equal.ts";
 import type { Template } from "./kubernetes.ts";
 import { nameOf } from "./merge.ts";
 import { ENVSUBST } from "./template.ts";
-import { listOf } from "./user-workflow.ts";
 
 /** As icebranch, dashtool and people write `CONFIG_MAP_OF_TASK`. */
 const CONFIG_MAP = /\{\{\s*inputs\.parameters\.identifier\s*\}\}-config-template/g;

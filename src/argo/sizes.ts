@@ -2,7 +2,7 @@
 import type { Finding } from "../errors.ts";
 import type { Config } from "../project/project.ts";
 import { MAX_PER_LEVEL } from "./dag.ts";
-import type { ConfigMap, CronWorkflow, KubernetesObject } from "./kubernetes.ts";
+import type { ConfigMap, CronWorkflow } from "./kubernetes.ts";
 
 /** etcd refuses a request above 1.5 MiB; what Kubernetes and Argo add to the object needs the rest. */
 const MAX_OBJECT_CHARACTERS = 1_400_000;
@@ -31,7 +31,7 @@ export function sizeFindings(
     ...large.map(({ object }) => `ConfigMap ${object.metadata.name}`),
   ];
   const errors = [
-    ...workflowSize(workflow, { templates, tasks }, path),
+    ...workflowSize(workflow.kind, { templates, tasks, characters }, path),
     ...tooLarge.map(({ object, file }) => tooLargeForConfigMap(object, file)),
   ];
   if (errors.length > 0 || annotated.length === 0) return errors;
@@ -57,19 +57,17 @@ const split = "Split the project into several, each with a folder and a workflow
 interface Counts {
   readonly templates: number;
   readonly tasks: number;
+  /** Of the object as JSON. */
+  readonly characters: number;
 }
 
 /** Of a CronWorkflow or a Workflow alone. */
-export function workflowSize(
-  workflow: KubernetesObject,
-  counts: Counts,
-  path: string,
-): readonly Finding[] {
-  const characters = JSON.stringify(workflow).length;
+export function workflowSize(kind: string, counts: Counts, path: string): readonly Finding[] {
+  const { characters } = counts;
   const isNear = characters > MAX_OBJECT_CHARACTERS;
   return [
-    ...tooMany(workflow.kind, counts, path),
-    ...(isNear ? [nearTheLimit(workflow.kind, characters, path)] : []),
+    ...tooMany(kind, counts, path),
+    ...(isNear ? [nearTheLimit(kind, characters, path)] : []),
   ];
 }
 

@@ -1,7 +1,9 @@
 /** What runs a node: its image, the files that its container reads, the variables that they refer to. */
+
 import type { Finding, Location } from "../errors.ts";
 import type { Json } from "../iceberg/json.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
+import { catalogOf } from "../project/catalog-of.ts";
 import type { CatalogConfig, Config, ProjectNode } from "../project/project.ts";
 import { ingestData, refreshData } from "./config-map.ts";
 import type { ConfigMap } from "./kubernetes.ts";
@@ -55,13 +57,13 @@ function withoutMissing(workloads: readonly Workload[]): readonly Workload[] {
 function runOf(node: ProjectNode, config: Config, branch: string) {
   if (node.kind === "ingest") return { image: node.image, data: ingestData(node, branch) };
   const { catalog: name } = node.identifier;
-  const catalog = config.catalogs[Object.hasOwn(config.catalogs, name) ? name : "default"];
+  const catalog = catalogOf(config, name);
   const image = catalog && refreshImage(catalog);
   if (catalog === undefined || image === undefined) return undefined;
   return { image, data: refreshData(node, catalog, config, branch) };
 }
 
-function refreshImage({ type }: CatalogConfig): string | undefined {
+export function refreshImage({ type }: CatalogConfig): string | undefined {
   switch (type) {
     case "sql":
     case "file":

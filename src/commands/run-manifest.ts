@@ -1,4 +1,5 @@
 /** `workflow --run-manifest`: nothing is written, and no catalog asked but whether it is Nessie. */
+
 import { Refusal } from "../argo/refusal.ts";
 import { renderWorkflow } from "../argo/render.ts";
 import type { RestCatalogs } from "../argo/run-branch.ts";
@@ -10,6 +11,7 @@ import { concurrently } from "../concurrently.ts";
 import { type Finding, IcebranchError } from "../errors.ts";
 import { usageError } from "../inputs.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
+import { catalogOf } from "../project/catalog-of.ts";
 import type { IngestNode } from "../project/project.ts";
 import { readSettings, withSettings } from "../project/settings.ts";
 import { inFolder } from "../read-project.ts";
@@ -63,8 +65,7 @@ async function restCatalogs(
 ): Promise<RestCatalogs> {
   const ingests = ingestsOf(graph).filter(({ id }) => wanted.has(id));
   const names = new Set(ingests.map(({ identifier }) => identifier.catalog));
-  const own = (name: string) => (Object.hasOwn(headConfig.catalogs, name) ? name : "default");
-  const rest = [...names].filter((name) => headConfig.catalogs[own(name)]?.type === "rest");
+  const rest = [...names].filter((name) => catalogOf(headConfig, name)?.type === "rest");
   const asked = await concurrently(
     rest,
     async (name) => [name, await kindOf(name, catalogs)] as const,
