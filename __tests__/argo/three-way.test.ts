@@ -107,9 +107,31 @@ describe("an edit of what is icebranch's own", () => {
   it("keeps a ConfigMap whose node is gone, and lets one go that nobody has changed", () => {
     const fewer = made(graph(ingest("bronze.i.stock", { image: "me/stock:1" })));
     const mine = renderWorkflow(one).replace('"host":"db"', '"host":"mine"');
-    const { text } = editWorkflow(mine, fewer, path, [one]);
+    const { text, findings } = editWorkflow(mine, fewer, path, [one]);
     assert.match(text, /name: bronze-i-orders-config-template/);
+    assert.deepEqual(
+      findings.map(({ line, message }) => [text.split("\n")[(line ?? 0) - 1], message]),
+      [
+        [
+          "apiVersion: v1",
+          "ConfigMap bronze-i-orders-config-template is edited in the file and absent by the project's files.",
+        ],
+      ],
+    );
     assert.doesNotMatch(text, /name: silver-i-sales-config-template|name: bronze-i-orders$/m);
+  });
+
+  it("is none where a person's own task and ConfigMap have the shape of ours", () => {
+    const own = made(graph(ingest("bronze.i.own", { image: "me/stock:1" })));
+    const [task] = /^ +- name: bronze-i-own\n(?: {14}.*\n)+/m.exec(renderWorkflow(own)) ?? [""];
+    const configMap = renderWorkflow(own).split("---\n")[1];
+    const mine = `${renderWorkflow(one).replace(/^ +- name: bronze-i-stock\n/m, `${task}$&`)}---\n${configMap}`;
+    assert.ok(task !== "" && configMap !== undefined && mine.includes(task));
+    const { text, findings } = editWorkflow(mine, two, path, [one]);
+    assert.ok(text.includes(task) && text.includes(configMap), text);
+    assert.deepEqual(findings, []);
+    // Without a base its shape tells, for both alike.
+    assert.doesNotMatch(editWorkflow(mine, two, path).text, /bronze-i-own/);
   });
 
   it("takes a dependency out that the graph does not have any more, and keeps one taken out by hand", () => {

@@ -40,7 +40,7 @@ export function dagTemplates(tasks: readonly PlannedTask[]): readonly DagTemplat
   return [dagTemplate(ENTRYPOINT, outer), ...inner];
 }
 
-function leafTask({ name, template, dependencies }: PlannedTask): DagTask {
+export function leafTask({ name, template, dependencies }: PlannedTask): DagTask {
   const parameters = [{ name: IDENTIFIER, value: name }];
   return {
     name,
@@ -64,7 +64,7 @@ function partTask(
   return { name, template: name, ...(dependencies.length > 0 && { dependencies }) };
 }
 
-function dagTemplate(name: string, tasks: readonly DagTask[]): DagTemplate {
+export function dagTemplate(name: string, tasks: readonly DagTask[]): DagTemplate {
   return { name, dag: { tasks } };
 }
 

@@ -1,17 +1,18 @@
 /** Puts a generated workflow into the file that a user may have edited. */
 import { type Finding, IcebranchError } from "../errors.ts";
 import type { Json } from "../iceberg/json.ts";
+import { asExpanded } from "./dashtool-layout.ts";
 import { asObject, type ParsedDocument, parseDocument, splitDocuments } from "./documents.ts";
 import { isEqual, isObject } from "./equal.ts";
 import { cannotEdit, keptByUser, refusedByArgo } from "./finding.ts";
 import { type KeptEdit, keptEdits } from "./kept-edits.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
-import type { Context } from "./merge.ts";
+import { type Context, isAsWritten } from "./merge.ts";
 import {
-  formatOf,
   isConfigMapOfOurs,
   isCronWorkflowOfOurs,
   isNamedAsOurs,
+  isWrittenByIcebranch,
   mergeConfigMap,
   mergeCronWorkflow,
 } from "./ownership.ts";
@@ -140,7 +141,7 @@ function contextOf(parts: readonly Part[]): Context {
   const objects = parts.flatMap(({ object }) => object ?? []);
   const configMaps = objects.filter(isNamedAsOurs);
   return {
-    adopting: !objects.some((one) => isCronWorkflowOfOurs(one) && formatOf(one) !== undefined),
+    adopting: !objects.some(isWrittenByIcebranch),
     references: new Set(
       configMaps.flatMap(({ data }) => referencesIn(JSON.stringify(data ?? null))),
     ),
@@ -167,9 +168,13 @@ function editPart(part: Part, all: readonly Base[], context: Context): Piece {
   const { text, parsed, object, planned } = part;
   if (parsed === undefined || object === undefined) return { text };
   const identity = identityOf(object);
-  const bases = all.map((base) => base.find((one) => identityOf(one) === identity));
-  if (planned === undefined)
-    return isStale(object, bases, context) ? { text: commentsAbove(text) } : { text };
+  const found = all.map((base) => base.find((one) => identityOf(one) === identity));
+  const bases = context.adopting ? found.map((one) => one && asExpanded(one, object)) : found;
+  if (planned === undefined) {
+    if (isStale(object, bases, context)) return { text: commentsAbove(text) };
+    const isEdited = bases.some((base) => base !== undefined);
+    return isEdited ? { text, parsed, edits: [keptWhole(object)] } : { text };
+  }
   const isWorkflow = planned.object.kind === "CronWorkflow";
   const merge = isWorkflow ? mergeCronWorkflow : mergeConfigMap;
   const target = merge(object, planned.object, bases, context);
@@ -191,9 +196,13 @@ function editPart(part: Part, all: readonly Base[], context: Context): Piece {
 /** A ConfigMap of ours goes with its node, unless a person has changed what is ours of it. */
 function isStale(object: KubernetesObject, bases: readonly Json[], context: Context): boolean {
   if (!isConfigMapOfOurs(object)) return false;
-  const written = bases.filter((base) => base !== undefined);
-  if (written.length === 0) return true;
-  return written.some((base) => mergeConfigMap(object, base, [], context) === object);
+  return bases.length === 0 || isAsWritten(mergeConfigMap, object, bases, context);
+}
+
+/** What a person has changed of a node that is gone. */
+function keptWhole(object: KubernetesObject): KeptEdit {
+  const place = `${object.kind} ${object.metadata.name}`;
+  return { path: [], place, kept: object, planned: undefined, isConflict: false };
 }
 
 function reparse(text: string): ParsedDocument | undefined {

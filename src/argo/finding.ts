@@ -73,10 +73,11 @@ const secretive = /pass|secret|token|key|credential|auth|jaas/i;
 const maxShown = 80;
 
 /** One line, and nothing of what may be secret. */
-function shown({ place }: KeptEdit, value: Json): string {
+function shown({ place, planned }: KeptEdit, value: Json): string {
   if (value === undefined) return "absent";
   const isNames = isList(value) && value.every((one) => typeof one === "string");
-  if (typeof value === "object" && value !== null && !isNames) return "another value";
+  if (typeof value === "object" && value !== null && !isNames)
+    return planned === undefined ? "edited" : "another value";
   const text = typeof value === "string" ? JSON.stringify(value) : String(value);
   const last = place.slice(Math.max(place.lastIndexOf("."), place.lastIndexOf("/")) + 1);
   const isShown = !secretive.test(last) && text.length <= maxShown && !text.includes("://");

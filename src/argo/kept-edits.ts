@@ -40,17 +40,21 @@ function differences(at: Place): readonly KeptEdit[] {
       }),
     );
   if (isList(kept) && isList(forced) && kept.every((item) => nameOf(item) !== undefined))
-    return kept.flatMap((item, index) =>
-      differences({
-        ...{ kept: item, forced: named(forced, item) },
-        bases: bases.map((base) => (isList(base) ? named(base, item) : undefined)),
-        ...{ path: [...path, index], place: `${place}.${nameOf(item)}` },
-      }),
-    );
+    return kept.flatMap((item, index) => {
+      const [plan, written] = [named(forced, item), bases.map((base) => itemOf(base, item))];
+      // A person's own, though it has the shape of ours.
+      if (plan === undefined && written.every((base) => base === undefined)) return [];
+      const at = { path: [...path, index], place: `${place}.${nameOf(item)}` };
+      return differences({ kept: item, forced: plan, bases: written, ...at });
+    });
   const isConflict = !bases.some((base) => isSame(base, forced));
   const inside = jsonDifference(kept, forced) ?? { pointer: "", kept, planned: forced };
   const { pointer, ...sides } = inside;
   return [{ path, place: place + pointer, ...sides, isConflict }];
+}
+
+function itemOf(list: Json, item: Json): Json {
+  return isList(list) ? named(list, item) : undefined;
 }
 
 function named(list: readonly Json[], item: Json): Json {

@@ -107,11 +107,23 @@ export function named(
     return isUnchanged(current, merged) ? current : merged;
   };
 
-  /** `written`: what icebranch made of it each time. */
   function isStale(item: Json, written: readonly Json[], context: Context): boolean {
     if (written.length === 0) return isObject(item) && isOfOurs(item, context);
-    return written.some((base) => base !== undefined && rule(item, base, [], context) === item);
+    return isAsWritten(rule, item, written, context);
   }
+}
+
+/**
+ * Whether it has all that is ours of it as icebranch wrote it once: what a plan without it takes out.
+ * Of what was never written, and of what a person has changed since, the file keeps it.
+ */
+export function isAsWritten(
+  rule: Merge,
+  current: Json,
+  bases: readonly Json[],
+  context: Context,
+): boolean {
+  return bases.some((base) => base !== undefined && rule(current, base, [], context) === current);
 }
 
 function itemNamed(list: Json, name: string | undefined): Json {

@@ -16,7 +16,7 @@ const MAX_NAME = 128;
 const HASH_LENGTHS = [8, 16, 32, 64];
 
 /** dashtool's mapping: `a/b:c_d.e` → `a-b-c-d-e`. */
-function dashed(text: string): string {
+export function dashed(text: string): string {
   return text.replace(/[/:_.]/g, "-");
 }
 

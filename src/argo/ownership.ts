@@ -155,8 +155,12 @@ export function isNamedAsOurs({ kind, metadata }: KubernetesObject): boolean {
   return kind === "ConfigMap" && metadata.name.endsWith(configMapName(""));
 }
 
-/** undefined where icebranch has not written the file yet. */
-export function formatOf({ metadata }: KubernetesObject): Json {
+/** The CronWorkflow of another file is dashtool's, or a person's own. */
+export function isWrittenByIcebranch(document: KubernetesObject): boolean {
+  return isCronWorkflowOfOurs(document) && formatOf(document) !== undefined;
+}
+
+function formatOf({ metadata }: KubernetesObject): Json {
   const annotations = metadata.annotations;
   return isObject(annotations) ? annotations[FORMAT_ANNOTATION] : undefined;
 }

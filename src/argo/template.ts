@@ -1,4 +1,5 @@
 /** How a node's container is run: one template for each image and set of variables. */
+import type { JsonObject } from "../iceberg/json.ts";
 import type { Container, ContainerTemplate, EnvVar, RetryStrategy } from "./kubernetes.ts";
 import { configMapName } from "./names.ts";
 
@@ -67,6 +68,13 @@ export function refreshTemplate(
       { name: CONFIG_TEMPLATE, ...configMapVolume },
     ],
   };
+}
+
+/** As dashtool makes it: whatever the image, every variable goes through `envsubst`. */
+export function dashtoolTemplate(name: string, image: string, env: readonly EnvVar[]): JsonObject {
+  const { retryStrategy: _, initContainers, ...rest } = refreshTemplate(name, image, env);
+  const plain = initContainers?.map(({ command: _, args: __, ...container }) => container);
+  return { ...rest, ...(plain && { initContainers: plain }) };
 }
 
 /** Named variables only: without the list, `envsubst` empties every other `$word` of the files. */

@@ -11,6 +11,17 @@ export function referencesIn(text: string): readonly string[] {
   return [...names].sort();
 }
 
+/** What a text says before, between and behind the variables that it refers to. */
+export function literalsAround(text: string): readonly string[] {
+  const literals: string[] = [];
+  let end = 0;
+  for (const { 0: reference, index } of text.matchAll(REFERENCE)) {
+    literals.push(text.slice(end, index));
+    end = index + reference.length;
+  }
+  return [...literals, text.slice(end)];
+}
+
 /** Where each variable that the configuration declares comes from. A name declared twice: the last. */
 export function declaredVariables(secrets: Config["secrets"]): ReadonlyMap<string, EnvVar> {
   const variables = new Map<string, EnvVar>();

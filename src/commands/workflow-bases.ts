@@ -1,11 +1,14 @@
 /** What icebranch made of the workflow file before: what a person's edits of it began with. */
+import { dashtoolWorkflow } from "../argo/dashtool-layout.ts";
 import { documentsIn } from "../argo/documents.ts";
 import type { Base } from "../argo/edit.ts";
 import { generateWorkflow } from "../argo/generate.ts";
+import { isWrittenByIcebranch } from "../argo/ownership.ts";
 import { concurrently } from "../concurrently.ts";
 import { IcebranchError } from "../errors.ts";
 import { lineageGraph } from "../lineage/build.ts";
-import type { Project } from "../project/project.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import type { Config, Project } from "../project/project.ts";
 import { projectAt } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
 
@@ -31,9 +34,18 @@ export async function workflowBases(
   const found = await concurrently(from, (commit) => git.changesOf(path, commit, maxCommits));
   const commits = [...new Set(found.flat())];
   const read = await concurrently(commits, (commit) => projectOf(world, commit));
-  const projects = [...read.flat(), ...(world.base === undefined ? [] : [world.base.project])];
+  const adopting = !documentsIn(text).some(isWrittenByIcebranch);
+  const projects = [
+    ...read.flat(),
+    ...(world.base === undefined ? [] : [world.base.project]),
+    // dashtool's file may never have been committed.
+    ...(adopting ? [world.head.project] : []),
+  ];
   const branches = [...new Set([branch, ...namedBranches(text)])].slice(0, maxBranches);
-  const made = projects.flatMap((project) => branches.flatMap((one) => baseOf(project, one)));
+  const generate = adopting ? dashtoolWorkflow : generated;
+  const made = projects.flatMap((project) =>
+    branches.flatMap((one) => baseOf(project, one, generate)),
+  );
   return [...made, ...(await remembered(world))];
 }
 
@@ -59,11 +71,15 @@ function namedBranches(text: string): readonly string[] {
   return [...text.matchAll(/\\?"branch\\?": ?\\?"([^"\\]+)\\?"/g)].map(([, name = ""]) => name);
 }
 
-function baseOf(project: Project, branch: string): readonly Base[] {
+function generated(graph: LineageGraph, config: Config, branch: string): Base {
+  return generateWorkflow(graph, config, branch).documents;
+}
+
+function baseOf(project: Project, branch: string, generate: typeof generated): readonly Base[] {
   const graph = lineageGraph(project, () => undefined);
   const findings = [...project.findings, ...graph.findings];
   if (project.config === undefined || findings.some(({ level }) => level === "error")) return [];
-  return [generateWorkflow(graph, project.config, branch).documents];
+  return [generate(graph, project.config, branch)];
 }
 
 async function remembered(world: World): Promise<readonly Base[]> {
