@@ -81,3 +81,29 @@ for (const { name, entry, idle } of places)
     const set = await addressOf("bronze", yaml, { AWS_REGION: "eu" });
     assert.equal(set.properties["s3.region"], "eu");
   });
+
+const disks: readonly { readonly entry: string; readonly local: boolean }[] = [
+  { entry: "type: sql, uri: sqlite:////lake.db, warehouse: s3://w", local: true },
+  { entry: "type: sql, uri: $DATABASE, warehouse: s3://w", local: true },
+  { entry: "type: sql, uri: postgres://db/lake, warehouse: file:///w", local: true },
+  { entry: "type: file, uri: /lake", local: true },
+  { entry: "type: sql, uri: postgres://db/lake, warehouse: s3://w", local: false },
+  { entry: "type: file, uri: lake", local: true },
+  { entry: "type: file, uri: s3://w", local: false },
+  { entry: "type: rest, uri: http://rest, warehouse: w", local: false },
+];
+for (const { entry, local } of disks)
+  it(`tells the report that ${entry} ${local ? "is on a disk" : "is not on a disk"}`, async () => {
+    const yaml = `catalogs:\n  default: { ${entry} }\nenv:\n  DATABASE: ""\n`;
+    await using catalogs = openCatalogs(
+      project({ "icebranch.yaml": yaml }).config ?? assert.fail(),
+      {
+        env: { DATABASE: "sqlite+pysqlite:////lake.db" },
+        stop: new AbortController().signal,
+        openCatalog: async () =>
+          ({ atomic: true, [Symbol.asyncDispose]: async () => {} }) as unknown as Catalog,
+      },
+    );
+    await catalogs.open("bronze");
+    assert.equal((await catalogs.opened())[0]?.local, local || undefined);
+  });

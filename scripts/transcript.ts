@@ -110,7 +110,7 @@ async function play(): Promise<void> {
   await sync("customers", "bronze", [4]);
   await sync("orders", "bronze", [100, 101], true);
   say(
-    'The connectors have run, with `"branch": "bronze"` in their `destination.json`: the committed workflow file writes to `main`. What would a merge do?',
+    'The connectors have run, with `"branch": "bronze"` in their `destination.json`: the committed workflow file writes to `main`. Where a cluster reaches catalog and tables, `build` says `icebranch workflow --run-manifest | kubectl create -f -` instead ([more](workflow-file.md#a-run-of-a-data-branch)). What would a merge do?',
   );
   shell(["icebranch", "plan"]);
   say("## The merge");

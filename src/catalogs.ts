@@ -53,7 +53,11 @@ export function openCatalogs(
       return concurrently(names, async (name) => {
         const { atomic, branches, readOnly } = await this.open(name);
         const type = branches === undefined ? configured(name).type : "nessie";
-        return { name, type, atomic, ...(readOnly === undefined ? {} : { readOnly }) };
+        return {
+          ...{ name, type, atomic },
+          ...(readOnly === undefined ? {} : { readOnly }),
+          ...(isOnDisk(address(name)) ? { local: true as const } : {}),
+        };
       });
     },
     async [Symbol.asyncDispose]() {
@@ -73,13 +77,23 @@ function withoutIdleKeys(
   declared: ReadonlySet<string>,
   env: Ports["env"],
 ): CatalogConfig {
-  const place = config.type === "file" ? config.uri : config.warehouse;
-  if (place === undefined || !/^(file:|\/)/.test(place)) return config;
+  if (!hasTablesOnDisk(config)) return config;
   const isThere = (name: string) => declared.has(name) && env[name] !== undefined;
   const used = Object.entries(config.properties).filter(
     ([key, text]) => !key.startsWith("s3.") || namesIn(text).every(isThere),
   );
   return { ...config, properties: Object.fromEntries(used) };
+}
+
+function hasTablesOnDisk({ type, uri, warehouse }: CatalogConfig): boolean {
+  return /^(file:|\/)/.test((type === "file" ? uri : warehouse) ?? "");
+}
+
+/** Whether the catalog or its tables are where a cluster would not find them. */
+function isOnDisk(config: CatalogConfig): boolean {
+  const { type, uri } = config;
+  if (type === "file") return !/^s3[an]?:/i.test(uri);
+  return hasTablesOnDisk(config) || (type === "sql" && /^sqlite\b/i.test(uri));
 }
 
 /** The tables of one namespace of a catalog. */

@@ -69,6 +69,61 @@ describe("what to do next", () => {
     ]);
   });
 
+  const waiting = aPlan({ tables: [aTable(orders, "exists")] });
+
+  it("after a build: the run of the data branch as one line for a shell, then plan", () => {
+    assert.deepEqual(nextSteps(aReport({ command: "build", plan: waiting })), [
+      {
+        why: "Run what this branch changes, once, on the data branch bronze",
+        command: "icebranch workflow --run-manifest | kubectl create -f -",
+      },
+      { why: "Then see what publishing does", command: "icebranch plan" },
+    ]);
+    const [first] = commandsAfter({ command: "build", project: "lake house", plan: waiting });
+    assert.equal(
+      first,
+      "icebranch workflow --run-manifest --project 'lake house' | kubectl create -f -",
+    );
+  });
+
+  const elsewhere: {
+    name: string;
+    report: Partial<ReportInput>;
+    branch: string;
+    whose: string;
+  }[] = [
+    {
+      name: "of a pull request",
+      report: { pull: { repository: 1, number: 17 }, branch: "bronze-17" },
+      branch: "bronze-17",
+      whose: "the pull request's",
+    },
+    {
+      name: "on the production branch",
+      report: { branch: null },
+      branch: "bronze",
+      whose: "its git",
+    },
+  ];
+  for (const { name, report, branch, whose } of elsewhere)
+    it(`after a build ${name}: the run needs another git branch than the one at hand`, () => {
+      const [run] = nextSteps(aReport({ command: "build", plan: waiting, ...report }));
+      assert.deepEqual(run, {
+        why: `With ${whose} branch checked out, run what that changes, once, on the data branch ${branch}`,
+        command: `icebranch workflow --run-manifest --branch ${branch} | kubectl create -f -`,
+      });
+    });
+
+  it("after a build of what is on this machine's disk: no run in a cluster, which has no such disk", () => {
+    const catalogs = [{ name: "bronze", type: "sql", atomic: true, local: true }] as const;
+    const steps = nextSteps(aReport({ command: "build", plan: { ...waiting, catalogs } }));
+    assert.deepEqual(
+      steps.map(({ command }) => command),
+      [null, "icebranch plan"],
+    );
+    assert.match(steps[0]?.why ?? "", /on this machine, .*"branch": "bronze" in their destination/);
+  });
+
   it("after a build on Nessie: no Iceberg branch, which would replace the rows of main there", () => {
     const tables = [aTable("bronze.a.t", "exists"), aTable("silver.a.t", "exists")];
     const own = { atomic: true } as const;
@@ -78,8 +133,14 @@ describe("what to do next", () => {
     ];
     const steps = nextSteps(aReport({ command: "build", plan: aPlan({ tables, catalogs }) }));
     assert.deepEqual(
-      steps.map(({ why }) => /^Run the connectors (with "branch"|at the address)/.exec(why)?.[1]),
-      ['with "branch"', "at the address"],
+      steps.map(
+        ({ why, command }) => command ?? /^Run the connectors at the address/.exec(why)?.[0],
+      ),
+      [
+        "icebranch workflow --run-manifest | kubectl create -f -",
+        "Run the connectors at the address",
+        "icebranch plan",
+      ],
     );
     const onNessie = aPlan({ tables: tables.slice(1), catalogs });
     const [step] = nextSteps(aReport({ command: "build", plan: onNessie }));
@@ -156,9 +217,8 @@ describe("what to do next", () => {
     const steps = nextSteps(aReport({ command: "build", dryRun: true, plan: aPlan({ tables }) }));
     assert.deepEqual(
       steps.map(({ command }) => command),
-      ["icebranch plan"],
+      ["icebranch workflow --run-manifest | kubectl create -f -", "icebranch plan"],
     );
-    assert.match(steps[0]?.why ?? "", /"branch": "bronze" in their destination\.json/);
   });
 
   it("of a plan of the production branch: build publishes", () => {

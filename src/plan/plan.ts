@@ -171,6 +171,8 @@ export interface Plan {
     readonly atomic: boolean;
     /** Why nothing can be written to it, as the end of a sentence. */
     readonly readOnly?: string;
+    /** It, or its warehouse, is on a disk of the machine that ran. */
+    readonly local?: true;
   }[];
   readonly notIsolated: readonly string[];
   readonly workflow: WorkflowPlan | null;

@@ -4,14 +4,9 @@ import { count, shortened } from "./count.ts";
 import { hadOwn, ontoOf, publishing } from "./forecast.ts";
 import type { Report, ReportTable } from "./report.ts";
 import { onlyLooked } from "./result.ts";
+import { atHand, branchesOf, line, type NextStep, projectOption, takesBranch } from "./steps.ts";
+import { syncs } from "./sync-steps.ts";
 
-export interface NextStep {
-  readonly why: string;
-  readonly command: string | null;
-}
-
-/** The other verbs find the branch that is checked out. */
-const takesBranch: ReadonlySet<string> = new Set(["publish", "refresh", "clean"]);
 /** They are about what a commit says. */
 const comparesCommits: ReadonlySet<string> = new Set(["check", "plan", "build"]);
 /** They write nothing, dry run or not. */
@@ -45,7 +40,11 @@ function afterwards(report: Report): NextStep[] {
     case "check":
       return [{ why: afterCheck(report), command: line(report, "plan", ...atHand(report)) }];
     case "plan":
-      return [...refreshes(report), ...builds(report), ...workflows(report), ...publishes(report)];
+      return [
+        ...[...refreshes(report), ...builds(report), ...workflows(report)],
+        ...(builds(report).length === 0 ? syncs(report) : []),
+        ...publishes(report),
+      ];
     case "build":
       return [...refreshes(report), ...workflows(report), ...syncs(report), ...publishes(report)];
     case "workflow":
@@ -115,37 +114,13 @@ function builds(report: Report): NextStep[] {
   const missing = report.tables.some(({ state }) => state === "create");
   return missing
     ? [{ why: "Make the data branches", command: line(report, "build", ...atHand(report)) }]
-    : syncs(report);
+    : [];
 }
 
 function workflows(report: Report): NextStep[] {
   return report.workflow?.changed && report.commit === null
     ? [{ why: `Bring ${report.workflow.path} up to date`, command: line(report, "workflow") }]
     : [];
-}
-
-/**
- * The committed workflow file writes to main, so a sync of the branch has to name it. Not to Nessie:
- * that takes no notice of an Iceberg branch, and would replace the rows of main.
- */
-function syncs(report: Report): NextStep[] {
-  const nessie = report.catalogs.filter(({ type }) => type === "nessie").map(({ name }) => name);
-  const waiting = report.tables.filter(({ state }) => publishing(state) === "waits");
-  const isThere = ({ catalog }: ReportTable) => nessie.includes(catalog);
-  const ways = [
-    ...branchesOf(
-      report,
-      waiting.filter((table) => !isThere(table)),
-    ).map((branch) => `with "branch": ${JSON.stringify(branch)} in their destination.json`),
-    ...branchesOf(report, waiting.filter(isThere)).map(
-      (branch) =>
-        `at the address of the Nessie branch ${branch}, with no Iceberg branch set (docs/catalogs/nessie.md)`,
-    ),
-  ];
-  return ways.map((way) => ({
-    why: `Run the connectors ${way}, then see what publishing does`,
-    command: line(report, "plan", ...atHand(report)),
-  }));
 }
 
 function publishes(report: Report): NextStep[] {
@@ -212,25 +187,4 @@ function again(report: Report, why: string): NextStep[] {
 /** Whether what blocks the run is in files; what is in a table no push mends. */
 function isOfFiles({ findings }: Report): boolean {
   return findings.some(({ level, file }) => level === "error" && file !== undefined);
-}
-
-/**
- * At GitHub the data branch is named: whoever reads this has another branch checked out, or one
- * whose data branch has a number at its end.
- */
-function atHand({ pull, branch, command }: Report): readonly string[] {
-  return pull !== null && branch !== null && !takesBranch.has(command) ? ["--branch", branch] : [];
-}
-
-/** The run's own, or where it has none (a reconcile), those of the tables. */
-function branchesOf({ branch: own }: Report, tables: readonly ReportTable[]): string[] {
-  return [...new Set(tables.map(({ branch }) => own ?? branch))];
-}
-
-function line({ project }: Report, ...words: readonly string[]): string {
-  return ["icebranch", ...words, ...projectOption(project)].map(shellWord).join(" ");
-}
-
-function projectOption(project: string): readonly string[] {
-  return project === "." ? [] : ["--project", project];
 }

@@ -72,6 +72,8 @@ export interface Report {
     readonly type: string;
     readonly atomic: boolean;
     readonly readOnly?: string;
+    /** It, or its warehouse, is on a disk of the machine that ran. */
+    readonly local?: true;
   }[];
   readonly notIsolated: readonly string[];
   readonly workflow: {
