@@ -6,7 +6,7 @@ import process from "node:process";
 import { describe, it } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { runCommandLine } from "../../src/terminal.ts";
-import { type TemporaryRepository, temporaryRepository } from "../repository.ts";
+import { type Files, type TemporaryRepository, temporaryRepository } from "../repository.ts";
 
 const spec = (group: string) =>
   JSON.stringify({
@@ -94,6 +94,33 @@ describe("workflow --run-manifest", () => {
     assert.match(shared.err, /main's\s+next\s+sync\s+skips/);
     const all = await run(repository, "--with-shared-state", "--all");
     assert.equal(objects(all.out).length, 4);
+  });
+
+  /** `ref` is at a commit of production that the branch lacks. */
+  async function gained(ref: string, files: Files): Promise<TemporaryRepository> {
+    const repository = await changed();
+    await repository.checkout("main");
+    const since = await repository.commit("More", files);
+    await repository.git("reset", "-q", "--hard", "HEAD~1");
+    await repository.checkout("pr");
+    await repository.git("update-ref", ref, since);
+    return repository;
+  }
+  const stateful = spec("").replace('"group_id":"",', "");
+
+  for (const ref of ["refs/heads/main", "refs/remotes/origin/main"])
+    it(`counts as production's what ${ref} has gained since the branch left it`, async () => {
+      await using repository = await gained(ref, { "bronze/shop/new.ingest.json": spec("mine") });
+      const { err } = await run(repository, ...own);
+      assert.match(err, /shop\.orders is left out.*the Kafka group mine\s+with bronze\.shop\.new/s);
+    });
+
+  it("takes an ingest that production has gained for none that the branch has moved", async () => {
+    const files = { "bronze/shop/new.ingest.json": stateful };
+    await using repository = await gained("refs/heads/main", files);
+    await repository.commit("Fresh", { "bronze/shop/fresh.ingest.json": stateful });
+    const { err } = await run(repository, ...own);
+    assert.match(err, /runs 3 nodes/);
   });
 
   it("prints nothing, and is blocked, where there is nothing to run", async () => {

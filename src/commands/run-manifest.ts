@@ -5,17 +5,16 @@ import { renderWorkflow } from "../argo/render.ts";
 import type { RestCatalogs } from "../argo/run-branch.ts";
 import { runManifest } from "../argo/run-manifest.ts";
 import { selectNodes } from "../argo/run-selection.ts";
-import { productionOf } from "../argo/run-sharing.ts";
 import { readUserWorkflow, type UserWorkflow } from "../argo/user-workflow.ts";
 import { concurrently } from "../concurrently.ts";
 import { type Finding, IcebranchError } from "../errors.ts";
 import { usageError } from "../inputs.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { catalogOf } from "../project/catalog-of.ts";
-import type { IngestNode } from "../project/project.ts";
 import { readSettings, withSettings } from "../project/settings.ts";
 import { inFolder } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
+import { ingestsOf, productionFor } from "./run-production.ts";
 
 export interface PreparedRun {
   /** The manifest, and the Workflow's name in it; undefined where there is nothing to run. */
@@ -34,7 +33,7 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   const wanted = wantedNodes(world);
   const graph = withSets(known, wanted, inputs.runManifest?.set ?? []);
   const { nodes, findings } = selectNodes({
-    ...{ graph, wanted, config, branch, production: productionFor(world) },
+    ...{ graph, wanted, config, branch, production: await productionFor(world) },
     rest: await restCatalogs(world, wanted),
     withSharedState: inputs.runManifest?.withSharedState ?? false,
   });
@@ -87,22 +86,6 @@ function wantedNodes({ graph, baseGraph, changes, inputs }: World): ReadonlySet<
   const ids = new Set(graph.nodes.map(({ id }) => id));
   if (inputs.runManifest?.all || baseGraph === undefined) return ids;
   return ids.intersection(new Set(changes.map(({ node }) => node)));
-}
-
-/**
- * What the base of the change has is what production runs; on the production branch itself, what is
- * at hand as well.
- */
-function productionFor({ baseGraph, graph, trigger }: World) {
-  const isProduction = trigger.branch === trigger.production;
-  return productionOf(
-    [...ingestsOf(baseGraph), ...(isProduction ? ingestsOf(graph) : [])],
-    new Set(graph.nodes.map(({ id }) => id)),
-  );
-}
-
-function ingestsOf(graph: LineageGraph | undefined): readonly IngestNode[] {
-  return (graph?.nodes ?? []).map(({ node }) => node).filter((node) => node.kind === "ingest");
 }
 
 function withSets(
