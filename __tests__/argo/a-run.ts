@@ -14,6 +14,8 @@ interface Asked {
   readonly wanted?: readonly string[];
   /** What production runs; nothing unless given. */
   readonly production?: readonly GraphNode[];
+  /** Views whose text is the change's own. */
+  readonly rewritten?: readonly string[];
   readonly withSharedState?: boolean;
   readonly branch?: string;
   readonly config?: Config;
@@ -41,6 +43,7 @@ export function aRun(nodes: readonly GraphNode[], asked: Asked = {}): ARun {
       production.map(({ node }) => node).filter((node) => node.kind === "ingest"),
       new Set(ids),
     ),
+    rewritten: new Set(asked.rewritten),
     withSharedState: asked.withSharedState ?? false,
   });
   const manifest = runManifest({

@@ -28,6 +28,16 @@ describe("a run of a data branch", () => {
     );
   });
 
+  it("says where a Kafka group of its own would begin, and no such thing of a slot", () => {
+    const cdc = ingest("bronze.shop.pg", {
+      source: { replication_method: { replication_slot: "lake" } },
+    });
+    const hintOf = (node: typeof kafka) => aRun([node], { production: [node] }).findings[0]?.hint;
+    assert.match(hintOf(kafka) ?? "", /begins where source\.auto_offset_reset says/);
+    assert.match(hintOf(cdc) ?? "", /replication_slot=/);
+    assert.doesNotMatch(hintOf(cdc) ?? "", /auto_offset_reset/);
+  });
+
   it("has it where a person accepts that, and names the tables", () => {
     const run = aRun([kafka], { production: [kafka], withSharedState: true });
     assert.deepEqual(ids(run), ["bronze.shop.kafka"]);
@@ -100,6 +110,22 @@ describe("a run of a data branch", () => {
       /^silver\.inventory\.dim_customer, .* run without bronze\.inventory\.kafka before/,
     );
     assert.match(texts[4] ?? "", /into the data branch feat\/orders\. They read main/);
+  });
+
+  it("says which views it refreshes with another text than the change's", () => {
+    const nodes = [view("silver.a.old"), view("silver.a.new"), view("silver.a.idle")];
+    const run = aRun(nodes, {
+      ...{ wanted: ["silver.a.old", "silver.a.new"] },
+      rewritten: ["silver.a.new", "silver.a.idle"],
+    });
+    assert.equal(ids(run).length, 2);
+    const [told] = run.findings;
+    assert.deepEqual([told?.code, told?.level], ["IB509", "warning"]);
+    assert.match(
+      told?.message ?? "",
+      /refreshes silver\.a\.new with the text that the catalog has/,
+    );
+    assert.doesNotMatch(told?.message ?? "", /old|idle/);
   });
 
   it("keeps the order of the graph across a node that is left out", () => {

@@ -74,6 +74,15 @@ describe("workflow --run-manifest", () => {
     assert.equal(await repository.git("status", "--porcelain"), "");
   });
 
+  it("says of views that the branch adds or changes that the catalog's text is run, and of no others", async () => {
+    await using repository = await changed();
+    assert.doesNotMatch((await run(repository, ...own)).err, /text that the\s+catalog has/);
+    await repository.write({ "silver/shop/early.sql": "select 1 as id from bronze.shop.stock" });
+    const { out, err } = await run(repository, ...own);
+    assert.equal(objects(out).length, 4);
+    assert.match(err, /refreshes silver\.shop\.early with the text that the\s+catalog has/);
+  });
+
   it("prints another one each time", async () => {
     await using repository = await changed();
     const first = objects((await run(repository, ...own)).out);

@@ -14,6 +14,8 @@ export interface Choice {
   /** Ids that are asked for. */
   readonly wanted: ReadonlySet<string>;
   readonly production: Production;
+  /** Views whose text is the change's own. */
+  readonly rewritten: ReadonlySet<string>;
   readonly config: Config;
   readonly rest: RestCatalogs;
   readonly branch: string;
@@ -42,6 +44,7 @@ export function selectNodes(choice: Choice): Selection {
     findings: [
       ...findings,
       ...unfed(left, choice.graph, runs),
+      ...asCatalogHasThem(choice.graph, runs.intersection(choice.rewritten)),
       ...readMain(choice.graph, runs, choice.branch),
     ],
   };
@@ -88,7 +91,10 @@ function leftOut(node: IngestNode, shared: readonly Shared[]): Finding {
     level: "warning",
     ...node.locate(""),
     message: `${node.id} is left out of the run: it shares ${shared.map(({ text }) => text).join(", and ")}, which production runs.`,
-    hint: `Give it its own with ${shared.map(({ option }) => option).join(" ")}, or accept it with --with-shared-state.`,
+    hint: [
+      `Give it its own with ${shared.map(({ option }) => option).join(" ")}, or accept it with --with-shared-state.`,
+      ...shared.flatMap(({ consequence }) => consequence ?? []),
+    ].join(" "),
   };
 }
 
@@ -149,13 +155,27 @@ function runsWithout(id: string, nodes: readonly GraphNode[], file: string): Fin
   };
 }
 
+/** The refresh image is told a name, and runs the text that the catalog has under it. */
+function asCatalogHasThem(graph: LineageGraph, runs: ReadonlySet<string>): readonly Finding[] {
+  const views = viewsAmong(graph, runs);
+  const [first] = views;
+  if (first === undefined) return [];
+  const names = listed(views.map(({ id }) => id));
+  return [
+    {
+      ...{ code: "IB509", level: "warning", file: first.node.file, line: 1, column: 1 },
+      message: `The run refreshes ${names} with the text that the catalog has, not with this branch's: icebranch makes and changes no view there, so for a new one there may be nothing to refresh.`,
+      hint: "Make or change the view in the catalog first, or read nothing from the outcome about its text.",
+    },
+  ];
+}
+
 function readMain(
   graph: LineageGraph,
   runs: ReadonlySet<string>,
   branch: string,
 ): readonly Finding[] {
-  const views = graph.nodes.filter(({ id, node }) => node.kind === "view" && runs.has(id));
-  const names = views.map(({ id }) => id);
+  const names = viewsAmong(graph, runs).map(({ id }) => id);
   if (names.length === 0) return [];
   const [them, read] = names.length === 1 ? ["It", "reads"] : ["They", "read"];
   return [
@@ -165,6 +185,10 @@ function readMain(
       hint: "Look at the tables of the ingests for what the change loads; views show it after the merge.",
     },
   ];
+}
+
+function viewsAmong({ nodes }: LineageGraph, runs: ReadonlySet<string>): readonly GraphNode[] {
+  return nodes.filter(({ id, node }) => node.kind === "view" && runs.has(id));
 }
 
 const SHOWN = 4;

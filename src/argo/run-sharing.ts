@@ -9,7 +9,12 @@ export interface Shared {
   readonly text: string;
   /** What gives the run its own. */
   readonly option: string;
+  /** What comes of that, as a sentence. */
+  readonly consequence?: string;
 }
+
+const newGroup =
+  "A new group begins where source.auto_offset_reset says: from earliest, it loads again what main has.";
 
 /** The ingests that production runs, by what they could have in common with another. */
 export interface Production {
@@ -48,9 +53,11 @@ export function sharedWith(
     const { kind, name, path } = position;
     const other = production.byPosition.get(keyOf(position));
     if (other === undefined) return [];
-    const what = kind === "group" ? "the Kafka group" : "the replication slot";
-    const option = setOption(node, path, ownName(name, branch, kind === "group" ? "-" : "_"));
-    return [{ text: `${what} ${name} with ${other.id}`, option }];
+    const isGroup = kind === "group";
+    const what = isGroup ? "the Kafka group" : "the replication slot";
+    const option = setOption(node, path, ownName(name, branch, isGroup ? "-" : "_"));
+    const more = isGroup ? { consequence: newGroup } : {};
+    return [{ text: `${what} ${name} with ${other.id}`, option, ...more }];
   });
   const writer = keepsState(node) ? writerOfSame(node, production) : undefined;
   if (writer === undefined) return positions;

@@ -34,6 +34,7 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   const graph = withSets(known, wanted, inputs.runManifest?.set ?? []);
   const { nodes, findings } = selectNodes({
     ...{ graph, wanted, config, branch, production: await productionFor(world) },
+    rewritten: rewrittenViews(world),
     rest: await restCatalogs(world, wanted),
     withSharedState: inputs.runManifest?.withSharedState ?? false,
   });
@@ -79,6 +80,13 @@ async function kindOf(name: string, catalogs: World["catalogs"]) {
     if (error instanceof IcebranchError && error.code !== "IB904") return "unknown";
     throw error;
   }
+}
+
+/** Without a base all is new. */
+function rewrittenViews({ graph, baseGraph, changes }: World): ReadonlySet<string> {
+  const views = graph.nodes.filter(({ node }) => node.kind === "view").map(({ id }) => id);
+  const own = changes.filter(({ change }) => change !== "downstream").map(({ node }) => node);
+  return baseGraph === undefined ? new Set(views) : new Set(views).intersection(new Set(own));
 }
 
 /** Without a base all is new. */
