@@ -41,9 +41,13 @@ async function changed(): Promise<TemporaryRepository> {
   return repository;
 }
 
-async function run({ root }: TemporaryRepository, ...argv: readonly string[]) {
+async function run(repository: TemporaryRepository, ...argv: readonly string[]) {
+  return command(repository, "workflow", "--run-manifest", ...argv);
+}
+
+async function command({ root }: TemporaryRepository, ...argv: readonly string[]) {
   const texts = { out: "", err: "" };
-  const status = await runCommandLine(["workflow", "--run-manifest", ...argv], {
+  const status = await runCommandLine(argv, {
     ...{ cwd: root, env: process.env, color: true, demo: () => assert.fail("no demo here") },
     out: (text) => {
       texts.out += text;
@@ -210,6 +214,26 @@ describe("workflow --run-manifest", () => {
     assert.equal(status, 0, err);
     assert.equal(objects(out).length, 3);
     assert.match(err, /IB502/);
+  });
+
+  it("says which edits of ConfigMaps it does not take, and nothing of a file that is out of date", async () => {
+    await using repository = await changed();
+    await repository.checkout("main");
+    await command(repository, "workflow");
+    await repository.commit("The workflow file");
+    await repository.checkout("pr");
+    await repository.merge("main");
+    const stale = await run(repository, ...own);
+    assert.doesNotMatch(stale.err, /edited/);
+    const path = "argo/workflow.yaml";
+    const made = await readFile(join(repository.root, path), "utf8");
+    // Of stock, which does not run, and of orders.
+    await repository.write({ [path]: made.replaceAll("kafka:9092", "elsewhere:9092") });
+    const { status, out, err } = await run(repository, ...own);
+    assert.equal(status, 0, err);
+    assert.match(err, /bronze-shop-orders-config-template is edited in\s+argo\/workflow\.yaml/);
+    assert.doesNotMatch(err, /stock/);
+    assert.doesNotMatch(out, /elsewhere/);
   });
 
   it("leaves out what writes by way of a REST catalog that cannot be asked whether it is Nessie", async () => {

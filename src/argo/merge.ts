@@ -160,7 +160,7 @@ export function nameOf(item: Json): string | undefined {
   return typeof name === "string" ? name : undefined;
 }
 
-function isSameJson(a: Json, b: Json): boolean {
+export function isSameJson(a: Json, b: Json): boolean {
   if (typeof a !== "string" || typeof b !== "string") return isEqual(a, b);
   try {
     return isEqual(parseJson(a), parseJson(b));

@@ -9,11 +9,12 @@ import { readUserWorkflow, type UserWorkflow } from "../argo/user-workflow.ts";
 import { concurrently } from "../concurrently.ts";
 import { type Finding, IcebranchError } from "../errors.ts";
 import { usageError } from "../inputs.ts";
-import type { LineageGraph } from "../lineage/graph.ts";
+import type { GraphNode, LineageGraph } from "../lineage/graph.ts";
 import { catalogOf } from "../project/catalog-of.ts";
 import { readSettings, withSettings } from "../project/settings.ts";
 import { inFolder } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
+import { editsLeftBehind } from "./run-edits.ts";
 import { ingestsOf, productionFor } from "./run-production.ts";
 
 export interface PreparedRun {
@@ -41,7 +42,7 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   const told = [...ofFiles, ...findings];
   if (nodes.length === 0)
     return { made: undefined, findings: [...told, nothingToRun(branch, wanted)] };
-  const { file, doubts } = await userWorkflow(world);
+  const { file, doubts } = await userWorkflow(world, nodes);
   const seed = [String(ports.clock()), dir, trigger.head ?? ""];
   const manifest = runManifest({ graph, nodes, config, branch, file, seed });
   const all = [...told, ...doubts, ...manifest.findings];
@@ -113,6 +114,7 @@ function withSets(
 /** Of the work tree, or of the commit that was named: whichever the nodes come from. */
 async function userWorkflow(
   world: World,
+  nodes: readonly GraphNode[],
 ): Promise<{ readonly file: UserWorkflow | undefined; readonly doubts: readonly Finding[] }> {
   const { ports, dir, head, headConfig } = world;
   const path = inFolder(dir, headConfig.workflow.path);
@@ -122,7 +124,8 @@ async function userWorkflow(
     : oid && (await ports.git.readBlobs([oid])).get(oid);
   if (!bytes) return { file: undefined, doubts: [] };
   try {
-    return { file: readUserWorkflow(new TextDecoder().decode(bytes)), doubts: [] };
+    const file = readUserWorkflow(new TextDecoder().decode(bytes));
+    return { file, doubts: await editsLeftBehind(world, { file, bytes, path }, nodes) };
   } catch (error) {
     if (!(error instanceof Refusal || error instanceof RangeError)) throw error;
     return { file: undefined, doubts: [unreadable(path)] };

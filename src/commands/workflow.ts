@@ -138,18 +138,20 @@ async function committed(
   return file && (await ports.git.readBlobs([file.oid])).get(file.oid);
 }
 
-/**
- * The committed file says `main` on every git branch, unless the configuration wants the branch in
- * it. `from`: the commits whose history has what people edited.
- */
-async function regenerate(
+/** The committed file says `main` on every git branch, unless the configuration wants the branch in it. */
+export function branchInFile({ headConfig: { workflow }, trigger }: World): string {
+  return workflow.target === "head" ? (trigger.dataBranch ?? MAIN) : MAIN;
+}
+
+/** `from`: the commits whose history has what people edited. */
+export async function regenerate(
   world: World,
   bytes: Uint8Array | undefined,
   from?: readonly string[],
 ): Promise<Regenerated> {
-  const { headConfig: config, graph, trigger, inputs } = world;
+  const { headConfig: config, graph, inputs } = world;
   const path = workflowPath(world);
-  const branch = config.workflow.target === "head" ? (trigger.dataBranch ?? MAIN) : MAIN;
+  const branch = branchInFile(world);
   const current = textOf(bytes);
   const generated = generateWorkflow(graph, config, branch);
   const plain = editWorkflow(current, generated.documents, path);
