@@ -1,11 +1,12 @@
 /** `workflow --run-manifest` in a terminal: the manifest to stdout or a file, all that is said of it to stderr. */
 import { resolve } from "node:path";
-import { prepareRun } from "./commands/run-manifest.ts";
+import { type MadeRun, prepareRun } from "./commands/run-manifest.ts";
 import type { Inputs } from "./inputs.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { Ports } from "./ports.ts";
 import { makeReport } from "./report/make.ts";
 import type { Report } from "./report/report.ts";
+import { line } from "./report/steps.ts";
 import { describeRun } from "./run-description.ts";
 import { shellWord } from "./shell-word.ts";
 import { type Request, readWorld, type World } from "./world.ts";
@@ -29,7 +30,7 @@ export function manifestRun(cwd: string, inputs: Inputs, printed: Printed) {
     if (isWritten) writeOutput(resolve(cwd, output), made.text, cwd);
     if (output === undefined) printed.text = made?.text;
     printed.opening = made && [
-      ...opening(made, request),
+      ...opening(made, request, inputs.branch !== undefined),
       ...(isWritten ? [`It is in ${output}: kubectl create -f ${shellWord(output)}`] : []),
       ...(output !== undefined && inputs.dryRun ? [`Dry run: ${output} is not written.`] : []),
     ];
@@ -40,14 +41,17 @@ export function manifestRun(cwd: string, inputs: Inputs, printed: Printed) {
 }
 
 function opening(
-  { name, nodes, run }: { readonly name: string; readonly nodes: number; readonly run: string },
-  { trigger }: Request,
+  { name, nodes, run, namespace }: MadeRun,
+  { trigger: { dataBranch = "" }, dir }: Request,
+  isNamed: boolean,
 ): readonly string[] {
+  const build = line({ project: dir }, "build", ...(isNamed ? ["--branch", dataBranch] : []));
+  const place = namespace === undefined ? "" : ` --namespace=${shellWord(namespace)}`;
   const what = nodes === 1 ? "1 node" : `${nodes} nodes`;
   return [
-    `The Workflow ${name} runs ${what} on the data branch ${trigger.dataBranch}.`,
-    "Make the data branch first: icebranch build",
-    `When it is over: kubectl delete workflow,configmap --selector=icebranch/run=${run}`,
+    `The Workflow ${name} runs ${what} on the data branch ${dataBranch}.`,
+    `Make the data branch first: ${build}`,
+    `When it is over: kubectl delete workflow,configmap --selector=icebranch/run=${run}${place}`,
   ];
 }
 

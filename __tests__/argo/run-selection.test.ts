@@ -24,7 +24,7 @@ describe("a run of a data branch", () => {
     assert.match(told?.message ?? "", /left out.*the Kafka group airbyte with bronze\.shop\.kafka/);
     assert.match(
       told?.hint ?? "",
-      /--set 'bronze\.shop\.kafka:source\.group_id=airbyte-feat-orders'/,
+      /--set='bronze\.shop\.kafka:source\.group_id=airbyte-feat-orders'/,
     );
   });
 

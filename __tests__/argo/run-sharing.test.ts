@@ -113,9 +113,9 @@ describe("a run shares with production", () => {
     assert.deepEqual(
       options.map(({ option }) => option),
       [
-        "--set 'bronze.shop.kafka:source.group_id=airbyte-feat-orders'",
-        "--set 'bronze.shop.pg:source.replication_method.replication_slot=lake_feat_orders'",
-        "--set 'bronze.shop.pg:destination.namespace=shop_feat_orders'",
+        "--set='bronze.shop.kafka:source.group_id=airbyte-feat-orders'",
+        "--set='bronze.shop.pg:source.replication_method.replication_slot=lake_feat_orders'",
+        "--set='bronze.shop.pg:destination.namespace=shop_feat_orders'",
       ],
     );
   });

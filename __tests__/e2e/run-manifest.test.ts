@@ -236,6 +236,28 @@ describe("workflow --run-manifest", () => {
     assert.doesNotMatch(out, /elsewhere/);
   });
 
+  it("names data branch, project and namespace in the commands that go with it", async () => {
+    await using repository = await changed();
+    await command(repository, "workflow");
+    const path = join(repository.root, "argo/workflow.yaml");
+    const made = await readFile(path, "utf8");
+    const namespaced = made.replace(
+      "\n  name: dashtool\n",
+      "\n  name: dashtool\n  namespace: lake\n",
+    );
+    await repository.write({ "argo/workflow.yaml": namespaced });
+    const { err } = await run(repository, ...own, "--branch", "pr-17");
+    assert.match(err, /first: icebranch build --branch pr-17\n/);
+    assert.match(err, /--selector=icebranch\/run=\w+ --namespace=lake\n/);
+    const below = Object.entries(files).map(
+      ([path, text]) => [`lake house/${path}`, text] as const,
+    );
+    await using another = await temporaryRepository(Object.fromEntries(below));
+    await another.branch("pr");
+    const inFolder = await run(another, "--project", "lake house", "--all", "--with-shared-state");
+    assert.match(inFolder.err, /first: icebranch build --project 'lake house'\n/);
+  });
+
   it("leaves out what writes by way of a REST catalog that cannot be asked whether it is Nessie", async () => {
     await using repository = await changed();
     await repository.git("rm", "-q", "dashtool.json");

@@ -90,6 +90,7 @@ describe("--set", () => {
 
   const refused: { text: string; says: RegExp }[] = [
     { text: "bronze.shop.kafka:source.groupid=x", says: /nearest is `source\.group_id`/ },
+    { text: "bronze.shop.kafka:group_id=x", says: /nearest is `source\.group_id`/ },
     { text: "bronze.shop.kafka:source.subscription.x=x", says: /names nothing in bronze/ },
     { text: "bronze.shop.kafka:image=x", says: /names nothing/ },
     { text: "bronze.shop.kafka:source=x", says: /names nothing/ },

@@ -38,6 +38,7 @@ export interface Run {
 
 export interface Manifest {
   readonly names: RunNames;
+  readonly namespace: string | undefined;
   /** The ConfigMaps come first, so that they are there when the Workflow begins. */
   readonly documents: readonly KubernetesObject[];
   readonly findings: readonly Finding[];
@@ -62,6 +63,7 @@ export function runManifest(run: Run): Manifest {
   };
   return {
     names,
+    namespace: namespaceOf(file).namespace,
     documents: [
       ...configMaps.sort((a, b) => compareText(a.metadata.name, b.metadata.name)),
       workflow,

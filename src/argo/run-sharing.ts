@@ -134,5 +134,6 @@ function ownName(name: string, branch: string, joint: "-" | "_"): string {
 }
 
 function setOption({ id }: IngestNode, path: string, value: string): string {
-  return `--set ${shellWord(`${id}:${path}=${value}`)}`;
+  // One word: a page breaks lines between two.
+  return `--set=${shellWord(`${id}:${path}=${value}`)}`;
 }

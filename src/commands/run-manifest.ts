@@ -17,11 +17,18 @@ import { readsDisk, type World } from "../world.ts";
 import { editsLeftBehind } from "./run-edits.ts";
 import { ingestsOf, productionFor } from "./run-production.ts";
 
+export interface MadeRun {
+  readonly text: string;
+  readonly name: string;
+  /** Where the workflow file says in which its objects are. */
+  readonly namespace: string | undefined;
+  readonly run: string;
+  readonly nodes: number;
+}
+
 export interface PreparedRun {
   /** The manifest, and the Workflow's name in it; undefined where there is nothing to run. */
-  readonly made:
-    | { readonly text: string; readonly name: string; readonly run: string; readonly nodes: number }
-    | undefined;
+  readonly made: MadeRun | undefined;
   readonly findings: readonly Finding[];
 }
 
@@ -49,7 +56,8 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   if (all.some(({ level }) => level === "error")) return { made: undefined, findings: all };
   const { workflow: name, run } = manifest.names;
   const text = renderWorkflow(manifest.documents);
-  return { made: { text, name, run, nodes: nodes.length }, findings: all };
+  const { namespace } = manifest;
+  return { made: { text, name, namespace, run, nodes: nodes.length }, findings: all };
 }
 
 function dataBranch({ trigger }: World): string {

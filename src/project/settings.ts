@@ -110,7 +110,9 @@ function keysOf(value: Json, path: string): readonly string[] | undefined {
 
 function nearestPath({ source, destination }: IngestNode, path: string): string {
   const known = [...pathsOf(source, "source"), ...pathsOf(destination, "destination"), NAMESPACE];
-  const [nearest] = nearestNames(path, new Set(known));
+  // Who leaves out where it stands means the one that ends so.
+  const [misspelled] = nearestNames(path, new Set(known));
+  const nearest = known.find((one) => one.endsWith(`.${path}`)) ?? misspelled;
   return nearest === undefined ? "" : `; the nearest is \`${nearest}\``;
 }
 

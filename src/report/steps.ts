@@ -23,7 +23,7 @@ export function branchesOf({ branch: own }: Report, tables: readonly ReportTable
   return [...new Set(tables.map(({ branch }) => own ?? branch))];
 }
 
-export function line({ project }: Report, ...words: readonly string[]): string {
+export function line({ project }: Pick<Report, "project">, ...words: readonly string[]): string {
   return ["icebranch", ...words, ...projectOption(project)].map(shellWord).join(" ");
 }
 
