@@ -139,7 +139,7 @@ describe("workflow --run-manifest", () => {
   it("prints nothing, and is blocked, where there is nothing to run", async () => {
     await using repository = await changed();
     await repository.branch("idle", "main");
-    const { status, out, err } = await run(repository);
+    const { status, out, err } = await run(repository, ...own);
     assert.deepEqual([status, out], [1, ""]);
     assert.match(err, /^Blocked by 1 error\.\n/);
     assert.match(err, /IB504\n[\s\S]*changes\s+no\s+node/);

@@ -88,6 +88,11 @@ describe("--set", () => {
     );
   });
 
+  it("says so where the run has no ingest", () => {
+    const { problems } = readSettings(["source.group_id=hunter2"], []);
+    assert.deepEqual(problems, ["`--set` is for an ingest, and this run has none."]);
+  });
+
   const refused: { text: string; says: RegExp }[] = [
     { text: "bronze.shop.kafka:source.groupid=x", says: /nearest is `source\.group_id`/ },
     { text: "bronze.shop.kafka:group_id=x", says: /nearest is `source\.group_id`/ },

@@ -121,7 +121,10 @@ describe("what to do next", () => {
       steps.map(({ command }) => command),
       [null, "icebranch plan"],
     );
-    assert.match(steps[0]?.why ?? "", /on this machine, .*"branch": "bronze" in their destination/);
+    assert.match(
+      steps[0]?.why ?? "",
+      /on a disk there, with "branch": "bronze" in their destination/,
+    );
   });
 
   it("after a build on Nessie: no Iceberg branch, which would replace the rows of main there", () => {

@@ -39,6 +39,9 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   const branch = dataBranch(world);
   if (ofFiles.some(({ level }) => level === "error")) return { made: undefined, findings: ofFiles };
   const wanted = wantedNodes(world);
+  // Before any --set, which would only be told that it names no ingest.
+  if (wanted.size === 0)
+    return { made: undefined, findings: [...ofFiles, nothingToRun(branch, wanted)] };
   const graph = withSets(known, wanted, inputs.runManifest?.set ?? []);
   const { nodes, findings } = selectNodes({
     ...{ graph, wanted, config, branch, production: await productionFor(world) },

@@ -78,6 +78,7 @@ function targetOf(text: string, nodes: readonly IngestNode[]): Target | string {
     .filter(({ id }) => text.startsWith(`${id}:`))
     .sort((a, b) => b.id.length - a.id.length);
   if (node !== undefined) return { node, path: text.slice(node.id.length + 1) };
+  if (nodes.length === 0) return "`--set` is for an ingest, and this run has none.";
   if (!text.includes(":")) {
     const [only, ...others] = nodes;
     if (only !== undefined && others.length === 0) return { node: only, path: text };

@@ -3,7 +3,7 @@ import { publishing } from "./forecast.ts";
 import type { Report } from "./report.ts";
 import { atHand, branchesOf, line, type NextStep } from "./steps.ts";
 
-/** A cluster's run, this machine's connectors, or Nessie, where no connector is told a branch. */
+/** A cluster's run, connectors beside icebranch, or Nessie, where no connector is told a branch. */
 type Way = "cluster" | "here" | "nessie";
 
 const ways: readonly Way[] = ["cluster", "here", "nessie"];
@@ -39,7 +39,7 @@ function syncOf(report: Report, way: Way, branch: string): NextStep {
       return runOf(report, branch);
     case "here":
       return {
-        why: `Run the connectors on this machine, which has the tables on its disk, with "branch": ${JSON.stringify(branch)} in their destination.json`,
+        why: `Run the connectors where icebranch ran, since catalog or tables are on a disk there, with "branch": ${JSON.stringify(branch)} in their destination.json`,
         command: null,
       };
     // It takes no notice of an Iceberg branch, and would replace the rows of main.
