@@ -114,6 +114,14 @@ describe("what to do next", () => {
       });
     });
 
+  it("after a refresh: the run again, of a git branch that need not be at hand", () => {
+    const tables = [aTable(orders, "exists")];
+    const outcome = anOutcome(tables.map((table) => aMove(table, "refreshed")));
+    assert.deepEqual(commandsAfter({ command: "refresh", plan: aPlan({ tables }), outcome }), [
+      "icebranch workflow --run-manifest --branch bronze | kubectl create -f -",
+    ]);
+  });
+
   it("after a build of what is on this machine's disk: no run in a cluster, which has no such disk", () => {
     const catalogs = [{ name: "bronze", type: "sql", atomic: true, local: true }] as const;
     const steps = nextSteps(aReport({ command: "build", plan: { ...waiting, catalogs } }));

@@ -5,7 +5,7 @@ import { hadOwn, ontoOf, publishing } from "./forecast.ts";
 import type { Report, ReportTable } from "./report.ts";
 import { onlyLooked } from "./result.ts";
 import { atHand, branchesOf, line, type NextStep, projectOption, takesBranch } from "./steps.ts";
-import { syncs } from "./sync-steps.ts";
+import { runsOf, syncs } from "./sync-steps.ts";
 
 /** They are about what a commit says. */
 const comparesCommits: ReadonlySet<string> = new Set(["check", "plan", "build"]);
@@ -50,10 +50,7 @@ function afterwards(report: Report): NextStep[] {
     case "workflow":
       return report.files.map((path) => ({ why: `Commit ${path} with the change`, command: null }));
     case "refresh":
-      return branchesOf(report, doneTables(report, "refreshed")).map((branch) => ({
-        why: `Run the connectors on ${branch} again`,
-        command: null,
-      }));
+      return runsOf(report, doneTables(report, "refreshed"));
     case "clean":
       return reopens(report);
     case "undo":

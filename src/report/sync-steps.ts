@@ -1,7 +1,7 @@
 /** How connectors come to write to a data branch. */
 import { publishing } from "./forecast.ts";
-import type { Report } from "./report.ts";
-import { atHand, branchesOf, line, type NextStep } from "./steps.ts";
+import type { Report, ReportTable } from "./report.ts";
+import { atHand, branchesOf, line, type NextStep, takesBranch } from "./steps.ts";
 
 /** A cluster's run, connectors beside icebranch, or Nessie, where no connector is told a branch. */
 type Way = "cluster" | "here" | "nessie";
@@ -11,12 +11,7 @@ const ways: readonly Way[] = ["cluster", "here", "nessie"];
 /** The committed workflow file writes to main, so a sync of the branch needs a run of its own. */
 export function syncs(report: Report): NextStep[] {
   const waiting = report.tables.filter(({ state }) => publishing(state) === "waits");
-  const steps = ways.flatMap((way) =>
-    branchesOf(
-      report,
-      waiting.filter(({ catalog }) => wayTo(report, catalog) === way),
-    ).map((branch) => syncOf(report, way, branch)),
-  );
+  const steps = runsOf(report, waiting);
   if (steps.length === 0) return [];
   return [
     ...steps,
@@ -25,6 +20,16 @@ export function syncs(report: Report): NextStep[] {
       command: line(report, "plan", ...atHand(report)),
     },
   ];
+}
+
+/** What fills the data branches of these tables. */
+export function runsOf(report: Report, tables: readonly ReportTable[]): NextStep[] {
+  return ways.flatMap((way) =>
+    branchesOf(
+      report,
+      tables.filter(({ catalog }) => wayTo(report, catalog) === way),
+    ).map((branch) => syncOf(report, way, branch)),
+  );
 }
 
 function wayTo({ catalogs }: Report, name: string): Way {
@@ -53,8 +58,9 @@ function syncOf(report: Report, way: Way, branch: string): NextStep {
 
 /** The files at hand are what is run, so they have to be the change's. */
 function runOf(report: Report, branch: string): NextStep {
-  const isAtHand = report.pull === null && report.branch !== null;
-  const whose = report.pull === null ? "its git" : "the pull request's";
+  const { pull, command } = report;
+  const isAtHand = pull === null && report.branch !== null && !takesBranch.has(command);
+  const whose = pull === null ? "its git" : "the pull request's";
   const words = isAtHand ? [] : ["--branch", branch];
   const manifest = line(report, "workflow", "--run-manifest", ...words);
   const what = isAtHand
