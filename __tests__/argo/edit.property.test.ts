@@ -7,6 +7,7 @@ import { generateWorkflow } from "../../src/argo/generate.ts";
 import { renderWorkflow } from "../../src/argo/render.ts";
 import type { LineageGraph } from "../../src/lineage/graph.ts";
 import { config, graph, ingest, view } from "./builders.ts";
+import { assertArgoAccepts, manifestsIn } from "./judges.ts";
 
 const path = "argo/workflow.yaml";
 const documentsOf = (of: LineageGraph) => generateWorkflow(of, config, "main").documents;
@@ -78,6 +79,7 @@ describe("regenerating a workflow file", () => {
         path,
       );
       assert.equal(text, renderWorkflow(documentsOf(after)));
+      assertArgoAccepts(manifestsIn(text));
       assert.deepEqual(findings, []);
     });
     fc.assert(property, { seed: 7, numRuns: 150 });
@@ -88,6 +90,7 @@ describe("regenerating a workflow file", () => {
       const mine = edit(renderWorkflow(documentsOf(before)));
       const { text, findings } = editWorkflow(mine, documentsOf(after), path);
       assert.equal(text, edit(renderWorkflow(documentsOf(after))));
+      assertArgoAccepts(manifestsIn(text));
       assert.deepEqual(findings, []);
       assert.equal(editWorkflow(text, documentsOf(after), path).text, text);
     });

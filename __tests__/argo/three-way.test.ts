@@ -7,6 +7,7 @@ import { generateWorkflow } from "../../src/argo/generate.ts";
 import { renderWorkflow } from "../../src/argo/render.ts";
 import type { GraphNode, LineageGraph } from "../../src/lineage/graph.ts";
 import { config, graph, ingest, view } from "./builders.ts";
+import { assertArgoAccepts, manifestsIn } from "./judges.ts";
 
 const path = "argo/workflow.yaml";
 const made = (of: LineageGraph) => generateWorkflow(of, config, "main").documents;
@@ -82,6 +83,7 @@ describe("an edit of what is icebranch's own", () => {
       const mine = renderWorkflow(one).replace(...edit);
       assert.notEqual(mine, renderWorkflow(one));
       const edited = editWorkflow(mine, plan, path, [one]);
+      assertArgoAccepts(manifestsIn(edited.text));
       assert.ok(edited.text.includes(has), edited.text);
       assert.ok(lacks === undefined || !edited.text.includes(lacks), edited.text);
       assert.deepEqual(
@@ -152,6 +154,7 @@ describe("an edit of what is icebranch's own", () => {
       const [before, after] = [made(lake(image, host)), made(lake(next, nextHost))];
       const edit = (text: string) => text.replace('"host":"', '"host":"my-');
       const { text } = editWorkflow(edit(renderWorkflow(before)), after, path, [before]);
+      assertArgoAccepts(manifestsIn(text));
       assert.equal(
         text.replace(/"host":"[^"]*"/, ""),
         renderWorkflow(after).replace(/"host":"[^"]*"/, ""),

@@ -6,6 +6,7 @@ import process from "node:process";
 import { describe, it } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { runCommandLine } from "../../src/terminal.ts";
+import { assertArgoAccepts } from "../argo/judges.ts";
 import { type Files, type TemporaryRepository, temporaryRepository } from "../repository.ts";
 
 const spec = (group: string) =>
@@ -59,7 +60,12 @@ async function command({ root }: TemporaryRepository, ...argv: readonly string[]
   return { status, ...texts };
 }
 
-const objects = (text: string) => parseAllDocuments(text).map((one) => one.toJS());
+/** All that is printed is taken by Argo and Kubernetes. */
+const objects = (text: string) => {
+  const documents = parseAllDocuments(text).map((one) => one.toJS());
+  assertArgoAccepts(documents);
+  return documents;
+};
 const own = ["--set", "bronze.shop.orders:source.group_id=mine"];
 
 describe("workflow --run-manifest", () => {

@@ -3,13 +3,16 @@ import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { assertArgoAccepts, manifestsIn } from "../argo/judges.ts";
 import { ended, findingCodes, type Lakehouse } from "./lakehouse.ts";
 import { shopOnBranch, shopSpec } from "./shop.ts";
 
 const file = "argo/workflow.yaml";
 
-function textOf({ repository: { root } }: Lakehouse): Promise<string> {
-  return readFile(join(root, file), "utf8");
+async function textOf({ repository: { root } }: Lakehouse): Promise<string> {
+  const text = await readFile(join(root, file), "utf8");
+  assertArgoAccepts(manifestsIn(text));
+  return text;
 }
 
 async function edit(house: Lakehouse, from: string | RegExp, to: string): Promise<void> {
