@@ -1,6 +1,6 @@
 /** The examples are what a reader would get: sound, and with the files that icebranch itself writes. */
 import assert from "node:assert/strict";
-import { cpSync, globSync, readFileSync } from "node:fs";
+import { cpSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { parse as parseYaml } from "yaml";
@@ -40,6 +40,20 @@ describe("examples/inventory", () => {
     });
     const workflow = await run(repository.root, "workflow", "--check");
     assert.equal(workflow.exitStatus, 0, workflow.out);
+  });
+
+  it("has the workflow file that a project gets which has none yet", async () => {
+    await using repository = await temporaryRepository();
+    cpSync(example, repository.root, { recursive: true });
+    const file = join(repository.root, "argo/workflow.yaml");
+    rmSync(file);
+    await repository.commit("example");
+    const { exitStatus, out } = await run(repository.root, "workflow");
+    assert.equal(exitStatus, 0, out);
+    assert.equal(
+      readFileSync(file, "utf8"),
+      readFileSync(join(example, "argo/workflow.yaml"), "utf8"),
+    );
   });
 
   it("has the GitHub workflow that init writes", () => {
