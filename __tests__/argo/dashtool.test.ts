@@ -4,27 +4,17 @@ import { describe, it } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { editWorkflow } from "../../src/argo/edit.ts";
 import { generateWorkflow } from "../../src/argo/generate.ts";
-import type {
-  ContainerTemplate,
-  CronWorkflow,
-  DagTemplate,
-  KubernetesObject,
-} from "../../src/argo/kubernetes.ts";
+import type { CronWorkflow, DagTemplate, KubernetesObject } from "../../src/argo/kubernetes.ts";
 import { renderWorkflow } from "../../src/argo/render.ts";
-import type { GraphNode } from "../../src/lineage/graph.ts";
 import { config, graph, inventory } from "./builders.ts";
+import { corrected, differences } from "./dashtool-differences.ts";
+import { outputs } from "./dashtool-outputs.ts";
+import { assertArgoAccepts, manifestsIn } from "./judges.ts";
 
 const path = "argo/workflow.yaml";
-const ofDashtool = (name: string) =>
-  readFileSync(new URL(`../fixtures/argo/dashtool/${name}.yaml`, import.meta.url), "utf8");
+const silver = inventory().filter(({ id }) => !id.startsWith("gold"));
 const read = (text: string) =>
   parseAllDocuments(text).map((document): KubernetesObject => document.toJS());
-
-const silver = inventory().filter(({ id }) => !id.startsWith("gold"));
-const trees: { tree: string; nodes: readonly GraphNode[]; bucket: string }[] = [
-  { tree: "a-two-ingests", nodes: silver.slice(0, 2), bucket: "s3://ex-a-two-ingests" },
-  { tree: "b-views", nodes: silver, bucket: "s3://ex-b-views" },
-];
 
 function workflowOf(documents: readonly KubernetesObject[]): CronWorkflow {
   return documents.find(({ kind }) => kind === "CronWorkflow") as CronWorkflow;
@@ -55,47 +45,40 @@ function configMapsOf(documents: readonly KubernetesObject[]) {
   );
 }
 
-for (const { tree, nodes, bucket } of trees) {
-  const lake = {
-    ...config.catalogs.default,
-    warehouse: bucket,
-  } as (typeof config.catalogs)[string];
-  const { documents } = generateWorkflow(
-    graph(...nodes),
-    { ...config, catalogs: { default: lake } },
-    "main",
-  );
+/** First cells of the table below a heading. */
+function rowsBelow(heading: string): readonly string[] {
+  const page = readFileSync(new URL("../../docs/from-dashtool.md", import.meta.url), "utf8");
+  const [, section = ""] = page.split(`## ${heading}\n`);
+  const rows = section.split(/^## /m)[0]?.match(/^\|.*$/gm) ?? [];
+  return rows.slice(2).map((row) => row.split(" | ")[0]?.slice(2) ?? "");
+}
 
-  describe(`dashtool's workflow of ${tree}`, () => {
-    const theirs = ofDashtool(tree)
-      // The corrections: production's branch, and no password in the clear.
-      .replace(/"branch":"(bronze|silver)"/g, '"branch":"main"')
-      .replaceAll(
-        '"catalogUrl":"postgres://postgres:postgres@',
-        '"catalogUrl":"postgres://postgres:$POSTGRES_PASSWORD@',
-      );
+describe("the differences from dashtool's workflow file", () => {
+  it("are those of the page", () => {
+    assert.deepEqual(rowsBelow("The workflow file"), Object.keys(differences));
+  });
 
-    it("has the tasks and the edges of ours", () => {
-      assert.deepEqual(tasksOf(documents), tasksOf(read(theirs)));
+  for (const row of Object.keys(differences))
+    it(`have ${row} among them`, () => {
+      const differs = outputs.some(({ text, documents }) => {
+        const [theirs, ours] = corrected(read(text), documents, row);
+        return theirs !== ours;
+      });
+      assert.ok(differs);
     });
+});
 
-    it("has the ConfigMaps of ours", () => {
-      assert.deepEqual(configMapsOf(documents), configMapsOf(read(theirs)));
-    });
-
-    it("has the templates and the images of ours, and a refresh where nothing is refreshed", () => {
-      const images = (all: readonly KubernetesObject[]) =>
-        workflowOf(all).spec.workflowSpec.templates.flatMap((one) =>
-          "container" in one ? [`${one.name} ${(one as ContainerTemplate).container.image}`] : [],
-        );
-      const hasView = nodes.some(({ node }) => node.kind === "view");
-      const expected = images(read(theirs)).filter((one) => hasView || !one.startsWith("refresh "));
-      assert.deepEqual(images(documents).sort(), expected.sort());
+for (const { name, text: theirs, documents } of outputs)
+  describe(`dashtool's workflow ${name}`, () => {
+    it("says what ours says, but for these differences", () => {
+      const [corrections, ours] = corrected(read(theirs), documents);
+      assert.equal(corrections, ours);
     });
 
     it("becomes ours when it is edited, in its own order", () => {
-      const { text, findings } = editWorkflow(ofDashtool(tree), documents, path);
+      const { text, findings } = editWorkflow(theirs, documents, path);
       assert.deepEqual(findings, []);
+      assertArgoAccepts(manifestsIn(text));
       const adopted = read(text);
       assert.deepEqual(configMapsOf(adopted), configMapsOf(documents));
       assert.deepEqual(tasksOf(adopted), tasksOf(documents));
@@ -109,7 +92,6 @@ for (const { tree, nodes, bucket } of trees) {
       assert.equal(editWorkflow(text, documents, path).text, text);
     });
   });
-}
 
 /** Lists of things with names, as maps. */
 function templatesByName(workflow: CronWorkflow): unknown {
@@ -141,7 +123,7 @@ it("a file of ours from before there were retries and clean-up does not get them
 
 it("a retry strategy for the whole workflow is not outdone by one of ours", () => {
   const { documents } = generateWorkflow(graph(...silver), config, "main");
-  const theirs = ofDashtool("a-two-ingests").replace(
+  const theirs = (outputs[0]?.text ?? "").replace(
     "  workflowSpec:\n",
     "  workflowSpec:\n    retryStrategy: { limit: 5 }\n",
   );
