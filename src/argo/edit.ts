@@ -5,6 +5,7 @@ import { asExpanded } from "./dashtool-layout.ts";
 import { asObject, type ParsedDocument, parseDocument, splitDocuments } from "./documents.ts";
 import { isEqual, isObject } from "./equal.ts";
 import { cannotEdit, keptByUser, refusedByArgo } from "./finding.ts";
+import { refuseOtherFormat } from "./format.ts";
 import { type KeptEdit, keptEdits } from "./kept-edits.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { type Context, isAsWritten } from "./merge.ts";
@@ -118,6 +119,7 @@ function readParts(text: string, planned: readonly Planned[]): readonly Part[] {
     if (same) return { text, offset, parsed: undefined, object: same.object, planned: same };
     const parsed = within(offset, () => parseDocument(text));
     const object = asObject(parsed?.value);
+    if (object) within(offset, () => refuseOtherFormat(object, parsed?.document));
     return { text, offset, parsed, object, planned: object && byIdentity.get(identityOf(object)) };
   });
 }
@@ -128,7 +130,7 @@ function within<T>(offset: number, work: () => T): T {
     return work();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    throw new Refusal(offset + error.offset, error.message);
+    throw new Refusal(offset + error.offset, error.message, error.hint);
   }
 }
 

@@ -17,7 +17,8 @@ export function cannotEdit(refusal: Refusal, text: string, file: string): Findin
     level: "error",
     ...locationOf(text, refusal.offset, file),
     message: `The workflow file cannot be edited here: ${reason}.`,
-    hint: "Mend this place by hand, or move the file away and have it written anew.",
+    hint:
+      refusal.hint ?? "Mend this place by hand, or move the file away and have it written anew.",
   };
 }
 

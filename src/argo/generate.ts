@@ -13,7 +13,7 @@ import { type Workload, workloadsOf } from "./workload.ts";
 
 /** The layout of the generated file; a later one comes with a migration of files of this one. */
 export const FORMAT_ANNOTATION = "icebranch/format";
-const FORMAT = "1";
+export const FORMAT = "1";
 
 export interface Generated {
   /** The CronWorkflow, then a ConfigMap for each node, by name. Empty where there is no node to run. */

@@ -3,8 +3,11 @@ export class Refusal extends Error {
   override readonly name = "Refusal";
   /** In UTF-16 code units from the start of the document's text. */
   readonly offset: number;
-  constructor(offset: number, message: string) {
+  /** What to do, where it is not to mend the place. */
+  readonly hint: string | undefined;
+  constructor(offset: number, message: string, hint?: string) {
     super(message);
     this.offset = offset;
+    this.hint = hint;
   }
 }

@@ -1,5 +1,6 @@
 /** The workflow file as a run takes it: whatever its users have written around what is ours. */
 import { objectsIn } from "./documents.ts";
+import { refuseOtherFormat } from "./format.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { isCronWorkflowOfOurs } from "./ownership.ts";
 
@@ -14,6 +15,7 @@ export function readUserWorkflow(text: string): UserWorkflow | undefined {
   const objects = objectsIn(text.replace(/^\ufeff/, ""));
   const cron = objects.find(isCronWorkflowOfOurs);
   if (cron === undefined) return undefined;
+  refuseOtherFormat(cron);
   const configMaps = objects.filter(({ kind }) => kind === "ConfigMap");
   return { cron, configMaps: new Map(configMaps.map((one) => [one.metadata.name, one])) };
 }
