@@ -160,7 +160,7 @@ export function isWrittenByIcebranch(document: KubernetesObject): boolean {
   return isCronWorkflowOfOurs(document) && formatOf(document) !== undefined;
 }
 
-function formatOf({ metadata }: KubernetesObject): Json {
+export function formatOf({ metadata }: KubernetesObject): Json {
   const annotations = metadata.annotations;
   return isObject(annotations) ? annotations[FORMAT_ANNOTATION] : undefined;
 }
