@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import type { LineageGraph } from "../../src/lineage/graph.ts";
 import { graph, ingest, view } from "./builders.ts";
+import type { Picked, UserEdit } from "./user-edits.ts";
 
 const images = ["dashbook/source-kafka:sql", "dashbook/source-postgres:sql", "me/mine:1"];
 const variables = ["POSTGRES_PASSWORD", "AWS_SECRET_ACCESS_KEY"];
@@ -32,3 +33,9 @@ export const graphs: fc.Arbitrary<LineageGraph> = fc
     });
     return graph(...ingests, ...views);
   });
+
+export function someEdits(edits: readonly UserEdit[], most: number): fc.Arbitrary<Picked> {
+  const chosen = fc.subarray([...edits], { maxLength: most });
+  const picks = fc.array(fc.nat(60), { minLength: most, maxLength: most });
+  return fc.tuple(chosen, picks).map(([all, pick]) => all.map((one, i) => [one, pick[i] ?? 0]));
+}

@@ -139,6 +139,7 @@ export function removeItem(text: string, path: Path, index: number): string {
 /** The items of a list in another order, each with its lines. */
 export function reorder(text: string, path: Path, rank: (index: number) => number): string {
   const { before, blocks, after } = itemsOf(text, path);
+  if (blocks.length === 0) return text;
   return before + ranked(blocks, rank).join("") + after;
 }
 

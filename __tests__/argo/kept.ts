@@ -88,3 +88,12 @@ export function assertOrder(mine: readonly string[], result: readonly string[]):
     mine.filter((one) => left.has(one)),
   );
 }
+
+/** What is icebranch's, of what the edits of `ownedEdits` change. */
+export const ownedPlace = /\.container\.image$|\.source\.json$|\.tasks\.[^.]+\.dependencies$/;
+
+/** Places of the documents, the templates and the tasks, in the file's order. */
+export const orders = ({ items }: Flat) =>
+  ["", "CronWorkflow.spec.workflowSpec.templates.", "templates.dashtool.dag.tasks."].map((list) =>
+    [...items].filter((item) => item.includes(list) && !item.split(list).at(-1)?.includes(".")),
+  );

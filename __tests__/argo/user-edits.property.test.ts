@@ -7,7 +7,7 @@ import { editWorkflow } from "../../src/argo/edit.ts";
 import { generateWorkflow } from "../../src/argo/generate.ts";
 import { renderWorkflow } from "../../src/argo/render.ts";
 import type { LineageGraph } from "../../src/lineage/graph.ts";
-import { graphs } from "./arbitraries.ts";
+import { graphs, someEdits } from "./arbitraries.ts";
 import { config } from "./builders.ts";
 import { assertArgoAccepts, manifestsIn } from "./judges.ts";
 import {
@@ -17,58 +17,21 @@ import {
   type Flat,
   flat,
   isAlive,
-  madeLines,
+  orders,
+  ownedPlace,
 } from "./kept.ts";
-import { fileEdits, freeEdits, ownedEdits, type UserEdit } from "./user-edits.ts";
+import { edited, fileEdits, freeEdits, type Made, ownedEdits } from "./user-edits.ts";
 
 const path = "argo/workflow.yaml";
 const made = (of: LineageGraph) => generateWorkflow(of, config, "main").documents;
 
-type Picked = readonly (readonly [UserEdit, pick: number])[];
-
-function some(edits: readonly UserEdit[], most: number): fc.Arbitrary<Picked> {
-  const chosen = fc.subarray([...edits], { maxLength: most });
-  const picks = fc.array(fc.nat(60), { minLength: most, maxLength: most });
-  return fc.tuple(chosen, picks).map(([all, pick]) => all.map((one, i) => [one, pick[i] ?? 0]));
-}
-
-/** Where the lines that an edit made belong to. */
-interface Made {
-  readonly place: string;
-  readonly lines: readonly string[];
-}
-
-interface Mine {
-  readonly text: string;
-  readonly made: readonly Made[];
-}
-
-function edited(before: string, edits: Picked): Mine {
-  return edits.reduce<Mine>(
-    (mine, [{ edit }, pick]) => {
-      const next = edit(mine.text, pick);
-      if (next === undefined) return mine;
-      const place = (next.at ?? []).map((key) => key.replace(/^=/, "")).join(".");
-      const lines = madeLines(mine.text, next.text);
-      return { text: next.text, made: [...mine.made, { place, lines }] };
-    },
-    { text: before, made: [] },
-  );
-}
-
-const ownedPlace = /\.container\.image$|\.source\.json$|\.tasks\.[^.]+\.dependencies$/;
 const valuesOf = (text: string) => flat(objectsIn(text.replace("\ufeff", "")));
-const orders = ({ items }: Flat) =>
-  ["", "CronWorkflow.spec.workflowSpec.templates.", "templates.dashtool.dag.tasks."].map((list) =>
-    [...items].filter((item) => item.includes(list) && !item.split(list).at(-1)?.includes(".")),
-  );
-
 const cases = fc.record({
   before: graphs,
   after: graphs,
-  free: some(freeEdits, 5),
-  owned: some(ownedEdits, 2),
-  whole: some(fileEdits, 3),
+  free: someEdits(freeEdits, 5),
+  owned: someEdits(ownedEdits, 2),
+  whole: someEdits(fileEdits, 3),
 });
 
 function run({

@@ -14,6 +14,7 @@ import {
   replace,
   valueAt,
 } from "./file-edits.ts";
+import { madeLines } from "./kept.ts";
 
 export interface UserEdit {
   readonly name: string;
@@ -126,13 +127,14 @@ const settings: readonly UserEdit[] = [
 ];
 
 const ownItems: readonly UserEdit[] = [
-  always("a template and a task", (text) =>
-    addLines(
-      addLines(text, templates, ["- name: mine", "  suspend: {}"]),
-      [...templates, "=dashtool", "dag", "tasks"],
-      ["- {name: mine, template: mine}"],
-    ),
-  ),
+  {
+    name: "a template and a task",
+    edit: (text) => {
+      if (namesIn(text, tasks).length === 0) return undefined;
+      const own = addLines(text, templates, ["- name: mine", "  suspend: {}"]);
+      return { text: addLines(own, tasks, ["- {name: mine, template: mine}"]) };
+    },
+  },
   always("a document", (text) => `${text}---\nkind: Mine\nmetadata: {name: mine}\n`),
 ];
 
@@ -197,3 +199,29 @@ export const ownedEdits: readonly UserEdit[] = [
 /** In the order in which they can be made of one file. */
 export const freeEdits: readonly UserEdit[] = [...order, ...settings, ...ownItems, ...layout];
 export const fileEdits = wholeFile;
+
+export type Picked = readonly (readonly [UserEdit, pick: number])[];
+
+/** Where the lines that an edit made belong to. */
+export interface Made {
+  readonly place: string;
+  readonly lines: readonly string[];
+}
+
+interface Mine {
+  readonly text: string;
+  readonly made: readonly Made[];
+}
+
+export function edited(before: string, edits: Picked): Mine {
+  return edits.reduce<Mine>(
+    (mine, [{ edit }, pick]) => {
+      const next = edit(mine.text, pick);
+      if (next === undefined) return mine;
+      const place = (next.at ?? []).map((key) => key.replace(/^=/, "")).join(".");
+      const lines = madeLines(mine.text, next.text);
+      return { text: next.text, made: [...mine.made, { place, lines }] };
+    },
+    { text: before, made: [] },
+  );
+}
