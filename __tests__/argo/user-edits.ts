@@ -73,7 +73,7 @@ const having =
 const order: readonly UserEdit[] = [
   always("the order of the documents", (text) => reorderDocuments(text, (i) => -i)),
   always("the order of the templates", (text) => reorder(text, templates, (i) => -i)),
-  always("the order of the tasks", (text) => reorder(text, tasks, (i) => (i * 7) % 5)),
+  always("the order of the tasks", (text) => reorder(text, tasks, (i) => (i * 3) % 5)),
 ];
 
 const settings: readonly UserEdit[] = [
