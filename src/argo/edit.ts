@@ -174,7 +174,7 @@ function editPart(part: Part, all: readonly Base[], context: Context): Piece {
   const bases = context.adopting ? found.map((one) => one && asExpanded(one, object)) : found;
   if (planned === undefined) {
     if (isStale(object, bases, context)) return { text: commentsAbove(text) };
-    const isEdited = bases.some((base) => base !== undefined);
+    const isEdited = isConfigMapOfOurs(object) && bases.some((base) => base !== undefined);
     return isEdited ? { text, parsed, edits: [keptWhole(object)] } : { text };
   }
   const isWorkflow = planned.object.kind === "CronWorkflow";
