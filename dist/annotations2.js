@@ -1,4 +1,4 @@
-import { Mr as codes, nt as withoutCommands, rt as count, tt as visible } from "./core.js";
+import { Nr as codes, it as count, nt as visible, rt as withoutCommands } from "./core.js";
 // src/report/annotations.ts
 /** What GitHub keeps of each level from one step; it drops what comes later without a word. */
 const perLevel = 10;

@@ -1,8 +1,8 @@
-import { Dt as uncommittedFiles, Ft as inFolder, Jt as isOnProduction, Pr as compareText, Wt as branchTip, Xt as shellWord, jr as IcebranchError } from "./core.js";
-import { r as configMapName } from "./names.js";
+import { Fr as compareText, Gt as branchTip, It as inFolder, Mr as IcebranchError, Ot as uncommittedFiles, Yt as isOnProduction, Zt as shellWord } from "./core.js";
+import { p as configMapName } from "./documents.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";
-import { i as workflowOfCommit, n as stale } from "./workflow.js";
+import { i as stale, o as workflowOfCommit } from "./workflow.js";
 // src/argo/left-over.ts
 /** ConfigMaps of nodes that went: the file no longer has them, and applying it takes nothing away. */
 /**

@@ -1,4 +1,4 @@
-import { Cr as tableName, Er as stringifyJson, Or as concurrently, Pr as compareText, Sr as snapshotId, Tr as parseJson, gr as findSnapshot, jr as IcebranchError, lr as markKey, pr as asTableMetadata, sr as isMarkKey, tr as brokenRequirement, wr as MAIN } from "./core.js";
+import { Cr as snapshotId, Dr as stringifyJson, Er as parseJson, Fr as compareText, Mr as IcebranchError, Tr as MAIN, _r as findSnapshot, cr as isMarkKey, kr as concurrently, mr as asTableMetadata, nr as brokenRequirement, ur as markKey, wr as tableName } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

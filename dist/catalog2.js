@@ -1,4 +1,4 @@
-import { Cr as tableName, Or as concurrently, Pr as compareText, hr as findRef, jr as IcebranchError, or as untaken, pr as asTableMetadata, tr as brokenRequirement } from "./core.js";
+import { Fr as compareText, Mr as IcebranchError, gr as findRef, kr as concurrently, mr as asTableMetadata, nr as brokenRequirement, sr as untaken, wr as tableName } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";

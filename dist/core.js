@@ -5312,7 +5312,8 @@ function openCatalogs(config, ports) {
 					name,
 					type: branches === void 0 ? configured(name).type : "nessie",
 					atomic,
-					...readOnly === void 0 ? {} : { readOnly }
+					...readOnly === void 0 ? {} : { readOnly },
+					...isOnDisk(address(name)) ? { local: true } : {}
 				};
 			});
 		},
@@ -5327,14 +5328,22 @@ function openCatalogs(config, ports) {
 * that refer to a variable which is not there are left out.
 */
 function withoutIdleKeys(config, declared, env) {
-	const place = config.type === "file" ? config.uri : config.warehouse;
-	if (place === void 0 || !/^(file:|\/)/.test(place)) return config;
+	if (!hasTablesOnDisk(config)) return config;
 	const isThere = (name) => declared.has(name) && env[name] !== void 0;
 	const used = Object.entries(config.properties).filter(([key, text]) => !key.startsWith("s3.") || namesIn(text).every(isThere));
 	return {
 		...config,
 		properties: Object.fromEntries(used)
 	};
+}
+function hasTablesOnDisk({ type, uri, warehouse }) {
+	return /^(file:|\/)/.test((type === "file" ? uri : warehouse) ?? "");
+}
+/** Whether the catalog or its tables are where a cluster would not find them. */
+function isOnDisk(config) {
+	const { type, uri } = config;
+	if (type === "file") return !/^s3[an]?:/i.test(uri);
+	return hasTablesOnDisk(config) || type === "sql" && /^sqlite\b/i.test(uri);
 }
 async function listNamespaces(catalogs, namespaces) {
 	return concurrently([...new Map(namespaces.map((one) => [`${one.catalog}.${one.namespace}`, one])).values()], async ({ catalog, namespace }) => ({
@@ -6482,14 +6491,86 @@ function ontoText(onto, show) {
 function namesOf(tables, show) {
 	return shortened(tables.map(({ table }) => table), show);
 }
-// src/report/next.ts
-/** What to do next, as commands that can be copied. */
+// src/report/steps.ts
+/** What steps are made of: a reason, and a command line that fits where the report is read. */
 /** The other verbs find the branch that is checked out. */
 const takesBranch = /* @__PURE__ */ new Set([
 	"publish",
 	"refresh",
 	"clean"
 ]);
+/**
+* At GitHub the data branch is named: whoever reads this has another branch checked out, or one
+* whose data branch has a number at its end.
+*/
+function atHand({ pull, branch, command }) {
+	return pull !== null && branch !== null && !takesBranch.has(command) ? ["--branch", branch] : [];
+}
+/** The run's own, or where it has none (a reconcile), those of the tables. */
+function branchesOf({ branch: own }, tables) {
+	return [...new Set(tables.map(({ branch }) => own ?? branch))];
+}
+function line({ project }, ...words) {
+	return [
+		"icebranch",
+		...words,
+		...projectOption(project)
+	].map(shellWord).join(" ");
+}
+function projectOption(project) {
+	return project === "." ? [] : ["--project", project];
+}
+// src/report/sync-steps.ts
+/** How connectors come to write to a data branch. */
+const ways = [
+	"cluster",
+	"here",
+	"nessie"
+];
+/** The committed workflow file writes to main, so a sync of the branch needs a run of its own. */
+function syncs(report) {
+	const steps = runsOf(report, report.tables.filter(({ state }) => publishing(state) === "waits"));
+	if (steps.length === 0) return [];
+	return [...steps, {
+		why: "Then see what publishing does",
+		command: line(report, "plan", ...atHand(report))
+	}];
+}
+/** What fills the data branches of these tables. */
+function runsOf(report, tables) {
+	return ways.flatMap((way) => branchesOf(report, tables.filter(({ catalog }) => wayTo(report, catalog) === way)).map((branch) => syncOf(report, way, branch)));
+}
+function wayTo({ catalogs }, name) {
+	const catalog = catalogs.find((one) => one.name === name);
+	if (catalog?.type === "nessie") return "nessie";
+	return catalog?.local ? "here" : "cluster";
+}
+function syncOf(report, way, branch) {
+	switch (way) {
+		case "cluster": return runOf(report, branch);
+		case "here": return {
+			why: `Run the connectors where icebranch ran, since catalog or tables are on a disk there, with "branch": ${JSON.stringify(branch)} in their destination.json`,
+			command: null
+		};
+		case "nessie": return {
+			why: `Run the connectors at the address of the Nessie branch ${branch}, with no Iceberg branch set (docs/catalogs/nessie.md)`,
+			command: null
+		};
+	}
+}
+/** The files at hand are what is run, so they have to be the change's. */
+function runOf(report, branch) {
+	const { pull, command } = report;
+	const isAtHand = pull === null && report.branch !== null && !takesBranch.has(command);
+	const whose = pull === null ? "its git" : "the pull request's";
+	const manifest = line(report, "workflow", "--run-manifest", ...isAtHand ? [] : ["--branch", branch]);
+	return {
+		why: `${isAtHand ? "Run what this branch changes" : `With ${whose} branch checked out, run what that changes`}, once, on the data branch ${branch}`,
+		command: `${manifest} | kubectl create -f -`
+	};
+}
+// src/report/next.ts
+/** What to do next, as commands that can be copied. */
 /** They are about what a commit says. */
 const comparesCommits = /* @__PURE__ */ new Set([
 	"check",
@@ -6533,9 +6614,12 @@ function afterwards(report) {
 			command: line(report, "plan", ...atHand(report))
 		}];
 		case "plan": return [
-			...refreshes(report),
-			...builds(report),
-			...workflows(report),
+			...[
+				...refreshes(report),
+				...builds(report),
+				...workflows(report)
+			],
+			...builds(report).length === 0 ? syncs(report) : [],
 			...publishes(report)
 		];
 		case "build": return [
@@ -6548,10 +6632,7 @@ function afterwards(report) {
 			why: `Commit ${path} with the change`,
 			command: null
 		}));
-		case "refresh": return branchesOf(report, doneTables(report, "refreshed")).map((branch) => ({
-			why: `Run the connectors on ${branch} again`,
-			command: null
-		}));
+		case "refresh": return runsOf(report, doneTables(report, "refreshed"));
 		case "clean": return reopens(report);
 		case "undo": return branchesOf(report, doneTables(report, "undone")).map((branch) => ({
 			why: "To publish it again",
@@ -6605,26 +6686,13 @@ function builds(report) {
 	return report.tables.some(({ state }) => state === "create") ? [{
 		why: "Make the data branches",
 		command: line(report, "build", ...atHand(report))
-	}] : syncs(report);
+	}] : [];
 }
 function workflows(report) {
 	return report.workflow?.changed && report.commit === null ? [{
 		why: `Bring ${report.workflow.path} up to date`,
 		command: line(report, "workflow")
 	}] : [];
-}
-/**
-* The committed workflow file writes to main, so a sync of the branch has to name it. Not to Nessie:
-* that takes no notice of an Iceberg branch, and would replace the rows of main.
-*/
-function syncs(report) {
-	const nessie = report.catalogs.filter(({ type }) => type === "nessie").map(({ name }) => name);
-	const waiting = report.tables.filter(({ state }) => publishing(state) === "waits");
-	const isThere = ({ catalog }) => nessie.includes(catalog);
-	return [...branchesOf(report, waiting.filter((table) => !isThere(table))).map((branch) => `with "branch": ${JSON.stringify(branch)} in their destination.json`), ...branchesOf(report, waiting.filter(isThere)).map((branch) => `at the address of the Nessie branch ${branch}, with no Iceberg branch set (docs/catalogs/nessie.md)`)].map((way) => ({
-		why: `Run the connectors ${way}, then see what publishing does`,
-		command: line(report, "plan", ...atHand(report))
-	}));
 }
 function publishes(report) {
 	const ready = report.tables.filter(({ state, outcome }) => publishing(state) === "moves" && outcome?.result !== "published");
@@ -6698,27 +6766,6 @@ function again(report, why) {
 /** Whether what blocks the run is in files; what is in a table no push mends. */
 function isOfFiles({ findings }) {
 	return findings.some(({ level, file }) => level === "error" && file !== void 0);
-}
-/**
-* At GitHub the data branch is named: whoever reads this has another branch checked out, or one
-* whose data branch has a number at its end.
-*/
-function atHand({ pull, branch, command }) {
-	return pull !== null && branch !== null && !takesBranch.has(command) ? ["--branch", branch] : [];
-}
-/** The run's own, or where it has none (a reconcile), those of the tables. */
-function branchesOf({ branch: own }, tables) {
-	return [...new Set(tables.map(({ branch }) => own ?? branch))];
-}
-function line({ project }, ...words) {
-	return [
-		"icebranch",
-		...words,
-		...projectOption(project)
-	].map(shellWord).join(" ");
-}
-function projectOption(project) {
-	return project === "." ? [] : ["--project", project];
 }
 // src/report/verdict.ts
 function verdictOf(report) {
@@ -8371,4 +8418,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { clip as $, snapshotsAhead as $n, makeReport as $t, verbs as A, moveBranch as An, regenerated as Ar, listNamespaces as At, verdictOf as B, setBranch as Bn, describeRun as Bt, tmpdir as C, lostSyncs as Cn, tableName as Cr, perform as Ct, terminalOptions as D, isTakenBackSince as Dn, PartialCommit as Dr, uncommittedFiles as Dt, terminalName as E, connectorState as En, stringifyJson as Er, readsDisk as Et, isAbsolute as F, pinTable as Fn, builtin$7 as Fr, inFolder as Ft, rivalAdvice as G, targetOf as Gn, chooseDataBranch as Gt, committedText as H, newestCommon as Hn, version as Ht, join$1 as I, redoState as In, env as Ir, projectAt as It, changedViews as J, isOurs as Jn, isOnProduction as Jt, rivalSentences as K, withTarget as Kn, comparesCommits$1 as Kt, relative as L, removeMark as Ln, versions as Lr, wantsFile as Lt, painter as M, pinRef as Mn, codes as Mr, secretNames as Mt, problemLines as N, pinRefs as Nn, compareFindings as Nr, catalogOf as Nt, parseInputs as O, isWrittenSince as On, concurrently as Or, lineageGraph as Ot, dirname$1 as P, pinShape as Pn, compareText as Pr, configAt as Pt, tableWord as Q, isSecondRoot as Qn, filesReport as Qt, resolve as R, removeRef as Rn, identifierText as Rt, release as S, asFinding as Sn, snapshotId as Sr, asKnown as St, actionInputs as T, snapshotsText as Tn, parseJson as Tr, readWorld as Tt, mergingSentences as U, ontoOf$1 as Un, asksCatalog as Ut, nextSteps as V, setMark as Vn, describeStart as Vt, problemsOf as W, targetFinding as Wn, branchTip as Wt, publishing as X, hasLateRows as Xn, shellWord as Xt, ontoOf as Y, classify as Yn, dataBranchName as Yt, tableText as Z, hasOwnSnapshots as Zn, failedReport as Zt, spawn as _, startOf as _n, history as _r, promises as _t, projectFolder as a, makePlan as an, sameRef as ar, shortened as at, homedir as b, bytesToHex as bn, parseTableMetadata as br, statSync as bt, noWorkTree as c, ofPull as cn, keptTag as cr, ReadStream as ct, records as d, isObject as dn, undoTag as dr, copyFileSync as dt, exitStatus as en, applyUpdates as er, mapStrings as et, firstLine as f, nearestNames as fn, addedBetween as fr, existsSync as ft, execFile as g, errorAt as gn, findSnapshot as gr, mkdtempSync as gt, exec as h, tooDeep as hn, findRef as hr, mkdirSync as ht, openMachine as i, isError as in, retentionOf as ir, digits as it, renderText as j, openMark as jn, IcebranchError as jr, loadTables as jt, usageError as k, makeRef as kn, throwIfStopped as kr, everyNamespace as kt, objects as l, AIRBYTE_STAGING as ln, markKey as lr, appendFileSync as lt, hardened as m, pointerParts as mn, branchHead as mr, lstatSync as mt, runCommandLine as n, hasMoved as nn, metadataNumber as nr, withoutCommands as nt, commitArgument as o, allOrNone as on, untaken as or, size as ot, gitRunner as p, measure as pn, asTableMetadata as pr, fstatSync as pt, atomicitySentences as q, isOfProject as qn, findCommits as qt, promisify as r, isDone as rn, nextMetadataLocation as rr, count as rt, commits as s, hasError as sn, isMarkKey as sr, setTimeout as st, runInThisTerminal as t, hasLooked as tn, brokenRequirement as tr, visible as tt, parseBatch as u, positionsOf as un, marksOf as ur, constants as ut, ignoring as v, hexDigest as vn, isAncestor as vr, readFileSync as vt, userInfo as w, counted as wn, MAIN as wr, run as wt, platform as x, utf8ToBytes as xn, refsOf as xr, writeFileSync as xt, devNull as y, sha256 as yn, isViewMetadata as yr, rmSync as yt, sep as z, restoreState as zn, declaredTables as zt };
+export { tableWord as $, isSecondRoot as $n, filesReport as $t, verbs as A, makeRef as An, throwIfStopped as Ar, everyNamespace as At, verdictOf as B, restoreState as Bn, declaredTables as Bt, tmpdir as C, asFinding as Cn, snapshotId as Cr, asKnown as Ct, terminalOptions as D, connectorState as Dn, stringifyJson as Dr, readsDisk as Dt, terminalName as E, snapshotsText as En, parseJson as Er, readWorld as Et, isAbsolute as F, pinShape as Fn, compareText as Fr, configAt as Ft, problemsOf as G, targetFinding as Gn, branchTip as Gt, line as H, setMark as Hn, describeStart as Ht, join$1 as I, pinTable as In, builtin$7 as Ir, inFolder as It, atomicitySentences as J, isOfProject as Jn, findCommits as Jt, rivalAdvice as K, targetOf as Kn, chooseDataBranch as Kt, relative as L, redoState as Ln, env as Lr, projectAt as Lt, painter as M, openMark as Mn, IcebranchError as Mr, loadTables as Mt, problemLines as N, pinRef as Nn, codes as Nr, secretNames as Nt, parseInputs as O, isTakenBackSince as On, PartialCommit as Or, uncommittedFiles as Ot, dirname$1 as P, pinRefs as Pn, compareFindings as Pr, catalogOf as Pt, tableText as Q, hasOwnSnapshots as Qn, failedReport as Qt, resolve as R, removeMark as Rn, versions as Rr, wantsFile as Rt, release as S, utf8ToBytes as Sn, refsOf as Sr, writeFileSync as St, actionInputs as T, counted as Tn, MAIN as Tr, run as Tt, committedText as U, newestCommon as Un, version as Ut, nextSteps as V, setBranch as Vn, describeRun as Vt, mergingSentences as W, ontoOf$1 as Wn, asksCatalog as Wt, ontoOf as X, classify as Xn, dataBranchName as Xt, changedViews as Y, isOurs as Yn, isOnProduction as Yt, publishing as Z, hasLateRows as Zn, shellWord as Zt, spawn as _, errorAt as _n, findSnapshot as _r, mkdtempSync as _t, projectFolder as a, isError as an, retentionOf as ar, digits as at, homedir as b, sha256 as bn, isViewMetadata as br, rmSync as bt, noWorkTree as c, hasError as cn, isMarkKey as cr, setTimeout as ct, records as d, positionsOf as dn, marksOf as dr, constants as dt, makeReport as en, snapshotsAhead as er, clip as et, firstLine as f, isObject as fn, undoTag as fr, copyFileSync as ft, execFile as g, tooDeep as gn, findRef as gr, mkdirSync as gt, exec as h, pointerParts as hn, branchHead as hr, lstatSync as ht, openMachine as i, isDone as in, nextMetadataLocation as ir, count as it, renderText as j, moveBranch as jn, regenerated as jr, listNamespaces as jt, usageError as k, isWrittenSince as kn, concurrently as kr, lineageGraph as kt, objects as l, ofPull as ln, keptTag as lr, ReadStream as lt, hardened as m, measure as mn, asTableMetadata as mr, fstatSync as mt, runCommandLine as n, hasLooked as nn, brokenRequirement as nr, visible as nt, commitArgument as o, makePlan as on, sameRef as or, shortened as ot, gitRunner as p, nearestNames as pn, addedBetween as pr, existsSync as pt, rivalSentences as q, withTarget as qn, comparesCommits$1 as qt, promisify as r, hasMoved as rn, metadataNumber as rr, withoutCommands as rt, commits as s, allOrNone as sn, untaken as sr, size as st, runInThisTerminal as t, exitStatus as tn, applyUpdates as tr, mapStrings as tt, parseBatch as u, AIRBYTE_STAGING as un, markKey as ur, appendFileSync as ut, ignoring as v, startOf as vn, history as vr, promises as vt, userInfo as w, lostSyncs as wn, tableName as wr, perform as wt, platform as x, bytesToHex as xn, parseTableMetadata as xr, statSync as xt, devNull as y, hexDigest as yn, isAncestor as yr, readFileSync as yt, sep as z, removeRef as zn, identifierText as zt };

@@ -1,4 +1,4 @@
-import { f as parseDocument, l as asObject, m as Refusal, p as splitDocuments, t as ENTRYPOINT } from "./names.js";
+import { a as splitDocuments, d as ENTRYPOINT, i as parseDocument, o as Refusal, t as asObject } from "./documents.js";
 // src/argo/cron-workflows.ts
 /**
 * That of a file that is yet to be made where this one has none; undefined where one of them cannot

@@ -1,5 +1,5 @@
 import { c as realpath, i as mkdtemp, u as rm } from "./builtin_node_fs_promises.js";
-import { Fr as builtin, I as join, R as resolve, _ as spawn, bt as statSync, c as noWorkTree, d as records, dt as copyFileSync, f as firstLine, gt as mkdtempSync, ht as mkdirSync, jr as IcebranchError, kr as throwIfStopped, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, st as setTimeout, u as parseBatch, v as ignoring, vt as readFileSync, xt as writeFileSync, yt as rmSync } from "./core.js";
+import { Ar as throwIfStopped, I as join, Ir as builtin, Mr as IcebranchError, R as resolve, St as writeFileSync, _ as spawn, _t as mkdtempSync, bt as rmSync, c as noWorkTree, ct as setTimeout, d as records, f as firstLine, ft as copyFileSync, gt as mkdirSync, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, u as parseBatch, v as ignoring, xt as statSync, yt as readFileSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**
 * Lets the bare repository in `root` read the objects of a checkout. A shallow one has commits whose

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Fr as builtin, Or as concurrently, jr as IcebranchError, kr as throwIfStopped, st as setTimeout } from "./core.js";
+import { Ar as throwIfStopped, Ir as builtin, Mr as IcebranchError, ct as setTimeout, kr as concurrently } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,4 +1,4 @@
-import { Cr as tableName, Dr as PartialCommit, Or as concurrently, Pr as compareText, Sr as snapshotId, ar as sameRef, hr as findRef, ir as retentionOf, jr as IcebranchError, or as untaken, st as setTimeout, tr as brokenRequirement } from "./core.js";
+import { Cr as snapshotId, Fr as compareText, Mr as IcebranchError, Or as PartialCommit, ar as retentionOf, ct as setTimeout, gr as findRef, kr as concurrently, nr as brokenRequirement, or as sameRef, sr as untaken, wr as tableName } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

@@ -1,4 +1,4 @@
-import { Xt as shellWord, _ as spawn, jr as IcebranchError } from "./core.js";
+import { Mr as IcebranchError, Zt as shellWord, _ as spawn } from "./core.js";
 // src/adapters/kubernetes/run.ts
 /**
 * The `kubectl` on PATH: with the user's kubeconfig, and whatever way of signing in that names. What

@@ -1,4 +1,4 @@
-import { $ as clip, B as verdictOf, G as rivalAdvice, H as committedText, J as changedViews, K as rivalSentences, Q as tableWord, U as mergingSentences, V as nextSteps, W as problemsOf, Y as ontoOf, Z as tableText, at as shortened, it as digits, nt as withoutCommands, ot as size$1, q as atomicitySentences, rt as count, tt as visible, vn as hexDigest } from "./core.js";
+import { $ as tableWord, B as verdictOf, G as problemsOf, J as atomicitySentences, K as rivalAdvice, Q as tableText, U as committedText, V as nextSteps, W as mergingSentences, X as ontoOf, Y as changedViews, at as digits, et as clip, it as count, nt as visible, ot as shortened, q as rivalSentences, rt as withoutCommands, st as size$1, yn as hexDigest } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);

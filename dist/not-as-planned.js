@@ -1,4 +1,4 @@
-import { Cr as tableName, jr as IcebranchError } from "./core.js";
+import { Mr as IcebranchError, wr as tableName } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

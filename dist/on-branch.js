@@ -1,7 +1,7 @@
-import { An as moveBranch, At as listNamespaces, Fn as pinTable, Gn as targetOf, Hn as newestCommon, In as redoState, Jn as isOurs, Kn as withTarget, Ln as removeMark, Nn as pinRefs, Or as concurrently, Ot as lineageGraph, Qn as isSecondRoot, Rn as removeRef, Sr as snapshotId, Vn as setMark, Wn as targetFinding, Xn as hasLateRows, Xt as shellWord, Yn as classify, Zn as hasOwnSnapshots, cr as keptTag, hr as findRef, jn as openMark, jr as IcebranchError, jt as loadTables, kn as makeRef, mr as branchHead, qn as isOfProject, ur as marksOf, vr as isAncestor, wr as MAIN } from "./core.js";
+import { $n as isSecondRoot, An as makeRef, Cr as snapshotId, Gn as targetFinding, Hn as setMark, In as pinTable, Jn as isOfProject, Kn as targetOf, Ln as redoState, Mn as openMark, Mr as IcebranchError, Mt as loadTables, Pn as pinRefs, Qn as hasOwnSnapshots, Rn as removeMark, Tr as MAIN, Un as newestCommon, Xn as classify, Yn as isOurs, Zn as hasLateRows, Zt as shellWord, dr as marksOf, gr as findRef, hr as branchHead, jn as moveBranch, jt as listNamespaces, kr as concurrently, kt as lineageGraph, lr as keptTag, qn as withTarget, yr as isAncestor, zn as removeRef } from "./core.js";
 import { C as absentTable, D as apartFinding, E as shapeFindings, O as forecastFindings, S as ontoOfBranch, T as shapeChange, _ as writtenNamespaces, a as readWritten, b as revertFindings, f as ancestryOf, g as everyTable, h as changedTables, m as planContext, n as namedCatalogs, p as ofEveryPull, t as everyNamespaceOf, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
-import { r as workflowOfChange } from "./workflow.js";
+import { a as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
 /** The commit that `build` makes on one table. */
 function commitOf(decision, built, { table: { identifier } }) {

@@ -1,7 +1,7 @@
-import { An as moveBranch, Bn as setBranch, Cn as lostSyncs, Dn as isTakenBackSince, En as connectorState, Fn as pinTable, Gn as targetOf, Jn as isOurs, Ln as removeMark, Mn as pinRef, Nn as pinRefs, On as isWrittenSince, Or as concurrently, Rn as removeRef, Sr as snapshotId, Vn as setMark, Xn as hasLateRows, Xt as shellWord, Yn as classify, Zn as hasOwnSnapshots, cr as keptTag, dr as undoTag, fr as addedBetween, gr as findSnapshot, hr as findRef, jn as openMark, kn as makeRef, mr as branchHead, on as allOrNone, qn as isOfProject, ur as marksOf, vr as isAncestor, wn as counted, wr as MAIN, xr as refsOf, zn as restoreState } from "./core.js";
+import { An as makeRef, Bn as restoreState, Cr as snapshotId, Dn as connectorState, Hn as setMark, In as pinTable, Jn as isOfProject, Kn as targetOf, Mn as openMark, Nn as pinRef, On as isTakenBackSince, Pn as pinRefs, Qn as hasOwnSnapshots, Rn as removeMark, Sr as refsOf, Tn as counted, Tr as MAIN, Vn as setBranch, Xn as classify, Yn as isOurs, Zn as hasLateRows, Zt as shellWord, _r as findSnapshot, dr as marksOf, fr as undoTag, gr as findRef, hr as branchHead, jn as moveBranch, kn as isWrittenSince, kr as concurrently, lr as keptTag, pr as addedBetween, sn as allOrNone, wn as lostSyncs, yr as isAncestor, zn as removeRef } from "./core.js";
 import { _ as writtenNamespaces, c as onlyOnBranch, d as afterCommit, g as everyTable, i as readEverything, l as planClean, m as planContext, p as ofEveryPull, s as mergedBranches, u as planEnd, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
-import { i as workflowOfCommit, n as stale } from "./workflow.js";
+import { i as stale, o as workflowOfCommit } from "./workflow.js";
 // src/plan/drift.ts
 /** Branches that are merged and yet not published, and rows that came after a publish. */
 function branchDrift(state, merged, context) {

@@ -1,5 +1,69 @@
-import { Er as stringifyJson, Nt as catalogOf, Pr as compareText, Rt as identifierText, Tr as parseJson } from "./core.js";
-import { _ as isObject$1, a as imageNames, c as partNumber, g as isList, h as isEqual, i as hashedName, n as REFRESH, o as nodeNames, r as configMapName, s as partName, t as ENTRYPOINT, v as listOf } from "./names.js";
+import { Dr as stringifyJson, Er as parseJson, Fr as compareText, Pt as catalogOf, zt as identifierText } from "./core.js";
+import { _ as nodeNames, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
+import { t as require_dist } from "./yaml.js";
+// src/argo/config-map.ts
+/** What a node's container reads, one ConfigMap a node: the files of `/tmp/config`. */
+const SOURCE_FILE = "source.json";
+const DESTINATION_FILE = "destination.json";
+const REFRESH_FILE = "refresh.json";
+function configMap(node, data) {
+	return {
+		apiVersion: "v1",
+		kind: "ConfigMap",
+		metadata: { name: configMapName(node) },
+		data
+	};
+}
+/** As the file spells it, but for the Iceberg branch, which is never the spec's to choose. */
+function ingestData(node, branch) {
+	return {
+		[DESTINATION_FILE]: canonicalJson({
+			...node.destination,
+			branch
+		}),
+		[SOURCE_FILE]: canonicalJson(node.source)
+	};
+}
+/**
+* The configuration of dashbook/refresh-iceberg-datafusion, in the order and the mixed spelling in
+* which dashtool 0.4 writes it. `AWS_ENDPOINT` and `CATALOG_URL` are the addresses inside the cluster.
+*/
+function refreshData(node, catalog, config, branch) {
+	const json = JSON.stringify({
+		...objectStore(catalog, config),
+		catalogUrl: config.env.CATALOG_URL ?? catalog.uri,
+		identifier: identifierText(node.identifier),
+		bucket: catalog.warehouse,
+		branch
+	});
+	return { [REFRESH_FILE]: printable(json) };
+}
+function objectStore({ properties }, { env, dialect }) {
+	if (!Object.keys(properties).some((key) => key.startsWith("s3."))) return {};
+	return {
+		aws_access_key_id: properties["s3.access-key-id"],
+		aws_region: properties["s3.region"],
+		aws_secret_access_key: "$AWS_SECRET_ACCESS_KEY",
+		aws_endpoint: env.AWS_ENDPOINT ?? (dialect === "dashtool" ? void 0 : properties["s3.endpoint"]) ?? null,
+		aws_allow_http: properties["s3.allow-http"] ?? null
+	};
+}
+/** Compact, the keys of every object in order of code units, numbers as they were written. */
+function canonicalJson(value) {
+	return printable(sortedJson(value));
+}
+function sortedJson(value) {
+	if (Array.isArray(value)) return `[${value.map(sortedJson).join(",")}]`;
+	if (!isObject(value)) return stringifyJson(value ?? null);
+	return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${sortedJson(value[key])}`).join(",")}}`;
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !JSON.isRawJSON(value);
+}
+/** YAML 1.1 takes some characters for line breaks and refuses others; JSON can say them in ASCII. */
+function printable(json) {
+	return json.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
 // src/argo/template.ts
 /**
 * Puts the variables into a view's configuration, which the refresh image does not do itself.
@@ -66,6 +130,15 @@ function refreshTemplate(name, image, env) {
 			name: CONFIG_TEMPLATE,
 			...configMapVolume
 		}]
+	};
+}
+/** As dashtool makes it: whatever the image, every variable goes through `envsubst`. */
+function dashtoolTemplate(name, image, env) {
+	const { retryStrategy: _, initContainers, ...rest } = refreshTemplate(name, image, env);
+	const plain = initContainers?.map(({ command: _, args: __, ...container }) => container);
+	return {
+		...rest,
+		...plain && { initContainers: plain }
 	};
 }
 /** Named variables only: without the list, `envsubst` empties every other `$word` of the files. */
@@ -173,7 +246,335 @@ function byKind(a, b) {
 function byName(a, b) {
 	return a.name < b.name ? -1 : 1;
 }
+// src/argo/sizes.ts
+/** etcd refuses a request above 1.5 MiB; what Kubernetes and Argo add to the object needs the rest. */
+const MAX_OBJECT_CHARACTERS = 14e5;
+/** https://kubernetes.io/docs/concepts/configuration/configmap/ */
+const MAX_CONFIG_MAP_BYTES = 1 << 20;
+/** `kubectl apply` without `--server-side` puts the object into an annotation, of which all together: */
+const MAX_ANNOTATION_BYTES = 262144;
+/** Tasks in parts of 200, and 200 parts. */
+const MAX_TASKS = 4e4;
+function sizeFindings(workflow, tasks, configMaps, { workflow: { path } }) {
+	const characters = JSON.stringify(workflow).length;
+	const templates = workflow.spec.workflowSpec.templates.length;
+	const large = configMaps.filter(({ object }) => isAbove(object, MAX_ANNOTATION_BYTES));
+	const tooLarge = large.filter(({ object }) => dataBytes(object) > MAX_CONFIG_MAP_BYTES);
+	const annotated = [...characters > MAX_ANNOTATION_BYTES ? [`CronWorkflow ${workflow.metadata.name}`] : [], ...large.map(({ object }) => `ConfigMap ${object.metadata.name}`)];
+	const errors = [...workflowSize(workflow.kind, {
+		templates,
+		tasks,
+		characters
+	}, path), ...tooLarge.map(({ object, file }) => tooLargeForConfigMap(object, file))];
+	if (errors.length > 0 || annotated.length === 0) return errors;
+	return [onlyServerSide(annotated, path)];
+}
+/** Bytes are counted only where characters do not already say that it is small. */
+function isAbove(object, limit) {
+	return Object.values(object.data).reduce((sum, text) => sum + text.length, 0) > limit / 4 && byteLength(JSON.stringify(object)) > limit;
+}
+function dataBytes({ data }) {
+	return Object.entries(data).reduce((sum, entry) => sum + byteLength(entry.join("")), 0);
+}
+function byteLength(text) {
+	return new TextEncoder().encode(text).length;
+}
+const split = "Split the project into several, each with a folder and a workflow of its own.";
+/** Of a CronWorkflow or a Workflow alone. */
+function workflowSize(kind, counts, path) {
+	const { characters } = counts;
+	const isNear = characters > MAX_OBJECT_CHARACTERS;
+	return [...tooMany(kind, counts, path), ...isNear ? [nearTheLimit(kind, characters, path)] : []];
+}
+function tooMany(kind, { templates, tasks }, path) {
+	const place = {
+		code: "IB506",
+		level: "error",
+		file: path
+	};
+	if (tasks > MAX_TASKS) return [{
+		...place,
+		message: `The project has ${tasks} nodes; in parts of 200 a workflow holds ${MAX_TASKS}.`,
+		hint: split
+	}];
+	if (templates <= 200) return [];
+	return [{
+		...place,
+		message: `The ${kind} has ${templates} templates, one for each image and set of variables and for each part of the graph; Argo takes 200.`,
+		hint: split
+	}];
+}
+function nearTheLimit(kind, characters, path) {
+	return {
+		code: "IB506",
+		level: "warning",
+		file: path,
+		message: `The ${kind} has ${characters} characters, and etcd takes 1.5 MiB.`,
+		hint: split
+	};
+}
+function tooLargeForConfigMap(object, file) {
+	return {
+		code: "IB506",
+		level: "error",
+		file,
+		line: 1,
+		column: 1,
+		message: `The ConfigMap of this node would hold ${dataBytes(object)} bytes; Kubernetes takes ${MAX_CONFIG_MAP_BYTES}.`,
+		hint: "Make the spec smaller: split it into several."
+	};
+}
+function onlyServerSide(names, path) {
+	const [first = "", ...more] = names;
+	return {
+		code: "IB506",
+		level: "notice",
+		file: path,
+		message: `${more.length === 0 ? `${first} is` : `${first} and ${more.length} more are`} too large for kubectl apply without --server-side, which keeps a copy in an annotation of at most 256 KiB.`,
+		hint: "Use icebranch apply, or kubectl apply --server-side."
+	};
+}
+// src/argo/variables.ts
+const REFERENCE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
+/** The names that a text refers to, sorted, each once. */
+function referencesIn(text) {
+	const names = /* @__PURE__ */ new Set();
+	for (const [, bare, braced] of text.matchAll(REFERENCE)) names.add(bare ?? braced ?? "");
+	return [...names].sort();
+}
+/** What a text says before, between and behind the variables that it refers to. */
+function literalsAround(text) {
+	const literals = [];
+	let end = 0;
+	for (const { 0: reference, index } of text.matchAll(REFERENCE)) {
+		literals.push(text.slice(end, index));
+		end = index + reference.length;
+	}
+	return [...literals, text.slice(end)];
+}
+/** Where each variable that the configuration declares comes from. A name declared twice: the last. */
+function declaredVariables(secrets) {
+	const variables = /* @__PURE__ */ new Map();
+	for (const [secret, keys] of Object.entries(secrets)) for (const [key, variable] of Object.entries(keys)) {
+		const name = variable.replace(/^\$/, "");
+		variables.set(name, {
+			name,
+			valueFrom: { secretKeyRef: {
+				name: secret,
+				key
+			} }
+		});
+	}
+	return variables;
+}
+// src/argo/workload.ts
+/** In the graph's order. Views of a catalog that no image can refresh are left out, and named. */
+function workloadsOf(graph, config, branch) {
+	const declared = declaredVariables(config.secrets);
+	const findings = [];
+	const workloads = [];
+	for (const { id, node, dependencies } of graph.nodes) {
+		const run = runOf(node, config, branch);
+		if (run === void 0) {
+			findings.push(notRefreshed(node));
+			continue;
+		}
+		const references = referencesIn(Object.values(run.data).join("\n"));
+		const variables = references.filter((name) => declared.has(name));
+		const undeclared = references.filter((name) => !declared.has(name));
+		findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
+		workloads.push({
+			id,
+			kind: node.kind,
+			file: node.file,
+			...run,
+			variables,
+			dependencies
+		});
+	}
+	return {
+		workloads: withoutMissing(workloads),
+		findings
+	};
+}
+function withoutMissing(workloads) {
+	const ids = new Set(workloads.map(({ id }) => id));
+	return workloads.map((workload) => ({
+		...workload,
+		dependencies: workload.dependencies.filter((id) => ids.has(id))
+	}));
+}
+function runOf(node, config, branch) {
+	if (node.kind === "ingest") return {
+		image: node.image,
+		data: ingestData(node, branch)
+	};
+	const { catalog: name } = node.identifier;
+	const catalog = catalogOf(config, name);
+	const image = catalog && refreshImage(catalog);
+	if (catalog === void 0 || image === void 0) return void 0;
+	return {
+		image,
+		data: refreshData(node, catalog, config, branch)
+	};
+}
+function refreshImage({ type }) {
+	switch (type) {
+		case "sql":
+		case "file": return `dashbook/refresh-iceberg-datafusion:${type}`;
+		case "rest":
+		case "nessie": return;
+	}
+}
+function notRefreshed({ id, file }) {
+	return {
+		code: "IB420",
+		level: "warning",
+		file,
+		line: 1,
+		column: 1,
+		message: `No image refreshes ${id}: its catalog is neither sql nor file, so the workflow leaves it out.`,
+		hint: "Refresh it with a task of your own, or move the view to a sql catalog."
+	};
+}
+function undeclaredReference(node, name, config) {
+	return {
+		code: "IB301",
+		level: "warning",
+		...node.kind === "ingest" ? locateReference(node, name) : {
+			file: config.file,
+			line: 1,
+			column: 1
+		},
+		message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
+		hint: `Declare ${name} under secrets in ${config.file}.`
+	};
+}
+function locateReference(node, name) {
+	const { source, destination } = node;
+	return node.locate(pointerTo({
+		source,
+		destination
+	}, name, "") ?? "");
+}
+/** The RFC 6901 pointer to the first text that refers to a variable. */
+function pointerTo(value, name, at) {
+	if (typeof value === "string") return referencesIn(value).includes(name) ? at : void 0;
+	if (typeof value !== "object" || value === null) return void 0;
+	for (const [key, member] of Object.entries(value)) {
+		const found = pointerTo(member, name, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+		if (found !== void 0) return found;
+	}
+}
+// src/argo/generate.ts
+/** The workflow that runs a project: what `argo/workflow.yaml` says where nobody edited it. */
+/** The layout of the generated file; a later one comes with a migration of files of this one. */
+const FORMAT_ANNOTATION = "icebranch/format";
+/** `branch` is Iceberg's branch, written into every ConfigMap: `main` for production. */
+function generateWorkflow(graph, config, branch) {
+	const { workloads, findings } = workloadsOf(graph, config, branch);
+	if (workloads.length === 0) return {
+		documents: [],
+		findings: [...findings, nothingToRun(config)]
+	};
+	const names = nodeNames(workloads.map(({ id }) => id));
+	const { templates, templateOf } = containerTemplates(workloads, config);
+	const tasks = plannedTasks(workloads, names, templateOf);
+	const workflow = cronWorkflow([...dagTemplates(tasks), ...templates]);
+	const configMaps = workloads.map(({ id, data, file }) => ({
+		object: configMap(names.get(id) ?? id, data),
+		file
+	})).sort((a, b) => compareText(a.object.metadata.name, b.object.metadata.name));
+	return {
+		documents: [workflow, ...configMaps.map(({ object }) => object)],
+		findings: [...findings, ...sizeFindings(workflow, tasks.length, configMaps, config)]
+	};
+}
+/** Of pods and Workflows that are over, until a user says something else. */
+const cleanUp = {
+	podGC: { strategy: "OnPodSuccess" },
+	ttlStrategy: {
+		secondsAfterSuccess: 86400,
+		secondsAfterFailure: 604800
+	}
+};
+function cronWorkflow(templates) {
+	return {
+		apiVersion: "argoproj.io/v1alpha1",
+		kind: "CronWorkflow",
+		metadata: {
+			name: ENTRYPOINT,
+			annotations: { [FORMAT_ANNOTATION]: "1" }
+		},
+		spec: {
+			schedules: ["0 0 * * *"],
+			concurrencyPolicy: "Forbid",
+			workflowSpec: {
+				entrypoint: ENTRYPOINT,
+				...cleanUp,
+				templates
+			}
+		}
+	};
+}
+/**
+* A template's variables are the same for all its tasks, so there is one for each image and set of
+* variables. dashtool's name goes to the first node's, by id; the others have a hash of both.
+*/
+function containerTemplates(workloads, config) {
+	const declared = declaredVariables(config.secrets);
+	const sorted = workloads.toSorted((a, b) => compareText(a.id, b.id));
+	const images = sorted.filter(({ kind }) => kind === "ingest").map(({ image }) => image);
+	const nameOf = imageNames([...new Set(images)]);
+	const templates = /* @__PURE__ */ new Map();
+	const templateOf = /* @__PURE__ */ new Map();
+	const keyOf = /* @__PURE__ */ new Map();
+	for (const workload of sorted) {
+		const { id, kind, image, variables } = workload;
+		const plain = kind === "view" ? REFRESH : nameOf.get(image) ?? image;
+		const key = [image, ...variables].join(" ");
+		const isFirst = (keyOf.get(plain) ?? key) === key;
+		const name = isFirst ? plain : hashedName(plain, key);
+		if (isFirst) keyOf.set(plain, key);
+		if (!templates.has(name)) templates.set(name, containerTemplate(name, workload, declared));
+		templateOf.set(id, name);
+	}
+	return {
+		templates: [...templates.values()].sort((a, b) => compareText(a.name, b.name)),
+		templateOf
+	};
+}
+function containerTemplate(name, { kind, image, variables }, declared) {
+	const env = variables.flatMap((variable) => declared.get(variable) ?? []);
+	return kind === "view" ? refreshTemplate(name, image, env) : connectorTemplate(name, image, env);
+}
+/** `workloads` come in an order in which each stands after its dependencies. */
+function plannedTasks(workloads, names, templateOf) {
+	const depths = /* @__PURE__ */ new Map();
+	return workloads.map(({ id, kind, dependencies }) => {
+		const depth = dependencies.reduce((max, on) => Math.max(max, (depths.get(on) ?? 0) + 1), 0);
+		depths.set(id, depth);
+		const nameOf = (node) => names.get(node) ?? node;
+		return {
+			name: nameOf(id),
+			kind,
+			template: templateOf.get(id) ?? id,
+			dependencies: [...new Set(dependencies.map(nameOf))].sort(compareText),
+			depth
+		};
+	});
+}
+function nothingToRun(config) {
+	return {
+		code: "IB504",
+		level: "warning",
+		file: config.workflow.path,
+		message: "The project has no node to run, so the workflow file is left as it is.",
+		hint: "Add a spec, or delete the file and the CronWorkflow in the cluster."
+	};
+}
 // src/argo/merge.ts
+var import_dist = require_dist();
 /**
 * Ways to bring what the plan says into what the user's file says, as values. `ownership.ts` builds
 * the rules of a workflow from them. What comes back is the current value itself where nothing
@@ -238,11 +639,17 @@ function named(rule, isOfOurs = () => false) {
 		if (merged.length === 0) return void 0;
 		return isUnchanged(current, merged) ? current : merged;
 	};
-	/** `written`: what icebranch made of it each time. */
 	function isStale(item, written, context) {
 		if (written.length === 0) return isObject$1(item) && isOfOurs(item, context);
-		return written.some((base) => base !== void 0 && rule(item, base, [], context) === item);
+		return isAsWritten(rule, item, written, context);
 	}
+}
+/**
+* Whether it has all that is ours of it as icebranch wrote it once: what a plan without it takes out.
+* Of what was never written, and of what a person has changed since, the file keeps it.
+*/
+function isAsWritten(rule, current, bases, context) {
+	return bases.some((base) => base !== void 0 && rule(current, base, [], context) === current);
 }
 function itemNamed(list, name) {
 	if (name === void 0 || !isList(list)) return void 0;
@@ -469,385 +876,67 @@ function has(key) {
 function memberOf(value, key) {
 	return isObject$1(value) ? value[key] : void 0;
 }
-// src/argo/config-map.ts
-/** What a node's container reads, one ConfigMap a node: the files of `/tmp/config`. */
-const SOURCE_FILE = "source.json";
-const DESTINATION_FILE = "destination.json";
-const REFRESH_FILE = "refresh.json";
-function configMap(node, data) {
+// src/argo/finding.ts
+/** What is to be said of the workflow file, with its line and column. */
+/** `refusal.offset` counts from the start of `text`, the whole file. */
+function cannotEdit(refusal, text, file) {
+	const reason = refusal.message.replace(/\.$/, "");
 	return {
-		apiVersion: "v1",
-		kind: "ConfigMap",
-		metadata: { name: configMapName(node) },
-		data
-	};
-}
-/** As the file spells it, but for the Iceberg branch, which is never the spec's to choose. */
-function ingestData(node, branch) {
-	return {
-		[DESTINATION_FILE]: canonicalJson({
-			...node.destination,
-			branch
-		}),
-		[SOURCE_FILE]: canonicalJson(node.source)
-	};
-}
-/**
-* The configuration of dashbook/refresh-iceberg-datafusion, in the order and the mixed spelling in
-* which dashtool 0.4 writes it. `AWS_ENDPOINT` and `CATALOG_URL` are the addresses inside the cluster.
-*/
-function refreshData(node, catalog, config, branch) {
-	const json = JSON.stringify({
-		...objectStore(catalog, config),
-		catalogUrl: config.env.CATALOG_URL ?? catalog.uri,
-		identifier: identifierText(node.identifier),
-		bucket: catalog.warehouse,
-		branch
-	});
-	return { [REFRESH_FILE]: printable(json) };
-}
-function objectStore({ properties }, { env, dialect }) {
-	if (!Object.keys(properties).some((key) => key.startsWith("s3."))) return {};
-	return {
-		aws_access_key_id: properties["s3.access-key-id"],
-		aws_region: properties["s3.region"],
-		aws_secret_access_key: "$AWS_SECRET_ACCESS_KEY",
-		aws_endpoint: env.AWS_ENDPOINT ?? (dialect === "dashtool" ? void 0 : properties["s3.endpoint"]) ?? null,
-		aws_allow_http: properties["s3.allow-http"] ?? null
-	};
-}
-/** Compact, the keys of every object in order of code units, numbers as they were written. */
-function canonicalJson(value) {
-	return printable(sortedJson(value));
-}
-function sortedJson(value) {
-	if (Array.isArray(value)) return `[${value.map(sortedJson).join(",")}]`;
-	if (!isObject(value)) return stringifyJson(value ?? null);
-	return `{${Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${sortedJson(value[key])}`).join(",")}}`;
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !JSON.isRawJSON(value);
-}
-/** YAML 1.1 takes some characters for line breaks and refuses others; JSON can say them in ASCII. */
-function printable(json) {
-	return json.replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-// src/argo/sizes.ts
-/** etcd refuses a request above 1.5 MiB; what Kubernetes and Argo add to the object needs the rest. */
-const MAX_OBJECT_CHARACTERS = 14e5;
-/** https://kubernetes.io/docs/concepts/configuration/configmap/ */
-const MAX_CONFIG_MAP_BYTES = 1 << 20;
-/** `kubectl apply` without `--server-side` puts the object into an annotation, of which all together: */
-const MAX_ANNOTATION_BYTES = 262144;
-/** Tasks in parts of 200, and 200 parts. */
-const MAX_TASKS = 4e4;
-function sizeFindings(workflow, tasks, configMaps, { workflow: { path } }) {
-	const characters = JSON.stringify(workflow).length;
-	const templates = workflow.spec.workflowSpec.templates.length;
-	const large = configMaps.filter(({ object }) => isAbove(object, MAX_ANNOTATION_BYTES));
-	const tooLarge = large.filter(({ object }) => dataBytes(object) > MAX_CONFIG_MAP_BYTES);
-	const annotated = [...characters > MAX_ANNOTATION_BYTES ? [`CronWorkflow ${workflow.metadata.name}`] : [], ...large.map(({ object }) => `ConfigMap ${object.metadata.name}`)];
-	const errors = [...workflowSize(workflow.kind, {
-		templates,
-		tasks,
-		characters
-	}, path), ...tooLarge.map(({ object, file }) => tooLargeForConfigMap(object, file))];
-	if (errors.length > 0 || annotated.length === 0) return errors;
-	return [onlyServerSide(annotated, path)];
-}
-/** Bytes are counted only where characters do not already say that it is small. */
-function isAbove(object, limit) {
-	return Object.values(object.data).reduce((sum, text) => sum + text.length, 0) > limit / 4 && byteLength(JSON.stringify(object)) > limit;
-}
-function dataBytes({ data }) {
-	return Object.entries(data).reduce((sum, entry) => sum + byteLength(entry.join("")), 0);
-}
-function byteLength(text) {
-	return new TextEncoder().encode(text).length;
-}
-const split = "Split the project into several, each with a folder and a workflow of its own.";
-/** Of a CronWorkflow or a Workflow alone. */
-function workflowSize(kind, counts, path) {
-	const { characters } = counts;
-	const isNear = characters > MAX_OBJECT_CHARACTERS;
-	return [...tooMany(kind, counts, path), ...isNear ? [nearTheLimit(kind, characters, path)] : []];
-}
-function tooMany(kind, { templates, tasks }, path) {
-	const place = {
-		code: "IB506",
+		code: "IB502",
 		level: "error",
-		file: path
+		...locationOf(text, refusal.offset, file),
+		message: `The workflow file cannot be edited here: ${reason}.`,
+		hint: refusal.hint ?? "Mend this place by hand, or move the file away and have it written anew."
 	};
-	if (tasks > MAX_TASKS) return [{
-		...place,
-		message: `The project has ${tasks} nodes; in parts of 200 a workflow holds ${MAX_TASKS}.`,
-		hint: split
-	}];
-	if (templates <= 200) return [];
-	return [{
-		...place,
-		message: `The ${kind} has ${templates} templates, one for each image and set of variables and for each part of the graph; Argo takes 200.`,
-		hint: split
-	}];
 }
-function nearTheLimit(kind, characters, path) {
-	return {
+/** What Argo would refuse of a document that begins at `offset` of `text`. */
+function refusedByArgo({ document, value }, offset, text, file) {
+	if (!isObject$1(value)) return [];
+	const offsetOf = ({ path }) => {
+		const node = document.getIn(path, true);
+		return offset + ((0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0);
+	};
+	return checkWorkflow(value).slice(0, 20).map((problem) => ({
 		code: "IB506",
 		level: "warning",
-		file: path,
-		message: `The ${kind} has ${characters} characters, and etcd takes 1.5 MiB.`,
-		hint: split
-	};
-}
-function tooLargeForConfigMap(object, file) {
-	return {
-		code: "IB506",
-		level: "error",
-		file,
-		line: 1,
-		column: 1,
-		message: `The ConfigMap of this node would hold ${dataBytes(object)} bytes; Kubernetes takes ${MAX_CONFIG_MAP_BYTES}.`,
-		hint: "Make the spec smaller: split it into several."
-	};
-}
-function onlyServerSide(names, path) {
-	const [first = "", ...more] = names;
-	return {
-		code: "IB506",
-		level: "notice",
-		file: path,
-		message: `${more.length === 0 ? `${first} is` : `${first} and ${more.length} more are`} too large for kubectl apply without --server-side, which keeps a copy in an annotation of at most 256 KiB.`,
-		hint: "Use icebranch apply, or kubectl apply --server-side."
-	};
-}
-// src/argo/variables.ts
-const REFERENCE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
-/** The names that a text refers to, sorted, each once. */
-function referencesIn(text) {
-	const names = /* @__PURE__ */ new Set();
-	for (const [, bare, braced] of text.matchAll(REFERENCE)) names.add(bare ?? braced ?? "");
-	return [...names].sort();
-}
-/** Where each variable that the configuration declares comes from. A name declared twice: the last. */
-function declaredVariables(secrets) {
-	const variables = /* @__PURE__ */ new Map();
-	for (const [secret, keys] of Object.entries(secrets)) for (const [key, variable] of Object.entries(keys)) {
-		const name = variable.replace(/^\$/, "");
-		variables.set(name, {
-			name,
-			valueFrom: { secretKeyRef: {
-				name: secret,
-				key
-			} }
-		});
-	}
-	return variables;
-}
-// src/argo/workload.ts
-/** In the graph's order. Views of a catalog that no image can refresh are left out, and named. */
-function workloadsOf(graph, config, branch) {
-	const declared = declaredVariables(config.secrets);
-	const findings = [];
-	const workloads = [];
-	for (const { id, node, dependencies } of graph.nodes) {
-		const run = runOf(node, config, branch);
-		if (run === void 0) {
-			findings.push(notRefreshed(node));
-			continue;
-		}
-		const references = referencesIn(Object.values(run.data).join("\n"));
-		const variables = references.filter((name) => declared.has(name));
-		const undeclared = references.filter((name) => !declared.has(name));
-		findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
-		workloads.push({
-			id,
-			kind: node.kind,
-			file: node.file,
-			...run,
-			variables,
-			dependencies
-		});
-	}
-	return {
-		workloads: withoutMissing(workloads),
-		findings
-	};
-}
-function withoutMissing(workloads) {
-	const ids = new Set(workloads.map(({ id }) => id));
-	return workloads.map((workload) => ({
-		...workload,
-		dependencies: workload.dependencies.filter((id) => ids.has(id))
+		...locationOf(text, offsetOf(problem), file),
+		message: problem.message,
+		hint: "Argo refuses the whole workflow until this is mended in the file."
 	}));
 }
-function runOf(node, config, branch) {
-	if (node.kind === "ingest") return {
-		image: node.image,
-		data: ingestData(node, branch)
-	};
-	const { catalog: name } = node.identifier;
-	const catalog = catalogOf(config, name);
-	const image = catalog && refreshImage(catalog);
-	if (catalog === void 0 || image === void 0) return void 0;
-	return {
-		image,
-		data: refreshData(node, catalog, config, branch)
-	};
-}
-function refreshImage({ type }) {
-	switch (type) {
-		case "sql":
-		case "file": return `dashbook/refresh-iceberg-datafusion:${type}`;
-		case "rest":
-		case "nessie": return;
-	}
-}
-function notRefreshed({ id, file }) {
-	return {
-		code: "IB420",
-		level: "warning",
-		file,
-		line: 1,
-		column: 1,
-		message: `No image refreshes ${id}: its catalog is neither sql nor file, so the workflow leaves it out.`,
-		hint: "Refresh it with a task of your own, or move the view to a sql catalog."
-	};
-}
-function undeclaredReference(node, name, config) {
-	return {
-		code: "IB301",
-		level: "warning",
-		...node.kind === "ingest" ? locateReference(node, name) : {
-			file: config.file,
-			line: 1,
-			column: 1
-		},
-		message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
-		hint: `Declare ${name} under secrets in ${config.file}.`
-	};
-}
-function locateReference(node, name) {
-	const { source, destination } = node;
-	return node.locate(pointerTo({
-		source,
-		destination
-	}, name, "") ?? "");
-}
-/** The RFC 6901 pointer to the first text that refers to a variable. */
-function pointerTo(value, name, at) {
-	if (typeof value === "string") return referencesIn(value).includes(name) ? at : void 0;
-	if (typeof value !== "object" || value === null) return void 0;
-	for (const [key, member] of Object.entries(value)) {
-		const found = pointerTo(member, name, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-		if (found !== void 0) return found;
-	}
-}
-// src/argo/generate.ts
-/** The workflow that runs a project: what `argo/workflow.yaml` says where nobody edited it. */
-/** The layout of the generated file; a later one comes with a migration of files of this one. */
-const FORMAT_ANNOTATION = "icebranch/format";
-const FORMAT = "1";
-/** `branch` is Iceberg's branch, written into every ConfigMap: `main` for production. */
-function generateWorkflow(graph, config, branch) {
-	const { workloads, findings } = workloadsOf(graph, config, branch);
-	if (workloads.length === 0) return {
-		documents: [],
-		findings: [...findings, nothingToRun(config)]
-	};
-	const names = nodeNames(workloads.map(({ id }) => id));
-	const { templates, templateOf } = containerTemplates(workloads, config);
-	const tasks = plannedTasks(workloads, names, templateOf);
-	const workflow = cronWorkflow([...dagTemplates(tasks), ...templates]);
-	const configMaps = workloads.map(({ id, data, file }) => ({
-		object: configMap(names.get(id) ?? id, data),
-		file
-	})).sort((a, b) => compareText(a.object.metadata.name, b.object.metadata.name));
-	return {
-		documents: [workflow, ...configMaps.map(({ object }) => object)],
-		findings: [...findings, ...sizeFindings(workflow, tasks.length, configMaps, config)]
-	};
-}
-/** Of pods and Workflows that are over, until a user says something else. */
-const cleanUp = {
-	podGC: { strategy: "OnPodSuccess" },
-	ttlStrategy: {
-		secondsAfterSuccess: 86400,
-		secondsAfterFailure: 604800
-	}
-};
-function cronWorkflow(templates) {
-	return {
-		apiVersion: "argoproj.io/v1alpha1",
-		kind: "CronWorkflow",
-		metadata: {
-			name: ENTRYPOINT,
-			annotations: { [FORMAT_ANNOTATION]: FORMAT }
-		},
-		spec: {
-			schedules: ["0 0 * * *"],
-			concurrencyPolicy: "Forbid",
-			workflowSpec: {
-				entrypoint: ENTRYPOINT,
-				...cleanUp,
-				templates
-			}
-		}
-	};
-}
-/**
-* A template's variables are the same for all its tasks, so there is one for each image and set of
-* variables. dashtool's name goes to the first node's, by id; the others have a hash of both.
-*/
-function containerTemplates(workloads, config) {
-	const declared = declaredVariables(config.secrets);
-	const sorted = workloads.toSorted((a, b) => compareText(a.id, b.id));
-	const images = sorted.filter(({ kind }) => kind === "ingest").map(({ image }) => image);
-	const nameOf = imageNames([...new Set(images)]);
-	const templates = /* @__PURE__ */ new Map();
-	const templateOf = /* @__PURE__ */ new Map();
-	const keyOf = /* @__PURE__ */ new Map();
-	for (const workload of sorted) {
-		const { id, kind, image, variables } = workload;
-		const plain = kind === "view" ? REFRESH : nameOf.get(image) ?? image;
-		const key = [image, ...variables].join(" ");
-		const isFirst = (keyOf.get(plain) ?? key) === key;
-		const name = isFirst ? plain : hashedName(plain, key);
-		if (isFirst) keyOf.set(plain, key);
-		if (!templates.has(name)) templates.set(name, containerTemplate(name, workload, declared));
-		templateOf.set(id, name);
-	}
-	return {
-		templates: [...templates.values()].sort((a, b) => compareText(a.name, b.name)),
-		templateOf
-	};
-}
-function containerTemplate(name, { kind, image, variables }, declared) {
-	const env = variables.flatMap((variable) => declared.get(variable) ?? []);
-	return kind === "view" ? refreshTemplate(name, image, env) : connectorTemplate(name, image, env);
-}
-/** `workloads` come in an order in which each stands after its dependencies. */
-function plannedTasks(workloads, names, templateOf) {
-	const depths = /* @__PURE__ */ new Map();
-	return workloads.map(({ id, kind, dependencies }) => {
-		const depth = dependencies.reduce((max, on) => Math.max(max, (depths.get(on) ?? 0) + 1), 0);
-		depths.set(id, depth);
-		const nameOf = (node) => names.get(node) ?? node;
+/** Values that a person has changed of what is ours, in a document that begins at `offset` of `text`. */
+function keptByUser(edits, { document }, offset, text, file) {
+	return edits.slice(0, 20).map((edit) => {
+		const node = document.getIn(edit.path, true);
+		const at = offset + ((0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0);
+		const { place, isConflict } = edit;
+		const sides = `is ${shown(edit, edit.kept)} in the file and ${shown(edit, edit.planned)} by the project's files`;
 		return {
-			name: nameOf(id),
-			kind,
-			template: templateOf.get(id) ?? id,
-			dependencies: [...new Set(dependencies.map(nameOf))].sort(compareText),
-			depth
+			code: isConflict ? "IB508" : "IB507",
+			level: "warning",
+			...locationOf(text, at, file),
+			message: `${place} ${sides}${isConflict ? ", which have changed too" : ""}.`,
+			hint: isConflict ? "The file was left as it is there: write one of the two, or take the edit out to have the other one." : "Nothing to do if that is wanted; else take the edit out, or change the project's files."
 		};
 	});
 }
-function nothingToRun(config) {
+const secretive = /pass|secret|token|key|credential|auth|jaas/i;
+const maxShown = 80;
+/** One line, and nothing of what may be secret. */
+function shown({ place, planned }, value) {
+	if (value === void 0) return "absent";
+	const isNames = isList(value) && value.every((one) => typeof one === "string");
+	if (typeof value === "object" && value !== null && !isNames) return planned === void 0 ? "edited" : "another value";
+	const text = typeof value === "string" ? JSON.stringify(value) : String(value);
+	const last = place.slice(Math.max(place.lastIndexOf("."), place.lastIndexOf("/")) + 1);
+	return !secretive.test(last) && text.length <= maxShown && !text.includes("://") ? text : "another value";
+}
+function locationOf(text, offset, file) {
+	const before = text.slice(0, offset).split("\n");
 	return {
-		code: "IB504",
-		level: "warning",
-		file: config.workflow.path,
-		message: "The project has no node to run, so the workflow file is left as it is.",
-		hint: "Add a spec, or delete the file and the CronWorkflow in the cluster."
+		file,
+		line: before.length,
+		column: (before.at(-1)?.length ?? 0) + 1
 	};
 }
 // src/argo/ownership.ts
@@ -965,7 +1054,10 @@ function isConfigMapOfOurs(document) {
 function isNamedAsOurs({ kind, metadata }) {
 	return kind === "ConfigMap" && metadata.name.endsWith(configMapName(""));
 }
-/** undefined where icebranch has not written the file yet. */
+/** The CronWorkflow of another file is dashtool's, or a person's own. */
+function isWrittenByIcebranch(document) {
+	return isCronWorkflowOfOurs(document) && formatOf(document) !== void 0;
+}
 function formatOf({ metadata }) {
 	const annotations = metadata.annotations;
 	return isObject$1(annotations) ? annotations[FORMAT_ANNOTATION] : void 0;
@@ -977,4 +1069,4 @@ function isFromSecret(variable) {
 function isStaleVariable(variable, { references }) {
 	return isFromSecret(variable) && references.has(nameOf(variable) ?? "");
 }
-export { nameOf as _, isNamedAsOurs as a, cleanUp as c, plannedTasks as d, refreshImage as f, checkWorkflow as g, workflowSize as h, isCronWorkflowOfOurs as i, containerTemplates as l, referencesIn as m, formatOf as n, mergeConfigMap as o, workloadsOf as p, isConfigMapOfOurs as r, mergeCronWorkflow as s, dataFiles as t, generateWorkflow as u, dagTemplates as v, ENVSUBST as y };
+export { ENVSUBST as A, declaredVariables as C, dagTemplate as D, workflowSize as E, configMap as M, dagTemplates as O, workloadsOf as S, referencesIn as T, cleanUp as _, isNamedAsOurs as a, plannedTasks as b, mergeCronWorkflow as c, refusedByArgo as d, checkWorkflow as f, FORMAT_ANNOTATION as g, nameOf as h, isCronWorkflowOfOurs as i, dashtoolTemplate as j, leafTask as k, cannotEdit as l, isSameJson as m, formatOf as n, isWrittenByIcebranch as o, isAsWritten as p, isConfigMapOfOurs as r, mergeConfigMap as s, dataFiles as t, keptByUser as u, containerTemplates as v, literalsAround as w, refreshImage as x, generateWorkflow as y };

@@ -1,6 +1,6 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
 import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r as sqlConnection, t as defaultLimits } from "./sql-connection.js";
-import { I as join, ft as existsSync, w as userInfo } from "./core.js";
+import { I as join, pt as existsSync, w as userInfo } from "./core.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
 import { a as removal, i as onlyTables, n as chunks } from "./sql-statements.js";
 // node_modules/postgres-array/index.js

@@ -1,9 +1,10 @@
-import { $t as makeReport, Bt as describeRun, Et as readsDisk, Ft as inFolder, Nt as catalogOf, Or as concurrently, Pr as compareText, R as resolve, Tr as parseJson, Tt as readWorld, Xt as shellWord, an as makePlan, bn as bytesToHex, dn as isObject, fn as nearestNames, jr as IcebranchError, k as usageError, un as positionsOf, xn as utf8ToBytes, yn as sha256, zt as declaredTables } from "./core.js";
-import { _ as isObject$1, d as objectsIn, g as isList, h as isEqual, m as Refusal, o as nodeNames, r as configMapName, t as ENTRYPOINT, v as listOf } from "./names.js";
-import { r as renderWorkflow } from "./render.js";
-import { _ as nameOf, c as cleanUp, d as plannedTasks, f as refreshImage, g as checkWorkflow, h as workflowSize, i as isCronWorkflowOfOurs, l as containerTemplates, p as workloadsOf, v as dagTemplates } from "./ownership.js";
+import { Bt as declaredTables, Dt as readsDisk, Er as parseJson, Et as readWorld, Fr as compareText, H as line, It as inFolder, Lt as projectAt, Mr as IcebranchError, Pt as catalogOf, R as resolve, Sn as utf8ToBytes, Vt as describeRun, Zt as shellWord, bn as sha256, dn as positionsOf, en as makeReport, fn as isObject, k as usageError, kr as concurrently, on as makePlan, ot as shortened, pn as nearestNames, xn as bytesToHex } from "./core.js";
+import { _ as nodeNames, c as isList, d as ENTRYPOINT, l as isObject$1, o as Refusal, p as configMapName, r as objectsIn, s as isEqual, u as listOf } from "./documents.js";
+import { c as renderWorkflow, l as refuseOtherFormat, n as regenerate, t as branchInFile } from "./workflow.js";
+import { E as workflowSize, O as dagTemplates, S as workloadsOf, _ as cleanUp, b as plannedTasks, f as checkWorkflow, h as nameOf, i as isCronWorkflowOfOurs, m as isSameJson, v as containerTemplates, x as refreshImage } from "./ownership.js";
 import { t as writeOutput } from "./write-report2.js";
 // src/argo/run-sharing.ts
+const newGroup = "A new group begins where source.auto_offset_reset says: from earliest, it loads again what main has.";
 /** `staying`: ids that the branch has. */
 function productionOf(nodes, staying) {
 	const writers = nodes.filter(keepsState);
@@ -19,11 +20,14 @@ function sharedWith(node, production, branch) {
 		const { kind, name, path } = position;
 		const other = production.byPosition.get(keyOf(position));
 		if (other === void 0) return [];
-		const what = kind === "group" ? "the Kafka group" : "the replication slot";
-		const option = setOption(node, path, ownName(name, branch, kind === "group" ? "-" : "_"));
+		const isGroup = kind === "group";
+		const what = isGroup ? "the Kafka group" : "the replication slot";
+		const option = setOption(node, path, ownName(name, branch, isGroup ? "-" : "_"));
+		const more = isGroup ? { consequence: newGroup } : {};
 		return [{
 			text: `${what} ${name} with ${other.id}`,
-			option
+			option,
+			...more
 		}];
 	});
 	const writer = keepsState(node) ? writerOfSame(node, production) : void 0;
@@ -87,7 +91,7 @@ function ownName(name, branch, joint) {
 	return `${name}${joint}${branch.toLowerCase().replace(/[^a-z0-9]+/g, joint)}`.slice(0, 63);
 }
 function setOption({ id }, path, value) {
-	return `--set ${shellWord(`${id}:${path}=${value}`)}`;
+	return `--set=${shellWord(`${id}:${path}=${value}`)}`;
 }
 // src/argo/run-branch.ts
 /** Why not, as the end of a sentence; undefined where it can. */
@@ -254,6 +258,7 @@ function runManifest(run) {
 	};
 	return {
 		names,
+		namespace: namespaceOf(file).namespace,
 		documents: [...configMaps.sort((a, b) => compareText(a.metadata.name, b.metadata.name)), workflow],
 		findings: [
 			...findings,
@@ -401,6 +406,7 @@ function selectNodes(choice) {
 		findings: [
 			...findings,
 			...unfed(left, choice.graph, runs),
+			...asCatalogHasThem(choice.graph, runs.intersection(choice.rewritten)),
 			...readMain(choice.graph, runs, choice.branch)
 		]
 	};
@@ -451,7 +457,7 @@ function leftOut(node, shared) {
 		level: "warning",
 		...node.locate(""),
 		message: `${node.id} is left out of the run: it shares ${shared.map(({ text }) => text).join(", and ")}, which production runs.`,
-		hint: `Give it its own with ${shared.map(({ option }) => option).join(" ")}, or accept it with --with-shared-state.`
+		hint: [`Give it its own with ${shared.map(({ option }) => option).join(" ")}, or accept it with --with-shared-state.`, ...shared.flatMap(({ consequence }) => consequence ?? [])].join(" ")
 	};
 }
 function accepted(node, shared) {
@@ -508,8 +514,24 @@ function runsWithout(id, nodes, file) {
 		hint: `Have ${id} run as well, or read nothing from the outcome about what it loads.`
 	};
 }
+/** The refresh image is told a name, and runs the text that the catalog has under it. */
+function asCatalogHasThem(graph, runs) {
+	const views = viewsAmong(graph, runs);
+	const [first] = views;
+	if (first === void 0) return [];
+	const names = listed(views.map(({ id }) => id));
+	return [{
+		code: "IB509",
+		level: "warning",
+		file: first.node.file,
+		line: 1,
+		column: 1,
+		message: `The run refreshes ${names} with the text that the catalog has, not with this branch's: icebranch makes and changes no view there, so for a new one there may be nothing to refresh.`,
+		hint: "Make or change the view in the catalog first, or read nothing from the outcome about its text."
+	}];
+}
 function readMain(graph, runs, branch) {
-	const names = graph.nodes.filter(({ id, node }) => node.kind === "view" && runs.has(id)).map(({ id }) => id);
+	const names = viewsAmong(graph, runs).map(({ id }) => id);
 	if (names.length === 0) return [];
 	const [them, read] = names.length === 1 ? ["It", "reads"] : ["They", "read"];
 	return [{
@@ -518,6 +540,9 @@ function readMain(graph, runs, branch) {
 		message: `The run refreshes ${listed(names)} into the data branch ${branch}. ${them} ${read} main of every table all the same: the refresh image knows no other.`,
 		hint: "Look at the tables of the ingests for what the change loads; views show it after the merge."
 	}];
+}
+function viewsAmong({ nodes }, runs) {
+	return nodes.filter(({ id, node }) => node.kind === "view" && runs.has(id));
 }
 const SHOWN = 4;
 function listed(names) {
@@ -531,6 +556,7 @@ function readUserWorkflow(text) {
 	const objects = objectsIn(text.replace(/^\ufeff/, ""));
 	const cron = objects.find(isCronWorkflowOfOurs);
 	if (cron === void 0) return void 0;
+	refuseOtherFormat(cron);
 	const configMaps = objects.filter(({ kind }) => kind === "ConfigMap");
 	return {
 		cron,
@@ -602,6 +628,7 @@ function targetOf(text, nodes) {
 		node,
 		path: text.slice(node.id.length + 1)
 	};
+	if (nodes.length === 0) return "`--set` is for an ingest, and this run has none.";
 	if (!text.includes(":")) {
 		const [only, ...others] = nodes;
 		if (only !== void 0 && others.length === 0) return {
@@ -638,7 +665,8 @@ function nearestPath({ source, destination }, path) {
 		...pathsOf(destination, "destination"),
 		NAMESPACE
 	];
-	const [nearest] = nearestNames(path, new Set(known));
+	const [misspelled] = nearestNames(path, new Set(known));
+	const nearest = known.find((one) => one.endsWith(`.${path}`)) ?? misspelled;
 	return nearest === void 0 ? "" : `; the nearest is \`${nearest}\``;
 }
 function pathsOf(value, at) {
@@ -670,6 +698,74 @@ function holdsSecret(key, value) {
 	if (SECRET.test(key)) return !/\$\{?[A-Za-z_]/.test(String(value));
 	return typeof value === "string" && /:\/\/[^/@\s]*:(?!\$)[^/@\s]+@/.test(value);
 }
+// src/argo/run-edits.ts
+/** Their names. One that the file lacks is none. */
+function otherConfigMaps(file, { graph, config, branch, runs }) {
+	const { workloads } = workloadsOf(graph, config, branch);
+	const names = nodeNames(workloads.map(({ id }) => id));
+	return workloads.flatMap(({ id, data }) => {
+		const name = configMapName(names.get(id) ?? id);
+		const current = file?.configMaps.get(name)?.data;
+		if (!runs.has(id) || !isObject$1(current)) return [];
+		return Object.entries(data).some(([key, text]) => current[key] !== void 0 && !isSameJson(current[key], text)) ? [name] : [];
+	});
+}
+// src/commands/run-edits.ts
+/** People's edits of ConfigMaps in the workflow file, which a run does not take along. */
+/**
+* The run's ConfigMaps are made from the project's files, which `--set` and the search for what is
+* shared go by. A file that is only out of date has no edits: those stand when it is made anew.
+*/
+async function editsLeftBehind(world, { file, bytes, path }, nodes) {
+	const ofRun = {
+		graph: world.graph,
+		config: world.headConfig,
+		branch: branchInFile(world),
+		runs: new Set(nodes.map(({ id }) => id))
+	};
+	if (otherConfigMaps(file, ofRun).length === 0) return [];
+	const { text } = await regenerate(world, bytes);
+	const edited = otherConfigMaps(readUserWorkflow(text), ofRun);
+	if (edited.length === 0) return [];
+	const [are, them] = edited.length === 1 ? ["is", "it"] : ["are", "them"];
+	return [{
+		code: "IB509",
+		level: "warning",
+		file: path,
+		message: `${shortened(edited)} ${are} edited in ${path}: the run has what the project's files make of ${them}, and nothing of the edit.`,
+		hint: "Give the run the same with --set, or write it into the spec."
+	}];
+}
+// src/commands/run-production.ts
+/** The ingests that production runs, as far as this clone knows. */
+/**
+* What the base of the change has and what the production branch has gained since; on the production
+* branch itself, what is at hand as well.
+*/
+async function productionFor(world) {
+	const { baseGraph, graph, trigger } = world;
+	const isProduction = trigger.branch === trigger.production;
+	const ids = new Set(graph.nodes.map(({ id }) => id));
+	const known = [...ingestsOf(baseGraph), ...isProduction ? ingestsOf(graph) : []];
+	const before = new Set(known.map(({ id }) => id));
+	const since = await ingestsAtTips(world);
+	const gained = since.map(({ id }) => id).filter((id) => !before.has(id));
+	return productionOf([...known, ...since], ids.union(new Set(gained)));
+}
+/** Here and as last fetched from origin: either may be behind the other. */
+async function ingestsAtTips(world) {
+	const { ports, dir, shared, trigger } = world;
+	const refs = ["refs/heads", "refs/remotes/origin"].map((at) => `${at}/${trigger.production}`);
+	const tips = await concurrently(refs, (ref) => ports.git.resolve(ref));
+	const others = new Set(tips.flatMap((tip) => tip ?? [])).difference(/* @__PURE__ */ new Set([trigger.base]));
+	return (await concurrently([...others], (tip) => projectAt(ports, tip, dir, shared))).flatMap(({ project }) => project.nodes.filter(isIngest));
+}
+function ingestsOf(graph) {
+	return (graph?.nodes ?? []).map(({ node }) => node).filter(isIngest);
+}
+function isIngest(node) {
+	return node.kind === "ingest";
+}
 // src/commands/run-manifest.ts
 /** `workflow --run-manifest`: nothing is written, and no catalog asked but whether it is Nessie. */
 /** Throws IB903 where a `--set` fits nothing. */
@@ -682,13 +778,18 @@ async function prepareRun(world) {
 		findings: ofFiles
 	};
 	const wanted = wantedNodes(world);
+	if (wanted.size === 0) return {
+		made: void 0,
+		findings: [...ofFiles, nothingToRun(branch, wanted)]
+	};
 	const graph = withSets(known, wanted, inputs.runManifest?.set ?? []);
 	const { nodes, findings } = selectNodes({
 		graph,
 		wanted,
 		config,
 		branch,
-		production: productionFor(world),
+		production: await productionFor(world),
+		rewritten: rewrittenViews(world),
 		rest: await restCatalogs(world, wanted),
 		withSharedState: inputs.runManifest?.withSharedState ?? false
 	});
@@ -697,7 +798,7 @@ async function prepareRun(world) {
 		made: void 0,
 		findings: [...told, nothingToRun(branch, wanted)]
 	};
-	const { file, doubts } = await userWorkflow(world);
+	const { file, doubts } = await userWorkflow(world, nodes);
 	const manifest = runManifest({
 		graph,
 		nodes,
@@ -720,10 +821,13 @@ async function prepareRun(world) {
 		findings: all
 	};
 	const { workflow: name, run } = manifest.names;
+	const text = renderWorkflow(manifest.documents);
+	const { namespace } = manifest;
 	return {
 		made: {
-			text: renderWorkflow(manifest.documents),
+			text,
 			name,
+			namespace,
 			run,
 			nodes: nodes.length
 		},
@@ -750,21 +854,16 @@ async function kindOf(name, catalogs) {
 	}
 }
 /** Without a base all is new. */
+function rewrittenViews({ graph, baseGraph, changes }) {
+	const views = graph.nodes.filter(({ node }) => node.kind === "view").map(({ id }) => id);
+	const own = changes.filter(({ change }) => change !== "downstream").map(({ node }) => node);
+	return baseGraph === void 0 ? new Set(views) : new Set(views).intersection(new Set(own));
+}
+/** Without a base all is new. */
 function wantedNodes({ graph, baseGraph, changes, inputs }) {
 	const ids = new Set(graph.nodes.map(({ id }) => id));
 	if (inputs.runManifest?.all || baseGraph === void 0) return ids;
 	return ids.intersection(new Set(changes.map(({ node }) => node)));
-}
-/**
-* What the base of the change has is what production runs; on the production branch itself, what is
-* at hand as well.
-*/
-function productionFor({ baseGraph, graph, trigger }) {
-	const isProduction = trigger.branch === trigger.production;
-	return productionOf([...ingestsOf(baseGraph), ...isProduction ? ingestsOf(graph) : []], new Set(graph.nodes.map(({ id }) => id)));
-}
-function ingestsOf(graph) {
-	return (graph?.nodes ?? []).map(({ node }) => node).filter((node) => node.kind === "ingest");
 }
 function withSets(graph, wanted, sets) {
 	const { settings, problems } = readSettings(sets, ingestsOf(graph).filter(({ id }) => wanted.has(id)));
@@ -779,7 +878,7 @@ function withSets(graph, wanted, sets) {
 	};
 }
 /** Of the work tree, or of the commit that was named: whichever the nodes come from. */
-async function userWorkflow(world) {
+async function userWorkflow(world, nodes) {
 	const { ports, dir, head, headConfig } = world;
 	const path = inFolder(dir, headConfig.workflow.path);
 	const oid = head.files.get(path)?.oid;
@@ -789,9 +888,14 @@ async function userWorkflow(world) {
 		doubts: []
 	};
 	try {
+		const file = readUserWorkflow(new TextDecoder().decode(bytes));
 		return {
-			file: readUserWorkflow(new TextDecoder().decode(bytes)),
-			doubts: []
+			file,
+			doubts: await editsLeftBehind(world, {
+				file,
+				bytes,
+				path
+			}, nodes)
 		};
 	} catch (error) {
 		if (!(error instanceof Refusal || error instanceof RangeError)) throw error;
@@ -831,7 +935,7 @@ function manifestRun(cwd, inputs, printed) {
 		if (isWritten) writeOutput(resolve(cwd, output), made.text, cwd);
 		if (output === void 0) printed.text = made?.text;
 		printed.opening = made && [
-			...opening(made, request),
+			...opening(made, request, inputs.branch !== void 0),
 			...isWritten ? [`It is in ${output}: kubectl create -f ${shellWord(output)}`] : [],
 			...output !== void 0 && inputs.dryRun ? [`Dry run: ${output} is not written.`] : []
 		];
@@ -842,11 +946,13 @@ function manifestRun(cwd, inputs, printed) {
 		};
 	};
 }
-function opening({ name, nodes, run }, { trigger }) {
+function opening({ name, nodes, run, namespace }, { trigger: { dataBranch = "" }, dir }, isNamed) {
+	const build = line({ project: dir }, "build", ...isNamed ? ["--branch", dataBranch] : []);
+	const place = namespace === void 0 ? "" : ` --namespace=${shellWord(namespace)}`;
 	return [
-		`The Workflow ${name} runs ${nodes === 1 ? "1 node" : `${nodes} nodes`} on the data branch ${trigger.dataBranch}.`,
-		"Make the data branch first: icebranch build",
-		`When it is over: kubectl delete workflow,configmap --selector=icebranch/run=${run}`
+		`The Workflow ${name} runs ${nodes === 1 ? "1 node" : `${nodes} nodes`} on the data branch ${dataBranch}.`,
+		`Make the data branch first: ${build}`,
+		`When it is over: kubectl delete workflow,configmap --selector=icebranch/run=${run}${place}`
 	];
 }
 function reportOf(world, findings, files) {

@@ -1,4 +1,4 @@
-import { Cr as tableName, Or as concurrently, Pr as compareText, er as applyUpdates, jr as IcebranchError, nr as metadataNumber, rr as nextMetadataLocation, tr as brokenRequirement } from "./core.js";
+import { Fr as compareText, Mr as IcebranchError, ir as nextMetadataLocation, kr as concurrently, nr as brokenRequirement, rr as metadataNumber, tr as applyUpdates, wr as tableName } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

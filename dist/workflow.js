@@ -1,9 +1,115 @@
-import { Et as readsDisk, Ft as inFolder, It as projectAt, Or as concurrently, Ot as lineageGraph, Tr as parseJson, Xt as shellWord, jr as IcebranchError, wr as MAIN } from "./core.js";
-import { _ as isObject, f as parseDocument, g as isList, h as isEqual, l as asObject, m as Refusal, p as splitDocuments, u as documentsIn } from "./names.js";
-import { n as keptByUser, r as refusedByArgo, t as cannotEdit } from "./finding.js";
-import { _ as nameOf, a as isNamedAsOurs, i as isCronWorkflowOfOurs, m as referencesIn, n as formatOf, o as mergeConfigMap, r as isConfigMapOfOurs, s as mergeCronWorkflow, u as generateWorkflow } from "./ownership.js";
-import { n as renderDocument, r as renderWorkflow, t as YAML_STYLE } from "./render.js";
+import { Dt as readsDisk, Er as parseJson, It as inFolder, Lt as projectAt, Mr as IcebranchError, Tr as MAIN, Zt as shellWord, kr as concurrently, kt as lineageGraph } from "./core.js";
+import { C as declaredVariables, D as dagTemplate, M as configMap, S as workloadsOf, T as referencesIn, a as isNamedAsOurs, b as plannedTasks, c as mergeCronWorkflow, d as refusedByArgo, g as FORMAT_ANNOTATION, h as nameOf, i as isCronWorkflowOfOurs, j as dashtoolTemplate, k as leafTask, l as cannotEdit, n as formatOf, o as isWrittenByIcebranch, p as isAsWritten, r as isConfigMapOfOurs, s as mergeConfigMap, u as keptByUser, w as literalsAround, y as generateWorkflow } from "./ownership.js";
+import { _ as nodeNames, a as splitDocuments, c as isList, d as ENTRYPOINT, f as REFRESH, i as parseDocument, l as isObject, m as dashed, n as documentsIn, o as Refusal, s as isEqual, t as asObject } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
+// src/argo/dashtool-layout.ts
+/**
+* What dashtool 0.4 makes of the same files: the base of what a person has edited in a file of its
+* own, which icebranch takes over. The order of the lists says nothing.
+*/
+/** One flat DAG, a template for each image, and every secret in every one of them. */
+function dashtoolWorkflow(graph, config, branch) {
+	const { workloads } = workloadsOf({
+		...graph,
+		nodes: byFolder(graph.nodes)
+	}, config, branch);
+	const names = nodeNames(workloads.map(({ id }) => id));
+	const images = new Map(workloads.map(({ kind, image }) => [kind === "view" ? REFRESH : dashed(image), image]));
+	const templateOf = new Map(workloads.map(({ id, kind, image }) => [id, kind === "view" ? REFRESH : dashed(image)]));
+	const secrets = [...declaredVariables(config.secrets).values()];
+	const tasks = plannedTasks(workloads, names, templateOf).map(leafTask);
+	const templates = [...images].map(([name, image]) => dashtoolTemplate(name, image, secrets));
+	return [{
+		apiVersion: "argoproj.io/v1alpha1",
+		kind: "CronWorkflow",
+		metadata: { name: ENTRYPOINT },
+		spec: { workflowSpec: {
+			entrypoint: ENTRYPOINT,
+			templates: [dagTemplate(ENTRYPOINT, tasks), ...templates]
+		} }
+	}, ...workloads.map(({ id, data }) => configMap(names.get(id) ?? id, data))];
+}
+/** To dashtool every ingest of a folder makes every table of that namespace, whatever its spec says. */
+function byFolder(nodes) {
+	const ingests = nodes.filter(({ node }) => node.kind === "ingest");
+	const folders = Map.groupBy(ingests, ({ node }) => namespaceOf(node.identifier));
+	const views = new Set(nodes.flatMap(({ id, node }) => node.kind === "view" ? [id] : []));
+	return nodes.map((one) => {
+		const wanted = one.reads.flatMap(({ table, from }) => {
+			const makers = folders.get(namespaceOf(table)) ?? [];
+			return from.some((id) => views.has(id)) ? from : makers.map(({ id }) => id);
+		});
+		return {
+			...one,
+			dependencies: [.../* @__PURE__ */ new Set([...one.dependencies, ...wanted])].sort()
+		};
+	});
+}
+function namespaceOf({ catalog, namespace }) {
+	return `${catalog}.${namespace}`;
+}
+/**
+* A ConfigMap as dashtool wrote it, in the text that the file has for it: dashtool put the values of
+* its own environment in, passwords too, where the files say `$NAME`.
+*/
+function asExpanded(written, current) {
+	if (!isObject(written.data) || !isObject(current.data)) return written;
+	const found = current.data;
+	const data = Object.entries(written.data).map(([file, text]) => {
+		return [file, Object.hasOwn(found, file) && isExpanded(asJson(found[file]), asJson(text)) ? found[file] : text];
+	});
+	return {
+		...written,
+		data: Object.fromEntries(data)
+	};
+}
+function asJson(text) {
+	try {
+		return typeof text === "string" ? parseJson(text) : void 0;
+	} catch {
+		return;
+	}
+}
+function isExpanded(found, written) {
+	if (typeof found === "string" && typeof written === "string") return isBetween(found, literalsAround(written));
+	if (isList(found) && isList(written)) return found.length === written.length && found.every((item, i) => isExpanded(item, written[i]));
+	if (!isObject(found) || !isObject(written)) return found !== void 0 && isEqual(found, written);
+	const keys = Object.keys(written);
+	return keys.length === Object.keys(found).length && keys.every((key) => Object.hasOwn(found, key) && isExpanded(found[key], written[key]));
+}
+/** Whether the text has these pieces in their order, with anything between them. */
+function isBetween(text, [first = "", ...rest]) {
+	const last = rest.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const piece of rest) {
+		const found = text.indexOf(piece, at);
+		if (found === -1) return false;
+		at = found + piece.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
+}
+// src/argo/format.ts
+var import_dist = require_dist();
+const hint = "Use that version, or move the file away and have it written anew.";
+/** `document`: what `object` was read from, where the place in its text is wanted. */
+function refuseOtherFormat(object, document) {
+	if (!isCronWorkflowOfOurs(object)) return;
+	const format = formatOf(object);
+	if (format === void 0 || format === "1" || format === 1) return;
+	const node = document?.getIn([
+		"metadata",
+		"annotations",
+		FORMAT_ANNOTATION
+	], true);
+	const offset = (0, import_dist.isNode)(node) ? node.range?.[0] ?? 0 : 0;
+	const other = `a newer icebranch wrote it, in ${named$1(format)}, and this one knows format 1`;
+	throw new Refusal(offset, other, hint);
+}
+function named$1(format) {
+	return /^[\w.-]{1,20}$/.test(String(format ?? "")) ? `format ${format}` : "another format";
+}
 // src/argo/kept-edits.ts
 /** Where a person's edit of what is ours stands: said at its line, with what the plan has in its place. */
 /** `kept`: as the file will be. `forced`: as it would be without edits. `bases`: as icebranch wrote it before. */
@@ -26,13 +132,17 @@ function differences(at) {
 		path: [...path, key],
 		place: place === "" ? key : `${place}.${key}`
 	}));
-	if (isList(kept) && isList(forced) && kept.every((item) => nameOf(item) !== void 0)) return kept.flatMap((item, index) => differences({
-		kept: item,
-		forced: named(forced, item),
-		bases: bases.map((base) => isList(base) ? named(base, item) : void 0),
-		path: [...path, index],
-		place: `${place}.${nameOf(item)}`
-	}));
+	if (isList(kept) && isList(forced) && kept.every((item) => nameOf(item) !== void 0)) return kept.flatMap((item, index) => {
+		const [plan, written] = [named(forced, item), bases.map((base) => itemOf(base, item))];
+		if (plan === void 0 && written.every((base) => base === void 0)) return [];
+		return differences({
+			kept: item,
+			forced: plan,
+			bases: written,
+			path: [...path, index],
+			place: `${place}.${nameOf(item)}`
+		});
+	});
 	const isConflict = !bases.some((base) => isSame(base, forced));
 	const { pointer, ...sides } = jsonDifference(kept, forced) ?? {
 		pointer: "",
@@ -45,6 +155,9 @@ function differences(at) {
 		...sides,
 		isConflict
 	}];
+}
+function itemOf(list, item) {
+	return isList(list) ? named(list, item) : void 0;
 }
 function named(list, item) {
 	return list.find((one) => nameOf(one) === nameOf(item));
@@ -82,8 +195,59 @@ function isSame(a, b) {
 	const [x, y] = [objectIn(a), objectIn(b)];
 	return x !== void 0 && y !== void 0 && isEqual(x, y);
 }
+// src/argo/render.ts
+/** The one YAML style that icebranch writes; the same documents give the same bytes. */
+/** kubectl and Argo read YAML 1.1, where `on`, `1_000` or `12:30` without quotes is no text. */
+const YAML_STYLE = {
+	compat: "yaml-1.1",
+	lineWidth: 0,
+	singleQuote: true,
+	aliasDuplicateObjects: false
+};
+function renderWorkflow(documents) {
+	return documents.map(renderDocument).join("---\n");
+}
+/**
+* What `stringify` writes, byte for byte. It takes 0.2 ms for a ConfigMap; the plain blocks that
+* nearly all documents consist of are put together here, in a tenth of that.
+*/
+function renderDocument(document) {
+	return isPlain(document) ? `${block(document, "")}\n` : (0, import_dist.stringify)(document, YAML_STYLE);
+}
+/** Whether it is a block of blocks under plain names, and of what fits into one line. */
+function isPlain(value) {
+	if (!isList(value) && !(isObject(value) && Object.keys(value).every(isName))) return false;
+	return membersOf(value).every((one) => isOneLine(one) || isPlain(one));
+}
+function isOneLine(value) {
+	if (typeof value === "string") return /^[\x20-\x7e]*$/.test(value);
+	return typeof value === "boolean" || Number.isSafeInteger(value) || isEmpty$1(value);
+}
+function isEmpty$1(value) {
+	return (isList(value) || isObject(value)) && membersOf(value).length === 0;
+}
+function membersOf(value) {
+	return isList(value) ? value : Object.values(value);
+}
+const WORDS = /^(?:true|false|yes|no|on|off|y|n|null)$/i;
+function isName(text) {
+	return /^[A-Za-z](?:[\w./-]*[\w./])?$/.test(text) && text.length < 1e3 && !WORDS.test(text);
+}
+/** The first line without its indentation, the last without its end. */
+function block(value, indent) {
+	const inner = `${indent}  `;
+	return (isList(value) ? value.map((item) => `- ${isOneLine(item) ? scalar(item) : block(item, inner)}`) : Object.entries(value).map(([key, member]) => isOneLine(member) ? `${key}: ${scalar(member)}` : `${key}:\n${inner}${block(member, inner)}`)).join(`\n${indent}`);
+}
+/** Names stand as they are, JSON in single quotes; for all else the library is asked. */
+function scalar(value) {
+	if (isEmpty$1(value)) return isList(value) ? "[]" : "{}";
+	const text = String(value);
+	if (isName(text)) return text;
+	if (/^\{"[^']*$/.test(text)) return `'${text}'`;
+	return (0, import_dist.stringify)([value], YAML_STYLE).slice(2, -1);
+}
 // src/argo/source.ts
-var import_dist = require_dist();
+/** Where the nodes of a parsed YAML document stand in its text. Offsets are UTF-16 code units. */
 function lineStart({ text }, offset) {
 	return text.lastIndexOf("\n", offset - 1) + 1;
 }
@@ -393,6 +557,7 @@ function readParts(text, planned) {
 		};
 		const parsed = within(offset, () => parseDocument(text));
 		const object = asObject(parsed?.value);
+		if (object) within(offset, () => refuseOtherFormat(object, parsed?.document));
 		return {
 			text,
 			offset,
@@ -408,7 +573,7 @@ function within(offset, work) {
 		return work();
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
-		throw new Refusal(offset + error.offset, error.message);
+		throw new Refusal(offset + error.offset, error.message, error.hint);
 	}
 }
 /** One CronWorkflow is ours, under whatever name its user gave it. */
@@ -419,7 +584,7 @@ function contextOf(parts) {
 	const objects = parts.flatMap(({ object }) => object ?? []);
 	const configMaps = objects.filter(isNamedAsOurs);
 	return {
-		adopting: !objects.some((one) => isCronWorkflowOfOurs(one) && formatOf(one) !== void 0),
+		adopting: !objects.some(isWrittenByIcebranch),
 		references: new Set(configMaps.flatMap(({ data }) => referencesIn(JSON.stringify(data ?? null))))
 	};
 }
@@ -439,8 +604,16 @@ function editPart(part, all, context) {
 	const { text, parsed, object, planned } = part;
 	if (parsed === void 0 || object === void 0) return { text };
 	const identity = identityOf(object);
-	const bases = all.map((base) => base.find((one) => identityOf(one) === identity));
-	if (planned === void 0) return isStale(object, bases, context) ? { text: commentsAbove(text) } : { text };
+	const found = all.map((base) => base.find((one) => identityOf(one) === identity));
+	const bases = context.adopting ? found.map((one) => one && asExpanded(one, object)) : found;
+	if (planned === void 0) {
+		if (isStale(object, bases, context)) return { text: commentsAbove(text) };
+		return isConfigMapOfOurs(object) && bases.some((base) => base !== void 0) ? {
+			text,
+			parsed,
+			edits: [keptWhole(object)]
+		} : { text };
+	}
 	const isWorkflow = planned.object.kind === "CronWorkflow";
 	const merge = isWorkflow ? mergeCronWorkflow : mergeConfigMap;
 	const target = merge(object, planned.object, bases, context);
@@ -464,9 +637,17 @@ function editPart(part, all, context) {
 /** A ConfigMap of ours goes with its node, unless a person has changed what is ours of it. */
 function isStale(object, bases, context) {
 	if (!isConfigMapOfOurs(object)) return false;
-	const written = bases.filter((base) => base !== void 0);
-	if (written.length === 0) return true;
-	return written.some((base) => mergeConfigMap(object, base, [], context) === object);
+	return bases.length === 0 || isAsWritten(mergeConfigMap, object, bases, context);
+}
+/** What a person has changed of a node that is gone. */
+function keptWhole(object) {
+	return {
+		path: [],
+		place: `${object.kind} ${object.metadata.name}`,
+		kept: object,
+		planned: void 0,
+		isConflict: false
+	};
 }
 function reparse(text) {
 	try {
@@ -1304,9 +1485,16 @@ async function workflowBases(world, { path, text, branch }, from = [ownHead(worl
 	const { git } = world.ports;
 	const found = await concurrently(from, (commit) => git.changesOf(path, commit, maxCommits));
 	const commits = [...new Set(found.flat())];
-	const projects = [...(await concurrently(commits, (commit) => projectOf(world, commit))).flat(), ...world.base === void 0 ? [] : [world.base.project]];
+	const read = await concurrently(commits, (commit) => projectOf(world, commit));
+	const adopting = !documentsIn(text).some(isWrittenByIcebranch);
+	const projects = [
+		...read.flat(),
+		...world.base === void 0 ? [] : [world.base.project],
+		...adopting ? [world.head.project] : []
+	];
 	const branches = [.../* @__PURE__ */ new Set([branch, ...namedBranches(text)])].slice(0, maxBranches);
-	return [...projects.flatMap((project) => branches.flatMap((one) => baseOf(project, one))), ...await remembered(world)];
+	const generate = adopting ? dashtoolWorkflow : generated;
+	return [...projects.flatMap((project) => branches.flatMap((one) => baseOf(project, one, generate))), ...await remembered(world)];
 }
 /** None where not all of it is in this clone. */
 async function projectOf({ ports, dir, shared }, commit) {
@@ -1324,11 +1512,14 @@ function ownHead({ trigger: { pull, head } }) {
 function namedBranches(text) {
 	return [...text.matchAll(/\\?"branch\\?": ?\\?"([^"\\]+)\\?"/g)].map(([, name = ""]) => name);
 }
-function baseOf(project, branch) {
+function generated(graph, config, branch) {
+	return generateWorkflow(graph, config, branch).documents;
+}
+function baseOf(project, branch, generate) {
 	const graph = lineageGraph(project, () => void 0);
 	const findings = [...project.findings, ...graph.findings];
 	if (project.config === void 0 || findings.some(({ level }) => level === "error")) return [];
-	return [generateWorkflow(graph, project.config, branch).documents];
+	return [generate(graph, project.config, branch)];
 }
 async function remembered(world) {
 	const { workTree } = world.ports;
@@ -1446,14 +1637,15 @@ async function committed({ ports }, { files }, path) {
 	const file = files.get(path);
 	return file && (await ports.git.readBlobs([file.oid])).get(file.oid);
 }
-/**
-* The committed file says `main` on every git branch, unless the configuration wants the branch in
-* it. `from`: the commits whose history has what people edited.
-*/
+/** The committed file says `main` on every git branch, unless the configuration wants the branch in it. */
+function branchInFile({ headConfig: { workflow }, trigger }) {
+	return workflow.target === "head" ? trigger.dataBranch ?? "main" : MAIN;
+}
+/** `from`: the commits whose history has what people edited. */
 async function regenerate(world, bytes, from) {
-	const { headConfig: config, graph, trigger, inputs } = world;
+	const { headConfig: config, graph, inputs } = world;
 	const path = workflowPath(world);
-	const branch = config.workflow.target === "head" ? trigger.dataBranch ?? "main" : MAIN;
+	const branch = branchInFile(world);
 	const current = textOf(bytes);
 	const generated = generateWorkflow(graph, config, branch);
 	const plain = editWorkflow(current, generated.documents, path);
@@ -1514,4 +1706,4 @@ function stale(path, level = "error") {
 		hint: "Run icebranch workflow and commit the file."
 	};
 }
-export { workflowParts as a, workflowOfCommit as i, stale as n, workflowOfChange as r, regeneratedText as t };
+export { workflowOfChange as a, renderWorkflow as c, stale as i, refuseOtherFormat as l, regenerate as n, workflowOfCommit as o, regeneratedText as r, workflowParts as s, branchInFile as t };

@@ -1,1 +1,1 @@
-export { t as regeneratedText, n as stale, r as workflowOfChange, i as workflowOfCommit, a as workflowParts } from "./workflow.js";
+export { t as branchInFile, n as regenerate, r as regeneratedText, i as stale, a as workflowOfChange, o as workflowOfCommit, s as workflowParts } from "./workflow.js";

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Er as stringifyJson, _n as startOf, gn as errorAt, hn as tooDeep, mn as pointerParts, pn as measure } from "./core.js";
+import { Dr as stringifyJson, _n as errorAt, gn as tooDeep, hn as pointerParts, mn as measure, vn as startOf } from "./core.js";
 import { n as surveyYaml } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();
