@@ -123,6 +123,21 @@ describe("an edit of what is icebranch's own", () => {
     assert.doesNotMatch(text, /name: silver-i-sales-config-template|name: bronze-i-orders$/m);
   });
 
+  it("keeps the template, too, of an edited task whose node is gone: Argo refuses a task without one", () => {
+    const mine = renderWorkflow(one).replace("                - bronze-i-orders\n", "");
+    const fewer = made(
+      graph(
+        ingest("bronze.i.orders", { image: "me/mine:1", source: { host: "db" } }),
+        ingest("bronze.i.stock", { image: "me/stock:1" }),
+      ),
+    );
+    const { text, findings } = editWorkflow(mine, fewer, path, [one]);
+    assert.match(text, /name: silver-i-sales\n +template: refresh$/m);
+    assert.match(text, /^ +- name: refresh$/m);
+    assert.deepEqual([...new Set(findings.map(({ code }) => code))], ["IB508"]);
+    assert.equal(editWorkflow(text, fewer, path, [one, fewer]).text, text);
+  });
+
   it("is none where a person's own task and ConfigMap have the shape of ours", () => {
     const own = made(graph(ingest("bronze.i.own", { image: "me/stock:1" })));
     const [task] = /^ +- name: bronze-i-own\n(?: {14}.*\n)+/m.exec(renderWorkflow(own)) ?? [""];

@@ -21,6 +21,7 @@ import {
   nameOf,
   once,
   ours,
+  withNew,
 } from "./merge.ts";
 import { configMapName, ENTRYPOINT, partNumber } from "./names.ts";
 import { mergeTasks } from "./task-merge.ts";
@@ -66,7 +67,8 @@ const mergeWorkflowSpec: Merge = (current, planned, bases, context) => {
   };
   const plan = retriesAsAWhole(current) ? withoutRetries(planned) : planned;
   const merged = keys(rules)(current, plan, bases, context);
-  return isObject(merged) && isObject(planned) ? withoutStale(merged, planned) : merged;
+  if (!isObject(merged) || !isObject(planned)) return merged;
+  return withoutStale(isObject(current) ? withUsed(merged, current) : merged, planned);
 };
 
 /** Whether the user has one retry strategy for all templates, which those of ours would outdo. */
@@ -105,6 +107,19 @@ function schedulesOf(workflow: Json): Merge {
   const schedule = isObject(spec) ? spec.schedule : undefined;
   if (typeof schedule !== "string") return once;
   return (current) => current ?? [schedule];
+}
+
+/** A task that a person has edited outlives its node, and so does the template that it runs. */
+function withUsed(merged: JsonObject, current: JsonObject): JsonObject {
+  const used = new Set<Json>();
+  collectTemplates(merged, used);
+  const templates = listOf(merged.templates);
+  const names = new Set(templates.map(nameOf));
+  const isMissing = (template: Json) => used.has(nameOf(template)) && !names.has(nameOf(template));
+  const before = listOf(current.templates);
+  if (!before.some(isMissing)) return merged;
+  const staying = before.filter((one) => isMissing(one) || names.has(nameOf(one)));
+  return { ...merged, templates: withNew(templates, staying, nameOf) };
 }
 
 /** A template of ours goes with the last task that runs it, the user's tasks included. */
