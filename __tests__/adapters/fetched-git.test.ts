@@ -342,7 +342,7 @@ describe("a server in trouble", () => {
     await setTimeout(50);
     stop.abort();
     await fetching;
-    assert.ok(Date.now() - began < 2_000);
+    assert.ok(Date.now() - began < 10_000);
     await assert.rejects(git.fetch({ branches: ["main"] }), { code: "IB904" });
   });
 });

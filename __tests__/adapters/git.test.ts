@@ -128,7 +128,7 @@ describe("a git repository", () => {
     const git = await open(repository);
     const listed = await git.listFiles("main");
     const blobs = await git.readBlobs(listed.map((file) => file.oid));
-    assert.ok(performance.now() - start < 5_000);
+    assert.ok(performance.now() - start < 20_000);
     for (const { path, oid } of listed)
       assert.equal(Buffer.from(blobs.get(oid) ?? []).toString(), path);
   });

@@ -1,10 +1,12 @@
 /** Workflow files that somebody made to stop a run, or that hold more than was thought of. */
+
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { parse } from "yaml";
 import { editWorkflow } from "../../src/argo/edit.ts";
 import { generateWorkflow } from "../../src/argo/generate.ts";
 import { renderWorkflow } from "../../src/argo/render.ts";
+import { cpuTime } from "../cpu-time.ts";
 import { config, graph, ingest, inventory, view } from "./builders.ts";
 
 const before = generateWorkflow(graph(...inventory()), config, "main").documents;
@@ -47,17 +49,17 @@ describe("a workflow file", () => {
   for (const { name, piece, says } of large)
     it(`full of ${name} is told in time`, () => {
       const pieces = Array.from({ length: 50_000 }, (_, index) => piece(index)).join("");
-      const start = performance.now();
-      const { findings } = edit(`${file}---\n${pieces}`);
-      assert.ok(performance.now() - start < 10_000);
-      assert.match(findings[0]?.message ?? "", says);
+      const took = cpuTime(() => {
+        const { findings } = edit(`${file}---\n${pieces}`);
+        assert.match(findings[0]?.message ?? "", says);
+      });
+      assert.ok(took < 10_000, `${took} ms`);
     });
 
   it("with more keys than a person writes is edited in time", () => {
     const keys = Array.from({ length: 50_000 }, (_, index) => `k${index}: 1\n`).join("");
-    const start = performance.now();
-    assert.ok(edit(`${file}---\n${keys}`).text.endsWith(keys));
-    assert.ok(performance.now() - start < 10_000);
+    const took = cpuTime(() => assert.ok(edit(`${file}---\n${keys}`).text.endsWith(keys)));
+    assert.ok(took < 10_000, `${took} ms`);
   });
 
   it("with tasks that Argo refuses by the thousand is told of by the first twenty", () => {

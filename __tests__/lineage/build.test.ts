@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { lineageGraph } from "../../src/lineage/build.ts";
 import type { LineageGraph } from "../../src/lineage/graph.ts";
 import { readProject } from "../../src/project/read.ts";
+import { cpuTime } from "../cpu-time.ts";
 import { ingest, parsers, places, projectFiles, type Texts } from "../project/project-files.ts";
 import { edges, graph } from "./graphs.ts";
 
@@ -230,12 +231,13 @@ it("takes time in proportion: a chain of 10,000 views, and a ring of as many", (
       };
     });
   for (const first of [[], ["v9999"]]) {
-    const start = performance.now();
     const nodes = chain(10_000, first);
-    const built = lineageGraph({ dir: ".", config: undefined, nodes, findings: [] }, () => []);
-    assert.equal(built.nodes.length, 10_000);
-    assert.equal(built.findings.length, first.length * 10_000);
-    assert.ok(performance.now() - start < 3_000);
+    const took = cpuTime(() => {
+      const built = lineageGraph({ dir: ".", config: undefined, nodes, findings: [] }, () => []);
+      assert.equal(built.nodes.length, 10_000);
+      assert.equal(built.findings.length, first.length * 10_000);
+    });
+    assert.ok(took < 3_000, `${took} ms`);
   }
 });
 

@@ -160,7 +160,7 @@ describe("a server that accepts and never answers", () => {
       await using driver = make(`${kind}://u:p@127.0.0.1:${port}/c`);
       const began = Date.now();
       await assert.rejects(driver.query({ sql: "select 1", parameters: [] }), { code: "IB410" });
-      assert.ok(Date.now() - began < 2_000);
+      assert.ok(Date.now() - began < 10_000);
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, "close");
