@@ -18,7 +18,7 @@ import { terminalOptions } from "../src/options.ts";
 import { wantsFile } from "../src/project/read.ts";
 import { isVerb, verbs } from "../src/verbs.ts";
 import { aTable } from "./a-table.ts";
-import { project, type Texts } from "./project/project-files.ts";
+import { checkedProject, type Texts } from "./project/project-files.ts";
 
 const root = join(import.meta.dirname, "..");
 const texts = new Map(
@@ -113,8 +113,8 @@ describe("docs/errors.md", () => {
     const files = filesOf(section);
     if (Object.keys(files).length === 0) continue;
     const code = heading.slice(0, 5);
-    it(`shows files that have ${code}, and nothing else wrong`, () => {
-      const found = findingsOf(files);
+    it(`shows files that have ${code}, and nothing else wrong`, async () => {
+      const found = await findingsOf(files);
       assert.deepEqual([...new Set(found.map((one) => one.code))], [code]);
     });
   }
@@ -126,8 +126,8 @@ function filesOf(text: string): Texts {
 }
 
 /** What reading, graph and workflow file have to say of these files. */
-function findingsOf(files: Texts): readonly Finding[] {
-  const read = project(files);
+async function findingsOf(files: Texts): Promise<readonly Finding[]> {
+  const read = await checkedProject(files);
   const graph = lineageGraph(read, () => undefined);
   const found = [...read.findings, ...graph.findings];
   if (read.config === undefined) return found;
@@ -159,8 +159,8 @@ describe("an example", () => {
     if (page === "docs/errors.md") continue;
     const name = `${path || language} (${index + 1}) in ${page}`;
     if (wantsFile(path, "."))
-      it(`${name} is one that icebranch accepts`, () => {
-        const errors = project({ [path]: text }).findings;
+      it(`${name} is one that icebranch accepts`, async () => {
+        const errors = (await checkedProject({ [path]: text })).findings;
         assert.deepEqual(errors, []);
       });
     else if (path.startsWith("icebranch.branch."))

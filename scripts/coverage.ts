@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import process from "node:process";
 
-const pureRooms = ["iceberg", "project", "lineage", "plan", "argo", "report"];
+const pureRooms = ["iceberg", "project", "connectors", "lineage", "plan", "argo", "report"];
 const bar = 95;
 
 const tests = [...pureRooms, "."].map((room) => `__tests__/${room}/*.test.ts`);

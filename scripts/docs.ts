@@ -2,6 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { initSteps } from "../src/commands/init.ts";
+import { destinations, sources } from "../src/connectors/catalogue.ts";
+import type { Connector } from "../src/connectors/connector.ts";
 import type { Option } from "../src/option.ts";
 import { actionInputs, terminalName, terminalOptions } from "../src/options.ts";
 import { outputs } from "../src/outputs.ts";
@@ -12,6 +14,7 @@ const root = join(import.meta.dirname, "..");
 export const pages = [
   "README.md",
   "docs/configuration.md",
+  "docs/connectors.md",
   "docs/specs.md",
   "docs/verbs.md",
 ] as const;
@@ -47,6 +50,11 @@ function made(name: string): string {
       return keyTable("schemas/dashtool.schema.json");
     case "ingest-keys":
       return keyTable("schemas/ingest.schema.json");
+    case "connectors":
+      return table(
+        ["connector", "version", "of"],
+        [...sources, ...destinations].flatMap(connectorRows),
+      );
   }
   throw new Error(`There is no part ${name}.`);
 }
@@ -60,6 +68,14 @@ function verbOptions(verb: string): string {
 
 function verbRow([verb, text]: [string, string]): string[] {
   return [`[\`${verb}\`](docs/verbs.md#${verb})`, text];
+}
+
+function connectorRows({ name, specifications }: Connector): string[][] {
+  return specifications.map(({ version, isDashbook }) => [
+    `\`${name.replace(/^dashbook-/, "")}\``,
+    version,
+    isDashbook ? "dashbook" : "Airbyte",
+  ]);
 }
 
 function codeFirst([name, text]: readonly [string, string]): string[] {

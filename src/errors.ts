@@ -17,6 +17,8 @@ export const codes = {
   IB110: "a key given twice",
   IB111: "not UTF-8 text",
   IB112: "a name that no catalog takes",
+  IB113: "a setting that does not do what it seems to",
+  IB114: "a connector that icebranch does not know",
   IB201: "two files with one identifier",
   IB202: "a cycle of views",
   IB203: "an unknown table",

@@ -1,8 +1,10 @@
 /** Reads the project of a commit, or of the files on disk, through the ports. */
 import type { GitFile, Ports } from "./ports.ts";
 import { DASHTOOL_CONFIG, ICEBRANCH_CONFIG } from "./project/config.ts";
+import type { ConnectorCheck } from "./project/ingest.ts";
 import type { Config, Project } from "./project/project.ts";
 import {
+  isIngest,
   MAX_FILE_BYTES,
   neededParsers,
   type ParseCache,
@@ -61,16 +63,28 @@ export async function projectOnDisk(
 }
 
 async function loadParsers(
-  files: readonly Pick<ProjectFile, "path">[],
+  files: readonly Pick<ProjectFile, "path" | "bytes">[],
   dir: string,
   sqlParser?: Ports["sqlParser"],
 ): Promise<Parsers> {
   const paths = files.map(({ path }) => path);
-  const { sql, yaml } = neededParsers(paths, dir);
+  const { sql, yaml, connectors } = neededParsers(paths, dir);
   return {
     sql: sql ? await sqlParser?.() : undefined,
     yaml: yaml ? (await import("./project/yaml-document.ts")).readYamlDocument : undefined,
+    connectors: connectors ? await connectorCheckFor(files, dir) : undefined,
   };
+}
+
+async function connectorCheckFor(
+  files: readonly Pick<ProjectFile, "path" | "bytes">[],
+  dir: string,
+): Promise<ConnectorCheck> {
+  const decoder = new TextDecoder();
+  const texts = files.flatMap(({ path, bytes }) =>
+    isIngest(path, dir) && bytes !== undefined ? [decoder.decode(bytes)] : [],
+  );
+  return (await import("./connectors/load.ts")).loadConnectorCheck(texts);
 }
 
 /** A path of the project as one from the repository's root. */

@@ -15,9 +15,15 @@ const spec = (group: string) =>
     source: {
       bootstrap_servers: "kafka:9092",
       group_id: group,
-      protocol: { password: "$PASSWORD" },
+      subscription: { subscription_type: "subscribe", topic_pattern: ".*" },
+      protocol: {
+        ...{ security_protocol: "SASL_PLAINTEXT", sasl_mechanism: "PLAIN" },
+        sasl_jaas_config: "$PASSWORD",
+      },
     },
-    destination: { catalog_url: "sqlite:////lake.db", bucket: "file:///lake" },
+    destination: {
+      ...{ catalog_name: "bronze", catalog_url: "sqlite:////lake.db", bucket: "file:///lake" },
+    },
   });
 
 const files = {
@@ -187,7 +193,7 @@ describe("workflow --run-manifest", () => {
     },
     {
       name: "a secret",
-      argv: ["--set", "source.protocol.password=hunter2"],
+      argv: ["--set", "source.protocol.sasl_jaas_config=hunter2"],
       says: /write a secret into a ConfigMap/,
     },
   ];

@@ -82,12 +82,12 @@ describe("a workflow file between its users and icebranch", () => {
     await using house = await shopOnBranch();
     ended(await house.icebranch("workflow"), 0);
     await commitAll(house, "Workflow");
-    await edit(house, /"image_tag":"a"|"format":"json"|"streams":\{/, '"mine":1,$&');
+    await edit(house, /"database":"\w+"/, '"database":"mine"');
     await commitAll(house, "By hand");
     const path = join(house.repository.root, shopSpec);
     const spec = JSON.parse(await readFile(path, "utf8"));
-    const destination = { ...spec.destination, mine: 2 };
-    await writeFile(path, JSON.stringify({ ...spec, destination }));
+    const source = { ...spec.source, database: "other" };
+    await writeFile(path, JSON.stringify({ ...spec, source }));
     const before = await textOf(house);
     assert.deepEqual(findingCodes((await house.icebranch("workflow", "--check")).report), [
       "IB508",

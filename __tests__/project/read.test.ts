@@ -11,7 +11,7 @@ import {
 import { ingest, parsers, places, project, projectFiles, type Texts } from "./project-files.ts";
 
 const file = "bronze/inventory/kafka.ingest.json";
-const none = { sql: undefined, yaml: undefined };
+const none = { sql: undefined, yaml: undefined, connectors: undefined };
 
 const cases: { name: string; files: Texts; expect: string[] }[] = [
   {
@@ -285,12 +285,11 @@ it("takes the files of its folder only", () => {
 it("needs a SQL parser only where there is a view, and one for YAML only where there is YAML", () => {
   const needed = (...paths: string[]) => neededParsers(paths, ".");
   assert.deepEqual(needed("a/b/c.ingest.json", "dashtool.json", "x.yaml"), {
-    sql: false,
-    yaml: false,
+    ...{ sql: false, yaml: false, connectors: true },
   });
-  assert.deepEqual(needed("a/b/c.sql"), { sql: true, yaml: false });
-  assert.deepEqual(needed("a/b/c.ingest.yaml"), { sql: false, yaml: true });
-  assert.deepEqual(needed("icebranch.yaml"), { sql: false, yaml: true });
+  assert.deepEqual(needed("a/b/c.sql"), { sql: true, yaml: false, connectors: false });
+  assert.deepEqual(needed("a/b/c.ingest.yaml"), { sql: false, yaml: true, connectors: true });
+  assert.deepEqual(needed("icebranch.yaml"), { sql: false, yaml: true, connectors: false });
   assert.doesNotThrow(() => readProject(projectFiles({ [file]: ingest() }), ".", none));
 });
 

@@ -6,7 +6,7 @@ import { stringify } from "yaml";
 import { project } from "./project-files.ts";
 
 const root = new URL("../../", import.meta.url);
-const ajv = new Ajv({ strict: true, strictRequired: false, allowUnionTypes: true });
+const ajv = new Ajv({ strict: true, strictRequired: false, strictTypes: false });
 
 function validator(name: string): ValidateFunction {
   return ajv.compile(

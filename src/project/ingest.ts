@@ -1,5 +1,6 @@
 /** `*.ingest.json` and `*.ingest.yaml`: one connector, where it reads and where it writes. */
 import type { Finding } from "../errors.ts";
+import type { JsonObject } from "../iceberg/json.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
 import type { Document, Reading } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
@@ -7,6 +8,7 @@ import { declaredTables } from "./ingest-tables.ts";
 import { type Identifier, type IngestNode, identifierText } from "./project.ts";
 import {
   has,
+  isObject,
   noteUnknown,
   optionalObject,
   requiredObject,
@@ -16,14 +18,34 @@ import {
   wrong,
 } from "./shape.ts";
 
+/** Of what a connector takes icebranch knows more than a project's file can say. Must come from its own room. */
+export type ConnectorCheck = (
+  document: Document,
+  image: string,
+  configuration: { readonly source: JsonObject; readonly destination: JsonObject },
+) => readonly Finding[];
+
 const keys = ["image", "source", "destination", "$schema"];
 
-export function readIngest(document: Document, identifier: Identifier): Reading<IngestNode> {
+/** Without `check` the connector's own settings are left alone. */
+export function readIngest(
+  document: Document,
+  identifier: Identifier,
+  check?: ConnectorCheck,
+): Reading<IngestNode> {
   const findings: Finding[] = [];
   const shape = shapeOf(document, findings);
   const value = shape && ingestOf(shape, identifier);
+  if (shape !== undefined && check !== undefined) findings.push(...checkedBy(check, shape));
   const broken = findings.some(({ level }) => level === "error");
   return { value: broken ? undefined : value, findings };
+}
+
+/** Whatever else is wrong: all problems of a file are told at once. */
+function checkedBy(check: ConnectorCheck, { document, members }: Shape): readonly Finding[] {
+  const { image, source, destination } = members;
+  if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return [];
+  return check(document, image, { source, destination });
 }
 
 function ingestOf(shape: Shape, identifier: Identifier): IngestNode | undefined {

@@ -4,7 +4,7 @@ import { readConfig, twoConfigs } from "./config.ts";
 import { betweenFiles } from "./conflicts.ts";
 import { type Document, decodeText, type Reading } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
-import { readIngest, singerFinding } from "./ingest.ts";
+import { type ConnectorCheck, readIngest, singerFinding } from "./ingest.ts";
 import { readJsonDocument } from "./json-document.ts";
 import { oneCatalogTwice } from "./one-catalog.ts";
 import { type FileKind, fileKind, readIdentifier } from "./paths.ts";
@@ -29,6 +29,7 @@ export interface ProjectFile {
 export interface Parsers {
   readonly sql: SqlParser | undefined;
   readonly yaml: ((file: string, text: string) => Reading<Document>) | undefined;
+  readonly connectors: ConnectorCheck | undefined;
 }
 
 /** What came of each file, by folder, path and blob id. One map serves base and head. */
@@ -45,6 +46,11 @@ export function wantsFile(path: string, dir: string): boolean {
   return fileKind(path, dir) !== undefined;
 }
 
+export function isIngest(path: string, dir: string): boolean {
+  const kind = fileKind(path, dir);
+  return kind === "json-ingest" || kind === "yaml-ingest";
+}
+
 /** Whether a file's bytes are to be read: one of the project's, regular, and not too large. */
 export function wantsBytes(file: Omit<ProjectFile, "bytes">, dir: string): boolean {
   return wantsFile(file.path, dir) && isRegular(file) && (file.size ?? 0) <= MAX_FILE_BYTES;
@@ -57,7 +63,8 @@ export function neededParsers(
 ): { readonly [parser in keyof Parsers]: boolean } {
   const kinds = new Set(paths.map((path) => fileKind(path, dir)));
   const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
-  return { sql: kinds.has("view"), yaml };
+  const connectors = kinds.has("json-ingest") || kinds.has("yaml-ingest");
+  return { sql: kinds.has("view"), yaml, connectors };
 }
 
 /** `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so. */
@@ -164,9 +171,9 @@ function readNode(
 ): Reading<ProjectNode> {
   switch (kind) {
     case "json-ingest":
-      return ingestFrom(readJsonDocument(path, text), identifier);
+      return ingestFrom(readJsonDocument(path, text), identifier, parsers);
     case "yaml-ingest":
-      return ingestFrom(readYaml(path, text, parsers), identifier);
+      return ingestFrom(readYaml(path, text, parsers), identifier, parsers);
     case "view":
       return readView(path, text, identifier, parsers.sql);
   }
@@ -177,7 +184,11 @@ function readYaml(path: string, text: string, { yaml }: Parsers): Reading<Docume
   return yaml(path, text);
 }
 
-function ingestFrom(document: Reading<Document>, identifier: Identifier): Reading<ProjectNode> {
+function ingestFrom(
+  document: Reading<Document>,
+  identifier: Identifier,
+  { connectors }: Parsers,
+): Reading<ProjectNode> {
   if (document.value === undefined) return { value: undefined, findings: document.findings };
-  return readIngest(document.value, identifier);
+  return readIngest(document.value, identifier, connectors);
 }

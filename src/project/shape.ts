@@ -157,7 +157,7 @@ function wrongKind(shape: Shape, key: string, wanted: string): void {
   wrong(shape, key, "IB103", message, `Write ${wanted} here.`);
 }
 
-function kindOf(value: Json): string {
+export function kindOf(value: Json): string {
   if (value === null || value === undefined) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "string") return "text";
