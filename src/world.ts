@@ -137,6 +137,7 @@ const unusable: Config = {
   workflow: { path: "argo/workflow.yaml", target: "base" },
   secrets: {},
   env: {},
+  locate: () => ({ file: "", line: 1, column: 1 }),
 };
 
 /** An input says the same thing louder than the configuration. */

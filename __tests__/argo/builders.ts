@@ -28,6 +28,7 @@ export const config: Config = {
     ...{ waitFor: undefined, waitTimeoutMs: 0 },
   },
   workflow: { path: "argo/workflow.yaml", target: "base" },
+  locate: () => ({ file: "dashtool.json", line: 1, column: 1 }),
   secrets: {
     "postgres-secret": { password: "POSTGRES_PASSWORD" },
     "aws-secret": { secret_access_key: "AWS_SECRET_ACCESS_KEY" },

@@ -149,13 +149,6 @@ describe("the variables of a container", () => {
     assert.equal(tasks[0]?.template, "dashbook-source-kafka-sql");
     assert.match(tasks[1]?.template ?? "", /^dashbook-source-kafka-sql-[0-9a-f]{8}$/);
   });
-
-  it("that no secret declares are named where they stand", () => {
-    const { findings } = generateWith(withPassword("b.i.k", "THREE"));
-    assert.equal(findings[0]?.code, "IB301");
-    assert.match(findings[0]?.message ?? "", /\$THREE/);
-    assert.equal(findings[0]?.line, "/source/password".length + 1);
-  });
 });
 
 describe("a node's ConfigMap", () => {

@@ -22,7 +22,9 @@ async function told(spec: object): Promise<readonly string[]> {
     });
 }
 
-const destination = { catalog_name: "bronze", catalog_url: "sqlite:///x", bucket: "s3://b" };
+const destination = {
+  ...{ catalog_name: "bronze", catalog_url: "sqlite:///x", bucket: "s3://b", namespace: "shop" },
+};
 const postgres = {
   ...{ host: "db", port: 5432, database: "shop", username: "u", password: "$PASSWORD" },
 };
@@ -185,7 +187,7 @@ const destinationCases: typeof sourceCases = [
   {
     name: "no catalog's name, which a SQL catalog needs and a folder does not",
     image: "dashbook/source-faker:sql",
-    source: { catalog_url: "sqlite:///x" },
+    source: { catalog_url: "sqlite:///x", namespace: "shop" },
     told: [
       'error IB102 at "destination": The key `catalog_name` is missing. Add `catalog_name`: the first folder of the file\'s path.',
     ],
@@ -193,7 +195,7 @@ const destinationCases: typeof sourceCases = [
   {
     name: "no catalog's name beside a folder",
     image: "dashbook/source-faker:file",
-    source: { catalog_url: "s3://b" },
+    source: { catalog_url: "s3://b", namespace: "shop" },
     told: [],
   },
   {
@@ -211,7 +213,7 @@ const destinationCases: typeof sourceCases = [
   {
     name: "Airbyte's own, which goes by its keys",
     image: "airbyte/source-faker",
-    source: { main_branch_name: "$BRANCH", s3_bucket_name: "b", warehouse_location: "s3://b" },
+    source: { s3_bucket_name: "b", warehouse_location: "s3://b" },
     told: [
       'error IB102 at "destination": The key `catalog_type` is missing. Add `catalog_type`.',
       'error IB102 at "destination": The key `s3_bucket_region` is missing. Add `s3_bucket_region`.',
@@ -224,6 +226,88 @@ describe("the settings of a destination", () => {
     it(name, async () => {
       const spec = { image, source: { count: 1 }, destination: source };
       assert.deepEqual(await told(spec), expected);
+    });
+});
+
+describe("the namespace that tables land in", () => {
+  const cases: readonly {
+    readonly name: string;
+    readonly image: string;
+    readonly source: object;
+    readonly namespace?: string;
+    readonly told: string | undefined;
+  }[] = [
+    {
+      name: "the folder's",
+      image: "source-postgres",
+      source: { schemas: ["shop"] },
+      told: undefined,
+    },
+    {
+      name: "one of several schemas is the folder's",
+      image: "source-postgres",
+      source: { schemas: ["a", "shop"] },
+      told: undefined,
+    },
+    {
+      name: "other schemas",
+      image: "source-postgres",
+      source: { schemas: ["a", "b"] },
+      told: '"schemas"',
+    },
+    {
+      name: "the schema that is read unasked",
+      image: "source-postgres",
+      source: {},
+      told: '"source": {}',
+    },
+    {
+      name: "of MySQL the database",
+      image: "source-mysql",
+      source: { database: "x" },
+      told: '"database": "x"',
+    },
+    {
+      name: "of a topic none, so that it is `default`",
+      image: "source-kafka",
+      source: {},
+      told: '"destination"',
+    },
+    {
+      name: "whatever the destination says",
+      image: "source-kafka",
+      source: {},
+      namespace: "shop",
+      told: undefined,
+    },
+    {
+      name: "another one that the destination says",
+      image: "source-kafka",
+      source: {},
+      namespace: "other",
+      told: '"namespace": "other"',
+    },
+    {
+      name: "not known before it runs",
+      image: "source-kafka",
+      source: {},
+      namespace: "$N",
+      told: undefined,
+    },
+    { name: "not known of an unknown connector", image: "source-x", source: {}, told: undefined },
+  ];
+  for (const { name, image, source, namespace, told: place } of cases)
+    it(`is ${name}`, async () => {
+      const { namespace: _, ...own } = destination;
+      const said = await told({
+        ...{ image: `dashbook/${image}:sql`, source },
+        destination: { ...own, ...(namespace && { namespace }) },
+      });
+      const found = said.filter((one) => one.includes("IB209"));
+      assert.deepEqual(
+        found.map((one) => /^warning IB209 at (.*?): The tables land in/.exec(one)?.[1]),
+        place === undefined ? [] : [place],
+      );
     });
 });
 

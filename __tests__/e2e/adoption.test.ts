@@ -25,7 +25,9 @@ async function workflow(repository: TemporaryRepository) {
   assert.deepEqual([status, findings.filter(({ level }) => level === "error")], [0, []], printed);
   return {
     text: await readFile(join(repository.root, file), "utf8"),
-    said: findings.map(({ code, message }) => `${code} ${message.split(" is ")[0]}`),
+    said: findings
+      .filter(({ code }) => !code.startsWith("IB2"))
+      .map(({ code, message }) => `${code} ${message.split(" is ")[0]}`),
   };
 }
 

@@ -23,6 +23,7 @@ const spec = (group: string) =>
     },
     destination: {
       ...{ catalog_name: "bronze", catalog_url: "sqlite:////lake.db", bucket: "file:///lake" },
+      namespace: "shop",
     },
   });
 

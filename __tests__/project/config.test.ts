@@ -54,7 +54,8 @@ it("gives dashtool's users our defaults, and their secrets and variables", () =>
     secrets: { "postgres-secret": { password: "$POSTGRES_PASSWORD" } },
     env: { AWS_ENDPOINT: "http://localstack:4566" },
   });
-  const { config } = project({ "dashtool.json": text });
+  const { locate, ...config } = project({ "dashtool.json": text }).config ?? assert.fail();
+  assert.equal(locate("/bucket").file, "dashtool.json");
   assert.deepEqual(config, {
     file: "dashtool.json",
     dialect: "dashtool",

@@ -186,7 +186,7 @@ secrets: { s: { p: PW } }`,
       [file]: ingest({ destination: { branch: "main" } }),
       "a/b/c.ingest.json": ingest({ destination: { branch: "feature" } }),
     },
-    expect: [`IB302 ${file}:1:70`],
+    expect: [`IB302 ${file}:1:70`, "IB116 a/b/c.ingest.json:1:61"],
   },
   {
     name: "SQL that ends too early",

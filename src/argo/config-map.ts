@@ -1,5 +1,6 @@
 /** What a node's container reads, one ConfigMap a node: the files of `/tmp/config`. */
 import { type Json, type JsonObject, stringifyJson } from "../iceberg/json.ts";
+import { isDataLake } from "../project/branch-key.ts";
 import {
   type CatalogConfig,
   type Config,
@@ -24,10 +25,11 @@ export function configMap(node: string, data: ConfigMap["data"]): ConfigMap {
 }
 
 /** As the file spells it, but for the Iceberg branch, which is never the spec's to choose. */
-export function ingestData(node: IngestNode, branch: string): ConfigMap["data"] {
+export function ingestData({ destination, source }: IngestNode, branch: string): ConfigMap["data"] {
+  const named = isDataLake(destination) ? { main_branch_name: branch } : { branch };
   return {
-    [DESTINATION_FILE]: canonicalJson({ ...node.destination, branch }),
-    [SOURCE_FILE]: canonicalJson(node.source),
+    [DESTINATION_FILE]: canonicalJson({ ...destination, ...named }),
+    [SOURCE_FILE]: canonicalJson(source),
   };
 }
 

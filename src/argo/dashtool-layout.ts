@@ -4,6 +4,7 @@
  */
 import { type Json, parseJson } from "../iceberg/json.ts";
 import type { GraphNode, LineageGraph } from "../lineage/graph.ts";
+import { literalsAround } from "../project/expand.ts";
 import type { Config, Identifier } from "../project/project.ts";
 import { configMap } from "./config-map.ts";
 import { dagTemplate, leafTask } from "./dag.ts";
@@ -12,7 +13,7 @@ import { plannedTasks } from "./generate.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { dashed, ENTRYPOINT, nodeNames, REFRESH } from "./names.ts";
 import { dashtoolTemplate } from "./template.ts";
-import { declaredVariables, literalsAround } from "./variables.ts";
+import { declaredVariables } from "./variables.ts";
 import { workloadsOf } from "./workload.ts";
 
 /** One flat DAG, a template for each image, and every secret in every one of them. */

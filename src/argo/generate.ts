@@ -1,11 +1,12 @@
 /** The workflow that runs a project: what `argo/workflow.yaml` says where nobody edited it. */
 import { compareText, type Finding } from "../errors.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
+import { MAX_FINDINGS } from "../project/document.ts";
 import type { Config } from "../project/project.ts";
 import { configMap } from "./config-map.ts";
 import { dagTemplates, type PlannedTask } from "./dag.ts";
 import type { ContainerTemplate, CronWorkflow, EnvVar, KubernetesObject } from "./kubernetes.ts";
-import { ENTRYPOINT, hashedName, imageNames, nodeNames, REFRESH } from "./names.ts";
+import { ENTRYPOINT, hashedName, imageNames, nodeNames, plainName, REFRESH } from "./names.ts";
 import { sizeFindings } from "./sizes.ts";
 import { connectorTemplate, refreshTemplate } from "./template.ts";
 import { declaredVariables } from "./variables.ts";
@@ -35,8 +36,27 @@ export function generateWorkflow(graph: LineageGraph, config: Config, branch: st
     .sort((a, b) => compareText(a.object.metadata.name, b.object.metadata.name));
   return {
     documents: [workflow, ...configMaps.map(({ object }) => object)],
-    findings: [...findings, ...sizeFindings(workflow, tasks.length, configMaps, config)],
+    findings: [
+      ...findings,
+      ...hashedNames(workloads, names),
+      ...sizeFindings(workflow, tasks.length, configMaps, config),
+    ],
   };
+}
+
+/** Whoever looks for a task in the cluster looks for another name. */
+function hashedNames(
+  workloads: readonly Workload[],
+  names: ReadonlyMap<string, string>,
+): readonly Finding[] {
+  const hashed = workloads.filter(({ id }) => names.get(id) !== plainName(id));
+  return hashed.slice(0, MAX_FINDINGS).map(({ id, file }) => ({
+    code: "IB503",
+    level: "notice",
+    ...{ file, line: 1, column: 1 },
+    message: `${id} is called ${names.get(id)} in Kubernetes: ${plainName(id)} is not legal, reserved, or another's as well.`,
+    hint: "Nothing to do if that is well; else rename the file.",
+  }));
 }
 
 /** Of pods and Workflows that are over, until a user says something else. */

@@ -37,7 +37,12 @@ export function partName(index: number): string {
 /** The task of a node, its parameter and its ConfigMap's stem, by the node's id. */
 export function nodeNames(ids: readonly string[]): ReadonlyMap<string, string> {
   // A first digit would be read as a number where Argo turns dependencies into an expression.
-  return uniqueNames(ids, (id) => dashed(id).toLowerCase(), /^[a-z][-a-z0-9]*$/);
+  return uniqueNames(ids, plainName, /^[a-z][-a-z0-9]*$/);
+}
+
+/** dashtool's name for the task of a node, which may be neither legal nor its own. */
+export function plainName(id: string): string {
+  return dashed(id).toLowerCase();
 }
 
 /** The container template of an image, by the image. */

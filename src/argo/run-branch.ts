@@ -4,7 +4,6 @@ import type { Json, JsonObject } from "../iceberg/json.ts";
 import { catalogOf } from "../project/catalog-of.ts";
 import type { Config, IngestNode } from "../project/project.ts";
 import { isObject } from "./equal.ts";
-import { isAirbytes } from "./run-sharing.ts";
 
 /** REST catalogs by name: whether each is Nessie in truth, or could not be asked. */
 export type RestCatalogs = ReadonlyMap<string, "nessie" | "other" | "unknown">;
@@ -27,12 +26,6 @@ export function refusesBranch(
   if (Object.hasOwn(node.destination, "catalog_config"))
     return "Airbyte's destination-iceberg knows no branches and writes to main";
   return undefined;
-}
-
-/** The destination with the branch under every name that its connector may look for. */
-export function onBranch(node: IngestNode, branch: string): IngestNode {
-  if (!isAirbytes(node.destination)) return node;
-  return { ...node, destination: { ...node.destination, main_branch_name: branch } };
 }
 
 /** A destination's own catalog is not asked: one counts as Nessie where its address looks so. */

@@ -10,7 +10,6 @@ import { cleanUp, containerTemplates, plannedTasks } from "./generate.ts";
 import type { ConfigMap, KubernetesObject, Template, Workflow } from "./kubernetes.ts";
 import { nameOf } from "./merge.ts";
 import { configMapName, ENTRYPOINT, nodeNames } from "./names.ts";
-import { onBranch } from "./run-branch.ts";
 import {
   BRANCH_ANNOTATION,
   BRANCH_LABEL,
@@ -46,8 +45,8 @@ export interface Manifest {
 
 export function runManifest(run: Run): Manifest {
   const { config, file, branch } = run;
-  const all = workloadsOf(told(run.graph.nodes, branch), config, branch).workloads;
-  const { workloads, findings } = workloadsOf(told(run.nodes, branch), config, branch);
+  const all = workloadsOf({ nodes: run.graph.nodes, findings: [] }, config, branch).workloads;
+  const { workloads, findings } = workloadsOf({ nodes: run.nodes, findings: [] }, config, branch);
   const tasks = nodeNames(all.map(({ id }) => id));
   const names = runNames(file?.cron.metadata.name ?? ENTRYPOINT, branch, [
     ...run.seed,
@@ -75,12 +74,6 @@ export function runManifest(run: Run): Manifest {
       ...workflowSize(workflow.kind, counts, config.workflow.path),
     ],
   };
-}
-
-function told(nodes: readonly GraphNode[], branch: string): LineageGraph {
-  const tell = (one: GraphNode) =>
-    one.node.kind === "ingest" ? { ...one, node: onBranch(one.node, branch) } : one;
-  return { nodes: nodes.map(tell), findings: [] };
 }
 
 function templatesOf(

@@ -1,5 +1,6 @@
 /** What a run on a data branch would share with production: whoever reads first, the other lacks. */
 import type { JsonObject } from "../iceberg/json.ts";
+import { isDataLake } from "../project/branch-key.ts";
 import { type Position, positionsOf } from "../project/positions.ts";
 import type { IngestNode } from "../project/project.ts";
 import { shellWord } from "../shell-word.ts";
@@ -111,10 +112,8 @@ function keepsState({ source, destination }: IngestNode): boolean {
 }
 
 /** `destination-s3-data-lake`, which calls its branch otherwise, or the older `destination-iceberg`. */
-export function isAirbytes(destination: JsonObject): boolean {
-  return ["main_branch_name", "s3_bucket_name", "catalog_config"].some((key) =>
-    Object.hasOwn(destination, key),
-  );
+function isAirbytes(destination: JsonObject): boolean {
+  return isDataLake(destination) || Object.hasOwn(destination, "catalog_config");
 }
 
 function namespacesOf(node: IngestNode): readonly string[] {

@@ -1,7 +1,6 @@
 /** What runs a node: its image, the files that its container reads, the variables that they refer to. */
 
-import type { Finding, Location } from "../errors.ts";
-import type { Json } from "../iceberg/json.ts";
+import type { Finding } from "../errors.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { catalogOf } from "../project/catalog-of.ts";
 import type { CatalogConfig, Config, ProjectNode } from "../project/project.ts";
@@ -40,7 +39,9 @@ export function workloadsOf(
     const references = referencesIn(Object.values(run.data).join("\n"));
     const variables = references.filter((name) => declared.has(name));
     const undeclared = references.filter((name) => !declared.has(name));
-    findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
+    // What an ingest refers to is told where its file is read.
+    if (node.kind === "view")
+      findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
     workloads.push({ id, kind: node.kind, file: node.file, ...run, variables, dependencies });
   }
   return { workloads: withoutMissing(workloads), findings };
@@ -87,32 +88,11 @@ function notRefreshed({ id, file }: ProjectNode): Finding {
 }
 
 function undeclaredReference(node: ProjectNode, name: string, config: Config): Finding {
-  const where =
-    node.kind === "ingest"
-      ? locateReference(node, name)
-      : { file: config.file, line: 1, column: 1 };
   return {
     code: "IB301",
     level: "warning",
-    ...where,
+    ...{ file: config.file, line: 1, column: 1 },
     message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
     hint: `Declare ${name} under secrets in ${config.file}.`,
   };
-}
-
-function locateReference(node: ProjectNode & { kind: "ingest" }, name: string): Location {
-  const { source, destination } = node;
-  return node.locate(pointerTo({ source, destination }, name, "") ?? "");
-}
-
-/** The RFC 6901 pointer to the first text that refers to a variable. */
-function pointerTo(value: Json, name: string, at: string): string | undefined {
-  if (typeof value === "string") return referencesIn(value).includes(name) ? at : undefined;
-  if (typeof value !== "object" || value === null) return undefined;
-  for (const [key, member] of Object.entries(value)) {
-    const escaped = key.replaceAll("~", "~0").replaceAll("/", "~1");
-    const found = pointerTo(member, name, `${at}/${escaped}`);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

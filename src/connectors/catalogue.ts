@@ -1,5 +1,6 @@
 /** All connectors whose configurations icebranch knows, and which of them an image is. */
 import type { JsonObject } from "../iceberg/json.ts";
+import { isDataLake } from "../project/branch-key.ts";
 import type { Connector, Specification } from "./connector.ts";
 import { iceberg, s3DataLake } from "./destination-airbyte.ts";
 import { camel, dashbook, isCamelCase, snake } from "./destination-dashbook.ts";
@@ -63,8 +64,7 @@ export function destinationSpecification(
 ): Specification | undefined {
   const has = (key: string) => Object.hasOwn(destination, key);
   if (!isDashbook && has("catalog_config")) return iceberg.specifications[0];
-  if (!isDashbook && (has("main_branch_name") || has("s3_bucket_name")))
-    return s3DataLake.specifications[0];
+  if (!isDashbook && isDataLake(destination)) return s3DataLake.specifications[0];
   const isOurs = isDashbook || has("catalog_url") || has("catalogUrl");
   if (!isOurs) return undefined;
   return isCamelCase(destination) ? camel : snake;

@@ -9,6 +9,7 @@ import { isObject } from "../project/shape.ts";
 import { destinationSpecification, imageOf, sourceSpecification } from "./catalogue.ts";
 import type { Specification } from "./connector.ts";
 import { type Problem, problemsOf, type SchemaError } from "./explain.ts";
+import { landing } from "./landing.ts";
 import type { Schema } from "./schema.ts";
 import { dashbookTraps } from "./traps.ts";
 import { membersOf } from "./walk.ts";
@@ -20,7 +21,7 @@ export type Validate = (value: unknown) => readonly SchemaError[];
 export type Validators = (id: string) => Validate | undefined;
 
 export function connectorCheck(validators: Validators): ConnectorCheck {
-  return (document, reference, { source, destination }) => {
+  return (document, reference, { source, destination }, { namespace }) => {
     const image = imageOf(reference);
     const target = destinationSpecification(image, destination);
     const checked = (root: string, value: JsonObject, of: Specification | undefined) => {
@@ -31,6 +32,9 @@ export function connectorCheck(validators: Validators): ConnectorCheck {
     return [
       ...checked("/source", source, sourceSpecification(image)),
       ...withTraps(checked("/destination", destination, target), traps),
+      ...(target?.isDashbook
+        ? landing(document, image.name, { source, destination, folder: namespace })
+        : []),
     ];
   };
 }

@@ -25,7 +25,8 @@ export const s3DataLake: Connector = {
         "s3_bucket_name*": text,
         "s3_bucket_region*": words("", ...regions, ...laterRegions),
         "warehouse_location*": text,
-        "main_branch_name*": or("main", text),
+        // Required by the connector: icebranch writes it.
+        main_branch_name: text,
         access_key_id: secret,
         secret_access_key: secret,
         s3_endpoint: text,

@@ -1,7 +1,9 @@
 /** What no file of a project can know alone: which names it shares with another. */
 import type { Finding, Location } from "../errors.ts";
-import { errorAt, startOf } from "./finding.ts";
+import { startOf } from "./finding.ts";
+import { type Group, groupBy, tellEach } from "./groups.ts";
 import type { IngestNode, ProjectNode } from "./project.ts";
+import { sharedPositions } from "./shared-positions.ts";
 
 /** Of files with one identifier the first stands for it, so that every id is one node's. */
 export function betweenFiles(nodes: readonly ProjectNode[]): {
@@ -12,7 +14,12 @@ export function betweenFiles(nodes: readonly ProjectNode[]): {
   const unique = [...byId.values()].map(([first]) => first);
   return {
     nodes: unique,
-    findings: [...sameIdentifier(byId), ...sameButForCase(unique), ...sameTable(unique)],
+    findings: [
+      ...sameIdentifier(byId),
+      ...sameButForCase(unique),
+      ...sameTable(unique),
+      ...sharedPositions(unique.filter((node) => node.kind === "ingest")),
+    ],
   };
 }
 
@@ -55,33 +62,4 @@ function tablesOf(node: IngestNode): { file: string; table: string; node: Ingest
 
 function placeOfTables({ destination, locate }: IngestNode): Location {
   return locate("streams" in destination ? "/destination/streams" : "/source/subscription");
-}
-
-type Group<T> = readonly [T, ...T[]];
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, Group<T>> {
-  const groups = new Map<string, [T, ...T[]]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
-/** One finding for each of a group of two or more, which names up to three of the others. */
-function tellEach<T extends { readonly file: string }>(
-  group: Group<T>,
-  code: "IB201" | "IB204" | "IB206",
-  place: (item: T) => Location,
-  words: { readonly message: (others: string) => string; readonly hint: string },
-): Finding[] {
-  if (group.length < 2) return [];
-  return group.map((item) => {
-    const others = group.slice(0, 4).filter((other) => other !== item);
-    const named = others.slice(0, 3).map(({ file }) => file);
-    const more = group.length - 1 - named.length;
-    const list = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(" and ");
-    return errorAt(place(item), code, words.message(list), words.hint);
-  });
 }

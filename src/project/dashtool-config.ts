@@ -37,8 +37,9 @@ export function dashtoolConfig(shape: Shape): Config | undefined {
   noteUnknown(shape, [...otherKeys, ...s3Keys.flatMap((names) => names.slice(0, 2))]);
   if (type === undefined || uri === undefined || bucket === undefined) return undefined;
   const catalog = { type, uri, warehouse: warehouse(bucket, properties), properties };
-  const { file } = shape.document;
-  return { ...defaults, file, dialect: "dashtool", catalogs: { default: catalog }, secrets, env };
+  const { file, locate } = shape.document;
+  const catalogs = { default: catalog };
+  return { ...defaults, file, dialect: "dashtool", catalogs, secrets, env, locate };
 }
 
 function s3Properties(shape: Shape): CatalogConfig["properties"] {

@@ -23,6 +23,11 @@ export function namesIn(text: string): readonly string[] {
   return [...text.matchAll(reference)].map(([, braced, bare]) => braced ?? bare ?? "");
 }
 
+/** What a text says before, between and behind the variables that it refers to. */
+export function literalsAround(text: string): readonly string[] {
+  return text.split(/\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/);
+}
+
 /** The names that `secrets` and `env` declare, and those that S3 needs. */
 export function declaredNames({ secrets, env }: Config): ReadonlySet<string> {
   const named = Object.values(secrets).flatMap((keys) => Object.values(keys));

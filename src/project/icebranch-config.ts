@@ -33,6 +33,7 @@ export function icebranchConfig(shape: Shape): Config {
     workflow: readWorkflow(optionalObject(shape, "workflow")),
     secrets: readSecrets(shape),
     env: readEnv(shape),
+    locate: shape.document.locate,
   };
 }
 

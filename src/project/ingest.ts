@@ -7,6 +7,7 @@ import { errorAt, startOf } from "./finding.ts";
 import { declaredTables } from "./ingest-tables.ts";
 import { type Identifier, type IngestNode, identifierText } from "./project.ts";
 import {
+  doubt,
   has,
   isObject,
   noteUnknown,
@@ -23,6 +24,7 @@ export type ConnectorCheck = (
   document: Document,
   image: string,
   configuration: { readonly source: JsonObject; readonly destination: JsonObject },
+  identifier: Identifier,
 ) => readonly Finding[];
 
 const keys = ["image", "source", "destination", "$schema"];
@@ -36,16 +38,21 @@ export function readIngest(
   const findings: Finding[] = [];
   const shape = shapeOf(document, findings);
   const value = shape && ingestOf(shape, identifier);
-  if (shape !== undefined && check !== undefined) findings.push(...checkedBy(check, shape));
+  if (shape !== undefined && check !== undefined)
+    findings.push(...checkedBy(check, shape, identifier));
   const broken = findings.some(({ level }) => level === "error");
   return { value: broken ? undefined : value, findings };
 }
 
 /** Whatever else is wrong: all problems of a file are told at once. */
-function checkedBy(check: ConnectorCheck, { document, members }: Shape): readonly Finding[] {
+function checkedBy(
+  check: ConnectorCheck,
+  { document, members }: Shape,
+  identifier: Identifier,
+): readonly Finding[] {
   const { image, source, destination } = members;
   if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return [];
-  return check(document, image, { source, destination });
+  return check(document, image, { source, destination }, identifier);
 }
 
 function ingestOf(shape: Shape, identifier: Identifier): IngestNode | undefined {
@@ -108,9 +115,11 @@ function checkDestination(shape: Shape, { catalog }: Identifier): void {
     wrong(shape, key, "IB205", message, `Write ${catalog}, or move the file.`);
   }
   for (const key of ["branch", "main_branch_name"]) {
-    if (shape.members[key] !== MAIN) continue;
+    if (!has(shape, key)) continue;
+    const hint = "Remove it: icebranch writes the branch itself.";
     const message = `\`${key}\` names ${MAIN}, so every run would write to production.`;
-    wrong(shape, key, "IB302", message, "Remove it: icebranch writes the branch itself.");
+    if (shape.members[key] === MAIN) wrong(shape, key, "IB302", message, hint);
+    else doubt(shape, key, "IB116", `\`${key}\` is written over, so it has no effect.`, hint);
   }
   optionalObject(shape, "streams");
   if (has(shape, "namespace")) requiredText(shape, "namespace");

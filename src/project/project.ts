@@ -45,6 +45,8 @@ export interface Config {
   readonly secrets: { readonly [secret: string]: { readonly [key: string]: string } };
   /** Variables for the refresh container, as written. */
   readonly env: { readonly [name: string]: string };
+  /** Where in `file` something stands. */
+  readonly locate: Locate;
 }
 
 /** Where in a node's file something stands: an RFC 6901 pointer such as `/source/password`. */

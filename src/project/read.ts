@@ -9,6 +9,7 @@ import { readJsonDocument } from "./json-document.ts";
 import { oneCatalogTwice } from "./one-catalog.ts";
 import { type FileKind, fileKind, readIdentifier } from "./paths.ts";
 import type { Config, Identifier, Project, ProjectNode } from "./project.ts";
+import { referenceFindings } from "./references.ts";
 import { readView, type SqlParser } from "./sql.ts";
 
 /** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
@@ -87,6 +88,7 @@ export function readProject(
     ...twoConfigs(configs.map(({ path }) => path)),
     ...conflicts.findings,
     ...oneCatalogTwice(config, nodes),
+    ...referenceFindings(config, nodes),
   ];
   return {
     dir,
