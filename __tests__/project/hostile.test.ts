@@ -5,7 +5,7 @@ import process from "node:process";
 import { describe, it } from "node:test";
 import { nearestNames } from "../../src/project/nearest.ts";
 import { cpuTime } from "../cpu-time.ts";
-import { ingest, places, project } from "./project-files.ts";
+import { checkedProject, ingest, places, project } from "./project-files.ts";
 
 const json = "a/b/c.ingest.json";
 const yaml = "a/b/c.ingest.yaml";
@@ -55,10 +55,15 @@ describe("a file of 1 MB", () => {
     {
       name: "keys given twice, in YAML",
       path: yaml,
-      text: () => full(() => "k: 1\n"),
+      text: () => full(() => `k: ${"1".repeat(40)}\n`),
       code: "IB110",
     },
-    { name: "stray brackets, in YAML", path: yaml, text: () => full(() => "]\n"), code: "IB101" },
+    {
+      name: "stray brackets, in YAML",
+      path: yaml,
+      text: () => full(() => `] #${"x".repeat(40)}\n`),
+      code: "IB101",
+    },
   ];
   for (const { name, path, text, code } of crowds)
     it(`full of ${name} is told of by the first twenty`, () =>
@@ -66,7 +71,7 @@ describe("a file of 1 MB", () => {
 
   for (const [path, text] of [
     [json, () => `{${full((i) => `"k${i}":1,\n`)}"image":1}`],
-    [yaml, () => `${full((i) => `k${i}: 1\n`)}image: 1\n`],
+    [yaml, () => `${full((i) => `k${"x".repeat(40)}${i}: 1\n`)}image: 1\n`],
   ] as const)
     it(`full of unknown keys hides no error: ${path}`, () =>
       assert.deepEqual(codesOf(path, text()).toSorted(), [
@@ -87,6 +92,53 @@ describe("a file of 1 MB", () => {
     const [view] = project({ [sql]: `with ${ctes.slice(0, -1)} select 1 from a0` }).nodes;
     assert.equal(view?.kind === "view" && view.relations[0]?.parts[0], "a1");
     assert.deepEqual(codesOf(sql, `with ${ctes}z as (select 1) select 1`), []);
+  });
+});
+
+/** What a parser takes a hundred times as long for as for a letter, or reads again and again. */
+describe("a file that is slow to read", () => {
+  const postgres = (source: string, destination: string) =>
+    `{"image":"dashbook/source-postgres:sql","source":{${source}},"destination":{"catalog_url":"u",${destination}}}`;
+  const slow: { path: string; starts: string; text: () => string }[] = [
+    ...["]", '"', "[", "&a ", "{a, ", "- ", "a: 'x\n", "key: [\n"].map((piece) => ({
+      ...{ path: yaml, starts: piece, text: () => full(() => piece) },
+    })),
+    ...["case when 1 then ", "cast(", "interval ", "(a, position(", "array[", "not exists("].map(
+      (piece) => ({ path: sql, starts: piece, text: () => `select ${piece.repeat(40)}` }),
+    ),
+    { path: sql, starts: "quotes", text: () => `select E'\\'' + ${"cast(".repeat(40)} -- '` },
+    { path: sql, starts: "union", text: () => `select 1${" union all select 1".repeat(55_000)}` },
+    { path: sql, starts: "statements", text: () => full(() => "select 1;") },
+    {
+      ...{ path: json, starts: "streams with settings" },
+      text: () => postgres("", `"streams":{${full((i) => `"s${i}":{"x":1},`)}"z":{}}`),
+    },
+    {
+      ...{ path: json, starts: "columns to partition by" },
+      text: () =>
+        postgres("", `"streams":{"s":{"partition_by":{${full((i) => `"c${i}":"day",`)}"z":"z"}}}`),
+    },
+    {
+      ...{ path: json, starts: "schemas that are no text" },
+      text: () => postgres(`"schemas":[${full(() => "1,")}1]`, `"streams":{}`),
+    },
+  ];
+  for (const { path, starts, text } of slow)
+    it(`is refused in two seconds: ${path} of ${JSON.stringify(starts)}`, async () => {
+      const content = text();
+      const start = process.cpuUsage();
+      const { findings } = await checkedProject({ [path]: content });
+      const seconds = process.cpuUsage(start).user / 1_000_000;
+      assert.ok(findings.some(({ level }) => level === "error"));
+      assert.ok(findings.length <= 100, `${findings.length} findings`);
+      assert.ok(seconds < 2, `took ${seconds} s`);
+    });
+
+  it("is none for its comments and texts, nor for a CASE in a CASE as people write them", () => {
+    const comments = "-- in case (not that cast(s and\n/* position( */\n".repeat(40);
+    const texts = `'${"cast(".repeat(40)}', "${"case ".repeat(40)}"`;
+    const nested = `${"case when a = 1 then ".repeat(8)}1${" end".repeat(8)}`;
+    assert.deepEqual(codesOf(sql, `${comments}select ${texts}, ${nested} from t`), []);
   });
 });
 

@@ -54,6 +54,9 @@ function isRename({ hint }: Finding): boolean {
   return hint?.startsWith("Rename ") ?? false;
 }
 
+/** What a validator says is compared each with each: whoever has more made them by the thousand. */
+const MAX_ERRORS = 2_000;
+
 /** `root`: where the configuration stands in the document, `/source` or `/destination`. */
 function checkConfiguration(
   document: Document,
@@ -64,7 +67,9 @@ function checkConfiguration(
 ): readonly Finding[] {
   const { schema, moved = {} } = specification;
   const plain = plainNumbers(value);
-  const problems = problemsOf(schema, isObject(plain) ? plain : {}, validate(plain));
+  const errors = validate(plain).slice(0, MAX_ERRORS);
+  const all = problemsOf(schema, isObject(plain) ? plain : {}, errors);
+  const problems = all.slice(0, MAX_FINDINGS);
   const unknown = unknownKeys(schema, value);
   const renamed = new Map(
     problems.flatMap((problem) => {

@@ -1,7 +1,7 @@
 /** What dashbook's destination takes without a word, and then does something else than was meant. */
 import type { Finding } from "../errors.ts";
 import type { Json, JsonObject } from "../iceberg/json.ts";
-import { type Document, pointerTo } from "../project/document.ts";
+import { type Document, MAX_FINDINGS, pointerTo } from "../project/document.ts";
 import { errorAt, warningAt } from "../project/finding.ts";
 import { isObject } from "../project/shape.ts";
 import type { Image } from "./catalogue.ts";
@@ -69,37 +69,38 @@ function incompleteStore(
   return [errorAt(document.locate("/destination"), "IB113", message, `Add ${names}.`)];
 }
 
+/** No more than anybody reads: whoever makes more of them makes them by the thousand. */
 function streamTraps(document: Document, streams: Json, spell: Spell): readonly Finding[] {
   if (!isObject(streams)) return [];
-  return Object.entries(streams).flatMap(([name, settings]) => {
-    if (!isObject(settings) || Object.keys(settings).length === 0) return [];
+  const names = new Set(Object.keys(streams));
+  const ofQualified = new Set([...names].filter((name) => name.includes(".")).map(bareName));
+  const findings: Finding[] = [];
+  for (const [name, settings] of Object.entries(streams)) {
+    if (findings.length >= MAX_FINDINGS) break;
+    if (!isObject(settings) || Object.keys(settings).length === 0) continue;
     const pointer = pointerTo("/destination/streams", name);
-    return [
-      ...oneKeyOnly(document, streams, name, pointer),
-      ...transforms(document, settings[spell("partition_by")], pointer, spell("partition_by")),
-    ];
-  });
+    const bare = bareName(name);
+    const hasOther = bare === name ? ofQualified.has(name) : names.has(bare);
+    if (!hasOther) findings.push(oneKeyOnly(document, name, bare, pointer));
+    const key = spell("partition_by");
+    findings.push(...transforms(document, settings[key], pointer, key));
+  }
+  return findings.slice(0, MAX_FINDINGS);
+}
+
+/** What of `namespace.name` the stream is chosen by. */
+function bareName(name: string): string {
+  return name.slice(name.lastIndexOf(".") + 1);
 }
 
 /** A stream is chosen by its bare name, and its settings are looked up by `namespace.name`. */
-function oneKeyOnly(
-  document: Document,
-  streams: JsonObject,
-  name: string,
-  pointer: string,
-): readonly Finding[] {
-  const bare = name.slice(name.lastIndexOf(".") + 1);
-  const isQualified = bare !== name;
-  const names = Object.keys(streams);
-  const hasOther = isQualified
-    ? names.includes(bare)
-    : names.some((other) => other.endsWith(`.${name}`));
-  if (hasOther) return [];
+function oneKeyOnly(document: Document, name: string, bare: string, pointer: string): Finding {
   const message = `The settings of \`${name}\` have no effect: the destination looks for streams by name, and for their settings by NAMESPACE.NAME.`;
-  const hint = isQualified
-    ? `Add \`${bare}\` with no settings beside it.`
-    : `Add NAMESPACE.${name} with these settings beside it.`;
-  return [warningAt(document.locateKey(pointer), "IB113", message, hint)];
+  const hint =
+    bare === name
+      ? `Add NAMESPACE.${name} with these settings beside it.`
+      : `Add \`${bare}\` with no settings beside it.`;
+  return warningAt(document.locateKey(pointer), "IB113", message, hint);
 }
 
 const transform = /^"(?:identity|year|month|day|hour|void|(?:bucket|truncate)\[\d+\])"$/;
@@ -111,11 +112,13 @@ function transforms(
   key: string,
 ): readonly Finding[] {
   if (!isObject(partitionBy)) return [];
-  return Object.entries(partitionBy).flatMap(([column, value]) => {
-    if (typeof value !== "string" || transform.test(value)) return [];
-    const at = document.locate(`${pointer}/${key}/${column}`);
+  const untaken = Object.entries(partitionBy).filter(
+    ([, value]) => typeof value === "string" && !transform.test(value),
+  );
+  return untaken.slice(0, MAX_FINDINGS).map(([column]) => {
+    const at = document.locate(pointerTo(`${pointer}/${key}`, column));
     const message = `\`${column}\` is not partitioned by a transform as the destination reads one.`;
     const hint = String.raw`Write "\"day\"" with the inner quotes: identity, year, month, day, hour, void, bucket[N] or truncate[N].`;
-    return [errorAt(at, "IB113", message, hint)];
+    return errorAt(at, "IB113", message, hint);
   });
 }

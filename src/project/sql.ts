@@ -6,6 +6,7 @@ import { errorAt, locationAt, startOf } from "./finding.ts";
 import { type Identifier, identifierText, type ViewNode } from "./project.ts";
 import { isObject } from "./shape.ts";
 import { canonicalSql } from "./sql-canonical.ts";
+import { isTooMuchEffort } from "./sql-effort.ts";
 import { readRelations } from "./sql-relations.ts";
 
 /** A parser in the shape of sqlparser-rs, whose tree DataFusion plans from. Never throws. */
@@ -27,7 +28,7 @@ export function readView(
   parser: SqlParser | undefined,
 ): Reading<ViewNode> {
   if (parser === undefined) throw new IcebranchError("IB901", "No SQL parser was loaded.");
-  const parse = parser.parse(text);
+  const parse: SqlParse = isTooMuchEffort(text) ? { kind: "too-deep" } : parser.parse(text);
   try {
     const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : undefined;
     if (query !== undefined) return viewOf(file, text, identifier, query);

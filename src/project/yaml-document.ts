@@ -13,7 +13,7 @@ import {
 } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
 import type { Locate } from "./project.ts";
-import { MAX_ALIASES, surveyYaml } from "./yaml-survey.ts";
+import { hasTooManyParts, MAX_ALIASES, MAX_PARTS, surveyYaml } from "./yaml-survey.ts";
 
 /** How often one alias may repeat what it names, and the size in characters of what all of them make. */
 const MAX_REPEATS = 100;
@@ -29,6 +29,7 @@ const options = {
 } as const;
 
 export function readYamlDocument(file: string, text: string): Reading<Document> {
+  if (hasTooManyParts(text)) return { value: undefined, findings: [tooManyParts(file)] };
   const lines = new LineCounter();
   let tree: YamlTree;
   let value: Json;
@@ -65,6 +66,12 @@ function smallest(_key: unknown, value: unknown): unknown {
 function tooManyAliases(file: string): Finding {
   const message = `The file's aliases are undefined, repeat more than ${MAX_REPEATS} times, or make it too large.`;
   return errorAt(startOf(file), "IB101", message, "Write out what the aliases stand for.");
+}
+
+function tooManyParts(file: string): Finding {
+  const parts = MAX_PARTS.toLocaleString("en-US");
+  const message = `The file has more than ${parts} words and marks, which takes too long to read.`;
+  return errorAt(startOf(file), "IB101", message, "Split it, or write it as JSON.");
 }
 
 function syntaxFindings(file: string, text: string, tree: YamlTree, lines: LineCounter): Finding[] {

@@ -1,5 +1,5 @@
 /** What the YAML library looks for in the square of a file's size, or not at all, found in one pass. */
-import { type Document, isScalar, visit } from "yaml";
+import { type Document, isScalar, Lexer, visit } from "yaml";
 
 /** A person repeats a few; each is looked up among all anchors. */
 export const MAX_ALIASES = 1_000;
@@ -28,4 +28,15 @@ export function surveyYaml(tree: Document): Survey {
     },
   });
   return { aliases, repeatedKeys };
+}
+
+/** Words, marks, spaces and line ends: some 35,000 lines. Each costs a hundred times what a letter does. */
+export const MAX_PARTS = 250_000;
+
+export function hasTooManyParts(text: string): boolean {
+  // No letter is more than two parts.
+  if (text.length * 2 <= MAX_PARTS) return false;
+  let parts = 0;
+  for (const _ of new Lexer().lex(text)) if (++parts > MAX_PARTS) return true;
+  return false;
 }
