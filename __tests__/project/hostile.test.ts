@@ -106,6 +106,7 @@ describe("a file that is slow to read", () => {
     ...["case when 1 then ", "cast(", "interval ", "(a, position(", "array[", "not exists("].map(
       (piece) => ({ path: sql, starts: piece, text: () => `select ${piece.repeat(40)}` }),
     ),
+    { path: yaml, starts: "keys of keys", text: () => `${"{".repeat(60)}a${": 1}".repeat(60)}: 1` },
     { path: sql, starts: "quotes", text: () => `select E'\\'' + ${"cast(".repeat(40)} -- '` },
     { path: sql, starts: "union", text: () => `select 1${" union all select 1".repeat(55_000)}` },
     { path: sql, starts: "statements", text: () => full(() => "select 1;") },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { it } from "node:test";
+import { describe, it } from "node:test";
 import {
   MAX_FILE_BYTES,
   neededParsers,
@@ -322,4 +322,36 @@ it("has a limit that no spec comes near", () => assert.equal(MAX_FILE_BYTES, 102
 it("points at a key of YAML that is unknown, not at its value", () => {
   const files = { "a/b/c.ingest.yaml": "image: i\nsource: {}\ndestination: {}\n  \nsorce:   x\n" };
   assert.deepEqual(places(project(files)), ["IB104 a/b/c.ingest.yaml:5:1"]);
+});
+
+describe("broken YAML", () => {
+  const broken = [
+    'password: "a" hunter2',
+    'password: "\\hunter2"',
+    "password: !hunter2 x",
+    "password: !x!hunter2 y",
+    "password: *hunter2",
+    "password: |hunter2",
+    "password: &hunter2 &hunter2 x",
+    "password: %hunter2",
+    "password: @hunter2",
+    "password: [a] hunter2",
+    "%hunter2 x\n---\na: 1",
+  ];
+  for (const text of broken)
+    it(`repeats nothing of a secret that is broken YAML: ${text}`, () => {
+      const { findings } = project({ "a/b/c.ingest.yaml": `source:\n  ${text}\n` });
+      assert.ok(findings.length > 0);
+      assert.doesNotMatch(JSON.stringify(findings), /hunter/);
+    });
+});
+
+it("a message is one line that can be read to its end, whatever the file's keys are called", () => {
+  const keys = { ["x".repeat(100_000)]: 1, "a\n::error::b\u0085": 1 };
+  const { findings } = project({ "a/b/c.ingest.json": ingest(keys) });
+  assert.equal(findings.length, 2);
+  for (const { message } of findings) {
+    assert.ok(message.length <= 1_000);
+    assert.match(message, /^The key [^\p{Cc}]* is unknown and has no effect\.$/u);
+  }
 });

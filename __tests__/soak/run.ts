@@ -2,23 +2,25 @@
  * `npm run soak -- [SECONDS] [SEED]`: random lives of a lakehouse, one after the other, and between
  * them random schedules of all who write to its tables, and mangled workflow files.
  * `npm run soak -- workflows COUNT [SEED]`: so many of those files alone.
+ * `npm run soak -- doors SECONDS [SEED] [DOOR]`: files of a project, mangled, for each door so long.
  */
 import process from "node:process";
+import { doors, knock } from "./doors.ts";
 import { mutateWorkflow } from "./mutated-workflows.ts";
 import { playLife } from "./schedule.ts";
 import { addCounts, playSchedule } from "./schedules.ts";
 
-const onlyFiles = process.argv[2] === "workflows";
-const [amount = 600, first = Math.floor(Math.random() * 2 ** 31)] = process.argv
-  .slice(onlyFiles ? 3 : 2)
-  .map(Number);
-const end = Date.now() + (onlyFiles ? 0 : amount * 1000);
+const only = ["workflows", "doors"].find((one) => one === process.argv[2]);
+const numbers = process.argv.slice(only === undefined ? 2 : 3, only === undefined ? 4 : 5);
+const [amount = 600, first = Math.floor(Math.random() * 2 ** 31)] = numbers.map(Number);
+const end = Date.now() + (only === undefined ? amount * 1000 : 0);
 const stepsOfALife = 120;
 const schedulesOfASeed = 500;
 const filesOfASeed = 200;
 const counts: { [what: string]: number } = {};
 
-if (onlyFiles) mangleFiles(first, amount);
+if (only === "workflows") mangleFiles(first, amount);
+if (only === "doors") knockAtDoors(first, amount);
 for (let seed = first; Date.now() < end; seed++) {
   mangleFiles((seed * filesOfASeed) % 2 ** 31, filesOfASeed);
   await playSchedules(seed);
@@ -31,6 +33,15 @@ for (const [what, times] of Object.entries(counts).sort()) console.log(`${what}:
 function mangleFiles(from: number, count: number): void {
   for (let one = 0; one < count; one++)
     addCounts(counts, { [`workflow files ${mutateWorkflow(from + one)}`]: 1 });
+}
+
+function knockAtDoors(from: number, seconds: number): void {
+  const wanted = doors.filter((door) => [undefined, door].includes(process.argv[5] as typeof door));
+  for (const door of wanted) {
+    const until = Date.now() + seconds * 1000;
+    for (let seed = from; Date.now() < until; seed++)
+      addCounts(counts, { [`${door} ${knock(door, seed % 2 ** 31, 0.002)}`]: 1 });
+  }
 }
 
 /** Other ones for each seed. */

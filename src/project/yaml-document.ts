@@ -1,5 +1,5 @@
 /** YAML 1.2 with positions, as far as it says what JSON can say. */
-import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document as YamlTree } from "yaml";
+import { isMap, isNode, isScalar, isSeq, parseDocument, type Document as YamlTree } from "yaml";
 import type { Finding } from "../errors.ts";
 import { type Json, stringifyJson } from "../iceberg/json.ts";
 import {
@@ -11,7 +11,7 @@ import {
   type Reading,
   tooDeep,
 } from "./document.ts";
-import { errorAt, startOf } from "./finding.ts";
+import { errorAt, locationAt, startOf } from "./finding.ts";
 import type { Locate } from "./project.ts";
 import { hasTooManyParts, MAX_ALIASES, MAX_PARTS, surveyYaml } from "./yaml-survey.ts";
 
@@ -30,15 +30,14 @@ const options = {
 
 export function readYamlDocument(file: string, text: string): Reading<Document> {
   if (hasTooManyParts(text)) return { value: undefined, findings: [tooManyParts(file)] };
-  const lines = new LineCounter();
   let tree: YamlTree;
   let value: Json;
   try {
-    tree = parseDocument(text, { ...options, lineCounter: lines });
+    tree = parseDocument(text, options);
     const { aliases, repeatedKeys } = surveyYaml(tree);
     const findings = [
-      ...syntaxFindings(file, text, tree, lines),
-      ...repeatedKeys.slice(0, MAX_FINDINGS).map((offset) => repeatedKey(file, offset, lines)),
+      ...syntaxFindings(file, text, tree),
+      ...repeatedKeys.slice(0, MAX_FINDINGS).map((offset) => repeatedKey(file, text, offset)),
     ];
     if (findings.length > 0) return { value: undefined, findings };
     if (aliases > MAX_ALIASES) return { value: undefined, findings: [tooManyAliases(file)] };
@@ -52,8 +51,8 @@ export function readYamlDocument(file: string, text: string): Reading<Document> 
     throw error;
   }
   if (measure(value).depth > MAX_DEPTH) return { value: undefined, findings: [tooDeep(file)] };
-  const locate = locator(file, tree, lines, "value");
-  const locateKey = locator(file, tree, lines, "key");
+  const locate = locator(file, text, tree, "value");
+  const locateKey = locator(file, text, tree, "key");
   return { value: { file, value, locate, locateKey }, findings: [] };
 }
 
@@ -74,7 +73,7 @@ function tooManyParts(file: string): Finding {
   return errorAt(startOf(file), "IB101", message, "Split it, or write it as JSON.");
 }
 
-function syntaxFindings(file: string, text: string, tree: YamlTree, lines: LineCounter): Finding[] {
+function syntaxFindings(file: string, text: string, tree: YamlTree): Finding[] {
   if (tree.contents === null && tree.errors.length === 0)
     return [
       errorAt(startOf(file), "IB101", "The file is empty.", "Write a mapping, or remove it."),
@@ -82,31 +81,37 @@ function syntaxFindings(file: string, text: string, tree: YamlTree, lines: LineC
   // The library tells of its own exhausted stack as of any other mistake in the file.
   const exhausted = /^(?:Maximum call stack|Invalid regular expression: .*: Stack overflow$)/;
   if (tree.errors.some(({ message }) => exhausted.test(message))) return [tooDeep(file)];
-  const places = tree.errors.map((error) => ({ error, ...lines.linePos(error.pos[0]) }));
   // What follows on a line is most often of the same mistake.
-  const first = places.filter(({ line }, index) => places[index - 1]?.line !== line);
-  return first.slice(0, MAX_FINDINGS).map(({ error, line, col }) => {
+  const first = tree.errors.filter((error, index) => {
+    const before = tree.errors[index - 1];
+    return before === undefined || text.slice(before.pos[0], error.pos[0]).includes("\n");
+  });
+  return first.slice(0, MAX_FINDINGS).map((error) => {
     const message = `The file is not valid YAML: ${firstSentence(error.message)}.`;
     const at = error.pos[0];
     const isVariable = text.slice(Math.max(at - 1, 0), at + 1) === "${";
     const hint = isVariable
       ? `Put a value with \`\${NAME}\` in it in quotes, or write \`$NAME\`.`
       : "Correct the syntax here.";
-    return errorAt({ file, line, column: col }, "IB101", message, hint);
+    return errorAt(locationAt(file, text, at), "IB101", message, hint);
   });
 }
 
-function repeatedKey(file: string, offset: number, lines: LineCounter): Finding {
-  const { line, col } = lines.linePos(offset);
+function repeatedKey(file: string, text: string, offset: number): Finding {
   const message = "A key is given twice in one mapping.";
-  return errorAt({ file, line, column: col }, "IB110", message, "Keep one of the two.");
+  return errorAt(locationAt(file, text, offset), "IB110", message, "Keep one of the two.");
 }
 
+/** Without what it repeats of the file: that may be a piece of a secret. */
 function firstSentence(message: string): string {
-  return (message.split("\n")[0] ?? message).replace(/[.:]$/, "");
+  const [first = ""] = message.split("\n");
+  return first
+    .replace(/: .*$/, "")
+    .replace(/[!%]\S+/g, "it")
+    .replace(/[.:]$/, "");
 }
 
-function locator(file: string, tree: YamlTree, lines: LineCounter, part: "key" | "value"): Locate {
+function locator(file: string, text: string, tree: YamlTree, part: "key" | "value"): Locate {
   return (pointer) => {
     let found: unknown = tree.contents;
     let node: unknown = found;
@@ -117,18 +122,21 @@ function locator(file: string, tree: YamlTree, lines: LineCounter, part: "key" |
       node = child.value;
     }
     const offset = isNode(found) ? found.range?.[0] : undefined;
-    if (offset === undefined) return startOf(file);
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
+    return offset === undefined ? startOf(file) : locationAt(file, text, offset);
   };
 }
 
-/** A member of a mapping or an item of a sequence; an item is its own key, and so is an absent value. */
+/**
+ * A member of a mapping or an item of a sequence; an item is its own key, and so is an absent value. A
+ * key that is no text is passed over: as one it doubles with each key inside of it.
+ */
 function childOf(node: unknown, step: string): { key: unknown; value: unknown } | undefined {
   if (isSeq(node)) {
     const item = node.items[Number(step)];
     return item === undefined ? undefined : { key: item, value: item };
   }
-  const pair = isMap(node) ? node.items.find(({ key }) => String(key) === step) : undefined;
+  const pair = isMap(node)
+    ? node.items.find(({ key }) => isScalar(key) && String(key.value) === step)
+    : undefined;
   return pair === undefined ? undefined : { key: pair.key, value: pair.value ?? pair.key };
 }
