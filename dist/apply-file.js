@@ -1,4 +1,4 @@
-import { Fr as compareText, Gt as branchTip, It as inFolder, Mr as IcebranchError, Ot as uncommittedFiles, Yt as isOnProduction, Zt as shellWord } from "./core.js";
+import { $t as shellWord, Ft as inFolder, Ot as uncommittedFiles, Rr as IcebranchError, Vr as compareText, Zt as isOnProduction, qt as branchTip } from "./core.js";
 import { p as configMapName } from "./documents.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";

@@ -1,4 +1,4 @@
-import { Cr as snapshotId, Dr as stringifyJson, Er as parseJson, Fr as compareText, Mr as IcebranchError, Tr as MAIN, _r as findSnapshot, cr as isMarkKey, kr as concurrently, mr as asTableMetadata, nr as brokenRequirement, ur as markKey, wr as tableName } from "./core.js";
+import { Ar as tableName, Cr as findSnapshot, Fr as concurrently, Mr as parseJson, Nr as stringifyJson, Rr as IcebranchError, Vr as compareText, br as asTableMetadata, cr as brokenRequirement, gr as markKey, jr as MAIN, kr as snapshotId, mr as isMarkKey } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

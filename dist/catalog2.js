@@ -1,4 +1,4 @@
-import { Fr as compareText, Mr as IcebranchError, gr as findRef, kr as concurrently, mr as asTableMetadata, nr as brokenRequirement, sr as untaken, wr as tableName } from "./core.js";
+import { Ar as tableName, Fr as concurrently, Rr as IcebranchError, Sr as findRef, Vr as compareText, br as asTableMetadata, cr as brokenRequirement, pr as untaken } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";

@@ -22,16 +22,23 @@ const codes = {
 	IB110: "a key given twice",
 	IB111: "not UTF-8 text",
 	IB112: "a name that no catalog takes",
+	IB113: "a setting that does not do what it seems to",
+	IB114: "a connector that icebranch does not know",
+	IB116: "a spec that names a branch",
 	IB201: "two files with one identifier",
 	IB202: "a cycle of views",
 	IB203: "an unknown table",
 	IB204: "one table written by two ingests",
 	IB205: "a destination of another catalog",
 	IB206: "two identifiers for one physical table",
+	IB207: "a replication slot that two ingests read",
+	IB208: "a publication or a Kafka group of two ingests",
+	IB209: "tables that land in another namespace",
 	IB301: "a reference that the configuration does not declare",
 	IB302: "a spec that names the branch main",
 	IB303: "an undefined environment variable",
 	IB304: "whose configuration is in force",
+	IB306: "a secret that nothing refers to",
 	IB401: "main has moved",
 	IB402: "a branch that is not ours",
 	IB403: "history has expired",
@@ -2043,8 +2050,8 @@ function errorAt(at, code, message, hint) {
 		code,
 		level: "error",
 		...at,
-		message,
-		hint
+		message: sentence(message),
+		hint: sentence(hint)
 	};
 }
 function warningAt(at, code, message, hint) {
@@ -2052,9 +2059,22 @@ function warningAt(at, code, message, hint) {
 		code,
 		level: "warning",
 		...at,
-		message,
-		hint
+		message: sentence(message),
+		hint: sentence(hint)
 	};
+}
+const MAX_SENTENCE = 1e3;
+/** One line that a person reads to its end, whatever keys and words of the file stand in it. */
+function sentence(text) {
+	return ends(ends(text, MAX_SENTENCE).replace(/[\p{Cc}\u2028\u2029]/gu, escaped), MAX_SENTENCE);
+}
+function ends(text, length) {
+	if (text.length <= length) return text;
+	const half = length / 2;
+	return `${text.slice(0, half - 3)} … ${text.slice(-half)}`;
+}
+function escaped(character) {
+	return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 /** For what concerns the whole file. */
 function startOf(file) {
@@ -3080,14 +3100,16 @@ function dashtoolConfig(shape) {
 		warehouse: warehouse(bucket, properties),
 		properties
 	};
-	const { file } = shape.document;
+	const { file, locate } = shape.document;
+	const catalogs = { default: catalog };
 	return {
 		...defaults,
 		file,
 		dialect: "dashtool",
-		catalogs: { default: catalog },
+		catalogs,
 		secrets,
-		env
+		env,
+		locate
 	};
 }
 function s3Properties(shape) {
@@ -3410,7 +3432,8 @@ function icebranchConfig(shape) {
 		publish: readPublish(optionalObject(shape, "publish")),
 		workflow: readWorkflow(optionalObject(shape, "workflow")),
 		secrets: readSecrets(shape),
-		env: readEnv(shape)
+		env: readEnv(shape),
+		locate: shape.document.locate
 	};
 }
 function readCatalogs(shape) {
@@ -3535,6 +3558,72 @@ function twoConfigs(files) {
 	const hint = `Move what ${DASHTOOL_CONFIG} says to ${ICEBRANCH_CONFIG}, or remove the latter.`;
 	return files.map((file) => errorAt(startOf(file), "IB604", message, hint));
 }
+// src/project/groups.ts
+function groupBy(items, key) {
+	const groups = /* @__PURE__ */ new Map();
+	for (const item of items) {
+		const group = groups.get(key(item));
+		if (group === void 0) groups.set(key(item), [item]);
+		else group.push(item);
+	}
+	return groups;
+}
+/** One finding for each of a group of two or more, which names up to three of the others. */
+function tellEach(group, code, place, words) {
+	if (group.length < 2) return [];
+	return group.map((item) => {
+		const named = group.slice(0, 4).filter((other) => other !== item).slice(0, 3).map(({ file }) => file);
+		const more = group.length - 1 - named.length;
+		const list = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(" and ");
+		return (words.level === void 0 ? errorAt : warningAt)(place(item), code, words.message(list), words.hint);
+	});
+}
+// src/project/shared-positions.ts
+function sharedPositions(ingests) {
+	return [
+		...told(ingests, slotOf, slotPointer, (group, place) => tellEach(group, "IB207", place, {
+			message: (others) => `The replication slot is also read by ${others}.`,
+			hint: "Give each its own: a slot hands every change to one reader, and the other loses it."
+		})),
+		...told(ingests, publicationOf, publicationPointer, (group, place) => tellEach(group, "IB208", place, {
+			message: (others) => `The publication is also that of ${others}.`,
+			hint: "Give each its own, with the tables that it loads, if they are not to load the same.",
+			level: "warning"
+		})),
+		...told(ingests, groupOf, groupPointer, (group, place) => tellEach(group, "IB208", place, {
+			message: (others) => `The Kafka group is also that of ${others}.`,
+			hint: "Give each its own: a group shares the messages out, and each reader sees a part.",
+			level: "warning"
+		}))
+	];
+}
+/** `keyOf`: the same for those that share; undefined for one that has none. */
+function told(ingests, keyOf, pointer, tell) {
+	const having = ingests.filter((node) => keyOf(node) !== void 0);
+	const place = ({ locate }) => locate(pointer);
+	return [...groupBy(having, (node) => keyOf(node) ?? "").values()].flatMap((group) => tell(group, place));
+}
+const slotPointer = "/source/replication_method/replication_slot";
+const publicationPointer = "/source/replication_method/publication";
+const groupPointer = "/source/group_id";
+function slotOf({ source }) {
+	return joined(source.host, source.port ?? 5432, method(source.replication_method)?.replication_slot);
+}
+function publicationOf({ source }) {
+	const { host, port = 5432, database, replication_method } = source;
+	return joined(host, port, database, method(replication_method)?.publication);
+}
+function groupOf({ source }) {
+	return joined((typeof source.bootstrap_servers === "string" ? source.bootstrap_servers : "").split(",").map((one) => one.trim()).sort().join(","), source.group_id);
+}
+function method(value) {
+	return isObject(value) ? value : void 0;
+}
+/** undefined where one is absent, or neither text nor number. */
+function joined(...parts) {
+	const known = parts.filter((part) => typeof part === "string" || typeof part === "number");
+	return known.length === parts.length ? known.join(" ") : void 0;
+}
 // src/project/conflicts.ts
 /** Of files with one identifier the first stands for it, so that every id is one node's. */
 function betweenFiles(nodes) {
@@ -3545,7 +3634,8 @@ function betweenFiles(nodes) {
 		findings: [
 			...sameIdentifier(byId),
 			...sameButForCase(unique),
-			...sameTable(unique)
+			...sameTable(unique),
+			...sharedPositions(unique.filter((node) => node.kind === "ingest"))
 		]
 	};
 }
@@ -3577,25 +3667,6 @@ function tablesOf(node) {
 }
 function placeOfTables({ destination, locate }) {
 	return locate("streams" in destination ? "/destination/streams" : "/source/subscription");
-}
-function groupBy(items, key) {
-	const groups = /* @__PURE__ */ new Map();
-	for (const item of items) {
-		const group = groups.get(key(item));
-		if (group === void 0) groups.set(key(item), [item]);
-		else group.push(item);
-	}
-	return groups;
-}
-/** One finding for each of a group of two or more, which names up to three of the others. */
-function tellEach(group, code, place, words) {
-	if (group.length < 2) return [];
-	return group.map((item) => {
-		const named = group.slice(0, 4).filter((other) => other !== item).slice(0, 3).map(({ file }) => file);
-		const more = group.length - 1 - named.length;
-		const list = more > 0 ? `${named.join(", ")} and ${more} more` : named.join(" and ");
-		return errorAt(place(item), code, words.message(list), words.hint);
-	});
 }
 // src/project/ingest-tables.ts
 /**
@@ -3655,14 +3726,25 @@ const keys = [
 	"destination",
 	"$schema"
 ];
-function readIngest(document, identifier) {
+/** Without `check` the connector's own settings are left alone. */
+function readIngest(document, identifier, check) {
 	const findings = [];
 	const shape = shapeOf(document, findings);
 	const value = shape && ingestOf(shape, identifier);
+	if (shape !== void 0 && check !== void 0) findings.push(...checkedBy(check, shape, identifier));
 	return {
 		value: findings.some(({ level }) => level === "error") ? void 0 : value,
 		findings
 	};
+}
+/** Whatever else is wrong: all problems of a file are told at once. */
+function checkedBy(check, { document, members }, identifier) {
+	const { image, source, destination } = members;
+	if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return [];
+	return check(document, image, {
+		source,
+		destination
+	}, identifier);
 }
 function ingestOf(shape, identifier) {
 	if (has(shape, "tap") || has(shape, "target")) {
@@ -3712,8 +3794,11 @@ function checkDestination(shape, { catalog }) {
 		wrong(shape, key, "IB205", `\`${key}\` is not ${catalog}, the first folder of the file's path.`, `Write ${catalog}, or move the file.`);
 	}
 	for (const key of ["branch", "main_branch_name"]) {
-		if (shape.members[key] !== "main") continue;
-		wrong(shape, key, "IB302", `\`${key}\` names ${MAIN}, so every run would write to production.`, "Remove it: icebranch writes the branch itself.");
+		if (!has(shape, key)) continue;
+		const hint = "Remove it: icebranch writes the branch itself.";
+		const message = `\`${key}\` names ${MAIN}, so every run would write to production.`;
+		if (shape.members[key] === "main") wrong(shape, key, "IB302", message, hint);
+		else doubt(shape, key, "IB116", `\`${key}\` is written over, so it has no effect.`, hint);
 	}
 	optionalObject(shape, "streams");
 	if (has(shape, "namespace")) requiredText(shape, "namespace");
@@ -4755,6 +4840,135 @@ function wrongDepth(path, folders) {
 	const message = `The file lies in ${folders === 0 ? "no folder" : "one folder only"}, so its catalog and namespace are unknown.`;
 	return errorAt(startOf(path), "IB107", message, "Move it to CATALOG/NAMESPACE/.");
 }
+// src/project/expand.ts
+/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
+/** What every S3 client looks for, declared or not. */
+const awsSecrets = [
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+const awsNames = [
+	...awsSecrets,
+	"AWS_REGION",
+	"AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT",
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_S3"
+];
+/** What the runner itself keeps there, its tokens among it. */
+const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
+const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+/** The names that a setting refers to. */
+function namesIn(text) {
+	return [...text.matchAll(reference)].map(([, braced, bare]) => braced ?? bare ?? "");
+}
+/** What a text says before, between and behind the variables that it refers to. */
+function literalsAround(text) {
+	return text.split(/\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/);
+}
+/** The names that `secrets` and `env` declare, and those that S3 needs. */
+function declaredNames({ secrets, env }) {
+	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+	return /* @__PURE__ */ new Set([
+		...named,
+		...Object.keys(env),
+		...awsNames
+	]);
+}
+/** Names of the variables whose values no log may show. */
+function secretNames({ secrets }) {
+	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
+}
+/**
+* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
+* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
+*/
+function expandConfig(config, declared, env) {
+	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
+	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
+	return {
+		type: config.type,
+		uri: expandUri(config.uri, (name) => lookUp(name, declared, env)),
+		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
+		properties: Object.fromEntries(properties)
+	};
+}
+/** In a URL, what stands for who logs in: from the two slashes to the last `@` before a path. */
+const userInfo$1 = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
+/**
+* Of a password any character may be one that ends a password in a URL, and what follows would be
+* taken for the host. So a value is percent-encoded there, unless it can stand there as it is.
+*/
+function expandUri(uri, look) {
+	const [start = "", scheme = "", info = ""] = userInfo$1.exec(uri) ?? [];
+	const endOfUser = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
+	const who = info.replaceAll(reference, (_all, braced, bare, at) => forUserInfo(look(braced ?? bare), at < endOfUser));
+	const rest = uri.slice(start.length).replaceAll(reference, (_all, braced, bare) => look(braced ?? bare));
+	return start === "" ? rest : `${scheme}${who}@${rest}`;
+}
+/** `isUser`: what comes before a colon that is written in the URL itself, and so has none of its own. */
+function forUserInfo(value, isUser) {
+	if (/^(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*$/i.test(value) && !(isUser && value.includes(":"))) return value;
+	const encoded = encodeURIComponent(value);
+	return isUser ? encoded : encoded.replace("%3A", ":");
+}
+function lookUp(name, declared, env) {
+	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
+	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
+	const value = env[name];
+	if (value !== void 0) return value;
+	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
+}
+// src/project/references.ts
+function referenceFindings(config, nodes) {
+	if (config === void 0) return [];
+	const ingests = nodes.filter((node) => node.kind === "ingest");
+	return [...ingests.flatMap((node) => undeclaredBy(node, config)).slice(0, 20), ...nodes.length > 0 ? unused(config, ingests) : []];
+}
+/** Each name once, at the first text that has it. */
+function undeclaredBy(node, config) {
+	const declared = declaredBySecrets(config);
+	const { source, destination } = node;
+	const found = /* @__PURE__ */ new Map();
+	for (const { pointer, text } of textsOf({
+		source,
+		destination
+	}, "")) for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
+	return [...found].flatMap(([name, pointer]) => declared.has(name) ? [] : [warningAt(node.locate(pointer), "IB301", `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`, `Declare ${name} under secrets in ${config.file}.`)]);
+}
+function declaredBySecrets({ secrets }) {
+	return new Set(Object.values(secrets).flatMap((keys) => Object.values(keys)));
+}
+/** A container gets what it refers to and no more: such a secret is for nothing, or misspelled there. */
+function unused(config, ingests) {
+	const used = new Set([...textsOf({
+		catalogs: config.catalogs,
+		env: config.env
+	}, "")].flatMap(({ text }) => namesIn(text)));
+	for (const { source, destination } of ingests) for (const { text } of textsOf({
+		source,
+		destination
+	}, "")) for (const name of namesIn(text)) used.add(name);
+	return Object.entries(config.secrets).flatMap(([secret, keys]) => Object.entries(keys).flatMap(([key, name]) => {
+		if (used.has(name) || usedUnasked.has(name)) return [];
+		return [warningAt(config.locate(pointerTo(pointerTo("/secrets", secret), key)), "IB306", `Nothing refers to $${name}.`, `Refer to it, or take \`${key}\` out.`)];
+	}));
+}
+/** By S3 clients, and by the refresh container's configuration. */
+const usedUnasked = /* @__PURE__ */ new Set([
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+]);
+function* textsOf(value, pointer) {
+	if (typeof value === "string") yield {
+		pointer,
+		text: value
+	};
+	if (typeof value !== "object" || value === null) return;
+	for (const [key, member] of Object.entries(value)) yield* textsOf(member, pointerTo(pointer, key));
+}
 // src/project/sql-canonical.ts
 /** A query in one spelling. Tree: sqlparser-rs 0.62, `ast::Query` as serde writes it. */
 /** Equal for two queries that differ only in white space, comments, or letter case outside of quotes. */
@@ -4776,6 +4990,100 @@ function says(key, value) {
 }
 function isIdentifier(node) {
 	return typeof node.value === "string" && "quote_style" in node;
+}
+// src/project/sql-effort.ts
+/**
+* What a text may cost the SQL parser. Where something is wrong inside of such a word's brackets the
+* parser tries the same part once more in another sense, and so on inwards: sixty nested CASEs with a
+* mistake take it years, and nothing can stop it.
+*/
+/** Less than a second. What people write costs a hundredth of it. */
+const MAX_EFFORT = 2 ** 19;
+/** How often the parser doubles its tries of what stands in the word's brackets. */
+const tries = {
+	case: 1,
+	cast: 1,
+	try_cast: 1,
+	safe_cast: 1,
+	convert: 1,
+	try_convert: 1,
+	not: 1,
+	ceil: 1,
+	floor: 1,
+	interval: 1,
+	array: 1,
+	struct: 1,
+	map: 1,
+	match: 1,
+	prior: 1,
+	trim: 1,
+	exists: 1,
+	extract: 2,
+	position: 2,
+	substr: 2,
+	substring: 2,
+	overlay: 2,
+	current_date: 2,
+	current_time: 2,
+	current_timestamp: 2,
+	localtime: 2,
+	localtimestamp: 2,
+	current_user: 2,
+	current_catalog: 2,
+	session_user: 2,
+	user: 2,
+	connect_by_root: 1
+};
+/** What makes a deep tree, or many of them. */
+const costs = {
+	union: 100,
+	intersect: 100,
+	except: 100,
+	minus: 100,
+	";": 20
+};
+/** Quotes of whose ends there are more opinions than one. */
+const strangeQuotes = /\w'|[$`\\]|\/\*(?:(?!\*\/).)*\/\*/s;
+const quotesAndComments = /--[^\n]*|\/\*.*?(?:\*\/|$)|'[^']*(?:'|$)|"[^"]*(?:"|$)/gs;
+function isTooMuchEffort(sql) {
+	if (!exceeds(sql)) return false;
+	return strangeQuotes.test(sql) || exceeds(sql.replace(quotesAndComments, " x "));
+}
+function exceeds(sql) {
+	const scopes = [];
+	let [effort, doublings, run] = [
+		0,
+		0,
+		0
+	];
+	for (const [token] of sql.matchAll(/[\p{L}\p{N}_]+|\S/gu)) {
+		const word = token.toLowerCase();
+		const more = Object.hasOwn(tries, word) ? tries[word] ?? 0 : 0;
+		run += more;
+		if (word === "case" || "([{".includes(word)) {
+			scopes.push({
+				isCase: word === "case",
+				doublings
+			});
+			doublings += run;
+			run = 0;
+		} else if (")]}".includes(word)) {
+			doublings = closed(scopes)?.doublings ?? 0;
+			run = 0;
+		} else if (word === "end" && scopes.at(-1)?.isCase) {
+			doublings = scopes.pop()?.doublings ?? 0;
+			run = 0;
+		} else if (more === 0) run = 0;
+		effort += 2 ** (doublings + run) + (Object.hasOwn(costs, word) ? costs[word] ?? 0 : 0);
+		if (effort > MAX_EFFORT) return true;
+	}
+	return false;
+}
+/** The bracket that ends here; a CASE inside of it that did not end was another word. */
+function closed(scopes) {
+	let scope = scopes.pop();
+	while (scope?.isCase) scope = scopes.pop();
+	return scope;
 }
 // src/project/sql-relations.ts
 /** In reading order, each table once, at its first mention. */
@@ -4858,7 +5166,7 @@ function startOfSpan(identifier) {
 /** `*.sql`: one SELECT, in the dialect that DataFusion reads by default. */
 function readView(file, text, identifier, parser) {
 	if (parser === void 0) throw new IcebranchError("IB901", "No SQL parser was loaded.");
-	const parse = parser.parse(text);
+	const parse = isTooMuchEffort(text) ? { kind: "too-deep" } : parser.parse(text);
 	try {
 		const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : void 0;
 		if (query !== void 0) return viewOf(file, text, identifier, query);
@@ -4940,6 +5248,10 @@ const MAX_FILE_BYTES = 1048576;
 function wantsFile(path, dir) {
 	return fileKind(path, dir) !== void 0;
 }
+function isIngest(path, dir) {
+	const kind = fileKind(path, dir);
+	return kind === "json-ingest" || kind === "yaml-ingest";
+}
 /** Whether a file's bytes are to be read: one of the project's, regular, and not too large. */
 function wantsBytes(file, dir) {
 	return wantsFile(file.path, dir) && isRegular(file) && (file.size ?? 0) <= 1048576;
@@ -4948,9 +5260,11 @@ function wantsBytes(file, dir) {
 function neededParsers(paths, dir) {
 	const kinds = new Set(paths.map((path) => fileKind(path, dir)));
 	const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
+	const connectors = kinds.has("json-ingest") || kinds.has("yaml-ingest");
 	return {
 		sql: kinds.has("view"),
-		yaml
+		yaml,
+		connectors
 	};
 }
 /** `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so. */
@@ -4966,7 +5280,8 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map()) {
 		...readings.flatMap((reading) => reading.findings),
 		...twoConfigs(configs.map(({ path }) => path)),
 		...conflicts.findings,
-		...oneCatalogTwice(config, nodes)
+		...oneCatalogTwice(config, nodes),
+		...referenceFindings(config, nodes)
 	];
 	return {
 		dir,
@@ -5031,8 +5346,8 @@ function readConfigFile(path, text, kind, parsers) {
 }
 function readNode(path, text, kind, identifier, parsers) {
 	switch (kind) {
-		case "json-ingest": return ingestFrom(readJsonDocument(path, text), identifier);
-		case "yaml-ingest": return ingestFrom(readYaml(path, text, parsers), identifier);
+		case "json-ingest": return ingestFrom(readJsonDocument(path, text), identifier, parsers);
+		case "yaml-ingest": return ingestFrom(readYaml(path, text, parsers), identifier, parsers);
 		case "view": return readView(path, text, identifier, parsers.sql);
 	}
 }
@@ -5040,12 +5355,12 @@ function readYaml(path, text, { yaml }) {
 	if (yaml === void 0) throw new IcebranchError("IB901", "No YAML parser was loaded.");
 	return yaml(path, text);
 }
-function ingestFrom(document, identifier) {
+function ingestFrom(document, identifier, { connectors }) {
 	if (document.value === void 0) return {
 		value: void 0,
 		findings: document.findings
 	};
-	return readIngest(document.value, identifier);
+	return readIngest(document.value, identifier, connectors);
 }
 // src/read-project.ts
 async function projectAt(ports, commit, dir, shared) {
@@ -5078,11 +5393,17 @@ async function projectOnDisk(ports, dir) {
 	};
 }
 async function loadParsers(files, dir, sqlParser) {
-	const { sql, yaml } = neededParsers(files.map(({ path }) => path), dir);
+	const { sql, yaml, connectors } = neededParsers(files.map(({ path }) => path), dir);
 	return {
 		sql: sql ? await sqlParser?.() : void 0,
-		yaml: yaml ? (await import("./yaml-document.js")).readYamlDocument : void 0
+		yaml: yaml ? (await import("./yaml-document.js")).readYamlDocument : void 0,
+		connectors: connectors ? await connectorCheckFor(files, dir) : void 0
 	};
+}
+async function connectorCheckFor(files, dir) {
+	const decoder = new TextDecoder();
+	const texts = files.flatMap(({ path, bytes }) => isIngest(path, dir) && bytes !== void 0 ? [decoder.decode(bytes)] : []);
+	return (await import("./load.js")).loadConnectorCheck(texts);
 }
 /** A path of the project as one from the repository's root. */
 function inFolder(dir, name) {
@@ -5204,82 +5525,6 @@ function minutes(ms) {
 /** The entry that serves nodes whose first path part is `name`: its own one, or `default`. */
 function catalogOf({ catalogs }, name) {
 	return catalogs[Object.hasOwn(catalogs, name) ? name : "default"];
-}
-// src/project/expand.ts
-/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
-/** What every S3 client looks for, declared or not. */
-const awsSecrets = [
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN"
-];
-const awsNames = [
-	...awsSecrets,
-	"AWS_REGION",
-	"AWS_DEFAULT_REGION",
-	"AWS_ENDPOINT",
-	"AWS_ENDPOINT_URL",
-	"AWS_ENDPOINT_URL_S3"
-];
-/** What the runner itself keeps there, its tokens among it. */
-const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
-const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
-/** The names that a setting refers to. */
-function namesIn(text) {
-	return [...text.matchAll(reference)].map(([, braced, bare]) => braced ?? bare ?? "");
-}
-/** The names that `secrets` and `env` declare, and those that S3 needs. */
-function declaredNames({ secrets, env }) {
-	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
-	return /* @__PURE__ */ new Set([
-		...named,
-		...Object.keys(env),
-		...awsNames
-	]);
-}
-/** Names of the variables whose values no log may show. */
-function secretNames({ secrets }) {
-	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
-}
-/**
-* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
-* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
-*/
-function expandConfig(config, declared, env) {
-	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
-	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
-	return {
-		type: config.type,
-		uri: expandUri(config.uri, (name) => lookUp(name, declared, env)),
-		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
-		properties: Object.fromEntries(properties)
-	};
-}
-/** In a URL, what stands for who logs in: from the two slashes to the last `@` before a path. */
-const userInfo$1 = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
-/**
-* Of a password any character may be one that ends a password in a URL, and what follows would be
-* taken for the host. So a value is percent-encoded there, unless it can stand there as it is.
-*/
-function expandUri(uri, look) {
-	const [start = "", scheme = "", info = ""] = userInfo$1.exec(uri) ?? [];
-	const endOfUser = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
-	const who = info.replaceAll(reference, (_all, braced, bare, at) => forUserInfo(look(braced ?? bare), at < endOfUser));
-	const rest = uri.slice(start.length).replaceAll(reference, (_all, braced, bare) => look(braced ?? bare));
-	return start === "" ? rest : `${scheme}${who}@${rest}`;
-}
-/** `isUser`: what comes before a colon that is written in the URL itself, and so has none of its own. */
-function forUserInfo(value, isUser) {
-	if (/^(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*$/i.test(value) && !(isUser && value.includes(":"))) return value;
-	const encoded = encodeURIComponent(value);
-	return isUser ? encoded : encoded.replace("%3A", ":");
-}
-function lookUp(name, declared, env) {
-	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
-	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
-	const value = env[name];
-	if (value !== void 0) return value;
-	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
 }
 // src/catalogs.ts
 /** The catalogs of a configuration, each opened when it is first asked and closed at the end. */
@@ -5936,7 +6181,12 @@ const unusable = {
 		target: "base"
 	},
 	secrets: {},
-	env: {}
+	env: {},
+	locate: () => ({
+		file: "",
+		line: 1,
+		column: 1
+	})
 };
 /** An input says the same thing louder than the configuration. */
 function withInputs(config, inputs) {
@@ -8418,4 +8668,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { tableWord as $, isSecondRoot as $n, filesReport as $t, verbs as A, makeRef as An, throwIfStopped as Ar, everyNamespace as At, verdictOf as B, restoreState as Bn, declaredTables as Bt, tmpdir as C, asFinding as Cn, snapshotId as Cr, asKnown as Ct, terminalOptions as D, connectorState as Dn, stringifyJson as Dr, readsDisk as Dt, terminalName as E, snapshotsText as En, parseJson as Er, readWorld as Et, isAbsolute as F, pinShape as Fn, compareText as Fr, configAt as Ft, problemsOf as G, targetFinding as Gn, branchTip as Gt, line as H, setMark as Hn, describeStart as Ht, join$1 as I, pinTable as In, builtin$7 as Ir, inFolder as It, atomicitySentences as J, isOfProject as Jn, findCommits as Jt, rivalAdvice as K, targetOf as Kn, chooseDataBranch as Kt, relative as L, redoState as Ln, env as Lr, projectAt as Lt, painter as M, openMark as Mn, IcebranchError as Mr, loadTables as Mt, problemLines as N, pinRef as Nn, codes as Nr, secretNames as Nt, parseInputs as O, isTakenBackSince as On, PartialCommit as Or, uncommittedFiles as Ot, dirname$1 as P, pinRefs as Pn, compareFindings as Pr, catalogOf as Pt, tableText as Q, hasOwnSnapshots as Qn, failedReport as Qt, resolve as R, removeMark as Rn, versions as Rr, wantsFile as Rt, release as S, utf8ToBytes as Sn, refsOf as Sr, writeFileSync as St, actionInputs as T, counted as Tn, MAIN as Tr, run as Tt, committedText as U, newestCommon as Un, version as Ut, nextSteps as V, setBranch as Vn, describeRun as Vt, mergingSentences as W, ontoOf$1 as Wn, asksCatalog as Wt, ontoOf as X, classify as Xn, dataBranchName as Xt, changedViews as Y, isOurs as Yn, isOnProduction as Yt, publishing as Z, hasLateRows as Zn, shellWord as Zt, spawn as _, errorAt as _n, findSnapshot as _r, mkdtempSync as _t, projectFolder as a, isError as an, retentionOf as ar, digits as at, homedir as b, sha256 as bn, isViewMetadata as br, rmSync as bt, noWorkTree as c, hasError as cn, isMarkKey as cr, setTimeout as ct, records as d, positionsOf as dn, marksOf as dr, constants as dt, makeReport as en, snapshotsAhead as er, clip as et, firstLine as f, isObject as fn, undoTag as fr, copyFileSync as ft, execFile as g, tooDeep as gn, findRef as gr, mkdirSync as gt, exec as h, pointerParts as hn, branchHead as hr, lstatSync as ht, openMachine as i, isDone as in, nextMetadataLocation as ir, count as it, renderText as j, moveBranch as jn, regenerated as jr, listNamespaces as jt, usageError as k, isWrittenSince as kn, concurrently as kr, lineageGraph as kt, objects as l, ofPull as ln, keptTag as lr, ReadStream as lt, hardened as m, measure as mn, asTableMetadata as mr, fstatSync as mt, runCommandLine as n, hasLooked as nn, brokenRequirement as nr, visible as nt, commitArgument as o, makePlan as on, sameRef as or, shortened as ot, gitRunner as p, nearestNames as pn, addedBetween as pr, existsSync as pt, rivalSentences as q, withTarget as qn, comparesCommits$1 as qt, promisify as r, hasMoved as rn, metadataNumber as rr, withoutCommands as rt, commits as s, allOrNone as sn, untaken as sr, size as st, runInThisTerminal as t, exitStatus as tn, applyUpdates as tr, mapStrings as tt, parseBatch as u, AIRBYTE_STAGING as un, markKey as ur, appendFileSync as ut, ignoring as v, startOf as vn, history as vr, promises as vt, userInfo as w, lostSyncs as wn, tableName as wr, perform as wt, platform as x, bytesToHex as xn, parseTableMetadata as xr, statSync as xt, devNull as y, hexDigest as yn, isAncestor as yr, readFileSync as yt, sep as z, removeRef as zn, identifierText as zt };
+export { tableWord as $, withTarget as $n, shellWord as $t, verbs as A, lostSyncs as An, tableName as Ar, everyNamespace as At, verdictOf as B, pinRefs as Bn, compareFindings as Br, secretNames as Bt, tmpdir as C, startOf as Cn, findSnapshot as Cr, asKnown as Ct, terminalOptions as D, bytesToHex as Dn, parseTableMetadata as Dr, readsDisk as Dt, terminalName as E, sha256 as En, isViewMetadata as Er, readWorld as Et, isAbsolute as F, isWrittenSince as Fn, concurrently as Fr, inFolder as Ft, problemsOf as G, removeRef as Gn, version as Gt, line as H, pinTable as Hn, builtin$7 as Hr, declaredTables as Ht, join$1 as I, makeRef as In, throwIfStopped as Ir, projectAt as It, atomicitySentences as J, setMark as Jn, chooseDataBranch as Jt, rivalAdvice as K, restoreState as Kn, asksCatalog as Kt, relative as L, moveBranch as Ln, regenerated as Lr, wantsFile as Lt, painter as M, snapshotsText as Mn, parseJson as Mr, loadTables as Mt, problemLines as N, connectorState as Nn, stringifyJson as Nr, catalogOf as Nt, parseInputs as O, utf8ToBytes as On, refsOf as Or, uncommittedFiles as Ot, dirname$1 as P, isTakenBackSince as Pn, PartialCommit as Pr, configAt as Pt, tableText as Q, targetOf as Qn, dataBranchName as Qt, resolve as R, openMark as Rn, IcebranchError as Rr, literalsAround as Rt, release as S, locationAt as Sn, findRef as Sr, writeFileSync as St, actionInputs as T, hexDigest as Tn, isAncestor as Tr, run as Tt, committedText as U, redoState as Un, env as Ur, describeRun as Ut, nextSteps as V, pinShape as Vn, compareText as Vr, identifierText as Vt, mergingSentences as W, removeMark as Wn, versions as Wr, describeStart as Wt, ontoOf as X, ontoOf$1 as Xn, findCommits as Xt, changedViews as Y, newestCommon as Yn, comparesCommits$1 as Yt, publishing as Z, targetFinding as Zn, isOnProduction as Zt, spawn as _, measure as _n, marksOf as _r, mkdtempSync as _t, projectFolder as a, hasMoved as an, isSecondRoot as ar, digits as at, homedir as b, tooDeep as bn, asTableMetadata as br, rmSync as bt, noWorkTree as c, makePlan as cn, brokenRequirement as cr, setTimeout as ct, records as d, ofPull as dn, retentionOf as dr, constants as dt, failedReport as en, isOfProject as er, clip as et, firstLine as f, AIRBYTE_STAGING as fn, sameRef as fr, copyFileSync as ft, execFile as g, nearestNames as gn, markKey as gr, mkdirSync as gt, exec as h, kindOf as hn, keptTag as hr, lstatSync as ht, openMachine as i, hasLooked as in, hasOwnSnapshots as ir, count as it, renderText as j, counted as jn, MAIN as jr, listNamespaces as jt, usageError as k, asFinding as kn, snapshotId as kr, lineageGraph as kt, objects as l, allOrNone as ln, metadataNumber as lr, ReadStream as lt, hardened as m, isObject as mn, isMarkKey as mr, fstatSync as mt, runCommandLine as n, makeReport as nn, classify as nr, visible as nt, commitArgument as o, isDone as on, snapshotsAhead as or, shortened as ot, gitRunner as p, positionsOf as pn, untaken as pr, existsSync as pt, rivalSentences as q, setBranch as qn, branchTip as qt, promisify as r, exitStatus as rn, hasLateRows as rr, withoutCommands as rt, commits as s, isError as sn, applyUpdates as sr, size as st, runInThisTerminal as t, filesReport as tn, isOurs as tr, mapStrings as tt, parseBatch as u, hasError as un, nextMetadataLocation as ur, appendFileSync as ut, ignoring as v, pointerParts as vn, undoTag as vr, promises as vt, userInfo as w, warningAt as wn, history as wr, perform as wt, platform as x, errorAt as xn, branchHead as xr, statSync as xt, devNull as y, pointerTo as yn, addedBetween as yr, readFileSync as yt, sep as z, pinRef as zn, codes as zr, namesIn as zt };

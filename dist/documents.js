@@ -1,6 +1,6 @@
-import { Mr as IcebranchError, Sn as utf8ToBytes, bn as sha256, mn as measure, xn as bytesToHex } from "./core.js";
+import { Dn as bytesToHex, En as sha256, On as utf8ToBytes, Rr as IcebranchError, _n as measure } from "./core.js";
 import { t as require_dist } from "./yaml.js";
-import { n as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
+import { i as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/names.ts
 /**
 * Names that Kubernetes and Argo take. dashtool's are kept where they are legal and nothing else has
@@ -35,7 +35,11 @@ function partName(index) {
 }
 /** The task of a node, its parameter and its ConfigMap's stem, by the node's id. */
 function nodeNames(ids) {
-	return uniqueNames(ids, (id) => dashed(id).toLowerCase(), /^[a-z][-a-z0-9]*$/);
+	return uniqueNames(ids, plainName, /^[a-z][-a-z0-9]*$/);
+}
+/** dashtool's name for the task of a node, which may be neither legal nor its own. */
+function plainName(id) {
+	return dashed(id).toLowerCase();
 }
 /** The container template of an image, by the image. */
 function imageNames(images) {
@@ -180,4 +184,4 @@ function documentsIn(text) {
 		throw error;
 	}
 }
-export { nodeNames as _, splitDocuments as a, isList as c, ENTRYPOINT as d, REFRESH as f, imageNames as g, hashedName as h, parseDocument as i, isObject as l, dashed as m, documentsIn as n, Refusal as o, configMapName as p, objectsIn as r, isEqual as s, asObject as t, listOf as u, partName as v, partNumber as y };
+export { nodeNames as _, splitDocuments as a, plainName as b, isList as c, ENTRYPOINT as d, REFRESH as f, imageNames as g, hashedName as h, parseDocument as i, isObject as l, dashed as m, documentsIn as n, Refusal as o, configMapName as p, objectsIn as r, isEqual as s, asObject as t, listOf as u, partName as v, partNumber as y };

@@ -1,5 +1,5 @@
 import { c as realpath, i as mkdtemp, u as rm } from "./builtin_node_fs_promises.js";
-import { Ar as throwIfStopped, I as join, Ir as builtin, Mr as IcebranchError, R as resolve, St as writeFileSync, _ as spawn, _t as mkdtempSync, bt as rmSync, c as noWorkTree, ct as setTimeout, d as records, f as firstLine, ft as copyFileSync, gt as mkdirSync, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, u as parseBatch, v as ignoring, xt as statSync, yt as readFileSync } from "./core.js";
+import { Hr as builtin, I as join, Ir as throwIfStopped, R as resolve, Rr as IcebranchError, St as writeFileSync, _ as spawn, _t as mkdtempSync, bt as rmSync, c as noWorkTree, ct as setTimeout, d as records, f as firstLine, ft as copyFileSync, gt as mkdirSync, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, u as parseBatch, v as ignoring, xt as statSync, yt as readFileSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**
 * Lets the bare repository in `root` read the objects of a checkout. A shallow one has commits whose

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Ar as throwIfStopped, Ir as builtin, Mr as IcebranchError, ct as setTimeout, kr as concurrently } from "./core.js";
+import { Fr as concurrently, Hr as builtin, Ir as throwIfStopped, Rr as IcebranchError, ct as setTimeout } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,4 +1,4 @@
-import { Cr as snapshotId, Fr as compareText, Mr as IcebranchError, Or as PartialCommit, ar as retentionOf, ct as setTimeout, gr as findRef, kr as concurrently, nr as brokenRequirement, or as sameRef, sr as untaken, wr as tableName } from "./core.js";
+import { Ar as tableName, Fr as concurrently, Pr as PartialCommit, Rr as IcebranchError, Sr as findRef, Vr as compareText, cr as brokenRequirement, ct as setTimeout, dr as retentionOf, fr as sameRef, kr as snapshotId, pr as untaken } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

@@ -1,4 +1,4 @@
-import { Mr as IcebranchError, wr as tableName } from "./core.js";
+import { Ar as tableName, Rr as IcebranchError } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

@@ -1,5 +1,6 @@
-import { Dr as stringifyJson, Er as parseJson, Fr as compareText, Pt as catalogOf, zt as identifierText } from "./core.js";
-import { _ as nodeNames, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
+import { Mr as parseJson, Nr as stringifyJson, Nt as catalogOf, Vr as compareText, Vt as identifierText, zt as namesIn } from "./core.js";
+import { t as isDataLake } from "./branch-key.js";
+import { _ as nodeNames, b as plainName, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
 // src/argo/config-map.ts
 /** What a node's container reads, one ConfigMap a node: the files of `/tmp/config`. */
@@ -15,13 +16,14 @@ function configMap(node, data) {
 	};
 }
 /** As the file spells it, but for the Iceberg branch, which is never the spec's to choose. */
-function ingestData(node, branch) {
+function ingestData({ destination, source }, branch) {
+	const named = isDataLake(destination) ? { main_branch_name: branch } : { branch };
 	return {
 		[DESTINATION_FILE]: canonicalJson({
-			...node.destination,
-			branch
+			...destination,
+			...named
 		}),
-		[SOURCE_FILE]: canonicalJson(node.source)
+		[SOURCE_FILE]: canonicalJson(source)
 	};
 }
 /**
@@ -335,22 +337,10 @@ function onlyServerSide(names, path) {
 	};
 }
 // src/argo/variables.ts
-const REFERENCE = /\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g;
+/** The variables of the containers. */
 /** The names that a text refers to, sorted, each once. */
 function referencesIn(text) {
-	const names = /* @__PURE__ */ new Set();
-	for (const [, bare, braced] of text.matchAll(REFERENCE)) names.add(bare ?? braced ?? "");
-	return [...names].sort();
-}
-/** What a text says before, between and behind the variables that it refers to. */
-function literalsAround(text) {
-	const literals = [];
-	let end = 0;
-	for (const { 0: reference, index } of text.matchAll(REFERENCE)) {
-		literals.push(text.slice(end, index));
-		end = index + reference.length;
-	}
-	return [...literals, text.slice(end)];
+	return [...new Set(namesIn(text))].sort();
 }
 /** Where each variable that the configuration declares comes from. A name declared twice: the last. */
 function declaredVariables(secrets) {
@@ -382,7 +372,7 @@ function workloadsOf(graph, config, branch) {
 		const references = referencesIn(Object.values(run.data).join("\n"));
 		const variables = references.filter((name) => declared.has(name));
 		const undeclared = references.filter((name) => !declared.has(name));
-		findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
+		if (node.kind === "view") findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
 		workloads.push({
 			id,
 			kind: node.kind,
@@ -441,30 +431,12 @@ function undeclaredReference(node, name, config) {
 	return {
 		code: "IB301",
 		level: "warning",
-		...node.kind === "ingest" ? locateReference(node, name) : {
-			file: config.file,
-			line: 1,
-			column: 1
-		},
+		file: config.file,
+		line: 1,
+		column: 1,
 		message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
 		hint: `Declare ${name} under secrets in ${config.file}.`
 	};
-}
-function locateReference(node, name) {
-	const { source, destination } = node;
-	return node.locate(pointerTo({
-		source,
-		destination
-	}, name, "") ?? "");
-}
-/** The RFC 6901 pointer to the first text that refers to a variable. */
-function pointerTo(value, name, at) {
-	if (typeof value === "string") return referencesIn(value).includes(name) ? at : void 0;
-	if (typeof value !== "object" || value === null) return void 0;
-	for (const [key, member] of Object.entries(value)) {
-		const found = pointerTo(member, name, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-		if (found !== void 0) return found;
-	}
 }
 // src/argo/generate.ts
 /** The workflow that runs a project: what `argo/workflow.yaml` says where nobody edited it. */
@@ -487,8 +459,24 @@ function generateWorkflow(graph, config, branch) {
 	})).sort((a, b) => compareText(a.object.metadata.name, b.object.metadata.name));
 	return {
 		documents: [workflow, ...configMaps.map(({ object }) => object)],
-		findings: [...findings, ...sizeFindings(workflow, tasks.length, configMaps, config)]
+		findings: [
+			...findings,
+			...hashedNames(workloads, names),
+			...sizeFindings(workflow, tasks.length, configMaps, config)
+		]
 	};
+}
+/** Whoever looks for a task in the cluster looks for another name. */
+function hashedNames(workloads, names) {
+	return workloads.filter(({ id }) => names.get(id) !== plainName(id)).slice(0, 20).map(({ id, file }) => ({
+		code: "IB503",
+		level: "notice",
+		file,
+		line: 1,
+		column: 1,
+		message: `${id} is called ${names.get(id)} in Kubernetes: ${plainName(id)} is not legal, reserved, or another's as well.`,
+		hint: "Nothing to do if that is well; else rename the file."
+	}));
 }
 /** Of pods and Workflows that are over, until a user says something else. */
 const cleanUp = {
@@ -978,7 +966,8 @@ const mergeWorkflowSpec = (current, planned, bases, context) => {
 	};
 	const plan = retriesAsAWhole(current) ? withoutRetries(planned) : planned;
 	const merged = keys(rules)(current, plan, bases, context);
-	return isObject$1(merged) && isObject$1(planned) ? withoutStale(merged, planned) : merged;
+	if (!isObject$1(merged) || !isObject$1(planned)) return merged;
+	return withoutStale(isObject$1(current) ? withUsed(merged, current) : merged, planned);
 };
 /** Whether the user has one retry strategy for all templates, which those of ours would outdo. */
 function retriesAsAWhole(spec) {
@@ -1013,6 +1002,21 @@ function schedulesOf(workflow) {
 	const schedule = isObject$1(spec) ? spec.schedule : void 0;
 	if (typeof schedule !== "string") return once;
 	return (current) => current ?? [schedule];
+}
+/** A task that a person has edited outlives its node, and so does the template that it runs. */
+function withUsed(merged, current) {
+	const used = /* @__PURE__ */ new Set();
+	collectTemplates(merged, used);
+	const templates = listOf(merged.templates);
+	const names = new Set(templates.map(nameOf));
+	const isMissing = (template) => used.has(nameOf(template)) && !names.has(nameOf(template));
+	const before = listOf(current.templates);
+	if (!before.some(isMissing)) return merged;
+	const staying = before.filter((one) => isMissing(one) || names.has(nameOf(one)));
+	return {
+		...merged,
+		templates: withNew(templates, staying, nameOf)
+	};
 }
 /** A template of ours goes with the last task that runs it, the user's tasks included. */
 function withoutStale(merged, planned) {
@@ -1069,4 +1073,4 @@ function isFromSecret(variable) {
 function isStaleVariable(variable, { references }) {
 	return isFromSecret(variable) && references.has(nameOf(variable) ?? "");
 }
-export { ENVSUBST as A, declaredVariables as C, dagTemplate as D, workflowSize as E, configMap as M, dagTemplates as O, workloadsOf as S, referencesIn as T, cleanUp as _, isNamedAsOurs as a, plannedTasks as b, mergeCronWorkflow as c, refusedByArgo as d, checkWorkflow as f, FORMAT_ANNOTATION as g, nameOf as h, isCronWorkflowOfOurs as i, dashtoolTemplate as j, leafTask as k, cannotEdit as l, isSameJson as m, formatOf as n, isWrittenByIcebranch as o, isAsWritten as p, isConfigMapOfOurs as r, mergeConfigMap as s, dataFiles as t, keptByUser as u, containerTemplates as v, literalsAround as w, refreshImage as x, generateWorkflow as y };
+export { dashtoolTemplate as A, declaredVariables as C, dagTemplates as D, dagTemplate as E, leafTask as O, workloadsOf as S, workflowSize as T, cleanUp as _, isNamedAsOurs as a, plannedTasks as b, mergeCronWorkflow as c, refusedByArgo as d, checkWorkflow as f, FORMAT_ANNOTATION as g, nameOf as h, isCronWorkflowOfOurs as i, configMap as j, ENVSUBST as k, cannotEdit as l, isSameJson as m, formatOf as n, isWrittenByIcebranch as o, isAsWritten as p, isConfigMapOfOurs as r, mergeConfigMap as s, dataFiles as t, keptByUser as u, containerTemplates as v, referencesIn as w, refreshImage as x, generateWorkflow as y };

@@ -1,131 +1,9 @@
-import { Bt as declaredTables, Dt as readsDisk, Er as parseJson, Et as readWorld, Fr as compareText, H as line, It as inFolder, Lt as projectAt, Mr as IcebranchError, Pt as catalogOf, R as resolve, Sn as utf8ToBytes, Vt as describeRun, Zt as shellWord, bn as sha256, dn as positionsOf, en as makeReport, fn as isObject, k as usageError, kr as concurrently, on as makePlan, ot as shortened, pn as nearestNames, xn as bytesToHex } from "./core.js";
+import { $t as shellWord, Dn as bytesToHex, Dt as readsDisk, En as sha256, Et as readWorld, Fr as concurrently, Ft as inFolder, H as line, Ht as declaredTables, It as projectAt, Mr as parseJson, Nt as catalogOf, On as utf8ToBytes, R as resolve, Rr as IcebranchError, Ut as describeRun, Vr as compareText, cn as makePlan, gn as nearestNames, k as usageError, mn as isObject, nn as makeReport, ot as shortened, pn as positionsOf } from "./core.js";
 import { _ as nodeNames, c as isList, d as ENTRYPOINT, l as isObject$1, o as Refusal, p as configMapName, r as objectsIn, s as isEqual, u as listOf } from "./documents.js";
 import { c as renderWorkflow, l as refuseOtherFormat, n as regenerate, t as branchInFile } from "./workflow.js";
-import { E as workflowSize, O as dagTemplates, S as workloadsOf, _ as cleanUp, b as plannedTasks, f as checkWorkflow, h as nameOf, i as isCronWorkflowOfOurs, m as isSameJson, v as containerTemplates, x as refreshImage } from "./ownership.js";
+import { D as dagTemplates, S as workloadsOf, T as workflowSize, _ as cleanUp, b as plannedTasks, f as checkWorkflow, h as nameOf, i as isCronWorkflowOfOurs, m as isSameJson, v as containerTemplates, x as refreshImage } from "./ownership.js";
+import { t as isDataLake } from "./branch-key.js";
 import { t as writeOutput } from "./write-report2.js";
-// src/argo/run-sharing.ts
-const newGroup = "A new group begins where source.auto_offset_reset says: from earliest, it loads again what main has.";
-/** `staying`: ids that the branch has. */
-function productionOf(nodes, staying) {
-	const writers = nodes.filter(keepsState);
-	return {
-		byPosition: new Map(nodes.flatMap((node) => positionsOf(node.source).map((one) => [keyOf(one), node]))),
-		byId: Map.groupBy(writers, ({ id }) => id),
-		byTable: new Map(writers.flatMap((node) => declaredBy(node).map((table) => [table, node]))),
-		gone: writers.filter(({ id }) => !staying.has(id))
-	};
-}
-function sharedWith(node, production, branch) {
-	const positions = positionsOf(node.source).flatMap((position) => {
-		const { kind, name, path } = position;
-		const other = production.byPosition.get(keyOf(position));
-		if (other === void 0) return [];
-		const isGroup = kind === "group";
-		const what = isGroup ? "the Kafka group" : "the replication slot";
-		const option = setOption(node, path, ownName(name, branch, isGroup ? "-" : "_"));
-		const more = isGroup ? { consequence: newGroup } : {};
-		return [{
-			text: `${what} ${name} with ${other.id}`,
-			option,
-			...more
-		}];
-	});
-	const writer = keepsState(node) ? writerOfSame(node, production) : void 0;
-	if (writer === void 0) return positions;
-	const namespace = ownName(namespaceOf$1(node), branch, "_");
-	const text = `the state on its tables with ${writer.id}`;
-	return [...positions, {
-		text,
-		option: setOption(node, "destination.namespace", namespace)
-	}];
-}
-function keyOf({ kind, name }) {
-	return `${kind} ${name}`;
-}
-/**
-* Of tables that no file declares only the namespace is known. Two ingests of one namespace share it
-* often and a table hardly ever, so that counts for the same ingest, or for one that it stands for.
-*/
-function writerOfSame(node, { byId, byTable, gone }) {
-	const declared = declaredBy(node).flatMap((table) => byTable.get(table) ?? []);
-	return [...byId.get(node.id) ?? [], ...gone].filter((one) => mayWriteSame(node, one))[0] ?? declared[0];
-}
-function mayWriteSame(a, b) {
-	if (a.identifier.catalog !== b.identifier.catalog) return false;
-	if (a.tables !== void 0 && b.tables !== void 0) return false;
-	return namespacesOf(a).some((one) => namespacesOf(b).includes(one));
-}
-function declaredBy({ identifier: { catalog }, tables = [] }) {
-	return tables.map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
-}
-/** What the run writes to, for people. */
-function tablesText(node) {
-	const { catalog } = node.identifier;
-	return node.tables === void 0 ? `the tables of ${catalog}.${namespaceOf$1(node)}` : declaredBy(node).join(", ");
-}
-/**
-* dashbook's destination keeps it in `airbyte.*` properties of the table, which all branches share;
-* not for Kafka, whose group knows how far it is. Airbyte's own destinations leave it to Airbyte.
-*/
-function keepsState({ source, destination }) {
-	return !positionsOf(source).some(({ kind }) => kind === "group") && !isAirbytes(destination);
-}
-/** `destination-s3-data-lake`, which calls its branch otherwise, or the older `destination-iceberg`. */
-function isAirbytes(destination) {
-	return [
-		"main_branch_name",
-		"s3_bucket_name",
-		"catalog_config"
-	].some((key) => Object.hasOwn(destination, key));
-}
-function namespacesOf(node) {
-	return node.tables?.map(({ namespace }) => namespace) ?? [namespaceOf$1(node)];
-}
-function namespaceOf$1({ destination, identifier }) {
-	const { namespace } = destination;
-	return typeof namespace === "string" && namespace !== "" ? namespace : identifier.namespace;
-}
-/** PostgreSQL takes small letters, digits and underscores for a slot, 63 of them. */
-function ownName(name, branch, joint) {
-	if (name.includes("$")) return "VALUE";
-	return `${name}${joint}${branch.toLowerCase().replace(/[^a-z0-9]+/g, joint)}`.slice(0, 63);
-}
-function setOption({ id }, path, value) {
-	return `--set=${shellWord(`${id}:${path}=${value}`)}`;
-}
-// src/argo/run-branch.ts
-/** Why not, as the end of a sentence; undefined where it can. */
-function refusesBranch(node, config, rest) {
-	const { catalog: name } = node.identifier;
-	const catalog = catalogOf(config, name);
-	const kind = rest.get(name);
-	const looksSo = catalog !== void 0 && isNessies(catalog.uri);
-	const isNessie = catalog?.type === "nessie" || kind === "nessie" || looksSo;
-	if (kind === "unknown" && !isNessie && !leadsToNessie(node.destination)) return `the REST catalog ${name} cannot be asked whether it is Nessie, where a connector that is told an Iceberg branch writes to main`;
-	if (isNessie || leadsToNessie(node.destination)) return "its catalog is Nessie, which takes an Iceberg branch without a word and writes to the default branch";
-	if (Object.hasOwn(node.destination, "catalog_config")) return "Airbyte's destination-iceberg knows no branches and writes to main";
-}
-/** The destination with the branch under every name that its connector may look for. */
-function onBranch(node, branch) {
-	if (!isAirbytes(node.destination)) return node;
-	return {
-		...node,
-		destination: {
-			...node.destination,
-			main_branch_name: branch
-		}
-	};
-}
-/** A destination's own catalog is not asked: one counts as Nessie where its address looks so. */
-function isNessies(address) {
-	return /nessie|:19120\b/i.test(address);
-}
-function leadsToNessie(destination) {
-	const catalog = destination.catalog_type;
-	const { catalog_type: type, server_uri: address } = isObject$1(catalog) ? catalog : {};
-	const isText = (value) => typeof value === "string";
-	return isText(type) && /^nessie$/i.test(String(type)) || isText(address) && isNessies(String(address));
-}
 // src/argo/run-names.ts
 /**
 * Names of one run. A suffix that this run alone has, and not `generateName`: the cluster would make
@@ -245,8 +123,14 @@ function withEnv(container, planned) {
 /** A Workflow that runs once, on a data branch, with ConfigMaps that nothing else reads. */
 function runManifest(run) {
 	const { config, file, branch } = run;
-	const all = workloadsOf(told(run.graph.nodes, branch), config, branch).workloads;
-	const { workloads, findings } = workloadsOf(told(run.nodes, branch), config, branch);
+	const all = workloadsOf({
+		nodes: run.graph.nodes,
+		findings: []
+	}, config, branch).workloads;
+	const { workloads, findings } = workloadsOf({
+		nodes: run.nodes,
+		findings: []
+	}, config, branch);
 	const tasks = nodeNames(all.map(({ id }) => id));
 	const names = runNames(file?.cron.metadata.name ?? "dashtool", branch, [...run.seed, JSON.stringify(workloads.map(({ id, data }) => [id, data]))]);
 	const configMaps = workloads.map(({ id, data }) => configMapOf(tasks.get(id) ?? id, data, names, run));
@@ -258,7 +142,7 @@ function runManifest(run) {
 	};
 	return {
 		names,
-		namespace: namespaceOf(file).namespace,
+		namespace: namespaceOf$1(file).namespace,
 		documents: [...configMaps.sort((a, b) => compareText(a.metadata.name, b.metadata.name)), workflow],
 		findings: [
 			...findings,
@@ -266,16 +150,6 @@ function runManifest(run) {
 			...checkWorkflow(workflow).map(({ message }) => refused(message)),
 			...workflowSize(workflow.kind, counts, config.workflow.path)
 		]
-	};
-}
-function told(nodes, branch) {
-	const tell = (one) => one.node.kind === "ingest" ? {
-		...one,
-		node: onBranch(one.node, branch)
-	} : one;
-	return {
-		nodes: nodes.map(tell),
-		findings: []
 	};
 }
 function templatesOf(all, workloads, tasks, { config, file }) {
@@ -301,7 +175,7 @@ function workflowOf(templates, names, { file, branch }) {
 		kind: "Workflow",
 		metadata: {
 			name: names.workflow,
-			...namespaceOf(file),
+			...namespaceOf$1(file),
 			labels: {
 				...memberOf(more, "labels"),
 				"workflows.argoproj.io/cron-workflow": cron,
@@ -326,7 +200,7 @@ function configMapOf(task, data, names, { file, branch }) {
 		kind: "ConfigMap",
 		metadata: {
 			name: names.configMap(task),
-			...namespaceOf(file),
+			...namespaceOf$1(file),
 			labels: labelsOf(names),
 			annotations: { [BRANCH_ANNOTATION]: branch }
 		},
@@ -342,7 +216,7 @@ function labelsOf({ run, branchLabel }) {
 		[BRANCH_LABEL]: branchLabel
 	};
 }
-function namespaceOf(file) {
+function namespaceOf$1(file) {
 	const namespace = file?.cron.metadata.namespace;
 	return typeof namespace === "string" ? { namespace } : {};
 }
@@ -389,6 +263,114 @@ function refused(message) {
 		message: `Argo would refuse the run: ${message}`,
 		hint: "Mend it in the workflow file, which the run takes its settings from."
 	};
+}
+// src/argo/run-branch.ts
+/** Why not, as the end of a sentence; undefined where it can. */
+function refusesBranch(node, config, rest) {
+	const { catalog: name } = node.identifier;
+	const catalog = catalogOf(config, name);
+	const kind = rest.get(name);
+	const looksSo = catalog !== void 0 && isNessies(catalog.uri);
+	const isNessie = catalog?.type === "nessie" || kind === "nessie" || looksSo;
+	if (kind === "unknown" && !isNessie && !leadsToNessie(node.destination)) return `the REST catalog ${name} cannot be asked whether it is Nessie, where a connector that is told an Iceberg branch writes to main`;
+	if (isNessie || leadsToNessie(node.destination)) return "its catalog is Nessie, which takes an Iceberg branch without a word and writes to the default branch";
+	if (Object.hasOwn(node.destination, "catalog_config")) return "Airbyte's destination-iceberg knows no branches and writes to main";
+}
+/** A destination's own catalog is not asked: one counts as Nessie where its address looks so. */
+function isNessies(address) {
+	return /nessie|:19120\b/i.test(address);
+}
+function leadsToNessie(destination) {
+	const catalog = destination.catalog_type;
+	const { catalog_type: type, server_uri: address } = isObject$1(catalog) ? catalog : {};
+	const isText = (value) => typeof value === "string";
+	return isText(type) && /^nessie$/i.test(String(type)) || isText(address) && isNessies(String(address));
+}
+// src/argo/run-sharing.ts
+const newGroup = "A new group begins where source.auto_offset_reset says: from earliest, it loads again what main has.";
+/** `staying`: ids that the branch has. */
+function productionOf(nodes, staying) {
+	const writers = nodes.filter(keepsState);
+	return {
+		byPosition: new Map(nodes.flatMap((node) => positionsOf(node.source).map((one) => [keyOf(one), node]))),
+		byId: Map.groupBy(writers, ({ id }) => id),
+		byTable: new Map(writers.flatMap((node) => declaredBy(node).map((table) => [table, node]))),
+		gone: writers.filter(({ id }) => !staying.has(id))
+	};
+}
+function sharedWith(node, production, branch) {
+	const positions = positionsOf(node.source).flatMap((position) => {
+		const { kind, name, path } = position;
+		const other = production.byPosition.get(keyOf(position));
+		if (other === void 0) return [];
+		const isGroup = kind === "group";
+		const what = isGroup ? "the Kafka group" : "the replication slot";
+		const option = setOption(node, path, ownName(name, branch, isGroup ? "-" : "_"));
+		const more = isGroup ? { consequence: newGroup } : {};
+		return [{
+			text: `${what} ${name} with ${other.id}`,
+			option,
+			...more
+		}];
+	});
+	const writer = keepsState(node) ? writerOfSame(node, production) : void 0;
+	if (writer === void 0) return positions;
+	const namespace = ownName(namespaceOf(node), branch, "_");
+	const text = `the state on its tables with ${writer.id}`;
+	return [...positions, {
+		text,
+		option: setOption(node, "destination.namespace", namespace)
+	}];
+}
+function keyOf({ kind, name }) {
+	return `${kind} ${name}`;
+}
+/**
+* Of tables that no file declares only the namespace is known. Two ingests of one namespace share it
+* often and a table hardly ever, so that counts for the same ingest, or for one that it stands for.
+*/
+function writerOfSame(node, { byId, byTable, gone }) {
+	const declared = declaredBy(node).flatMap((table) => byTable.get(table) ?? []);
+	return [...byId.get(node.id) ?? [], ...gone].filter((one) => mayWriteSame(node, one))[0] ?? declared[0];
+}
+function mayWriteSame(a, b) {
+	if (a.identifier.catalog !== b.identifier.catalog) return false;
+	if (a.tables !== void 0 && b.tables !== void 0) return false;
+	return namespacesOf(a).some((one) => namespacesOf(b).includes(one));
+}
+function declaredBy({ identifier: { catalog }, tables = [] }) {
+	return tables.map(({ namespace, name }) => `${catalog}.${namespace}.${name}`);
+}
+/** What the run writes to, for people. */
+function tablesText(node) {
+	const { catalog } = node.identifier;
+	return node.tables === void 0 ? `the tables of ${catalog}.${namespaceOf(node)}` : declaredBy(node).join(", ");
+}
+/**
+* dashbook's destination keeps it in `airbyte.*` properties of the table, which all branches share;
+* not for Kafka, whose group knows how far it is. Airbyte's own destinations leave it to Airbyte.
+*/
+function keepsState({ source, destination }) {
+	return !positionsOf(source).some(({ kind }) => kind === "group") && !isAirbytes(destination);
+}
+/** `destination-s3-data-lake`, which calls its branch otherwise, or the older `destination-iceberg`. */
+function isAirbytes(destination) {
+	return isDataLake(destination) || Object.hasOwn(destination, "catalog_config");
+}
+function namespacesOf(node) {
+	return node.tables?.map(({ namespace }) => namespace) ?? [namespaceOf(node)];
+}
+function namespaceOf({ destination, identifier }) {
+	const { namespace } = destination;
+	return typeof namespace === "string" && namespace !== "" ? namespace : identifier.namespace;
+}
+/** PostgreSQL takes small letters, digits and underscores for a slot, 63 of them. */
+function ownName(name, branch, joint) {
+	if (name.includes("$")) return "VALUE";
+	return `${name}${joint}${branch.toLowerCase().replace(/[^a-z0-9]+/g, joint)}`.slice(0, 63);
+}
+function setOption({ id }, path, value) {
+	return `--set=${shellWord(`${id}:${path}=${value}`)}`;
 }
 // src/argo/run-selection.ts
 function selectNodes(choice) {

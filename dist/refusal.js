@@ -1,4 +1,4 @@
-import { Mr as IcebranchError } from "./core.js";
+import { Rr as IcebranchError } from "./core.js";
 import { t as secretSpellings } from "./secret-spellings.js";
 import { t as tlsHint } from "./tls-hint.js";
 // src/adapters/catalog/rest/refusal.ts

@@ -1,4 +1,4 @@
-import { Mr as IcebranchError } from "./core.js";
+import { Rr as IcebranchError } from "./core.js";
 import { i as pause } from "./in-turn.js";
 import { t as secretSpellings } from "./secret-spellings.js";
 // src/adapters/catalog/sql-trouble.ts

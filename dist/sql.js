@@ -1,4 +1,4 @@
-import { Fr as compareText, Mr as IcebranchError, ir as nextMetadataLocation, kr as concurrently, nr as brokenRequirement, rr as metadataNumber, tr as applyUpdates, wr as tableName } from "./core.js";
+import { Ar as tableName, Fr as concurrently, Rr as IcebranchError, Vr as compareText, cr as brokenRequirement, lr as metadataNumber, sr as applyUpdates, ur as nextMetadataLocation } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

@@ -1,6 +1,6 @@
 import { t as require_dist } from "./yaml.js";
-import { Dr as stringifyJson, _n as errorAt, gn as tooDeep, hn as pointerParts, mn as measure, vn as startOf } from "./core.js";
-import { n as surveyYaml } from "./yaml-survey.js";
+import { Cn as startOf, Nr as stringifyJson, Sn as locationAt, _n as measure, bn as tooDeep, vn as pointerParts, xn as errorAt } from "./core.js";
+import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();
 /** How often one alias may repeat what it names, and the size in characters of what all of them make. */
@@ -15,16 +15,16 @@ const options = {
 	uniqueKeys: false
 };
 function readYamlDocument(file, text) {
-	const lines = new import_dist.LineCounter();
+	if (hasTooManyParts(text)) return {
+		value: void 0,
+		findings: [tooManyParts(file)]
+	};
 	let tree;
 	let value;
 	try {
-		tree = (0, import_dist.parseDocument)(text, {
-			...options,
-			lineCounter: lines
-		});
+		tree = (0, import_dist.parseDocument)(text, options);
 		const { aliases, repeatedKeys } = surveyYaml(tree);
-		const findings = [...syntaxFindings(file, text, tree, lines), ...repeatedKeys.slice(0, 20).map((offset) => repeatedKey(file, offset, lines))];
+		const findings = [...syntaxFindings(file, text, tree), ...repeatedKeys.slice(0, 20).map((offset) => repeatedKey(file, text, offset))];
 		if (findings.length > 0) return {
 			value: void 0,
 			findings
@@ -56,8 +56,8 @@ function readYamlDocument(file, text) {
 		value: void 0,
 		findings: [tooDeep(file)]
 	};
-	const locate = locator(file, tree, lines, "value");
-	const locateKey = locator(file, tree, lines, "key");
+	const locate = locator(file, text, tree, "value");
+	const locateKey = locator(file, text, tree, "key");
 	return {
 		value: {
 			file,
@@ -77,37 +77,33 @@ function tooManyAliases(file) {
 	const message = `The file's aliases are undefined, repeat more than ${MAX_REPEATS} times, or make it too large.`;
 	return errorAt(startOf(file), "IB101", message, "Write out what the aliases stand for.");
 }
-function syntaxFindings(file, text, tree, lines) {
+function tooManyParts(file) {
+	const message = `The file has more than ${MAX_PARTS.toLocaleString("en-US")} words and marks, which takes too long to read.`;
+	return errorAt(startOf(file), "IB101", message, "Split it, or write it as JSON.");
+}
+function syntaxFindings(file, text, tree) {
 	if (tree.contents === null && tree.errors.length === 0) return [errorAt(startOf(file), "IB101", "The file is empty.", "Write a mapping, or remove it.")];
 	const exhausted = /^(?:Maximum call stack|Invalid regular expression: .*: Stack overflow$)/;
 	if (tree.errors.some(({ message }) => exhausted.test(message))) return [tooDeep(file)];
-	const places = tree.errors.map((error) => ({
-		error,
-		...lines.linePos(error.pos[0])
-	}));
-	return places.filter(({ line }, index) => places[index - 1]?.line !== line).slice(0, 20).map(({ error, line, col }) => {
+	return tree.errors.filter((error, index) => {
+		const before = tree.errors[index - 1];
+		return before === void 0 || text.slice(before.pos[0], error.pos[0]).includes("\n");
+	}).slice(0, 20).map((error) => {
 		const message = `The file is not valid YAML: ${firstSentence(error.message)}.`;
 		const at = error.pos[0];
 		const hint = text.slice(Math.max(at - 1, 0), at + 1) === "${" ? `Put a value with \`\${NAME}\` in it in quotes, or write \`$NAME\`.` : "Correct the syntax here.";
-		return errorAt({
-			file,
-			line,
-			column: col
-		}, "IB101", message, hint);
+		return errorAt(locationAt(file, text, at), "IB101", message, hint);
 	});
 }
-function repeatedKey(file, offset, lines) {
-	const { line, col } = lines.linePos(offset);
-	return errorAt({
-		file,
-		line,
-		column: col
-	}, "IB110", "A key is given twice in one mapping.", "Keep one of the two.");
+function repeatedKey(file, text, offset) {
+	return errorAt(locationAt(file, text, offset), "IB110", "A key is given twice in one mapping.", "Keep one of the two.");
 }
+/** Without what it repeats of the file: that may be a piece of a secret. */
 function firstSentence(message) {
-	return (message.split("\n")[0] ?? message).replace(/[.:]$/, "");
+	const [first = ""] = message.split("\n");
+	return first.replace(/: .*$/, "").replace(/[!%]\S+/g, "it").replace(/[.:]$/, "");
 }
-function locator(file, tree, lines, part) {
+function locator(file, text, tree, part) {
 	return (pointer) => {
 		let found = tree.contents;
 		let node = found;
@@ -118,16 +114,13 @@ function locator(file, tree, lines, part) {
 			node = child.value;
 		}
 		const offset = (0, import_dist.isNode)(found) ? found.range?.[0] : void 0;
-		if (offset === void 0) return startOf(file);
-		const { line, col } = lines.linePos(offset);
-		return {
-			file,
-			line,
-			column: col
-		};
+		return offset === void 0 ? startOf(file) : locationAt(file, text, offset);
 	};
 }
-/** A member of a mapping or an item of a sequence; an item is its own key, and so is an absent value. */
+/**
+* A member of a mapping or an item of a sequence; an item is its own key, and so is an absent value. A
+* key that is no text is passed over: as one it doubles with each key inside of it.
+*/
 function childOf(node, step) {
 	if ((0, import_dist.isSeq)(node)) {
 		const item = node.items[Number(step)];
@@ -136,7 +129,7 @@ function childOf(node, step) {
 			value: item
 		};
 	}
-	const pair = (0, import_dist.isMap)(node) ? node.items.find(({ key }) => String(key) === step) : void 0;
+	const pair = (0, import_dist.isMap)(node) ? node.items.find(({ key }) => (0, import_dist.isScalar)(key) && String(key.value) === step) : void 0;
 	return pair === void 0 ? void 0 : {
 		key: pair.key,
 		value: pair.value ?? pair.key

@@ -25,4 +25,12 @@ function surveyYaml(tree) {
 		repeatedKeys
 	};
 }
-export { surveyYaml as n, MAX_ALIASES as t };
+/** Words, marks, spaces and line ends: some 35,000 lines. Each costs a hundred times what a letter does. */
+const MAX_PARTS = 25e4;
+function hasTooManyParts(text) {
+	if (text.length * 2 <= 25e4) return false;
+	let parts = 0;
+	for (const _ of new import_dist.Lexer().lex(text)) if (++parts > 25e4) return true;
+	return false;
+}
+export { surveyYaml as i, MAX_PARTS as n, hasTooManyParts as r, MAX_ALIASES as t };

@@ -6541,8 +6541,8 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	require_YAMLMap();
 	require_YAMLSeq();
 	require_cst();
-	require_lexer();
-	var lineCounter = require_line_counter();
+	var lexer = require_lexer();
+	require_line_counter();
 	require_parser();
 	var publicApi = require_public_api();
 	var visit = require_visit();
@@ -6553,7 +6553,7 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.isPair = identity.isPair;
 	exports.isScalar = identity.isScalar;
 	exports.isSeq = identity.isSeq;
-	exports.LineCounter = lineCounter.LineCounter;
+	exports.Lexer = lexer.Lexer;
 	exports.parseAllDocuments = publicApi.parseAllDocuments;
 	exports.parseDocument = publicApi.parseDocument;
 	exports.stringify = publicApi.stringify;

@@ -162,7 +162,10 @@ export const kafka = JSON.stringify({
     protocol: { security_protocol: "PLAINTEXT" },
     group_id: "airbyte",
   },
-  destination: { catalog_name: "bronze", catalog_url: "sqlite:///", bucket: "example" },
+  destination: {
+    ...{ catalog_name: "bronze", catalog_url: "sqlite:///", bucket: "example" },
+    namespace: "inventory",
+  },
 });
 
 export const postgres = JSON.stringify({
@@ -188,5 +191,7 @@ export const bothIngests: Files = {
 export function ingestOf(...tables: readonly string[]): string {
   const spec = JSON.parse(postgres);
   const streams = Object.fromEntries(tables.map((table) => [table, {}]));
+  const own = `lake_${tables.join("_")}`;
+  spec.source.replication_method = { method: "CDC", replication_slot: own, publication: own };
   return JSON.stringify({ ...spec, destination: { ...spec.destination, streams } });
 }

@@ -23,7 +23,7 @@ describe("the check run", () => {
   });
 
   it("is red where the job is: at a difference that drift finds", () => {
-    const plan = aPlan({ findings: [aFinding({ level: "warning" })] });
+    const plan = aPlan({ findings: [aFinding({ level: "warning", code: "IB409" })] });
     const report = aReport({ command: "drift", branch: null, plan });
     assert.equal(checkRunOf(report, { jobless: true }).conclusion, "failure");
   });

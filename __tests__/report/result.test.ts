@@ -59,9 +59,15 @@ const cases: {
   },
   {
     name: "drift that found a difference",
-    report: { command: "drift", plan: aPlan({ findings: [warning] }) },
+    report: { command: "drift", plan: aPlan({ findings: [{ ...warning, code: "IB409" }] }) },
     result: "ok",
     status: 1,
+  },
+  {
+    name: "drift that found a doubt about a file",
+    report: { command: "drift", plan: aPlan({ findings: [{ ...warning, code: "IB209" }] }) },
+    result: "ok",
+    status: 0,
   },
   {
     name: "a second build",

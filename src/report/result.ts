@@ -86,7 +86,8 @@ export function hasLooked({ command, catalogs }: Pick<Report, "command" | "catal
 /** What a run was kept from telling at GitHub says nothing of the lakehouse. */
 const ofGitHub: ReadonlySet<Code> = new Set(["IB611", "IB614"]);
 
-/** What `drift` looks for: a notice tells of no difference. */
+/** What `drift` looks for: a notice tells of none, nor does a doubt about a file, which `check` tells. */
 export function isDifference({ level, code }: Finding): boolean {
-  return level !== "notice" && !ofGitHub.has(code);
+  const isOfFiles = /^IB[123]/.test(code);
+  return (level === "error" || (level === "warning" && !isOfFiles)) && !ofGitHub.has(code);
 }
