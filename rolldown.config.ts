@@ -55,10 +55,14 @@ function chunkName(name: string, entry: string | null | undefined): string {
   return file === "index" ? `${owner}` : `${owner}-${file}`.toLowerCase();
 }
 
-/** The two doors and, as chunks of their own, what only some runs load. */
+/** The two doors, the thread for users' schemas and, as chunks of their own, what only some runs load. */
 // biome-ignore lint/style/noDefaultExport: rolldown reads the default export.
 export default defineConfig({
-  input: { action: "src/action.ts", cli: "src/cli.ts" },
+  input: {
+    action: "src/action.ts",
+    cli: "src/cli.ts",
+    "schema-worker": "src/adapters/schema-judge/worker.ts",
+  },
   platform: "node",
   plugins: [builtins, companions],
   // jsonc-parser's other build cannot be bundled.

@@ -19,6 +19,7 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
     "ports.ts",
     "github-port.ts",
     "kubernetes-port.ts",
+    "schema-port.ts",
     "iceberg",
     "concurrently.ts",
     "tls-hint.ts",

@@ -19,6 +19,7 @@ export const codes = {
   IB112: "a name that no catalog takes",
   IB113: "a setting that does not do what it seems to",
   IB114: "a connector that icebranch does not know",
+  IB115: "a connector specification that is not used",
   IB116: "a spec that names a branch",
   IB201: "two files with one identifier",
   IB202: "a cycle of views",

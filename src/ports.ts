@@ -5,6 +5,7 @@ import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-
 import type { Kubernetes } from "./kubernetes-port.ts";
 import type { CatalogConfig } from "./project/project.ts";
 import type { SqlParser } from "./project/sql.ts";
+import type { SchemaJudge } from "./schema-port.ts";
 
 export interface GitFile {
   /** Relative to the repository's root, with `/`. */
@@ -142,6 +143,8 @@ export interface Ports {
   openCatalog(name: string, address: CatalogAddress): Promise<Catalog>;
   /** DataFusion's SQL, loaded when a project has views. */
   sqlParser(): Promise<SqlParser>;
+  /** For connectors' specifications that users give, loaded when a project has one. */
+  schemaJudge(): Promise<SchemaJudge>;
   /** What `$NAME` in a configuration may stand for. */
   readonly env: { readonly [name: string]: string | undefined };
   readonly clock: Clock;

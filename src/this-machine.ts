@@ -38,6 +38,7 @@ export async function openMachine(
       openCatalog: async (name, address) =>
         (await import("./open-catalog.ts")).openCatalog(name, address, place),
       sqlParser,
+      schemaJudge: async () => (await import("./adapters/schema-judge.ts")).schemaJudge(),
       env: process.env,
       clock: Date.now,
       pause,

@@ -1,5 +1,6 @@
 /** What a run has read before it asks any catalog. */
 import { type Catalogs, openCatalogs } from "./catalogs.ts";
+import { withForeignConnectors } from "./connector-specs.ts";
 import { type Finding, IcebranchError } from "./errors.ts";
 import type { ConfigInputs, Inputs } from "./inputs.ts";
 import { lineageGraph } from "./lineage/build.ts";
@@ -28,6 +29,8 @@ export interface Request {
    * must not choose the host that credentials are sent to.
    */
   readonly inForce: Config | undefined;
+  /** The commit whose connectors' specifications are in force; at GitHub none is without one. */
+  readonly specsFrom?: string | undefined;
   /** What is to be said of how the run began. */
   readonly notices: readonly Finding[];
   /**
@@ -67,9 +70,10 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
   const { trigger, dir, inputs, notices } = request;
   const shared: Shared = { parsed: new Map(), blobs: new Map() };
   const onDisk = readsDisk(request);
-  const head = onDisk
+  const files = onDisk
     ? await projectOnDisk({ ...ports, workTree: requireWorkTree(ports) }, dir)
     : await projectAt(ports, trigger.head ?? "HEAD", dir, shared);
+  const head = await withForeignConnectors(request, files, ports);
   const base =
     trigger.base === undefined ? undefined : await projectAt(ports, trigger.base, dir, shared);
   const baseGraph = base && lineageGraph(base.project, () => undefined);

@@ -233,7 +233,16 @@ it("takes time in proportion: a chain of 10,000 views, and a ring of as many", (
   for (const first of [[], ["v9999"]]) {
     const nodes = chain(10_000, first);
     const took = cpuTime(() => {
-      const built = lineageGraph({ dir: ".", config: undefined, nodes, findings: [] }, () => []);
+      const built = lineageGraph(
+        {
+          dir: ".",
+          config: undefined,
+          nodes,
+          findings: [],
+          connectors: { specs: [], unjudged: [] },
+        },
+        () => [],
+      );
       assert.equal(built.nodes.length, 10_000);
       assert.equal(built.findings.length, first.length * 10_000);
     });

@@ -38,6 +38,11 @@ export function imageOf(reference: string): Image {
   return { name, isDashbook, tag };
 }
 
+/** Whether it is a source that icebranch knows, if perhaps not at the image's age. */
+export function isKnownName(image: Image): boolean {
+  return sources.some(({ name }) => name === image.name);
+}
+
 /**
  * The specification that a source's image goes by: dashbook's images run connectors of 2023, others
  * the current one, or an older one where the tag's version says so. undefined where none is known.

@@ -6,7 +6,12 @@ import { errorAt, warningAt } from "../project/finding.ts";
 import type { ConnectorCheck } from "../project/ingest.ts";
 import { nearestNames } from "../project/nearest.ts";
 import { isObject } from "../project/shape.ts";
-import { destinationSpecification, imageOf, sourceSpecification } from "./catalogue.ts";
+import {
+  destinationSpecification,
+  imageOf,
+  isKnownName,
+  sourceSpecification,
+} from "./catalogue.ts";
 import type { Specification } from "./connector.ts";
 import { type Problem, problemsOf, type SchemaError } from "./explain.ts";
 import { landing } from "./landing.ts";
@@ -23,19 +28,29 @@ export type Validators = (id: string) => Validate | undefined;
 export function connectorCheck(validators: Validators): ConnectorCheck {
   return (document, reference, { source, destination }, { namespace }) => {
     const image = imageOf(reference);
+    const origin = sourceSpecification(image);
     const target = destinationSpecification(image, destination);
     const checked = (root: string, value: JsonObject, of: Specification | undefined) => {
       const validate = of && validators(of.id);
       return of && validate ? checkConfiguration(document, root, value, of, validate) : [];
     };
     const traps = target?.isDashbook ? dashbookTraps(document, destination, image) : [];
-    return [
-      ...checked("/source", source, sourceSpecification(image)),
+    const findings = [
+      ...checked("/source", source, origin),
       ...withTraps(checked("/destination", destination, target), traps),
       ...(target?.isDashbook
         ? landing(document, image.name, { source, destination, folder: namespace })
         : []),
     ];
+    return {
+      findings,
+      connector: image.name,
+      called: isKnownName(image) && image.tag ? `${image.name}:${image.tag}` : image.name,
+      unknown: [
+        ...(origin ? [] : ["source" as const]),
+        ...(target ? [] : ["destination" as const]),
+      ],
+    };
   };
 }
 
@@ -58,7 +73,7 @@ function isRename({ hint }: Finding): boolean {
 const MAX_ERRORS = 2_000;
 
 /** `root`: where the configuration stands in the document, `/source` or `/destination`. */
-function checkConfiguration(
+export function checkConfiguration(
   document: Document,
   root: string,
   value: JsonObject,
@@ -71,24 +86,22 @@ function checkConfiguration(
   const all = problemsOf(schema, isObject(plain) ? plain : {}, errors);
   const problems = all.slice(0, MAX_FINDINGS);
   const unknown = unknownKeys(schema, value);
-  const renamed = new Map(
-    problems.flatMap((problem) => {
-      const meant = unknown.find((one) => isMeant(one, problem));
-      return meant === undefined ? [] : [[problem, meant] as const];
-    }),
-  );
-  const isRenamed = new Set(renamed.values());
+  const renamed = renames(problems, unknown);
+  const isRenamed = new Set([...renamed.values()].map((one) => one.pointer));
+  const isTold = new Set(problems.map((one) => one.pointer));
   return [
-    ...problems.map((problem) => {
-      const { pointer, code, message, hint } = problem;
-      const instead = renamed.get(problem);
-      if (instead === undefined)
-        return errorAt(document.locate(root + pointer), code, message, hint);
-      const at = document.locateKey(root + instead.pointer);
-      return errorAt(at, code, message, `Rename \`${instead.key}\` to \`${problem.missing}\`.`);
-    }),
+    ...problems
+      .filter(({ pointer }) => !isRenamed.has(pointer))
+      .map((problem) => {
+        const { pointer, code, message, hint } = problem;
+        const instead = renamed.get(problem);
+        if (instead === undefined)
+          return errorAt(document.locate(root + pointer), code, message, hint);
+        const at = document.locateKey(root + instead.pointer);
+        return errorAt(at, code, message, `Rename \`${instead.key}\` to \`${problem.missing}\`.`);
+      }),
     ...unknown
-      .filter((one) => !isRenamed.has(one))
+      .filter(({ pointer }) => !isRenamed.has(pointer) && !isTold.has(pointer))
       .map(({ pointer, key, nearest }) => {
         const near = nearest === undefined ? "Remove it." : `Did you mean \`${nearest}\`?`;
         const hint = Object.hasOwn(moved, pointer) ? (moved[pointer] ?? near) : near;
@@ -96,6 +109,16 @@ function checkConfiguration(
         return warningAt(document.locateKey(root + pointer), "IB104", message, hint);
       }),
   ];
+}
+
+/** By the problem of a key that is missing, the key that stands in its place. */
+function renames(problems: readonly Problem[], unknown: readonly UnknownKey[]) {
+  return new Map(
+    problems.flatMap((problem) => {
+      const meant = unknown.find((one) => isMeant(one, problem));
+      return meant === undefined ? [] : [[problem, meant] as const];
+    }),
+  );
 }
 
 interface UnknownKey {
@@ -123,7 +146,7 @@ function parentOf(pointer: string): string {
 }
 
 /** A validator takes a number that was kept as it was written for an object. */
-function plainNumbers(value: Json): Json {
+export function plainNumbers(value: Json): Json {
   if (typeof value === "bigint") return Number(value);
   if (typeof value !== "object" || value === null) return value;
   if (JSON.isRawJSON(value)) return Number(value.rawJSON);

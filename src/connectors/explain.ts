@@ -5,6 +5,7 @@ import { pointerParts, pointerTo } from "../project/document.ts";
 import { namesIn } from "../project/expand.ts";
 import { isObject, kindOf } from "../project/shape.ts";
 import type { Schema } from "./schema.ts";
+import { decoded, memberAt, tagOf } from "./tag.ts";
 
 /** The part of ajv's errors that is read here. https://ajv.js.org/api.html#error-objects */
 export interface SchemaError {
@@ -32,23 +33,28 @@ export function problemsOf(
   value: JsonObject,
   errors: readonly SchemaError[],
 ): readonly Problem[] {
-  const choices = errors.filter(({ keyword }) => keyword === "oneOf");
-  const chosen = choices.map((error) => choiceAt(schema, value, error));
-  const open = chosen.filter((one) => one !== undefined);
+  const choices = errors
+    .filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf")
+    .map((error) => choiceAt(schema, value, error, errors));
   const isOfOther = ({ instancePath, schemaPath }: SchemaError) =>
-    open.some(
+    choices.some(
       (one) =>
         isBelow(instancePath, one.pointer) &&
-        isBelow(schemaPath, one.schemaPath) &&
+        schemaPath.startsWith(`${one.schemaPath}/`) &&
         !isBelow(schemaPath, `${one.schemaPath}/${one.branch}`),
     );
-  const own = errors.filter((error) => error.keyword !== "oneOf" && !isOfOther(error));
-  const left = choices.filter((error, i) => chosen[i] === undefined && !isOfOther(error));
+  const open = choices.filter(({ error }) => !isOfOther(error));
+  const own = errors.filter((error) => !isChoice(error) && !isOfOther(error));
   const found = [
-    ...open.flatMap((one) => one.problem ?? []),
-    ...[...own, ...left].flatMap((error) => problemOf(value, error) ?? []),
+    ...open.flatMap(({ problem }) => problem ?? []),
+    ...own.flatMap((error) => problemOf(value, error) ?? []),
   ].filter(({ pointer }, _i, all) => !isInsideOfOther(pointer, open, all));
   return oneOfEach(found);
+}
+
+/** What says of a choice only that nothing of it fits. */
+function isChoice({ keyword }: SchemaError): boolean {
+  return keyword === "oneOf" || keyword === "anyOf" || keyword === "if";
 }
 
 /** Each missing key once; of one value that is wrong in several ways its kind, else the first. */
@@ -77,25 +83,30 @@ function isBelow(path: string, parent: string): boolean {
 }
 
 interface Choice {
+  readonly error: SchemaError;
   readonly pointer: string;
   /** Of the `oneOf`. */
   readonly schemaPath: string;
   /** Which of them is meant; -1 where none is, and `problem` says so. */
   readonly branch: number;
-  readonly problem?: Problem;
+  readonly problem?: Problem | undefined;
 }
 
-/** undefined where no key tells the branches apart. */
-function choiceAt(schema: Schema, value: JsonObject, error: SchemaError): Choice | undefined {
+function choiceAt(
+  schema: Schema,
+  value: JsonObject,
+  error: SchemaError,
+  errors: readonly SchemaError[],
+): Choice {
   const { instancePath: pointer, schemaPath } = error;
-  const branches = memberAt(schema as Json, schemaPath.slice(1));
+  const branches = memberAt(schema as Json, decoded(schemaPath.slice(1)));
   const found = memberAt(value, pointer);
   const tag = Array.isArray(branches) ? tagOf(branches) : undefined;
-  if (tag === undefined || !isObject(found)) return undefined;
+  if (tag === undefined || !isObject(found)) return untaggedChoice(value, error, errors, branches);
   const { key, values } = tag;
   const given = found[key];
   const branch = values.indexOf(given as string);
-  const at = { pointer, schemaPath, branch };
+  const at = { error, pointer, schemaPath, branch };
   if (branch !== -1) return at;
   if (typeof given === "string" && namesIn(given).length > 0) return at;
   const problem =
@@ -105,45 +116,45 @@ function choiceAt(schema: Schema, value: JsonObject, error: SchemaError): Choice
   return { ...at, problem };
 }
 
-/** The key that has a value of its own in each branch. */
-export function tagOf(
-  branches: readonly Json[],
-): { readonly key: string; readonly values: readonly string[] } | undefined {
-  const [first] = branches;
-  const keys = isObject(first) && isObject(first.properties) ? Object.keys(first.properties) : [];
-  for (const key of keys) {
-    const values = branches.map((branch) =>
-      onlyValue(memberAt(branch, pointerTo("/properties", key))),
-    );
-    const texts = values.filter((one) => typeof one === "string");
-    if (texts.length === branches.length && new Set(texts).size === texts.length)
-      return { key, values: texts };
-  }
-  return undefined;
-}
-
-function onlyValue(property: Json): Json {
-  if (!isObject(property)) return undefined;
-  if (property.const !== undefined) return property.const;
-  return Array.isArray(property.enum) && property.enum.length === 1 ? property.enum[0] : undefined;
-}
-
-function memberAt(value: Json, pointer: string): Json {
-  let found: Json = value;
-  for (const part of pointerParts(pointer)) {
-    if (typeof found !== "object" || found === null) return undefined;
-    if (!Object.hasOwn(found, part)) return undefined;
-    found = (found as JsonObject)[part];
-  }
-  return found;
+/** No key tells: then the value's kind may, which fits one branch or none. */
+function untaggedChoice(
+  value: JsonObject,
+  error: SchemaError,
+  errors: readonly SchemaError[],
+  branches: Json,
+): Choice {
+  const { instancePath: pointer, schemaPath } = error;
+  const kindErrors = errors.filter(
+    (one) =>
+      one.keyword === "type" &&
+      one.instancePath === pointer &&
+      one.schemaPath.startsWith(`${schemaPath}/`),
+  );
+  const branchOf = ({ schemaPath: path }: SchemaError) =>
+    Number(path.slice(schemaPath.length + 1).split("/")[0]);
+  const count = Array.isArray(branches) ? branches.length : 0;
+  const wrongKind = new Set(kindErrors.map(branchOf));
+  const fitting = Array.from({ length: count }, (_, i) => i).filter((i) => !wrongKind.has(i));
+  const [only, ...others] = fitting;
+  const at = { error, pointer, schemaPath };
+  if (only !== undefined && others.length === 0) return { ...at, branch: only };
+  if (only !== undefined || kindErrors.length === 0)
+    return { ...at, branch: -1, problem: problemOf(value, error) };
+  const types = new Set(kindErrors.flatMap(({ params }) => String(params.type).split(",")));
+  const merged = { ...error, keyword: "type", params: { type: [...types].join(",") } };
+  return { ...at, branch: -1, problem: problemOf(value, merged) };
 }
 
 /** undefined for what a reference may make right once it is put in. */
-function problemOf(value: JsonObject, { instancePath: pointer, keyword, params }: SchemaError) {
+function problemOf(
+  value: JsonObject,
+  { instancePath: pointer, keyword, params }: SchemaError,
+): Problem | undefined {
   const found = memberAt(value, pointer);
   const name = pointerParts(pointer).at(-1) ?? "the configuration";
   switch (keyword) {
     case "required":
+    case "dependencies":
       return missingKey(pointer, String(params.missingProperty));
     case "type":
       return wrongType(pointer, name, found, String(params.type));
@@ -157,7 +168,7 @@ function problemOf(value: JsonObject, { instancePath: pointer, keyword, params }
     }
   }
   if (typeof found === "string" && namesIn(found).length > 0) return undefined;
-  if (keyword === "const") return wrongWord(pointer, name, [String(params.allowedValue)]);
+  if (keyword === "const") return wrongWord(pointer, name, asTexts([params.allowedValue]));
   if (keyword === "enum") return wrongWord(pointer, name, asTexts(params.allowedValues));
   const [what, hint] = sentences[keyword]?.(params) ?? [
     "is not what the connector takes",
@@ -193,7 +204,11 @@ function missingKey(pointer: string, key: string, choice = ""): Problem {
 }
 
 function asTexts(values: unknown): readonly string[] {
-  return Array.isArray(values) ? values.map(String) : [];
+  return Array.isArray(values) ? values.map(asText) : [];
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The value is not repeated: whoever mixes up two keys may have put a secret there. */

@@ -2,8 +2,8 @@
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import { pointerTo } from "../project/document.ts";
 import { isObject } from "../project/shape.ts";
-import { tagOf } from "./explain.ts";
 import type { Schema } from "./schema.ts";
+import { tagOf } from "./tag.ts";
 
 export interface Member {
   /** RFC 6901, from the configuration's root. */
@@ -22,29 +22,71 @@ export interface Member {
  */
 export function* membersOf(schema: Schema, value: Json, pointer = ""): Generator<Member> {
   if (Array.isArray(value)) {
-    if (schema.items === undefined) return;
-    for (const [i, item] of value.entries())
-      yield* membersOf(schema.items, item, `${pointer}/${i}`);
+    const items = schemaAt(schema, "items");
+    if (items === undefined) return;
+    for (const [i, item] of value.entries()) yield* membersOf(items, item, `${pointer}/${i}`);
   }
-  if (isObject(value) && schema.additionalProperties !== undefined)
-    for (const [key, one] of Object.entries(value))
-      yield* membersOf(schema.additionalProperties, one, pointerTo(pointer, key));
-  const properties = isObject(value) ? propertiesFor(schema, value) : undefined;
-  if (!isObject(value) || properties === undefined) return;
-  const known = Object.keys(properties);
+  if (!isObject(value)) return;
+  const found = knownTo(schema, value);
+  const rest = schemaAt(schema, "additionalProperties");
   for (const [key, member] of Object.entries(value)) {
     const at = pointerTo(pointer, key);
-    const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
-    yield { pointer: at, key, value: member, schema: own, known };
-    if (own !== undefined) yield* membersOf(own, member, at);
+    const own = found && Object.hasOwn(found.properties, key) ? found.properties[key] : undefined;
+    const isUnknown = own === undefined && found !== undefined && !found.isOpen;
+    const isNamed = own !== undefined || isUnknown;
+    const known = Object.keys(found?.properties ?? {});
+    if (isNamed) yield { pointer: at, key, value: member, schema: own, known };
+    const next = own ?? rest;
+    if (next !== undefined) yield* membersOf(next, member, at);
   }
 }
 
-function propertiesFor(schema: Schema, value: JsonObject): Schema["properties"] {
-  const { oneOf, properties } = schema;
-  if (oneOf === undefined) return properties;
-  const tag = tagOf(oneOf as readonly Json[]);
-  const branch = tag?.values.indexOf(value[tag.key] as string) ?? -1;
-  const chosen = oneOf[branch]?.properties;
-  return chosen && { ...properties, ...chosen };
+interface Known {
+  readonly properties: { readonly [key: string]: Schema };
+  /** Whether other keys may have a meaning, too. */
+  readonly isOpen: boolean;
+}
+
+/** By these words an object may take keys that are not listed, or that cannot be told from here. */
+const opening = ["$ref", "patternProperties", "dependencies", "if", "then", "else"];
+
+/** undefined where no key is known, or none can be told. */
+function knownTo(schema: Schema, value: JsonObject): Known | undefined {
+  const parts: Known[] = [];
+  let isOpen =
+    opening.some((word) => Object.hasOwn(schema, word)) ||
+    schemaAt(schema, "additionalProperties") !== undefined;
+  const { properties } = schema;
+  if (isObject(properties as Json)) parts.push({ properties: properties ?? {}, isOpen: false });
+  for (const part of schemasAt(schema, "allOf")) {
+    const found = knownTo(part, value);
+    if (found !== undefined) parts.push(found);
+  }
+  for (const word of ["oneOf", "anyOf"]) {
+    const branches = schemasAt(schema, word);
+    if (branches.length === 0) continue;
+    const tag = tagOf(branches as readonly Json[]);
+    const branch = branches[tag?.values.indexOf(value[tag.key] as string) ?? -1];
+    if (tag !== undefined && branch === undefined) return undefined;
+    const chosen = branch && knownTo(branch, value);
+    if (chosen === undefined) isOpen = true;
+    else parts.push(chosen);
+  }
+  if (parts.length === 0) return undefined;
+  const all = parts.map((part) => part.properties);
+  return {
+    properties: Object.assign({}, ...all),
+    isOpen: isOpen || parts.some((one) => one.isOpen),
+  };
+}
+
+/** A schema of somebody else's may have anything there: `true`, a list. */
+function schemaAt(schema: Schema, word: string): Schema | undefined {
+  const found = Object.hasOwn(schema, word) ? (schema as JsonObject)[word] : undefined;
+  return isObject(found) ? (found as Schema) : undefined;
+}
+
+function schemasAt(schema: Schema, word: string): readonly Schema[] {
+  const found = Object.hasOwn(schema, word) ? (schema as JsonObject)[word] : undefined;
+  return Array.isArray(found) ? found.filter(isObject) : [];
 }

@@ -12,8 +12,14 @@ import { type Payload, textAt, valueAt } from "./payload.ts";
 
 /** `branch`: the repository's default branch. */
 export type Policy =
-  | { readonly kind: "in-force"; readonly branch: string; readonly config: Config }
-  | { readonly kind: "none-yet" | "broken" | "not-here"; readonly branch: string };
+  | {
+      readonly kind: "in-force";
+      readonly branch: string;
+      readonly tip: string;
+      readonly config: Config;
+    }
+  | { readonly kind: "none-yet" | "broken"; readonly branch: string; readonly tip: string }
+  | { readonly kind: "not-here"; readonly branch: string; readonly tip?: undefined };
 
 interface Event {
   readonly payload: Payload;
@@ -25,8 +31,10 @@ export async function readPolicy({ dir, ports }: Machine, event: Event): Promise
   const tip = await defaultTip(ports.git, branch, event);
   if (tip === undefined) return { kind: "not-here", branch };
   const config = await configAt(ports, tip, dir);
-  if (config === "none") return { kind: "none-yet", branch };
-  return config === "broken" ? { kind: "broken", branch } : { kind: "in-force", branch, config };
+  if (config === "none") return { kind: "none-yet", branch, tip };
+  return config === "broken"
+    ? { kind: "broken", branch, tip }
+    : { kind: "in-force", branch, tip, config };
 }
 
 /** Where the checkout left the branch out, the event may name its commit. */
@@ -46,12 +54,22 @@ async function defaultTip(
   return named && git.resolve(named);
 }
 
-/** The trigger as the policy allows it, with the configuration in force. Throws IB602. */
+/** The trigger as the policy allows it, with what is in force. Throws IB602. */
 export async function obey(
   policy: Policy,
   trigger: Trigger,
+  machine: Machine,
+): Promise<Obeying & Pick<Request, "specsFrom">> {
+  return { ...(await configured(policy, trigger, machine)), specsFrom: policy.tip };
+}
+
+type Obeying = Pick<Request, "trigger" | "inForce" | "notices">;
+
+async function configured(
+  policy: Policy,
+  trigger: Trigger,
   { dir, ports }: Machine,
-): Promise<Pick<Request, "trigger" | "inForce" | "notices">> {
+): Promise<Obeying> {
   const free = { trigger, inForce: undefined, notices: [] };
   if (trigger.access === "none" || !asksCatalog(trigger.verb)) return free;
   switch (policy.kind) {

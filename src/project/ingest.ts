@@ -23,9 +23,36 @@ import {
 export type ConnectorCheck = (
   document: Document,
   image: string,
-  configuration: { readonly source: JsonObject; readonly destination: JsonObject },
+  configuration: Configuration,
   identifier: Identifier,
-) => readonly Finding[];
+) => Checked;
+
+interface Configuration {
+  readonly source: JsonObject;
+  readonly destination: JsonObject;
+}
+
+export interface Checked extends Unknown {
+  readonly findings: readonly Finding[];
+}
+
+/** What icebranch has no schema of. */
+interface Unknown {
+  /** The last part of the image's name, as a specification's file is called. */
+  readonly connector: string;
+  /** The same for a person: with the tag where other ones of that name are known. */
+  readonly called: string;
+  readonly unknown: readonly ("source" | "destination")[];
+}
+
+/** An ingest that was checked for its shape alone, or half of it. */
+export interface Unjudged extends Unknown, Configuration {
+  readonly document: Document;
+}
+
+export interface IngestReading extends Reading<IngestNode> {
+  readonly unjudged?: Unjudged;
+}
 
 const keys = ["image", "source", "destination", "$schema"];
 
@@ -34,25 +61,25 @@ export function readIngest(
   document: Document,
   identifier: Identifier,
   check?: ConnectorCheck,
-): Reading<IngestNode> {
+): IngestReading {
   const findings: Finding[] = [];
   const shape = shapeOf(document, findings);
   const value = shape && ingestOf(shape, identifier);
-  if (shape !== undefined && check !== undefined)
-    findings.push(...checkedBy(check, shape, identifier));
+  const checked = shape && check && checkedBy(check, shape, identifier);
+  findings.push(...(checked?.findings ?? []));
   const broken = findings.some(({ level }) => level === "error");
-  return { value: broken ? undefined : value, findings };
+  return { value: broken ? undefined : value, findings, ...checked?.left };
 }
 
 /** Whatever else is wrong: all problems of a file are told at once. */
-function checkedBy(
-  check: ConnectorCheck,
-  { document, members }: Shape,
-  identifier: Identifier,
-): readonly Finding[] {
+function checkedBy(check: ConnectorCheck, { document, members }: Shape, identifier: Identifier) {
   const { image, source, destination } = members;
-  if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return [];
-  return check(document, image, { source, destination }, identifier);
+  if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return undefined;
+  const { findings, ...known } = check(document, image, { source, destination }, identifier);
+  const left = known.unknown.length > 0 && {
+    unjudged: { ...known, document, source, destination },
+  };
+  return { findings, left };
 }
 
 function ingestOf(shape: Shape, identifier: Identifier): IngestNode | undefined {

@@ -11,7 +11,8 @@ export type FileKind =
   | "json-ingest"
   | "yaml-ingest"
   | "singer"
-  | "view";
+  | "view"
+  | "connector-spec";
 
 /** `.yml` is read as well: to pass over such a file in silence would lose its table. */
 const suffixes = [
@@ -22,11 +23,20 @@ const suffixes = [
   [".sql", "view"],
 ] as const;
 
+/** Beside the configuration only: a folder `connectors` further down is a catalog or a namespace. */
+const connectorSpec = /^connectors\/([^/]+)\.spec\.json$/;
+
+/** The connector that a specification is of: `source-mine` of `connectors/source-mine.spec.json`. */
+export function connectorOf(path: string, dir: string): string | undefined {
+  return connectorSpec.exec(pathBelow(path, dir) ?? "")?.[1];
+}
+
 /** undefined where the file is none of the project's in `dir`. */
 export function fileKind(path: string, dir: string): FileKind | undefined {
   const below = pathBelow(path, dir);
   if (below === DASHTOOL_CONFIG) return "dashtool-config";
   if (below === ICEBRANCH_CONFIG) return "icebranch-config";
+  if (connectorOf(path, dir) !== undefined) return "connector-spec";
   return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
 }
 

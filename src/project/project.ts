@@ -1,6 +1,7 @@
 /** What a commit says of the lakehouse: parsed once, here, and never checked again. */
 import type { Finding, Location } from "../errors.ts";
 import type { JsonObject } from "../iceberg/json.ts";
+import type { Unjudged } from "./ingest.ts";
 
 /** `catalog.namespace.name`: the last three parts of a file's path, or a table's full name. */
 export interface Identifier {
@@ -96,6 +97,23 @@ export interface Project {
   /** In the order of their files' paths. Files with errors of their own are left out. */
   readonly nodes: readonly ProjectNode[];
   readonly findings: readonly Finding[];
+  readonly connectors: ForeignConnectors;
+}
+
+/** Connectors that icebranch knows no schema of, and what the project says of them. */
+export interface ForeignConnectors {
+  readonly specs: readonly ConnectorSpec[];
+  readonly unjudged: readonly Unjudged[];
+}
+
+/** A file `connectors/NAME.spec.json`. */
+export interface ConnectorSpec {
+  readonly name: string;
+  readonly file: string;
+  /** The blob's id; undefined where the bytes are those on disk. */
+  readonly oid: string | undefined;
+  /** Of the connector's settings; undefined where the file has errors. */
+  readonly schema: JsonObject | undefined;
 }
 
 export function identifierText({ catalog, namespace, name }: Identifier): string {

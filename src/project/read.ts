@@ -1,13 +1,21 @@
 /** The files of a commit → a Project. Each file is read once, however many commits hold it. */
 import { compareFindings, compareText, type Finding, IcebranchError } from "../errors.ts";
+import type { JsonObject } from "../iceberg/json.ts";
 import { readConfig, twoConfigs } from "./config.ts";
 import { betweenFiles } from "./conflicts.ts";
+import { MAX_SPEC_BYTES, readConnectorSpec } from "./connector-spec.ts";
 import { type Document, decodeText, type Reading } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
-import { type ConnectorCheck, readIngest, singerFinding } from "./ingest.ts";
+import {
+  type ConnectorCheck,
+  type IngestReading,
+  readIngest,
+  singerFinding,
+  type Unjudged,
+} from "./ingest.ts";
 import { readJsonDocument } from "./json-document.ts";
 import { oneCatalogTwice } from "./one-catalog.ts";
-import { type FileKind, fileKind, readIdentifier } from "./paths.ts";
+import { connectorOf, type FileKind, fileKind, readIdentifier } from "./paths.ts";
 import type { Config, Identifier, Project, ProjectNode } from "./project.ts";
 import { referenceFindings } from "./references.ts";
 import { readView, type SqlParser } from "./sql.ts";
@@ -39,10 +47,13 @@ export type ParseCache = Map<string, FileReading>;
 interface FileReading {
   readonly node?: ProjectNode | undefined;
   readonly config?: Config | undefined;
+  readonly unjudged?: Unjudged;
+  /** Of a connector's settings. */
+  readonly schema?: JsonObject | undefined;
   readonly findings: readonly Finding[];
 }
 
-/** Whether a path is the project's: a configuration, an ingest or a view. */
+/** Whether a path is the project's: a configuration, an ingest, a view or a connector's specification. */
 export function wantsFile(path: string, dir: string): boolean {
   return fileKind(path, dir) !== undefined;
 }
@@ -54,7 +65,12 @@ export function isIngest(path: string, dir: string): boolean {
 
 /** Whether a file's bytes are to be read: one of the project's, regular, and not too large. */
 export function wantsBytes(file: Omit<ProjectFile, "bytes">, dir: string): boolean {
-  return wantsFile(file.path, dir) && isRegular(file) && (file.size ?? 0) <= MAX_FILE_BYTES;
+  const kind = fileKind(file.path, dir);
+  return kind !== undefined && isRegular(file) && (file.size ?? 0) <= mostBytes(kind);
+}
+
+function mostBytes(kind: FileKind): number {
+  return kind === "connector-spec" ? MAX_SPEC_BYTES : MAX_FILE_BYTES;
 }
 
 /** Which parsers the files at these paths need. */
@@ -95,6 +111,13 @@ export function readProject(
     config,
     nodes: conflicts.nodes,
     findings: findings.sort(compareFindings),
+    connectors: {
+      specs: own.flatMap(({ path, oid }, i) => {
+        const name = connectorOf(path, dir);
+        return name === undefined ? [] : [{ name, file: path, oid, schema: readings[i]?.schema }];
+      }),
+      unjudged: readings.flatMap(({ unjudged }) => unjudged ?? []),
+    },
   };
 }
 
@@ -108,8 +131,9 @@ function readCached(
   parsers: Parsers,
   cache: ParseCache,
 ): FileReading {
-  if (file.bytes === undefined || file.bytes.length > MAX_FILE_BYTES || !isRegular(file))
-    return { findings: [unreadable(file)] };
+  const most = mostBytes(fileKind(file.path, dir) ?? "view");
+  if (file.bytes === undefined || file.bytes.length > most || !isRegular(file))
+    return { findings: [unreadable(file, most)] };
   const key = file.oid && `${dir}\0${file.path}\0${file.oid}`;
   const known = key && cache.get(key);
   if (known) return known;
@@ -122,10 +146,11 @@ function isRegular({ mode }: Pick<ProjectFile, "mode">): boolean {
   return mode === "100644" || mode === "100755" || mode === "100664";
 }
 
-function unreadable(file: ProjectFile): Finding {
+function unreadable(file: ProjectFile, most: number): Finding {
   const at = startOf(file.path);
   if (isRegular(file)) {
-    const message = "The file is larger than 1 MiB and was not read.";
+    const limit = most === MAX_FILE_BYTES ? "1 MiB" : `${most / 1024} KiB`;
+    const message = `The file is larger than ${limit} and was not read.`;
     return errorAt(at, "IB106", message, "Make it smaller, or name it otherwise.");
   }
   const kinds: Record<string, string> = { "120000": "a symbolic link", "160000": "a submodule" };
@@ -141,10 +166,15 @@ function readFile(path: string, bytes: Uint8Array, dir: string, parsers: Parsers
   if (text.value === undefined) return { findings: text.findings };
   if (kind === "dashtool-config" || kind === "icebranch-config")
     return readConfigFile(path, text.value, kind, parsers);
+  if (kind === "connector-spec") {
+    const { value: schema, findings } = readConnectorSpec(path, text.value);
+    return { schema, findings };
+  }
   const identifier = readIdentifier(path, dir);
   const node = readNode(path, text.value, kind, identifier.value ?? unknownIdentifier, parsers);
   const findings = [...identifier.findings, ...node.findings].sort(compareFindings);
-  return { node: identifier.value && node.value, findings };
+  const left = node.unjudged && { unjudged: node.unjudged };
+  return { node: identifier.value && node.value, findings, ...left };
 }
 
 /** For a file in the wrong place, whose other problems are told all the same. */
@@ -170,7 +200,7 @@ function readNode(
   kind: "json-ingest" | "yaml-ingest" | "view",
   identifier: Identifier,
   parsers: Parsers,
-): Reading<ProjectNode> {
+): Reading<ProjectNode> & Pick<IngestReading, "unjudged"> {
   switch (kind) {
     case "json-ingest":
       return ingestFrom(readJsonDocument(path, text), identifier, parsers);
@@ -190,7 +220,7 @@ function ingestFrom(
   document: Reading<Document>,
   identifier: Identifier,
   { connectors }: Parsers,
-): Reading<ProjectNode> {
+): IngestReading {
   if (document.value === undefined) return { value: undefined, findings: document.findings };
   return readIngest(document.value, identifier, connectors);
 }
