@@ -71,6 +71,44 @@ describe("a run without secrets", () => {
   });
 });
 
+const connector = "connectors/source-mine.spec.json";
+const takes = (type: string) =>
+  JSON.stringify({ connectionSpecification: { properties: { host: { type } } } });
+const mine = JSON.parse(ingestOf("orders"));
+const wrongHost = JSON.stringify({ ...mine, image: "me/source-mine:1", source: { host: 1 } });
+const ingestOfMine = { "bronze/inventory/postgres.ingest.json": wrongHost };
+
+describe("a connector's specification", () => {
+  it("is used as the default branch has it", async () => {
+    await using pr = await opened(ingestOfMine, { [connector]: takes("string") });
+    const { log } = ended(await pr.pull("opened"), 1);
+    assert.match(log, /^::error file=bronze\/inventory\/postgres\.ingest\.json.*IB103/m);
+  });
+
+  for (const [name, onMain] of [
+    ["adds", {}],
+    ["changes", { [connector]: takes("integer") }],
+  ] as const)
+    it(`is not used where the pull request ${name} it, be it by a run by hand on its branch`, async () => {
+      await using pr = await opened({ ...ingestOfMine, [connector]: takes("string") }, onMain);
+      const notice = /^::notice file=connectors\/source-mine\.spec\.json.*IB115/m;
+      assert.match(ended(await pr.pull("opened"), 0).log, notice);
+      assert.match(ended(await pr.pull("opened", await forked(pr)), 0).log, notice);
+      const asked = { ref: "refs/heads/bronze", with: { command: "check" } };
+      const { log } = ended(await pr.on("workflow_dispatch", await pr.head(), asked), 0);
+      assert.match(log, notice);
+    });
+
+  it("is not used where the branch that a pull request is made to has changed it", async () => {
+    await using pr = await opened({ ...ingestOfMine, [connector]: takes("string") });
+    const { repository: origin } = pr.house;
+    await origin.git("branch", "-q", "stack", "bronze");
+    const base = { ref: "stack", sha: await pr.head(), repo: { id: 42 } };
+    const { log } = ended(await pr.pull("opened", { pull: { base } }), 0);
+    assert.match(log, /^::notice file=connectors\/source-mine\.spec\.json.*IB115/m);
+  });
+});
+
 describe("the configuration in force", () => {
   it("is the default branch's: a pull request that names another catalog does not have it used", async () => {
     await using pr = await opened(nowhere());

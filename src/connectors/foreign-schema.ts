@@ -28,6 +28,7 @@ const annotation =
 
 export function plainSchema(root: JsonObject): Schema {
   let left = MAX_PUT_IN;
+  const sizes = new Map<string, number>();
   const plain = (value: Json, within: readonly string[]): Json => {
     if (Array.isArray(value)) return value.map((one) => plain(one, within));
     if (!isObject(value)) return value;
@@ -52,7 +53,8 @@ export function plainSchema(root: JsonObject): Schema {
     if (!Object.keys(beside).every((key) => annotation.test(key))) return undefined;
     const found = memberAt(root, decoded($ref.slice(1)));
     if (!isObject(found)) return undefined;
-    const size = JSON.stringify(found).length;
+    const size = sizes.get($ref) ?? JSON.stringify(found).length;
+    sizes.set($ref, size);
     if (size > left) return undefined;
     left -= size;
     return found;

@@ -10,12 +10,15 @@ export function tagOf(
   const [first] = branches;
   const keys = isObject(first) && isObject(first.properties) ? Object.keys(first.properties) : [];
   for (const key of keys) {
-    const values = branches.map((branch) =>
-      onlyValue(memberAt(branch, pointerTo("/properties", key))),
-    );
-    const texts = values.filter((one) => typeof one === "string");
-    if (texts.length === branches.length && new Set(texts).size === texts.length)
-      return { key, values: texts };
+    const at = pointerTo("/properties", key);
+    const values: string[] = [];
+    for (const branch of branches) {
+      const value = onlyValue(memberAt(branch, at));
+      if (typeof value !== "string") break;
+      values.push(value);
+    }
+    if (values.length === branches.length && new Set(values).size === values.length)
+      return { key, values };
   }
   return undefined;
 }
