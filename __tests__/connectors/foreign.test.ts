@@ -1,8 +1,14 @@
 /** Connectors that icebranch does not know: judged by what users give for them, or told of. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { Ajv, type Options } from "ajv";
+import fc from "fast-check";
 import { schemaJudge } from "../../src/adapters/schema-judge.ts";
+import { checkConfiguration } from "../../src/connectors/check.ts";
+import type { SchemaError } from "../../src/connectors/explain.ts";
 import { plainSchema } from "../../src/connectors/foreign-schema.ts";
+import type { JsonObject } from "../../src/iceberg/json.ts";
+import { readJsonDocument } from "../../src/project/json-document.ts";
 import { foreignFindings, type Texts } from "../project/foreign-findings.ts";
 
 const destination = { catalog_name: "bronze", catalog_url: "sqlite:///x", bucket: "s3://b" };
@@ -321,4 +327,94 @@ describe("a schema that somebody else wrote", () => {
     });
     assert.equal(found.filter((one) => one.startsWith("error IB103")).length, 2);
   });
+
+  it("does not overflow by a long chain of references", async () => {
+    const count = 1_500;
+    const links = Array.from({ length: count }, (_, i) => {
+      const next = { $ref: `#/definitions/d${i + 1}` };
+      return [`d${i}`, i === count - 1 ? { type: "integer" } : { allOf: [next] }];
+    });
+    const properties = { a: { $ref: "#/definitions/d0" } };
+    const schema = { definitions: Object.fromEntries(links), properties };
+    const found = await foreignFindings({ [path]: ingest({ a: "x" }), ...spec(schema) });
+    assert.match(found.join("\n"), /^error IB10[23] at "a"|^(?:error|warning) IB115/);
+  });
+
+  it("tells something wherever it refuses a configuration, and nothing where it does not", () => {
+    const counts = { accepted: 0, refused: 0, unusable: 0 };
+    const property = fc.property(someSchema, fc.dictionary(key, value), (schema, source) => {
+      const verdict = verdictOf(schema, source);
+      if (verdict === undefined) {
+        counts.unusable += 1;
+        return;
+      }
+      counts[verdict.length > 0 ? "refused" : "accepted"] += 1;
+      const { value: document } = readJsonDocument(path, JSON.stringify({ source }));
+      assert.ok(document);
+      const found = checkConfiguration(
+        document,
+        "/source",
+        source as JsonObject,
+        { schema: plainSchema(schema as JsonObject) },
+        () => verdict,
+      );
+      const isRefused = found.some(({ level }) => level === "error");
+      assert.equal(isRefused, verdict.length > 0, JSON.stringify(verdict));
+    });
+    fc.assert(property, { seed: 1, numRuns: 600 });
+    assert.ok(counts.accepted > 20 && counts.refused > 80, JSON.stringify(counts));
+  });
 });
+
+const key = fc.constantFrom("a", "b", "kind", "a b", "__proto__", "constructor", "x/y~z%20");
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom<unknown>(null, true, 1, -1.5, "", "a", "b", "x y"),
+    fc.array(tie("value"), { maxLength: 3 }),
+    fc.dictionary(key, tie("value"), { maxKeys: 4 }),
+  ),
+}));
+const { schema: someSchema } = fc.letrec<{ schema: unknown }>((tie) => {
+  const schema = tie("schema");
+  const schemas = fc.array(schema, { minLength: 1, maxLength: 3 });
+  const byKey = fc.dictionary(key, schema, { maxKeys: 3 });
+  const type = fc.constantFrom("object", "string", "integer", "array", "null");
+  const keywords = {
+    type: fc.oneof(type, fc.uniqueArray(type, { minLength: 1, maxLength: 2 })),
+    ...{ properties: byKey, patternProperties: byKey, definitions: byKey, dependencies: byKey },
+    ...{ allOf: schemas, anyOf: schemas, oneOf: schemas, items: fc.oneof(schema, schemas) },
+    ...{ additionalProperties: fc.oneof(fc.boolean(), schema), not: schema, if: schema },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word.
+    ...{ then: schema, else: schema, propertyNames: schema, contains: schema },
+    required: fc.uniqueArray(key, { maxLength: 2 }),
+    ...{ const: value, enum: fc.array(value, { minLength: 1, maxLength: 3 }) },
+    ...{ minLength: fc.nat(3), minimum: fc.nat(3), uniqueItems: fc.boolean() },
+    $ref: fc.constantFrom("#", "#/definitions/a", "#/properties/b", "#/definitions/x~1y~0z%2520"),
+  };
+  return {
+    schema: fc.oneof(
+      { maxDepth: 3 },
+      fc.boolean(),
+      fc.record(keywords, { requiredKeys: [] }).map(few),
+    ),
+  };
+});
+
+/** Of all keywords at once next to nothing would be accepted. */
+function few(schema: object): object {
+  const all = Object.entries(schema);
+  return Object.fromEntries(all.filter((_, i) => (i * 7 + all.length) % 5 === 0));
+}
+
+/** undefined where the schema is none, or judges for ever. */
+function verdictOf(schema: unknown, source: unknown): readonly SchemaError[] | undefined {
+  if (typeof schema === "boolean") return undefined;
+  try {
+    const options = { strict: false, allErrors: true, validateFormats: false, logger: false };
+    const validate = new Ajv(options as Options).compile(plainSchema(schema as JsonObject));
+    return validate(source) ? [] : (validate.errors ?? []);
+  } catch {
+    return undefined;
+  }
+}

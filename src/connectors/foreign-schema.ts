@@ -9,6 +9,8 @@ import { decoded, memberAt } from "./tag.ts";
 
 /** So many characters of what is referred to: a few lines can refer to more than any memory holds. */
 const MAX_PUT_IN = 1_048_576;
+/** And so far from one to the next: each is as many levels more for whoever walks the schema. */
+const MAX_CHAIN = 10;
 
 /** Keywords that hold a schema or a list of them; what a user calls a setting is none of them. */
 const holders = new Set([
@@ -48,8 +50,8 @@ export function plainSchema(root: JsonObject): Schema {
   };
   const targetOf = (value: JsonObject, within: readonly string[]): JsonObject | undefined => {
     const { $ref, ...beside } = value;
-    if (typeof $ref !== "string" || !$ref.startsWith("#/") || within.includes($ref))
-      return undefined;
+    if (typeof $ref !== "string" || !$ref.startsWith("#/")) return undefined;
+    if (within.includes($ref) || within.length >= MAX_CHAIN) return undefined;
     if (!Object.keys(beside).every((key) => annotation.test(key))) return undefined;
     const found = memberAt(root, decoded($ref.slice(1)));
     if (!isObject(found)) return undefined;
