@@ -153,6 +153,7 @@ const words: { readonly [type: string]: string } = {
   object: "mapping",
   number: "number",
   boolean: "truth value",
+  array: "list",
 };
 
 function takes({ enum: choices, type = [] }: Schema): string {

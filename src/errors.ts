@@ -34,6 +34,7 @@ export const codes = {
   IB302: "a spec that names the branch main",
   IB303: "an undefined environment variable",
   IB304: "whose configuration is in force",
+  IB305: "a secret written out",
   IB306: "a secret that nothing refers to",
   IB401: "main has moved",
   IB402: "a branch that is not ours",

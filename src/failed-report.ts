@@ -3,6 +3,7 @@ import { asFinding } from "./apply.ts";
 import { type Code, IcebranchError } from "./errors.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { Step } from "./plan/plan.ts";
+import { redact } from "./redact.ts";
 import { makeReport } from "./report/make.ts";
 import type { Report } from "./report/report.ts";
 import type { RunDescription } from "./run-description.ts";
@@ -46,7 +47,7 @@ function planOf(steps: readonly Step[], findings: readonly ReturnType<typeof asF
 /** A fault of ours, with what a report of it needs; the user's own mistakes have codes of their own. */
 export function mistakeOfOurs(cause: unknown): IcebranchError {
   const error = cause instanceof Error ? cause : new Error(String(cause));
-  return new IcebranchError("IB901", `icebranch made a mistake: ${error.message}`, {
+  return new IcebranchError("IB901", `icebranch made a mistake: ${redact(error.message)}`, {
     hint: "Please report it, with the command and ICEBRANCH_DEBUG=1 set.",
     cause,
   });

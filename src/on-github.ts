@@ -12,13 +12,13 @@ import { setOutputs, show } from "./github/show.ts";
 import { type Inputs, parseInputs } from "./inputs.ts";
 import { actionInputs } from "./options.ts";
 import { asKnown, perform } from "./perform.ts";
-import { secretNames } from "./project/expand.ts";
+import { secretValues } from "./project/expand.ts";
+import { redact, valueRemover } from "./redact.ts";
 import { mapStrings, visible, withoutCommands } from "./report/harmless.ts";
 import { joinReports } from "./report/join.ts";
 import type { Report } from "./report/report.ts";
 import { run } from "./run.ts";
 import { describeStart } from "./run-description.ts";
-import { secretSpellings } from "./secret-spellings.ts";
 import { openRunner, type RunnerMachine } from "./this-runner.ts";
 import { asksCatalog, type Trigger } from "./trigger.ts";
 import { version } from "./version.ts";
@@ -32,11 +32,11 @@ export async function runOnGitHub(runner: Runner): Promise<number> {
     if (inputs.command === "demo") return await playDemo(inputs, runner);
     return await runEvent(inputs, progress, runner);
   } catch (error) {
-    trace(error, runner);
+    trace(error, progress, runner);
     const known = asKnown(error);
     const report = failedReport(describeStart({ command: "auto", dryRun: false }, "."), known);
     const shown = { reportPath: undefined, commentUrl: undefined };
-    const status = show(redact(report, progress.secrets), shown, runner);
+    const status = show(redacted(report, progress), shown, runner);
     return known.code === "IB903" ? 2 : status;
   }
 }
@@ -64,26 +64,27 @@ async function runEvent(inputs: Inputs, progress: Progress, runner: Runner): Pro
   await using opened = new AsyncDisposableStack();
   keepSecret([inputs.gitHubToken, inputs.commitToken].flatMap(formsOf), progress, runner);
   const open = async () => {
-    progress.machine ??= opened.use(await openRunner(placeOf(inputs, runner)));
+    progress.machine ??= opened.use(await openRunner(placeOf(inputs, progress, runner)));
     return progress.machine;
   };
   const errand = (request: (machine: RunnerMachine) => Promise<Request>) => ({
-    ...{ inputs, open, stopped: (error: unknown) => trace(error, runner) },
+    ...{ inputs, open, stopped: (error: unknown) => trace(error, progress, runner) },
     request: async () => request(await open()),
   });
   const first = await perform(errand((machine) => begin(machine, inputs, progress, runner)));
   const reports = [first];
   for (const next of followUps(progress.asked, inputs)) {
-    runner.log(harmless(opening(next.trigger)));
+    runner.log(harmless(valueRemover(secretsIn(progress))(opening(next.trigger))));
     reports.push(await perform({ ...errand(async () => next), inputs: next.inputs }));
   }
   // Awaited here: what it needs is gone when this function ends.
   return await conclude(reports, inputs, progress, runner);
 }
 
-function placeOf({ project, gitHubToken: token, commitToken }: Inputs, runner: Runner) {
+function placeOf(inputs: Inputs, known: Progress, runner: Runner) {
+  const { project, gitHubToken: token, commitToken } = inputs;
   const { env, stop } = runner;
-  const progress = (text: string) => runner.log(harmless(text));
+  const progress = (text: string) => runner.log(harmless(valueRemover(secretsIn(known))(text)));
   return { workspace: workspace(runner), project, env, token, commitToken, stop, progress };
 }
 
@@ -96,7 +97,7 @@ async function begin(
   progress.asked = await readRequest(machine, readEvent(runner), inputs, runner);
   const { request } = progress.asked;
   keepSecret(secretsOf(request, runner), progress, runner);
-  runner.log(harmless(opening(request.trigger)));
+  runner.log(harmless(valueRemover(secretsIn(progress))(opening(request.trigger))));
   return request;
 }
 
@@ -107,7 +108,7 @@ async function conclude(
   progress: Progress,
   runner: Runner,
 ): Promise<number> {
-  const hide = (report: Report) => redact(report, progress.secrets);
+  const hide = (report: Report) => redacted(report, progress);
   const safe = reports.map(hide);
   const whole = safe.length === 1 ? (safe[0] as Report) : joinReports(safe);
   const { asked, machine } = progress;
@@ -166,22 +167,16 @@ function keepSecret(values: readonly string[], { secrets }: Progress, runner: Ru
 }
 
 function secretsOf({ inForce }: Request, { env }: Runner): readonly string[] {
-  const names = inForce === undefined ? [] : secretNames(inForce);
-  return names.flatMap((name) => env[name] || []);
+  return inForce === undefined ? [] : secretValues(inForce, env);
 }
 
-/** What others said, such as a database's own words, may hold what it was told. */
-function redact(report: Report, secrets: ReadonlySet<string>): Report {
-  // A shorter one would stand in half of all words; the runner hides it in the log all the same.
-  // The longest first: one may begin with another. Of a key of many lines others may say one.
-  const long = [...secrets]
-    .flatMap((secret) => [secret, ...secret.split(/\r?\n/)])
-    .flatMap(secretSpellings)
-    .filter((secret) => secret.length >= 8)
-    .sort((a, b) => b.length - a.length);
-  return mapStrings(report, (text) =>
-    long.reduce((left, one) => left.replaceAll(one, "***"), text),
-  );
+function redacted(report: Report, progress: Progress): Report {
+  return mapStrings(report, valueRemover(secretsIn(progress)));
+}
+
+/** Those of the inputs, of the configuration in force, and of whatever was read since. */
+function secretsIn({ secrets, machine }: Progress): readonly string[] {
+  return [...secrets, ...(machine?.ports.secrets ?? [])];
 }
 
 function opening({ verb, reason, access }: Trigger): string {
@@ -194,6 +189,7 @@ function harmless(text: string): string {
   return withoutCommands(visible(text));
 }
 
-function trace(error: unknown, runner: Runner): void {
-  runner.debug(error instanceof Error ? (error.stack ?? error.message) : String(error));
+function trace(error: unknown, progress: Progress, runner: Runner): void {
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  runner.debug(redact(text, secretsIn(progress)));
 }

@@ -147,6 +147,8 @@ export interface Ports {
   schemaJudge(): Promise<SchemaJudge>;
   /** What `$NAME` in a configuration may stand for. */
   readonly env: { readonly [name: string]: string | undefined };
+  /** Values that no output may show; what a configuration declares is added as soon as it is read. */
+  readonly secrets?: Set<string>;
   readonly clock: Clock;
   /** Comes back after so many milliseconds, or when `stop` is aborted. */
   pause(ms: number, stop: AbortSignal): Promise<void>;

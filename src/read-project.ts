@@ -8,12 +8,12 @@ import {
   MAX_FILE_BYTES,
   neededParsers,
   type ParseCache,
-  type Parsers,
   type ProjectFile,
   readProject,
   wantsBytes,
   wantsFile,
 } from "./project/read.ts";
+import type { Parsers } from "./project/read-file.ts";
 
 export interface ReadProject {
   readonly project: Project;
@@ -34,6 +34,7 @@ export async function projectAt(
   commit: string,
   dir: string,
   shared: Shared,
+  inForce?: Config,
 ): Promise<ReadProject> {
   const { git } = ports;
   const files = await git.listFiles(commit, below(dir));
@@ -46,7 +47,7 @@ export async function projectAt(
     bytes: wanted.has(file) ? shared.blobs.get(file.oid) : undefined,
   }));
   const parsers = await loadParsers(withBytes, dir, ports.sqlParser);
-  const project = readProject(withBytes, dir, parsers, shared.parsed);
+  const project = readProject(withBytes, dir, parsers, shared.parsed, inForce);
   return { project, files: new Map(files.map((file) => [file.path, file])) };
 }
 
@@ -73,6 +74,9 @@ async function loadParsers(
     sql: sql ? await sqlParser?.() : undefined,
     yaml: yaml ? (await import("./project/yaml-document.ts")).readYamlDocument : undefined,
     connectors: connectors ? await connectorCheckFor(files, dir) : undefined,
+    declaredSecrets: connectors
+      ? (await import("./connectors/declared-secrets.ts")).declaredSecrets
+      : undefined,
   };
 }
 

@@ -2,11 +2,13 @@
 import { resolve } from "node:path";
 import { parseArguments } from "./arguments.ts";
 import { type Inputs, parseInputs } from "./inputs.ts";
+import { wellKnownSecrets } from "./known-secrets.ts";
 import { asksForHistory, localTrigger } from "./local-trigger.ts";
 import { asKnown, perform } from "./perform.ts";
 import type { Printed } from "./print-run.ts";
 import { productionBranch } from "./read-project.ts";
-import { visible } from "./report/harmless.ts";
+import { redact, valueRemover } from "./redact.ts";
+import { mapStrings, visible } from "./report/harmless.ts";
 import type { Report } from "./report/report.ts";
 import { exitStatus } from "./report/result.ts";
 import { renderText } from "./report/text.ts";
@@ -28,8 +30,14 @@ export interface Terminal {
   demo(inputs: Inputs): Promise<number>;
 }
 
+/** What the output may not show is known bit by bit. */
+interface Session extends Terminal {
+  readonly secrets: Set<string>;
+}
+
 /** The exit status. Nothing is thrown: a person's mistake is told in a sentence, never as a stack. */
-export async function runCommandLine(argv: readonly string[], io: Terminal): Promise<number> {
+export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<number> {
+  const io = { ...terminal, secrets: new Set(wellKnownSecrets(terminal.env)) };
   try {
     const asked = parseArguments(argv);
     switch (asked.kind) {
@@ -47,7 +55,7 @@ export async function runCommandLine(argv: readonly string[], io: Terminal): Pro
   }
 }
 
-async function runVerb(verb: Verb, inputs: Inputs, io: Terminal): Promise<number> {
+async function runVerb(verb: Verb, inputs: Inputs, io: Session): Promise<number> {
   if (verb === "demo") return io.demo(inputs);
   if (inputs.runManifest !== undefined) return printManifest(verb, inputs, io);
   const report = await perform({
@@ -61,7 +69,7 @@ async function runVerb(verb: Verb, inputs: Inputs, io: Terminal): Promise<number
 }
 
 /** Nothing else goes to stdout: `| kubectl create -f -` reads it. */
-async function printManifest(verb: Verb, inputs: Inputs, io: Terminal): Promise<number> {
+async function printManifest(verb: Verb, inputs: Inputs, io: Session): Promise<number> {
   const { manifestRun } = await import("./print-run.ts");
   const { renderRunText } = await import("./report/run-text.ts");
   const printed: Printed = { text: undefined, opening: undefined };
@@ -78,8 +86,9 @@ async function printManifest(verb: Verb, inputs: Inputs, io: Terminal): Promise<
   return exitStatus(report, verb);
 }
 
-function openIn({ progress }: Terminal, machine: Machine): Machine {
-  return progress === undefined ? machine : { ...machine, ports: { ...machine.ports, progress } };
+function openIn({ progress, secrets }: Session, machine: Machine): Machine {
+  const ports = { ...machine.ports, secrets };
+  return { ...machine, ports: progress === undefined ? ports : { ...ports, progress } };
 }
 
 async function requestOf(
@@ -94,11 +103,12 @@ async function requestOf(
 }
 
 async function show(
-  report: Report,
+  whole: Report,
   inputs: Inputs,
-  io: Terminal,
+  io: Session,
   asText = asPage(inputs, io),
 ): Promise<void> {
+  const report = mapStrings(whole, valueRemover([...io.secrets]));
   // First: what was done must be told, even where the file cannot be written.
   io.out(await render(report, inputs, asText));
   if (inputs.reportPath === undefined) return;
@@ -110,7 +120,7 @@ async function show(
 type AsText = (report: Report) => string;
 
 /** Its commands are for this folder, from which a person has named the project. */
-function asPage({ noColor, project }: Inputs, { color }: Terminal): AsText {
+function asPage({ noColor, project }: Inputs, { color }: Session): AsText {
   return (report) => renderText({ ...report, project }, { color: color && !noColor });
 }
 
@@ -128,18 +138,18 @@ async function render(report: Report, { format }: Inputs, asText: AsText): Promi
 }
 
 /** What went wrong before there was a verb to report on, or after its report: usage first of all. */
-function tell(error: unknown, io: Terminal): number {
+function tell(error: unknown, io: Session): number {
   const known = asKnown(error);
   trace(error, io);
-  io.err(
-    harmless(`icebranch: ${known.message}${known.hint === undefined ? "" : `\n${known.hint}`}`),
-  );
+  const text = `icebranch: ${known.message}${known.hint === undefined ? "" : `\n${known.hint}`}`;
+  io.err(harmless(valueRemover([...io.secrets])(text)));
   return known.code === "IB903" ? 2 : 3;
 }
 
-function trace(error: unknown, io: Terminal): void {
-  if (io.env.ICEBRANCH_DEBUG)
-    io.err(harmless(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+function trace(error: unknown, io: Session): void {
+  if (!io.env.ICEBRANCH_DEBUG) return;
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  io.err(harmless(redact(text, [...io.secrets])));
 }
 
 /** Lines that name files and branches, which others may have named to deceive a terminal. */

@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { type GitRepository, gitRepository } from "./adapters/git.ts";
 import { workTree } from "./adapters/work-tree.ts";
 import { IcebranchError } from "./errors.ts";
+import { wellKnownSecrets } from "./known-secrets.ts";
 import type { Kubernetes } from "./kubernetes-port.ts";
 import type { Ports } from "./ports.ts";
 
@@ -40,6 +41,7 @@ export async function openMachine(
       sqlParser,
       schemaJudge: async () => (await import("./adapters/schema-judge.ts")).schemaJudge(),
       env: process.env,
+      secrets: new Set(wellKnownSecrets(process.env)),
       clock: Date.now,
       pause,
       kubernetes: {

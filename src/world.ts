@@ -8,6 +8,7 @@ import { diffGraphs } from "./lineage/diff.ts";
 import type { Change, LineageGraph } from "./lineage/graph.ts";
 import type { Ports } from "./ports.ts";
 import { DASHTOOL_CONFIG, ICEBRANCH_CONFIG } from "./project/config.ts";
+import { secretValues } from "./project/expand.ts";
 import type { Config } from "./project/project.ts";
 import { wantsFile } from "./project/read.ts";
 import {
@@ -72,7 +73,7 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
   const onDisk = readsDisk(request);
   const files = onDisk
     ? await projectOnDisk({ ...ports, workTree: requireWorkTree(ports) }, dir)
-    : await projectAt(ports, trigger.head ?? "HEAD", dir, shared);
+    : await projectAt(ports, trigger.head ?? "HEAD", dir, shared, request.inForce);
   const head = await withForeignConnectors(request, files, ports);
   const base =
     trigger.base === undefined ? undefined : await projectAt(ports, trigger.base, dir, shared);
@@ -80,6 +81,8 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
   const graph = lineageGraph(head.project, () => undefined);
   const config = withInputs(request.inForce ?? configOf(head, dir), inputs.config);
   const headConfig = withInputs(head.project.config ?? config, inputs.config);
+  keepSecret(config, ports);
+  keepSecret(headConfig, ports);
   const more = [
     ...(isAtHand(request) ? await uncommitted(ports, dir, headConfig, onDisk) : []),
     ...(onDisk ? [] : notYetInForce(request, base, head)),
@@ -91,6 +94,10 @@ export async function readWorld(request: Request, ports: Ports): Promise<World> 
     changes: baseGraph === undefined ? [] : diffGraphs(baseGraph, graph),
     notices: [...notices, ...more],
   };
+}
+
+function keepSecret(config: Config, { env, secrets }: Ports): void {
+  for (const value of secretValues(config, env)) secrets?.add(value);
 }
 
 /** Whether what is looked at is, or may be taken for, what lies on disk. */

@@ -207,7 +207,7 @@ const misspelled = {
 };
 for (const [key, meant] of Object.entries(misspelled))
   it(`warns of ${key} in a catalog, and names ${meant}`, () => {
-    const text = `catalogs:\n  a:\n    type: rest\n    uri: x\n    ${key}: y`;
+    const text = `catalogs:\n  a:\n    type: rest\n    uri: x\n    ${key}: $Y`;
     const read = project({ "icebranch.yaml": text });
     assert.deepEqual(places(read), ["IB104 icebranch.yaml:5:5"]);
     assert.equal(read.findings[0]?.hint, `Did you mean \`${meant}\`?`);
@@ -237,7 +237,7 @@ it("takes a catalog as other programs have it without a word: their keys and eve
     ...["credential", "scope", "catalog-name", "namespace-separator", "warehouse"],
   ]);
   assert.ok(keys.size > 45, String(keys.size));
-  const catalog = Object.fromEntries([...keys].map((key) => [key, "x"]));
+  const catalog = Object.fromEntries([...keys].map((key) => [key, "$X"]));
   const text = JSON.stringify({ catalogs: { a: { type: "rest", uri: "x", ...catalog } } });
   assert.deepEqual(project({ "icebranch.yaml": text }).findings, []);
 });

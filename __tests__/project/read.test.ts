@@ -239,7 +239,7 @@ for (const { name, files, expect } of cases)
 
 it("names the key that was meant, and never a value", () => {
   const { findings } = project({ [file]: ingest({ sorce: { password: "hunter2" } }) });
-  assert.equal(findings[0]?.hint, "Did you mean `source`?");
+  assert.ok(findings.some(({ hint }) => hint === "Did you mean `source`?"));
   assert.ok(!JSON.stringify(findings).includes("hunter2"));
 });
 

@@ -1,6 +1,6 @@
 /** What both spellings of the configuration share. */
 import type { Config } from "./project.ts";
-import { mapMembers, optionalObject, requiredText, type Shape, wrong } from "./shape.ts";
+import { has, mapMembers, optionalObject, requiredText, type Shape, wrong } from "./shape.ts";
 
 /** What a configuration means where it says nothing. */
 export const defaults = {
@@ -36,4 +36,16 @@ export function readEnv(shape: Shape): Config["env"] {
   return mapMembers(optionalObject(shape, "env"), (env, name) =>
     env.members[name] === "" ? "" : requiredText(env, name),
   );
+}
+
+/** The member of a `Config`, or none: so that configurations without it stay equal. */
+export function readAllowed(shape: Shape): Pick<Config, "allowedLiterals"> {
+  const key = "allowed-literals";
+  if (!has(shape, key)) return {};
+  const list = shape.members[key];
+  if (Array.isArray(list) && list.every((one) => typeof one === "string"))
+    return { allowedLiterals: list };
+  const hint = "Write FILE#POINTER: bronze/inventory/x.ingest.json#/source/password.";
+  wrong(shape, key, "IB103", `\`${key}\` must be a list of texts.`, hint);
+  return {};
 }

@@ -3,7 +3,7 @@
  * snake_case since 2025-11-27; the wrong spelling makes it use an in-memory store without a word.
  * Both are taken here. https://github.com/dashbook/dashtool/blob/main/Documentation.md
  */
-import { defaults, readEnv, readSecrets } from "./config-members.ts";
+import { defaults, readAllowed, readEnv, readSecrets } from "./config-members.ts";
 import type { CatalogConfig, Config } from "./project.ts";
 import {
   doubt,
@@ -25,7 +25,9 @@ const s3Keys = [
   ["aws_allow_http", "awsAllowHttp", "s3.allow-http"],
 ] as const;
 
-const otherKeys = ["plugin", "catalogUrl", "bucket", "secrets", "env", "$schema"];
+const otherKeys = [
+  ...["plugin", "catalogUrl", "bucket", "secrets", "env", "allowed-literals", "$schema"],
+];
 
 export function dashtoolConfig(shape: Shape): Config | undefined {
   const type = requiredOneOf(shape, "plugin", ["sql", "file"]);
@@ -34,12 +36,13 @@ export function dashtoolConfig(shape: Shape): Config | undefined {
   const properties = s3Properties(shape);
   const secrets = readSecrets(shape);
   const env = readEnv(shape);
+  const allowed = readAllowed(shape);
   noteUnknown(shape, [...otherKeys, ...s3Keys.flatMap((names) => names.slice(0, 2))]);
   if (type === undefined || uri === undefined || bucket === undefined) return undefined;
   const catalog = { type, uri, warehouse: warehouse(bucket, properties), properties };
   const { file, locate } = shape.document;
   const catalogs = { default: catalog };
-  return { ...defaults, file, dialect: "dashtool", catalogs, secrets, env, locate };
+  return { ...defaults, file, dialect: "dashtool", catalogs, secrets, env, locate, ...allowed };
 }
 
 function s3Properties(shape: Shape): CatalogConfig["properties"] {

@@ -35,9 +35,17 @@ export function declaredNames({ secrets, env }: Config): ReadonlySet<string> {
 }
 
 /** Names of the variables whose values no log may show. */
-export function secretNames({ secrets }: Config): readonly string[] {
+function secretNames({ secrets }: Config): readonly string[] {
   const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
   return [...named, ...awsSecrets];
+}
+
+/** Those of them that are set. */
+export function secretValues(
+  config: Config,
+  env: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return secretNames(config).flatMap((name) => env[name] || []);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** `icebranch.yaml`: what dashtool has no word for. Catalog properties are spelled as pyiceberg's. */
 import { isNested, noteUnknownProperties } from "./catalog-keys.ts";
-import { defaults, readEnv, readSecrets } from "./config-members.ts";
+import { defaults, readAllowed, readEnv, readSecrets } from "./config-members.ts";
 import { parseDuration } from "./duration.ts";
 import type { CatalogConfig, Config } from "./project.ts";
 import {
@@ -18,7 +18,10 @@ import {
   wrong,
 } from "./shape.ts";
 
-const keys = ["catalogs", "main", "branches", "publish", "workflow", "secrets", "env", "$schema"];
+const keys = [
+  ...["catalogs", "main", "branches", "publish", "workflow", "secrets", "env"],
+  ...["allowed-literals", "$schema"],
+];
 const catalogKeys = ["type", "uri", "warehouse"];
 
 export function icebranchConfig(shape: Shape): Config {
@@ -34,6 +37,7 @@ export function icebranchConfig(shape: Shape): Config {
     secrets: readSecrets(shape),
     env: readEnv(shape),
     locate: shape.document.locate,
+    ...readAllowed(shape),
   };
 }
 

@@ -48,6 +48,8 @@ export interface Config {
   readonly env: { readonly [name: string]: string };
   /** Where in `file` something stands. */
   readonly locate: Locate;
+  /** `FILE#POINTER` of what looks like a secret and is none; undefined where nobody says so. */
+  readonly allowedLiterals?: readonly string[];
 }
 
 /** Where in a node's file something stands: an RFC 6901 pointer such as `/source/password`. */

@@ -1,24 +1,15 @@
 /** The files of a commit → a Project. Each file is read once, however many commits hold it. */
-import { compareFindings, compareText, type Finding, IcebranchError } from "../errors.ts";
-import type { JsonObject } from "../iceberg/json.ts";
-import { readConfig, twoConfigs } from "./config.ts";
+import { compareFindings, compareText, type Finding } from "../errors.ts";
+import { twoConfigs } from "./config.ts";
 import { betweenFiles } from "./conflicts.ts";
-import { MAX_SPEC_BYTES, readConnectorSpec } from "./connector-spec.ts";
-import { type Document, decodeText, type Reading } from "./document.ts";
+import { MAX_SPEC_BYTES } from "./connector-spec.ts";
 import { errorAt, startOf } from "./finding.ts";
-import {
-  type ConnectorCheck,
-  type IngestReading,
-  readIngest,
-  singerFinding,
-  type Unjudged,
-} from "./ingest.ts";
-import { readJsonDocument } from "./json-document.ts";
+import { judgeLiterals } from "./literal-secrets.ts";
 import { oneCatalogTwice } from "./one-catalog.ts";
-import { connectorOf, type FileKind, fileKind, readIdentifier } from "./paths.ts";
-import type { Config, Identifier, Project, ProjectNode } from "./project.ts";
+import { connectorOf, type FileKind, fileKind } from "./paths.ts";
+import type { Config, Project } from "./project.ts";
+import { type FileReading, type Parsers, readFile } from "./read-file.ts";
 import { referenceFindings } from "./references.ts";
-import { readView, type SqlParser } from "./sql.ts";
 
 /** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
 export const MAX_FILE_BYTES = 1_048_576;
@@ -34,24 +25,8 @@ export interface ProjectFile {
   readonly bytes: Uint8Array | undefined;
 }
 
-/** What only some projects have need of, so that only their runs load it. */
-export interface Parsers {
-  readonly sql: SqlParser | undefined;
-  readonly yaml: ((file: string, text: string) => Reading<Document>) | undefined;
-  readonly connectors: ConnectorCheck | undefined;
-}
-
 /** What came of each file, by folder, path and blob id. One map serves base and head. */
 export type ParseCache = Map<string, FileReading>;
-
-interface FileReading {
-  readonly node?: ProjectNode | undefined;
-  readonly config?: Config | undefined;
-  readonly unjudged?: Unjudged;
-  /** Of a connector's settings. */
-  readonly schema?: JsonObject | undefined;
-  readonly findings: readonly Finding[];
-}
 
 /** Whether a path is the project's: a configuration, an ingest, a view or a connector's specification. */
 export function wantsFile(path: string, dir: string): boolean {
@@ -77,31 +52,40 @@ function mostBytes(kind: FileKind): number {
 export function neededParsers(
   paths: readonly string[],
   dir: string,
-): { readonly [parser in keyof Parsers]: boolean } {
+): { readonly [parser in "sql" | "yaml" | "connectors"]: boolean } {
   const kinds = new Set(paths.map((path) => fileKind(path, dir)));
   const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
   const connectors = kinds.has("json-ingest") || kinds.has("yaml-ingest");
   return { sql: kinds.has("view"), yaml, connectors };
 }
 
-/** `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so. */
+/**
+ * `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so.
+ * `inForce` says which secrets may be written out, where that is not the project's own configuration.
+ */
 export function readProject(
   files: readonly ProjectFile[],
   dir: string,
   parsers: Parsers,
   cache: ParseCache = new Map(),
+  inForce?: Config,
 ): Project {
   const own = files.filter(({ path }) => wantsFile(path, dir));
   own.sort((a, b) => compareText(a.path, b.path));
   const readings = own.map((file) => readCached(file, dir, parsers, cache));
   const nodes = readings.map(({ node }) => node).filter((node) => node !== undefined);
   const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
-  const config =
-    configs.length === 1 ? readings.find((reading) => reading.config)?.config : undefined;
+  const configured = configs.length === 1 ? readings.find((one) => one.config) : undefined;
+  const config = configured?.config;
   const conflicts = betweenFiles(nodes);
   const findings = [
     ...readings.flatMap((reading) => reading.findings),
     ...twoConfigs(configs.map(({ path }) => path)),
+    ...judgeLiterals(
+      readings.flatMap(({ literals = [] }) => literals),
+      { inForce: inForce ?? config, own: config, locate: config?.locate },
+      dir === "." ? "" : `${dir}/`,
+    ),
     ...conflicts.findings,
     ...oneCatalogTwice(config, nodes),
     ...referenceFindings(config, nodes),
@@ -156,71 +140,4 @@ function unreadable(file: ProjectFile, most: number): Finding {
   const kinds: Record<string, string> = { "120000": "a symbolic link", "160000": "a submodule" };
   const message = `The path is ${kinds[file.mode] ?? "a folder"}, not a regular file.`;
   return errorAt(at, "IB106", message, "Put the file itself there, or name it otherwise.");
-}
-
-function readFile(path: string, bytes: Uint8Array, dir: string, parsers: Parsers): FileReading {
-  const kind = fileKind(path, dir);
-  if (kind === undefined) return { findings: [] };
-  if (kind === "singer") return { findings: [singerFinding(path)] };
-  const text = decodeText(path, bytes);
-  if (text.value === undefined) return { findings: text.findings };
-  if (kind === "dashtool-config" || kind === "icebranch-config")
-    return readConfigFile(path, text.value, kind, parsers);
-  if (kind === "connector-spec") {
-    const { value: schema, findings } = readConnectorSpec(path, text.value);
-    return { schema, findings };
-  }
-  const identifier = readIdentifier(path, dir);
-  const node = readNode(path, text.value, kind, identifier.value ?? unknownIdentifier, parsers);
-  const findings = [...identifier.findings, ...node.findings].sort(compareFindings);
-  const left = node.unjudged && { unjudged: node.unjudged };
-  return { node: identifier.value && node.value, findings, ...left };
-}
-
-/** For a file in the wrong place, whose other problems are told all the same. */
-const unknownIdentifier: Identifier = { catalog: "", namespace: "", name: "" };
-
-function readConfigFile(
-  path: string,
-  text: string,
-  kind: "dashtool-config" | "icebranch-config",
-  parsers: Parsers,
-): FileReading {
-  const dialect = kind === "dashtool-config" ? "dashtool" : "icebranch";
-  const document =
-    dialect === "dashtool" ? readJsonDocument(path, text) : readYaml(path, text, parsers);
-  if (document.value === undefined) return { findings: document.findings };
-  const { value, findings } = readConfig(document.value, dialect);
-  return { config: value, findings };
-}
-
-function readNode(
-  path: string,
-  text: string,
-  kind: "json-ingest" | "yaml-ingest" | "view",
-  identifier: Identifier,
-  parsers: Parsers,
-): Reading<ProjectNode> & Pick<IngestReading, "unjudged"> {
-  switch (kind) {
-    case "json-ingest":
-      return ingestFrom(readJsonDocument(path, text), identifier, parsers);
-    case "yaml-ingest":
-      return ingestFrom(readYaml(path, text, parsers), identifier, parsers);
-    case "view":
-      return readView(path, text, identifier, parsers.sql);
-  }
-}
-
-function readYaml(path: string, text: string, { yaml }: Parsers): Reading<Document> {
-  if (yaml === undefined) throw new IcebranchError("IB901", "No YAML parser was loaded.");
-  return yaml(path, text);
-}
-
-function ingestFrom(
-  document: Reading<Document>,
-  identifier: Identifier,
-  { connectors }: Parsers,
-): IngestReading {
-  if (document.value === undefined) return { value: undefined, findings: document.findings };
-  return readIngest(document.value, identifier, connectors);
 }

@@ -3,6 +3,7 @@ import { type Json, type JsonObject, parseJson } from "../iceberg/json.ts";
 import { declaredTables } from "./ingest-tables.ts";
 import { nearestNames } from "./nearest.ts";
 import type { IngestNode } from "./project.ts";
+import { judgeValue } from "./secret-values.ts";
 import { isObject } from "./shape.ts";
 
 export interface Setting {
@@ -138,12 +139,8 @@ function jsonOrText(text: string): Json {
   }
 }
 
-const SECRET = /passw|secret|token|credential|jaas|(?:private|api|client|access|account)[_-]?key$/i;
-
-/** Under such a key only text with a reference is no secret; of the rest a URL with a password is one. */
 function holdsSecret(key: string, value: Json): boolean {
   if (isObject(value)) return Object.entries(value).some(([name, one]) => holdsSecret(name, one));
   if (Array.isArray(value)) return value.some((one) => holdsSecret(key, one));
-  if (SECRET.test(key)) return !/\$\{?[A-Za-z_]/.test(String(value));
-  return typeof value === "string" && /:\/\/[^/@\s]*:(?!\$)[^/@\s]+@/.test(value);
+  return judgeValue(key, value, false) !== undefined;
 }

@@ -1,5 +1,6 @@
 /** What goes wrong with a database server, as a person can act on it. */
 import { type Code, IcebranchError } from "../../errors.ts";
+import { redact } from "../../redact.ts";
 import { secretSpellings } from "../../secret-spellings.ts";
 
 /**
@@ -41,7 +42,7 @@ export function serverWords(
     .some((secret) => line.includes(secret));
   return isTold
     ? `answers with error ${code}`
-    : `answers with error ${code}: ${line.slice(0, 300).replace(/\.$/, "")}`;
+    : `answers with error ${code}: ${redact(line).slice(0, 300).replace(/\.$/, "")}`;
 }
 
 function oneLine(text: string): string {

@@ -4,6 +4,7 @@ import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { throwIfStopped } from "../../concurrently.ts";
 import { IcebranchError } from "../../errors.ts";
+import { redact } from "../../redact.ts";
 import { type Env, firstLine, gitRunner, hardened } from "./process.ts";
 
 export interface Source {
@@ -185,9 +186,7 @@ function explainFetch(remote: Remote, { stderr }: Ended): IcebranchError {
     });
   }
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-  const said = (firstLine(stderr) ?? "it was ended")
-    .replaceAll(token, "***")
-    .replaceAll(basic, "***");
+  const said = redact(firstLine(stderr) ?? "it was ended", [token, basic]);
   return new IcebranchError("IB610", `${url} could not be fetched: ${said}.`, {
     hint: "Run the job again; see whether the runner reaches the server.",
   });

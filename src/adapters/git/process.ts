@@ -4,6 +4,7 @@
  */
 import { spawnSync } from "node:child_process";
 import { IcebranchError } from "../../errors.ts";
+import { redact } from "../../redact.ts";
 
 export interface Env {
   readonly [name: string]: string | undefined;
@@ -98,12 +99,10 @@ function notOwned(cwd: string, stderr: string): IcebranchError {
   });
 }
 
-/** The line that says what failed, without what it begins with, and without passwords in addresses. */
+/** The line that says what failed, without what it begins with, and without secrets. */
 export function firstLine(stderr: string): string | undefined {
   const lines = stderr.split("\n").filter((line) => line.trim() !== "");
   const line = lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0];
-  return line
-    ?.replace(/^(fatal|error): /, "")
-    .replace(/\/\/[^/\s]+@/g, "//***@")
-    .replace(/\.$/, "");
+  if (line === undefined) return undefined;
+  return redact(line.replace(/^(fatal|error): /, "")).replace(/\.$/, "");
 }

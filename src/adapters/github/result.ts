@@ -1,5 +1,6 @@
 /** What GitHub's answers mean for another try. */
 import { RequestError } from "@octokit/request-error";
+import { redact } from "../../redact.ts";
 
 /** GitHub said no, and will again. */
 export interface Refusal {
@@ -73,7 +74,7 @@ function said(data: unknown, token: string): string {
 
 /** The token goes before the rest is cut: half of one would be found by nobody who looks for it. */
 function oneLine(text: string, token: string): string {
-  const line = text.replaceAll(token, "***").replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  const line = redact(text, [token]).replace(/\s+/g, " ").trim().replace(/\.$/, "");
   return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 

@@ -1,7 +1,7 @@
 /** What a catalog's answers mean where they are not the one that was hoped for, in our words. */
 import { IcebranchError } from "../../../errors.ts";
 import type { Json, JsonObject } from "../../../iceberg/json.ts";
-import { secretSpellings } from "../../../secret-spellings.ts";
+import { redact } from "../../../redact.ts";
 import { tlsHint } from "../../../tls-hint.ts";
 import type { Outcome } from "./exchange.ts";
 import type { Auth } from "./settings.ts";
@@ -46,7 +46,7 @@ export function describe(
   secrets: readonly string[],
 ): string {
   const { message } = errorOf(body);
-  const words = typeof message === "string" ? oneLine(hide(message, secrets)) : "";
+  const words = typeof message === "string" ? oneLine(redact(message, secrets)) : "";
   const type = errorType(body);
   return [`HTTP ${status}`, type, words].filter((one) => one).join(", ");
 }
@@ -62,18 +62,6 @@ function oneLine(text: string): string {
   // Control characters, and what turns the direction of text.
   const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
   return line.length > maxWords ? `${line.slice(0, maxWords)}…` : line;
-}
-
-/** Also what looks like one: a bearer token, a JWT, a signature, a user and password in an address. */
-function hide(text: string, secrets: readonly string[]): string {
-  // The longest first: one may begin with another.
-  const all = secrets.flatMap(secretSpellings).sort((a, b) => b.length - a.length);
-  return all
-    .reduce((left, one) => left.replaceAll(one, "***"), text)
-    .replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
-    .replace(/\b(signature=)[\w%+/=-]{8,}/gi, "$1***")
-    .replace(/\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g, "***")
-    .replace(/:\/\/[^/\s@]+@/g, "://***@");
 }
 
 /** The server answered with something other than its interface. */
