@@ -19,7 +19,8 @@ function madeOf(tree: string): readonly KubernetesObject[] {
   const graph = lineageGraph({ config, ...rest }, () => undefined);
   const found = [...rest.findings, ...graph.findings];
   assert.deepEqual(
-    found.filter(({ level }) => level === "error"),
+    // One of the trees has its secrets written out: what dashtool makes of that is wanted too.
+    found.filter(({ level, code }) => level === "error" && code !== "IB305"),
     [],
   );
   return generateWorkflow(graph, config, "main").documents;

@@ -111,7 +111,7 @@ describe("references", () => {
     const secrets = {
       s: { catalog: "CATALOG", password: "PASSWORD", aws: "AWS_SECRET_ACCESS_KEY" },
     };
-    const found = project(files("none", secrets));
+    const found = project(files("$CATALOG", secrets));
     assert.deepEqual(places(found), ["IB306 dashtool.json:8:16"]);
     assert.equal(found.findings[0]?.message, "Nothing refers to $PASSWORD.");
   });
