@@ -1,11 +1,10 @@
-import { B as verdictOf, Br as compareFindings, Bt as secretNames, Ct as asKnown, Et as readWorld, Gt as version, Hr as builtin, I as join, Jt as chooseDataBranch, Kt as asksCatalog, Lr as regenerated, Lt as wantsFile, O as parseInputs, Pt as configAt, R as resolve, Rr as IcebranchError, T as actionInputs, Tn as hexDigest, Tt as run, Wt as describeStart, Xt as findCommits, Yt as comparesCommits, Z as publishing, a as projectFolder, an as hasMoved, ct as setTimeout$1, en as failedReport, et as clip, ht as lstatSync, i as openMachine, in as hasLooked, it as count, j as renderText, kn as asFinding, nt as visible, on as isDone, qt as branchTip, rn as exitStatus, rt as withoutCommands, sn as isError, tn as filesReport, tt as mapStrings, ut as appendFileSync, wt as perform, xt as statSync, yt as readFileSync } from "./core.js";
+import { $t as asksCatalog, B as verdictOf, Bt as configAt, Ct as asKnown, Et as readWorld, Gr as IcebranchError, I as join, In as asFinding, Kt as secretValues, Mn as hexDigest, O as parseInputs, Qt as version, R as resolve, T as actionInputs, Tt as run, Ut as wantsFile, Wr as regenerated, Yr as builtin, Z as publishing, Zt as describeStart, a as projectFolder, cn as filesReport, ct as setTimeout$1, dn as hasLooked, en as branchTip, et as clip, fn as hasMoved, gn as valueRemover, hn as redact, ht as lstatSync, i as openMachine, it as count, j as renderText, mn as isError, nn as comparesCommits, nt as visible, pn as isDone, qr as compareFindings, rn as findCommits, rt as withoutCommands, sn as failedReport, tn as chooseDataBranch, tt as mapStrings, un as exitStatus, ut as appendFileSync, wt as perform, xt as statSync, yt as readFileSync } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 import { r as regeneratedText } from "./workflow.js";
 import { n as annotationTitle, r as renderAnnotations, t as annotated } from "./annotations2.js";
 import { a as fit, c as verdictSections, i as withOrigin, n as renderMarkdown, o as opening$1, r as summaryLimit, s as commentSections, t as commentLimit } from "./markdown.js";
 import { t as renderJson } from "./json2.js";
 import { n as writeReport } from "./write-report2.js";
-import { t as secretSpellings } from "./secret-spellings.js";
 import * as os from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
@@ -363,14 +362,17 @@ async function readPolicy({ dir, ports }, event) {
 	const config = await configAt(ports, tip, dir);
 	if (config === "none") return {
 		kind: "none-yet",
-		branch
+		branch,
+		tip
 	};
 	return config === "broken" ? {
 		kind: "broken",
-		branch
+		branch,
+		tip
 	} : {
 		kind: "in-force",
 		branch,
+		tip,
 		config
 	};
 }
@@ -381,8 +383,14 @@ async function defaultTip(git, branch, { payload, env }) {
 	const named = valueAt(payload, "pull_request.base.ref") === branch ? textAt(payload, "pull_request.base.sha") : env.GITHUB_REF === `refs/heads/${branch}` ? env.GITHUB_SHA : void 0;
 	return named && git.resolve(named);
 }
-/** The trigger as the policy allows it, with the configuration in force. Throws IB602. */
-async function obey(policy, trigger, { dir, ports }) {
+/** The trigger as the policy allows it, with what is in force. Throws IB602. */
+async function obey(policy, trigger, machine) {
+	return {
+		...await configured(policy, trigger, machine),
+		specsFrom: policy.tip
+	};
+}
+async function configured(policy, trigger, { dir, ports }) {
 	const free = {
 		trigger,
 		inForce: void 0,
@@ -1875,12 +1883,12 @@ async function runOnGitHub(runner) {
 		if (inputs.command === "demo") return await playDemo(inputs, runner);
 		return await runEvent(inputs, progress, runner);
 	} catch (error) {
-		trace(error, runner);
+		trace(error, progress, runner);
 		const known = asKnown(error);
-		const status = show(redact(failedReport(describeStart({
+		const status = show(redacted(failedReport(describeStart({
 			command: "auto",
 			dryRun: false
-		}, "."), known), progress.secrets), {
+		}, "."), known), progress), {
 			reportPath: void 0,
 			commentUrl: void 0
 		}, runner);
@@ -1901,18 +1909,18 @@ async function runEvent(inputs, progress, runner) {
 	await using opened = new AsyncDisposableStack();
 	keepSecret([inputs.gitHubToken, inputs.commitToken].flatMap(formsOf), progress, runner);
 	const open = async () => {
-		progress.machine ??= opened.use(await openRunner(placeOf(inputs, runner)));
+		progress.machine ??= opened.use(await openRunner(placeOf(inputs, progress, runner)));
 		return progress.machine;
 	};
 	const errand = (request) => ({
 		inputs,
 		open,
-		stopped: (error) => trace(error, runner),
+		stopped: (error) => trace(error, progress, runner),
 		request: async () => request(await open())
 	});
 	const reports = [await perform(errand((machine) => begin(machine, inputs, progress, runner)))];
 	for (const next of followUps(progress.asked, inputs)) {
-		runner.log(harmless(opening(next.trigger)));
+		runner.log(harmless(valueRemover(secretsIn(progress))(opening(next.trigger))));
 		reports.push(await perform({
 			...errand(async () => next),
 			inputs: next.inputs
@@ -1920,9 +1928,10 @@ async function runEvent(inputs, progress, runner) {
 	}
 	return await conclude(reports, inputs, progress, runner);
 }
-function placeOf({ project, gitHubToken: token, commitToken }, runner) {
+function placeOf(inputs, known, runner) {
+	const { project, gitHubToken: token, commitToken } = inputs;
 	const { env, stop } = runner;
-	const progress = (text) => runner.log(harmless(text));
+	const progress = (text) => runner.log(harmless(valueRemover(secretsIn(known))(text)));
 	return {
 		workspace: workspace(runner),
 		project,
@@ -1937,12 +1946,12 @@ async function begin(machine, inputs, progress, runner) {
 	progress.asked = await readRequest(machine, readEvent(runner), inputs, runner);
 	const { request } = progress.asked;
 	keepSecret(secretsOf(request, runner), progress, runner);
-	runner.log(harmless(opening(request.trigger)));
+	runner.log(harmless(valueRemover(secretsIn(progress))(opening(request.trigger))));
 	return request;
 }
 /** Tells GitHub, then shows the runner what came of it. */
 async function conclude(reports, inputs, progress, runner) {
-	const hide = (report) => redact(report, progress.secrets);
+	const hide = (report) => redacted(report, progress);
 	const safe = reports.map(hide);
 	const whole = safe.length === 1 ? safe[0] : joinReports(safe);
 	const { asked, machine } = progress;
@@ -2008,12 +2017,14 @@ function keepSecret(values, { secrets }, runner) {
 	}
 }
 function secretsOf({ inForce }, { env }) {
-	return (inForce === void 0 ? [] : secretNames(inForce)).flatMap((name) => env[name] || []);
+	return inForce === void 0 ? [] : secretValues(inForce, env);
 }
-/** What others said, such as a database's own words, may hold what it was told. */
-function redact(report, secrets) {
-	const long = [...secrets].flatMap((secret) => [secret, ...secret.split(/\r?\n/)]).flatMap(secretSpellings).filter((secret) => secret.length >= 8).sort((a, b) => b.length - a.length);
-	return mapStrings(report, (text) => long.reduce((left, one) => left.replaceAll(one, "***"), text));
+function redacted(report, progress) {
+	return mapStrings(report, valueRemover(secretsIn(progress)));
+}
+/** Those of the inputs, of the configuration in force, and of whatever was read since. */
+function secretsIn({ secrets, machine }) {
+	return [...secrets, ...machine?.ports.secrets ?? []];
 }
 function opening({ verb, reason, access }) {
 	return `icebranch ${version}: ${verb}. ${reason}${asksCatalog(verb) ? {
@@ -2026,8 +2037,9 @@ function opening({ verb, reason, access }) {
 function harmless(text) {
 	return withoutCommands(visible(text));
 }
-function trace(error, runner) {
-	runner.debug(error instanceof Error ? error.stack ?? error.message : String(error));
+function trace(error, progress, runner) {
+	const text = error instanceof Error ? error.stack ?? error.message : String(error);
+	runner.debug(redact(text, secretsIn(progress)));
 }
 // src/stop-signal.ts
 /** A cancelled job: SIGINT, 7.5 seconds later SIGTERM, 2.5 seconds later its end. */

@@ -1,4 +1,4 @@
-import { Ar as tableName, Cr as findSnapshot, Fr as concurrently, Mr as parseJson, Nr as stringifyJson, Rr as IcebranchError, Vr as compareText, br as asTableMetadata, cr as brokenRequirement, gr as markKey, jr as MAIN, kr as snapshotId, mr as isMarkKey } from "./core.js";
+import { Ar as findSnapshot, Br as stringifyJson, Cr as markKey, Dr as asTableMetadata, Gr as IcebranchError, Hr as concurrently, Ir as snapshotId, Jr as compareText, Lr as tableName, Rr as MAIN, hr as brokenRequirement, xr as isMarkKey, zr as parseJson } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

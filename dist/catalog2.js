@@ -1,4 +1,4 @@
-import { Ar as tableName, Fr as concurrently, Rr as IcebranchError, Sr as findRef, Vr as compareText, br as asTableMetadata, cr as brokenRequirement, pr as untaken } from "./core.js";
+import { Dr as asTableMetadata, Gr as IcebranchError, Hr as concurrently, Jr as compareText, Lr as tableName, br as untaken, hr as brokenRequirement, kr as findRef } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";

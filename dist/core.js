@@ -24,6 +24,7 @@ const codes = {
 	IB112: "a name that no catalog takes",
 	IB113: "a setting that does not do what it seems to",
 	IB114: "a connector that icebranch does not know",
+	IB115: "a connector specification that is not used",
 	IB116: "a spec that names a branch",
 	IB201: "two files with one identifier",
 	IB202: "a cycle of views",
@@ -38,6 +39,7 @@ const codes = {
 	IB302: "a spec that names the branch main",
 	IB303: "an undefined environment variable",
 	IB304: "whose configuration is in force",
+	IB305: "a secret written out",
 	IB306: "a secret that nothing refers to",
 	IB401: "main has moved",
 	IB402: "a branch that is not ours",
@@ -344,7 +346,7 @@ function count$1(text) {
 }
 /** Reads a metadata file's text. Throws IB418 where it is not table metadata that we understand. */
 function parseTableMetadata(text, location) {
-	return asTableMetadata(parsed(text, location), location);
+	return asTableMetadata(parsed$1(text, location), location);
 }
 /** The same, of JSON that is parsed already. */
 function asTableMetadata(json, location) {
@@ -360,7 +362,7 @@ function asTableMetadata(json, location) {
 function isViewMetadata(text) {
 	return text.includes("\"view-uuid\"") && !text.includes("\"table-uuid\"");
 }
-function parsed(text, location) {
+function parsed$1(text, location) {
 	try {
 		return parseJson(text);
 	} catch (cause) {
@@ -2213,7 +2215,7 @@ function isObject(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value);
 }
 /** Notes a problem with a member's value. */
-function wrong(shape, key, code, message, hint) {
+function wrong$1(shape, key, code, message, hint) {
 	const pointer = pointerTo(shape.pointer, key);
 	note(shape, "error", () => errorAt(shape.document.locate(pointer), code, message, hint));
 }
@@ -2268,19 +2270,19 @@ function optionalText(shape, key) {
 		return;
 	}
 	if (value !== "") return value;
-	wrong(shape, key, "IB103", `\`${key}\` is empty.`, "Give it a value.");
+	wrong$1(shape, key, "IB103", `\`${key}\` is empty.`, "Give it a value.");
 }
 /** A member that must be one of a few words; the first is what an absent one means. */
 function oneOf$1(shape, key, words) {
 	const text = optionalText(shape, key);
 	const word = words.find((one) => one === text);
-	if (text !== void 0 && word === void 0) wrongWord(shape, key, words);
+	if (text !== void 0 && word === void 0) wrongWord$1(shape, key, words);
 	return word ?? words[0];
 }
 /** The value is not repeated: whoever mixes up two keys may have put a secret there. */
-function wrongWord(shape, key, words) {
+function wrongWord$1(shape, key, words) {
 	const choice = words.map((word) => `\`${word}\``).join(", ");
-	wrong(shape, key, "IB103", `\`${key}\` has a value that it cannot have.`, `Use ${choice}.`);
+	wrong$1(shape, key, "IB103", `\`${key}\` has a value that it cannot have.`, `Use ${choice}.`);
 }
 /** As `oneOf`, but there is no meaning in its absence. */
 function requiredOneOf(shape, key, words) {
@@ -2310,7 +2312,7 @@ function missing$1(shape, key) {
 	return true;
 }
 function wrongKind(shape, key, wanted) {
-	wrong(shape, key, "IB103", `\`${key}\` must be ${wanted}, not ${kindOf(shape.members[key])}.`, `Write ${wanted} here.`);
+	wrong$1(shape, key, "IB103", `\`${key}\` must be ${wanted}, not ${kindOf(shape.members[key])}.`, `Write ${wanted} here.`);
 }
 function kindOf(value) {
 	if (value === null || value === void 0) return "null";
@@ -2321,9 +2323,9 @@ function kindOf(value) {
 }
 // src/project/positions.ts
 function positionsOf(source) {
-	const group = text(source.group_id);
+	const group = text$1(source.group_id);
 	const method = source.replication_method;
-	const slot = isObject(method) ? text(method.replication_slot) : void 0;
+	const slot = isObject(method) ? text$1(method.replication_slot) : void 0;
 	return [...group === void 0 ? [] : [{
 		kind: "group",
 		name: group,
@@ -2334,7 +2336,7 @@ function positionsOf(source) {
 		path: "source.replication_method.replication_slot"
 	}]];
 }
-function text(value) {
+function text$1(value) {
 	return typeof value === "string" ? value : void 0;
 }
 // src/plan/isolation.ts
@@ -2493,6 +2495,202 @@ function viewPlan({ id, node, reads }) {
 		reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`)
 	}];
 }
+// src/secret-keys.ts
+/** What a key is called whose value is a secret, in specs, configurations, addresses and headers alike. */
+/** At the end of a name, as words of their own. */
+const words$1 = [
+	...[
+		"passwords?",
+		"passwd",
+		"passphrase",
+		"pass",
+		"pwd",
+		"secrets?",
+		"tokens?",
+		"credentials?"
+	],
+	...[
+		"authorization",
+		"cookie",
+		"jaas",
+		"jaas_config",
+		"sas",
+		"jwt",
+		"dsn"
+	],
+	...[
+		"keytab",
+		"pat",
+		"bearer"
+	],
+	...[...[
+		"access",
+		"account",
+		"admin",
+		"api",
+		"app",
+		"auth",
+		"client",
+		"encryption",
+		"master"
+	], ...[
+		"private",
+		"secret",
+		"shared",
+		"signing",
+		"ssh",
+		"ssl",
+		"storage",
+		"subscription",
+		"tls"
+	]].map((kind) => `${kind}_?keys?`),
+	...["service_account(?:_(?:info|json|key))?"]
+];
+const secretKey = new RegExp(`(?:(?:^|_)(?:${words$1.join("|")})|password|passphrase|apikey)(?:_(?:value|base64|b64|pem|text|json|string|plain|\\d+))*\\d*$`);
+/** Names that end as a secret's does and say something else. */
+const harmless$1 = /(?:^|_)(?:(?:next_)?page|continuation|sync|cursor|start|end|stop|max|min|num|n|pad|mask|total|count|use|has|is|enable|require|skip|allow|delimiter|separator|kubernetes|image_pull)_(?:tokens?|secrets?|passwords?|credentials?|keys?|authorization|cookie)$|(?:^|_)bypass$|(?:^|_)no_pass$/;
+/** What may be a secret, where its text looks made by chance. */
+const doubtful = /(?:^|_)(?:key|auth|login|signature|sig|salt|license|webhook|session|access|pin|code)$/;
+/** `awsSecretAccessKey`, `s3.secret-access-key` and `AWS_SECRET_ACCESS_KEY` are one name. */
+function plain$2(key) {
+	return key.slice(-200).replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z\d]+/g, "_").replace(/^_|_$/g, "");
+}
+function isSecretKey(key) {
+	const name = plain$2(key);
+	return secretKey.test(name) && !harmless$1.test(name);
+}
+function isDoubtfulKey(key) {
+	return doubtful.test(plain$2(key));
+}
+// src/secret-shapes.ts
+/**
+* Texts that are secrets whatever they stand under, and that nothing else looks like. An AWS access key
+* id is none: it names a key, and the key itself is no shape but forty characters.
+*/
+const shapes = [
+	["a private key", /-----BEGIN (?:[A-Z\d]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----(?:[\s\S]{0,16384}?-----END (?:[A-Z\d]+ ){0,3}PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)/],
+	["a token of GitHub", /\b(?:gh[oprsu]_[A-Za-z\d]{36,255}|github_pat_[A-Za-z\d_]{22,255})/],
+	["a token of GitLab", /\bgl(?:pat|dt|rt|ptt|soat|ft|agent|cbt)-[\w-]{20,}/],
+	["a token of Slack", /\bxox[abeoprs]-[A-Za-z\d-]{10,}|\bxapp-\d-[A-Za-z\d-]{10,}/],
+	["a webhook of Slack", /hooks\.slack\.com\/(?:services|workflows)\/[A-Za-z\d/]{20,}/],
+	["a key of Google", /\bAIza[\w-]{35}/],
+	["a token of Google", /\bya29\.[\w-]{20,}|\bGOCSPX-[\w-]{28}/],
+	["a key of Stripe", /\b(?:sk|rk)_(?:live|test)_[A-Za-z\d]{16,}/],
+	["a token of npm", /\bnpm_[A-Za-z\d]{36}/],
+	["a token of PyPI", /\bpypi-[\w-]{50,}/],
+	["a key of SendGrid", /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
+	["a token of Databricks", /\bdapi[a-f\d]{32}(?:-\d)?/],
+	["a token of Docker", /\bdckr_(?:pat|oat)_[\w-]{20,}/],
+	["a token of Vault", /\bhv[sbr]\.[\w-]{20,}/],
+	["a key of DigitalOcean", /\bdo[opr]_v1_[a-f\d]{64}/],
+	["a key of OpenAI or Anthropic", /\bsk-(?:proj-|ant-|svcacct-)[\w-]{20,}/],
+	["a token of Hugging Face", /\bhf_[A-Za-z]{34}/],
+	["a token of Airtable", /\bpat[A-Za-z\d]{14}\.[a-f\d]{64}/],
+	["a key of Azure", /\b(?:AccountKey|SharedAccessKey)=[A-Za-z\d+/]{40,}={0,2}/],
+	["a signature of Azure", /[?&;]sig=[A-Za-z\d%+/]{20,}(?:={0,2}|%3D)?/],
+	["a signature of AWS", /[Xx]-[Aa]mz-(?:[Ss]ignature|[Ss]ecurity-[Tt]oken)=[\w%+/=-]{16,}/],
+	["a JSON Web Token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
+	["an age key", /\bAGE-SECRET-KEY-1[A-Z\d]{58}/]
+];
+const any = new RegExp(shapes.map(([, shape]) => shape.source).join("|"), "g");
+function secretShape(text) {
+	for (const [name, shape] of shapes) {
+		const found = shape.exec(text);
+		if (found !== null) return {
+			name,
+			offset: found.index
+		};
+	}
+}
+/** All of them, wherever they stand, as `***`. */
+function withoutShapes(text) {
+	return text.replaceAll(any, "***");
+}
+// src/secret-spellings.ts
+/** How a secret is written where others repeat what they were told, itself among them. */
+function secretSpellings(secret) {
+	const whole = secret.toWellFormed();
+	const inAddress = encodeURIComponent(whole);
+	const spellings = [
+		secret,
+		inAddress,
+		inAddress.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
+		new URLSearchParams([["", whole]]).toString().slice(1),
+		JSON.stringify(secret).slice(1, -1),
+		...encodedSpellings(secret)
+	];
+	return [...new Set(spellings)];
+}
+/**
+* In a header, whole or behind a user's name: what stands before it moves it by up to two bytes, and
+* the characters at its ends, which it shares with its neighbours, are left out then.
+*/
+function encodedSpellings(secret) {
+	const bytes = Buffer.from(secret);
+	return ["base64", "base64url"].flatMap((encoding) => [bytes.toString(encoding).replace(/=+$/, ""), ...[
+		0,
+		1,
+		2
+	].map((before) => Buffer.concat([Buffer.alloc(before), bytes]).toString(encoding).slice(Math.ceil(before * 8 / 6), Math.floor((before + bytes.length) * 8 / 6)))]).filter((one) => one.length >= 8);
+}
+// src/redact.ts
+/**
+* The one place where secrets are taken out of text. What others wrote, such as a server's answer, is
+* redacted where it comes in; a whole report once more where it goes out, as `valueRemover` says.
+*/
+/** Shorter ones stand in half of all words. */
+const SHORTEST = 8;
+/** Text of others, without `secrets`, what stands under a secret's name, in an address, or looks like one. */
+function redact(text, secrets = []) {
+	return withoutNamed(withoutLogins(withoutShapes(withoutAll(text, spellingsOf(secrets.filter((one) => one !== void 0))))));
+}
+/**
+* For texts that are ours in the main: takes out what looks like a secret, and the values that none of
+* our own words can be. A password that is a plain word, as the tutorial's `postgres` is, would take
+* names of images and tables with it, and is taken out of the text of others alone.
+*/
+function valueRemover(secrets) {
+	const spellings = spellingsOf(secrets.filter((one) => !isPlainWord(one)));
+	return (text) => withoutShapes(withoutAll(text, spellings));
+}
+/** Words of letters, joined or not. */
+function isPlainWord(secret) {
+	return /^[A-Z]?[a-z]+(?:[-_./ ][a-z]+)*$/.test(secret);
+}
+/** The longest first: one may begin with another. Of a key of many lines others may say one. */
+function spellingsOf(secrets) {
+	const all = secrets.flatMap((secret) => [secret, ...partsOf$1(secret)]).filter((secret) => secret.length >= SHORTEST).flatMap(secretSpellings).filter((secret) => secret.length >= SHORTEST);
+	return [...new Set(all)].sort((a, b) => b.length - a.length);
+}
+/** Lines, and of an address or of `id:secret` the password alone. */
+function partsOf$1(secret) {
+	const [, info = ""] = /:\/\/([^\s/?#]*)@/.exec(secret) ?? /^([^\s:/]+:[^\s:/]+)$/.exec(secret) ?? [];
+	const password = info.slice(info.indexOf(":") + 1);
+	return [...secret.split(/\r?\n/), ...info.includes(":") ? [password, decoded$1(password)] : []];
+}
+function decoded$1(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+function withoutAll(text, spellings) {
+	return spellings.reduce((left, one) => left.replaceAll(one, "***"), text);
+}
+const isReference = (text) => /^\$(?:\{\w+\}|\w+)$/.test(text);
+/** Who logs in, in addresses and headers. */
+function withoutLogins(text) {
+	return text.replace(/:\/\/([^\s/?#"'<>]*)@/g, (all, info) => isReference(info.slice(info.indexOf(":") + 1)) ? all : "://***@").replace(/:\/\/[^\s:/?#@]*:([^\s@/?#]*[/?#][^\s@]*)@/g, (all, rest) => /^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest) ? all : "://***@").replace(/\b(bearer|basic|negotiate)\s+[\w.~+/=-]{8,}/gi, "$1 ***").replace(/\b(signature\s?[=:]\s?)[\w%+/=-]{8,}/gi, "$1***");
+}
+const pair = /([A-Za-z][\w.-]{0,80})((?:\\*["'])?\s?[=:]\s?)(\\*"(?:[^"\\]|\\(?!")[^"]|\\")*?\\*"|'[^']*'|[^\s,;&"'(){}<>\\]+)/g;
+/** `password=…`, `token: …`, members of JSON; of a header all that is left of the line. */
+function withoutNamed(text) {
+	return text.replace(/\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\*["'])?\s?[=:]\s?)[^\r\n"']+/gi, "$1$2***").replace(pair, (all, key, between, value) => {
+		const bare = value.replace(/^\\*["']|\\*["']$/g, "");
+		return bare === "" || bare === "***" || isReference(bare) || !isSecretKey(key) ? all : key + between + value.replace(bare, () => "***");
+	});
+}
 // src/report/result.ts
 /** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
 function exitStatus(report, verb) {
@@ -2560,9 +2758,10 @@ function hasLooked({ command, catalogs }) {
 }
 /** What a run was kept from telling at GitHub says nothing of the lakehouse. */
 const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
-/** What `drift` looks for: a notice tells of no difference. */
+/** What `drift` looks for: a notice tells of none, nor does a doubt about a file, which `check` tells. */
 function isDifference({ level, code }) {
-	return level !== "notice" && !ofGitHub.has(code);
+	const isOfFiles = /^IB[123]/.test(code);
+	return (level === "error" || level === "warning" && !isOfFiles) && !ofGitHub.has(code);
 }
 // src/report/make.ts
 /** The one document of a run. Equal runs make equal reports: no time, run id or address is in it. */
@@ -2723,7 +2922,7 @@ function planOf(steps, findings) {
 }
 /** A fault of ours, with what a report of it needs; the user's own mistakes have codes of their own. */
 function mistakeOfOurs(cause) {
-	return new IcebranchError("IB901", `icebranch made a mistake: ${(cause instanceof Error ? cause : new Error(String(cause))).message}`, {
+	return new IcebranchError("IB901", `icebranch made a mistake: ${redact((cause instanceof Error ? cause : new Error(String(cause))).message)}`, {
 		hint: "Please report it, with the command and ICEBRANCH_DEBUG=1 set.",
 		cause
 	});
@@ -3038,10 +3237,19 @@ function readSecrets(shape) {
 function variableName(shape, key) {
 	const name = requiredText(shape, key)?.replace(/^\$/, "");
 	if (name === void 0 || /^[A-Za-z_]\w*$/.test(name)) return name;
-	wrong(shape, key, "IB103", `\`${key}\` must be the name of an environment variable.`, "Write a name such as POSTGRES_PASSWORD, never its value.");
+	wrong$1(shape, key, "IB103", `\`${key}\` must be the name of an environment variable.`, "Write a name such as POSTGRES_PASSWORD, never its value.");
 }
 function readEnv(shape) {
 	return mapMembers(optionalObject(shape, "env"), (env, name) => env.members[name] === "" ? "" : requiredText(env, name));
+}
+/** The member of a `Config`, or none: so that configurations without it stay equal. */
+function readAllowed(shape) {
+	const key = "allowed-literals";
+	if (!has(shape, key)) return {};
+	const list = shape.members[key];
+	if (Array.isArray(list) && list.every((one) => typeof one === "string")) return { allowedLiterals: list };
+	wrong$1(shape, key, "IB103", `\`${key}\` must be a list of texts.`, "Write FILE#POINTER: bronze/inventory/x.ingest.json#/source/password.");
+	return {};
 }
 // src/project/dashtool-config.ts
 /**
@@ -3077,14 +3285,15 @@ const s3Keys = [
 		"s3.allow-http"
 	]
 ];
-const otherKeys = [
+const otherKeys = [...[
 	"plugin",
 	"catalogUrl",
 	"bucket",
 	"secrets",
 	"env",
+	"allowed-literals",
 	"$schema"
-];
+]];
 function dashtoolConfig(shape) {
 	const type = requiredOneOf(shape, "plugin", ["sql", "file"]);
 	const uri = requiredText(shape, "catalogUrl");
@@ -3092,6 +3301,7 @@ function dashtoolConfig(shape) {
 	const properties = s3Properties(shape);
 	const secrets = readSecrets(shape);
 	const env = readEnv(shape);
+	const allowed = readAllowed(shape);
 	noteUnknown(shape, [...otherKeys, ...s3Keys.flatMap((names) => names.slice(0, 2))]);
 	if (type === void 0 || uri === void 0 || bucket === void 0) return void 0;
 	const catalog = {
@@ -3109,7 +3319,8 @@ function dashtoolConfig(shape) {
 		catalogs,
 		secrets,
 		env,
-		locate
+		locate,
+		...allowed
 	};
 }
 function s3Properties(shape) {
@@ -3129,7 +3340,7 @@ function s3Properties(shape) {
 	};
 }
 function noteTwice(shape, snake, camel) {
-	wrong(shape, camel, "IB110", `\`${snake}\` and \`${camel}\` are two spellings of one key.`, "Keep the spelling that your dashtool reads.");
+	wrong$1(shape, camel, "IB110", `\`${snake}\` and \`${camel}\` are two spellings of one key.`, "Keep the spelling that your dashtool reads.");
 }
 function noteNotText(shape, key) {
 	doubt(shape, key, "IB103", `dashtool ignores all S3 keys unless \`${key}\` is text.`, "Put the value in quotes.");
@@ -3386,7 +3597,7 @@ function isNestedOne({ members }, key) {
 /** True, with a finding, for a mapping whose members have keys of their own here. */
 function isNested(shape, key) {
 	if (!isNestedOne(shape, key)) return false;
-	wrong(shape, key, "IB103", `\`${key}\` is one key for each setting here, and no mapping.`, flat[key] ?? "");
+	wrong$1(shape, key, "IB103", `\`${key}\` is one key for each setting here, and no mapping.`, flat[key] ?? "");
 	return true;
 }
 // src/project/duration.ts
@@ -3406,16 +3617,15 @@ function parseDuration(text) {
 }
 // src/project/icebranch-config.ts
 /** `icebranch.yaml`: what dashtool has no word for. Catalog properties are spelled as pyiceberg's. */
-const keys$1 = [
+const keys$1 = [...[
 	"catalogs",
 	"main",
 	"branches",
 	"publish",
 	"workflow",
 	"secrets",
-	"env",
-	"$schema"
-];
+	"env"
+], ...["allowed-literals", "$schema"]];
 const catalogKeys = [
 	"type",
 	"uri",
@@ -3433,12 +3643,13 @@ function icebranchConfig(shape) {
 		workflow: readWorkflow(optionalObject(shape, "workflow")),
 		secrets: readSecrets(shape),
 		env: readEnv(shape),
-		locate: shape.document.locate
+		locate: shape.document.locate,
+		...readAllowed(shape)
 	};
 }
 function readCatalogs(shape) {
 	const catalogs = requiredObject(shape, "catalogs");
-	if (catalogs !== void 0 && Object.keys(catalogs.members).length === 0) wrong(shape, "catalogs", "IB102", "`catalogs` names no catalog.", "Add one named `default`.");
+	if (catalogs !== void 0 && Object.keys(catalogs.members).length === 0) wrong$1(shape, "catalogs", "IB102", "`catalogs` names no catalog.", "Add one named `default`.");
 	return mapMembers(catalogs, (all, name) => {
 		const catalog = optionalObject(all, name);
 		return catalog && readCatalog(catalog);
@@ -3501,8 +3712,8 @@ function readWorkflow(shape) {
 	if (shape === void 0) return defaults.workflow;
 	noteUnknown(shape, ["path", "target"]);
 	const path = optionalText(shape, "path") ?? defaults.workflow.path;
-	if (!isInside(path)) wrong(shape, "path", "IB103", "`path` must stay inside the project, with `/` between its parts, and out of `.git` and `.github`.", `Write a path such as ${defaults.workflow.path}.`);
-	else if (!isOwnYaml(path)) wrong(shape, "path", "IB103", "`path` must be of a YAML file that is neither the configuration nor an ingest.", `Write a path such as ${defaults.workflow.path}.`);
+	if (!isInside(path)) wrong$1(shape, "path", "IB103", "`path` must stay inside the project, with `/` between its parts, and out of `.git` and `.github`.", `Write a path such as ${defaults.workflow.path}.`);
+	else if (!isOwnYaml(path)) wrong$1(shape, "path", "IB103", "`path` must be of a YAML file that is neither the configuration nor an ingest.", `Write a path such as ${defaults.workflow.path}.`);
 	return {
 		path,
 		target: oneOf$1(shape, "target", ["base", "head"])
@@ -3529,7 +3740,7 @@ function readDuration(shape, key) {
 	if (!has(shape, key)) return void 0;
 	const text = optionalText(shape, key);
 	const duration = text === void 0 ? void 0 : parseDuration(text);
-	if (text !== void 0 && duration === void 0) wrong(shape, key, "IB103", `\`${key}\` must be a duration longer than none.`, "Write a number and one of s, m, h, d, w: `14d`.");
+	if (text !== void 0 && duration === void 0) wrong$1(shape, key, "IB103", `\`${key}\` must be a duration longer than none.`, "Write a number and one of s, m, h, d, w: `14d`.");
 	return duration;
 }
 // src/project/config.ts
@@ -3667,141 +3878,6 @@ function tablesOf(node) {
 }
 function placeOfTables({ destination, locate }) {
 	return locate("streams" in destination ? "/destination/streams" : "/source/subscription");
-}
-// src/project/ingest-tables.ts
-/**
-* dashbook's destination writes NAMESPACE.STREAM, where NAMESPACE is `destination.namespace`, else
-* the stream's own, else (for us) the folder's. What a database connector will find behind its
-* schemas, publication and grants is not in the file: then undefined, the whole namespace.
-*/
-function declaredTables(source, destination, folder) {
-	const forced = typeof destination.namespace === "string" ? destination.namespace : void 0;
-	const named = streamNames(destination.streams) ?? topics(source.subscription);
-	if (named === void 0) return void 0;
-	const tables = named.map((stream) => ({
-		namespace: forced ?? stream.namespace ?? folder,
-		name: stream.name
-	}));
-	return [...new Map(tables.map((table) => [`${table.namespace}.${table.name}`, table])).values()];
-}
-/** The keys of `destination.streams`, `orders` or `inventory.orders`; none means all there are. */
-function streamNames(streams) {
-	if (!isObject(streams) || Object.keys(streams).length === 0) return void 0;
-	return Object.keys(streams).map((key) => {
-		const dot = key.lastIndexOf(".");
-		return {
-			namespace: dot > 0 ? key.slice(0, dot) : void 0,
-			name: key.slice(dot + 1)
-		};
-	});
-}
-/** Kafka's topics: `assign` lists partitions, `subscribe` has a pattern that may be plain names. */
-function topics(subscription) {
-	if (!isObject(subscription)) return void 0;
-	switch (subscription.subscription_type) {
-		case "assign": return listed$1(subscription.topic_partitions, /^([\w.-]+)\s*:\s*\d+$/);
-		case "subscribe": return listed$1(subscription.topic_pattern, /^([\w-]+)$/);
-		default: return;
-	}
-}
-/** The first group of each item of a comma list; undefined unless every item matches. */
-function listed$1(list, item) {
-	if (typeof list !== "string") return void 0;
-	const names = list.split(",").map((part) => item.exec(part.trim())?.[1]);
-	const certain = names.filter((name) => name !== void 0);
-	if (certain.length < names.length) return void 0;
-	return certain.map((name) => ({
-		namespace: void 0,
-		name
-	}));
-}
-// src/project/project.ts
-function identifierText({ catalog, namespace, name }) {
-	return `${catalog}.${namespace}.${name}`;
-}
-// src/project/ingest.ts
-const keys = [
-	"image",
-	"source",
-	"destination",
-	"$schema"
-];
-/** Without `check` the connector's own settings are left alone. */
-function readIngest(document, identifier, check) {
-	const findings = [];
-	const shape = shapeOf(document, findings);
-	const value = shape && ingestOf(shape, identifier);
-	if (shape !== void 0 && check !== void 0) findings.push(...checkedBy(check, shape, identifier));
-	return {
-		value: findings.some(({ level }) => level === "error") ? void 0 : value,
-		findings
-	};
-}
-/** Whatever else is wrong: all problems of a file are told at once. */
-function checkedBy(check, { document, members }, identifier) {
-	const { image, source, destination } = members;
-	if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return [];
-	return check(document, image, {
-		source,
-		destination
-	}, identifier);
-}
-function ingestOf(shape, identifier) {
-	if (has(shape, "tap") || has(shape, "target")) {
-		noteSinger(shape);
-		return;
-	}
-	const image = requiredText(shape, "image");
-	const source = requiredObject(shape, "source");
-	const destination = requiredObject(shape, "destination");
-	noteUnknown(shape, keys);
-	if (image !== void 0) checkImage(shape, image);
-	if (destination !== void 0) checkDestination(destination, identifier);
-	if (image === void 0 || source === void 0 || destination === void 0) return void 0;
-	return {
-		kind: "ingest",
-		id: identifierText(identifier),
-		identifier,
-		file: shape.document.file,
-		image,
-		source: source.members,
-		destination: destination.members,
-		tables: declaredTables(source.members, destination.members, identifier.namespace),
-		locate: shape.document.locate
-	};
-}
-/** The keys that dashtool had before 0.4; connectors of that time have other settings, too. */
-function noteSinger(shape) {
-	for (const [old, now] of [["tap", "source"], ["target", "destination"]]) {
-		if (!has(shape, old)) continue;
-		const message = `\`${old}\` is a Singer key, which dashtool reads no longer.`;
-		const hint = `Rename it to \`${now}\` and use an Airbyte image: user is username there, dbname is database.`;
-		shape.findings.push(errorAt(shape.document.locateKey(`/${old}`), "IB105", message, hint));
-	}
-}
-/** `*.singer.json`, whatever it holds. */
-function singerFinding(file) {
-	return errorAt(startOf(file), "IB105", "Singer configurations are read no longer.", "Rename the file to *.ingest.json, `tap` to `source` and `target` to `destination`, and use an Airbyte image.");
-}
-function checkImage(shape, image) {
-	if (!/\s/.test(image)) return;
-	wrong(shape, "image", "IB103", "`image` holds white space.", "Write NAME:TAG and nothing else.");
-}
-function checkDestination(shape, { catalog }) {
-	for (const key of ["catalog_name", "catalogName"]) {
-		const name = shape.members[key];
-		if (name === void 0 || name === catalog || catalog === "") continue;
-		wrong(shape, key, "IB205", `\`${key}\` is not ${catalog}, the first folder of the file's path.`, `Write ${catalog}, or move the file.`);
-	}
-	for (const key of ["branch", "main_branch_name"]) {
-		if (!has(shape, key)) continue;
-		const hint = "Remove it: icebranch writes the branch itself.";
-		const message = `\`${key}\` names ${MAIN}, so every run would write to production.`;
-		if (shape.members[key] === "main") wrong(shape, key, "IB302", message, hint);
-		else doubt(shape, key, "IB116", `\`${key}\` is written over, so it has no effect.`, hint);
-	}
-	optionalObject(shape, "streams");
-	if (has(shape, "namespace")) requiredText(shape, "namespace");
 }
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
 /**
@@ -4609,20 +4685,20 @@ function printParseErrorCode(code) {
 // src/project/json-document.ts
 /** JSON with positions. The fast way is taken first; the tree of positions is built when asked for. */
 function readJsonDocument(file, text) {
-	if (text.trim() === "") return refused(emptyFile(file));
+	if (text.trim() === "") return refused$1(emptyFile(file));
 	let value;
 	try {
 		value = mayLoseDigits(text) ? parseJson(text) : JSON.parse(text);
 	} catch (error) {
-		if (error instanceof SyntaxError) return refused(...syntaxFindings(file, text));
-		if (error instanceof RangeError) return refused(tooDeep(file));
+		if (error instanceof SyntaxError) return refused$1(...syntaxFindings(file, text));
+		if (error instanceof RangeError) return refused$1(tooDeep(file));
 		throw error;
 	}
 	const { members, depth } = measure(value);
-	if (depth > 100) return refused(tooDeep(file));
+	if (depth > 100) return refused$1(tooDeep(file));
 	const tree = lazily(() => parseTree(text, [], { disallowComments: true }));
 	const duplicates = mayRepeatKeys(text, members) ? duplicateKeys(file, text, tree(), []) : [];
-	if (duplicates.length > 0) return refused(...duplicates);
+	if (duplicates.length > 0) return refused$1(...duplicates);
 	const locate = locator(file, text, tree, (node) => node);
 	const locateKey = locator(file, text, tree, keyOf);
 	return {
@@ -4639,7 +4715,7 @@ function readJsonDocument(file, text) {
 function mayLoseDigits(text) {
 	return /\d{16}|\d[.eE]|-0/.test(text);
 }
-function refused(...findings) {
+function refused$1(...findings) {
 	return {
 		value: void 0,
 		findings
@@ -4725,6 +4801,307 @@ function lazily(make) {
 		return made.value;
 	};
 }
+// src/project/connector-spec.ts
+/** Five times the largest that Airbyte has: a schema is code to whoever checks by it. */
+const MAX_SPEC_BYTES = 262144;
+const MAX_SPEC_DEPTH = 50;
+const MAX_SPEC_KEYS = 5e3;
+/**
+* The schema in what `docker run IMAGE spec` prints: a ConnectorSpecification, the message that
+* holds it, or that message among the lines of a log.
+* https://docs.airbyte.com/platform/understanding-airbyte/airbyte-protocol#spec
+*/
+function readConnectorSpec(file, text) {
+	const whole = parsed(text);
+	const found = whole === void 0 ? messageIn(text) : specificationOf(whole);
+	if (found === void 0 && whole === void 0 && !hasMessages(text)) {
+		const { findings } = readJsonDocument(file, text);
+		if (findings.length > 0) return {
+			value: void 0,
+			findings
+		};
+	}
+	const schema = found?.connectionSpecification;
+	if (!isObject(schema)) return refused(file, "The file holds no specification.", HOW_TO_MAKE);
+	return withinBounds(file, schema);
+}
+const HOW_TO_MAKE = "Write what `docker run --rm IMAGE spec` prints.";
+function withinBounds(file, schema) {
+	const { members, depth } = measure(schema);
+	const hint = "Leave out the settings that no spec of yours has.";
+	if (depth > MAX_SPEC_DEPTH) return refused(file, `The schema is nested more than ${MAX_SPEC_DEPTH} levels deep.`, hint);
+	if (members > MAX_SPEC_KEYS) return refused(file, `The schema has more than ${MAX_SPEC_KEYS} keys.`, hint);
+	const remote = remoteReference(schema);
+	if (remote === void 0) return {
+		value: schema,
+		findings: []
+	};
+	return refused(file, `The schema refers at \`${remote}\` to another file, which is never fetched.`, "Write what it refers to under `definitions`.");
+}
+function refused(file, message, hint) {
+	return {
+		value: void 0,
+		findings: [errorAt(startOf(file), "IB115", message, hint)]
+	};
+}
+/** What a user's own values may be called is not looked into. */
+const data = /* @__PURE__ */ new Set([
+	"default",
+	"examples",
+	"const",
+	"enum"
+]);
+/** The pointer of the first one. */
+function remoteReference(value, pointer = "") {
+	if (typeof value !== "object" || value === null || JSON.isRawJSON(value)) return void 0;
+	for (const [key, one] of Object.entries(value)) {
+		const at = pointerTo(pointer, key);
+		if (key === "$ref" && typeof one === "string" && !one.startsWith("#")) return at;
+		const below = data.has(key) ? void 0 : remoteReference(one, at);
+		if (below !== void 0) return below;
+	}
+}
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError || error instanceof RangeError) return void 0;
+		throw error;
+	}
+}
+function specificationOf(value) {
+	if (!isObject(value)) return void 0;
+	if (isObject(value.connectionSpecification)) return value;
+	return isObject(value.spec) ? value.spec : void 0;
+}
+/** A connector logs what it does in messages of the same kind, one a line, or in words. */
+function messageIn(text) {
+	for (const message of messagesIn(text)) if (message.type === "SPEC") return specificationOf(message);
+}
+function hasMessages(text) {
+	return messagesIn(text).next().done !== true;
+}
+function* messagesIn(text) {
+	for (const line of text.split("\n")) {
+		const message = line.trim().startsWith("{\"") ? parsed(line) : void 0;
+		if (isObject(message) && typeof message.type === "string") yield message;
+	}
+}
+// src/project/secret-values.ts
+const reference$1 = /\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/g;
+const between$1 = /^[\s:/,;.@+_-]*$/;
+/** How others refer to a secret. */
+const otherSyntax = new RegExp(`^(?:${[
+	String.raw`\$\{[^}]*\}|\$\([^)]*\)|\$?\{\{.*\}\}|#\{.*\}|\$\d+|[$\\]\$+\{?\w+\}?`,
+	String.raw`%[A-Za-z_]\w*%|%\(\w+\)s|\$?env[:.]\w+`,
+	String.raw`(?:secrets?|secretref|vault|ssm|aws-?sm|gcp-?sm|azure-?kv|op|kms|file):\S+`,
+	String.raw`arn:aws[\w-]*:(?:secretsmanager|ssm|kms):.*|@Microsoft\.KeyVault\(.*\)`,
+	String.raw`projects\/[^/]+\/secrets\/.*`
+].join("|")})$`, "i");
+/** `isDeclared`: the connector itself calls the value a secret. */
+function judgeValue(key, value, isDeclared) {
+	const isSecret = isDeclared || isSecretKey(key);
+	if (typeof value === "string") return judgeText(key, value, isSecret);
+	const isNumber = typeof value === "number" || typeof value === "bigint" || JSON.isRawJSON(value);
+	const isTold = isDeclared || /pass|secret/i.test(key);
+	return isNumber && isSecret && isTold ? { kind: "written" } : void 0;
+}
+function judgeText(key, text, isSecret) {
+	const shape = secretShape(text);
+	if (shape !== void 0) return {
+		kind: "shape",
+		what: shape.name
+	};
+	if (isSecret) return judgeSecret(key, text);
+	const part = judgeParts(text);
+	if (part !== void 0) return part;
+	if (isAwsKey(text)) return {
+		kind: "shape",
+		what: "a secret key of AWS"
+	};
+	return isDoubtfulKey(key) && isMadeByChance(text) ? { kind: "written" } : void 0;
+}
+function judgeSecret(key, text) {
+	const bare = judgeWhole(text);
+	if (bare?.kind !== "written") return bare;
+	if (/key(?:tab|_?file)?$/i.test(key) && isPath(text)) return void 0;
+	const [, rest = ""] = /^[^\s:$]+[\s:]+(\S+)$/.exec(text) ?? [];
+	if (/credential|authorization/i.test(key) && isReferences(rest)) return void 0;
+	return isOfParts(text) ? judgeParts(text) : bare;
+}
+/** A value that should be one reference, or several. */
+function judgeWhole(text) {
+	if (text === "" || isReferences(text)) return void 0;
+	if (/^[*•]+$/.test(text)) return { kind: "masked" };
+	return { kind: otherSyntax.test(text) ? "syntax" : "written" };
+}
+function isReferences(text) {
+	const rest = text.replaceAll(reference$1, "");
+	return rest !== text && between$1.test(rest);
+}
+/** An address, JSON, or a list of settings: only some parts of it are secret. */
+function isOfParts(text) {
+	return /^[a-z][a-z\d+.-]*:(?:\w+:)*\/\//i.test(text) || jsonIn(text) !== void 0 || /LoginModule\b/.test(text) || [...pairsIn(text)].some(([name]) => isSecretKey(name));
+}
+function judgeParts(text) {
+	const json = jsonIn(text);
+	if (json !== void 0) return judgeMembers(json);
+	for (const password of [...passwordsIn(text), ...secretPairsIn(text)]) {
+		const verdict = judgeWhole(password);
+		if (verdict !== void 0) return verdict.kind === "written" ? { kind: "part" } : verdict;
+	}
+}
+function judgeMembers(json, key = "") {
+	const members = isObject(json) ? Object.entries(json) : Array.isArray(json) ? json.map((one) => [key, one]) : [];
+	for (const [name, member] of members) {
+		const verdict = judgeValue(name, member, false) ?? judgeMembers(member, name);
+		if (verdict?.kind === "written") return { kind: "part" };
+		if (verdict !== void 0) return verdict;
+	}
+}
+/** What is nested deeper than the parser's own stack is no setting of anybody's. */
+function jsonIn(text) {
+	if (!/^\s*[{[]/.test(text)) return void 0;
+	try {
+		const value = JSON.parse(text);
+		return JSON.stringify(value).length < 65536 ? value : void 0;
+	} catch {
+		return;
+	}
+}
+/** Of addresses: up to the last `@` before the path, or before the end where a `/` is in the password. */
+function* passwordsIn(text) {
+	for (const [, info = ""] of text.matchAll(/:\/\/([^\s/?#"'<>]*)@/g)) {
+		const colon = info.replaceAll(reference$1, (all) => "$".repeat(all.length)).indexOf(":");
+		if (colon !== -1) yield info.slice(colon + 1);
+		else if (isMadeByChance(info)) yield info;
+	}
+	for (const [, rest = ""] of text.matchAll(/:\/\/[^\s:/?#@]*:([^\s@/?#]*[/?#][^\s@]*)@/g)) if (!/^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest)) yield rest;
+	for (const [, password = ""] of text.matchAll(/jdbc:oracle:\w+:[^/\s@]*\/([^\s@]+)@/g)) yield password;
+}
+function* secretPairsIn(text) {
+	for (const [name, value] of pairsIn(text)) {
+		const isOther = /^(?:true|false|\d{0,3})$/i.test(value) || /key$/i.test(name) && isPath(value);
+		if (isSecretKey(name) && !isOther) yield value;
+	}
+}
+/** `name=value` of a query, a connection string or JAAS. */
+function* pairsIn(text) {
+	for (const [, name = "", double, single, bare] of text.matchAll(/(?:^|[?&;\s,{(])["']?([A-Za-z][\w.-]{0,60}|[A-Za-z]+ [A-Za-z]+)["']?=(?:"([^"]*)"|'([^']*)'|([^\s&;,"'(){}]+\}?))/g)) yield [name, double ?? single ?? bare ?? ""];
+}
+function isPath(text) {
+	return /^(?:\.{0,2}|~)\/[\w./-]+$/.test(text) || /^[\w./-]+\.(?:pem|key|crt|p8|p12|jks)$/.test(text);
+}
+/** Forty characters of base64; of a digest all are hexadecimal. */
+function isAwsKey(text) {
+	return text.length === 40 && /^[A-Za-z\d/+]+$/.test(text) && [
+		/[A-Z]/,
+		/[a-z]/,
+		/\d/
+	].every((kind) => kind.test(text)) && bits(text) > 4;
+}
+function isMadeByChance(text) {
+	const isOneWord = text.length >= 20 && text.length <= 512 && /^[\w+/=.~-]+$/.test(text);
+	const isUuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
+	return isOneWord && !isUuid && !isPath(text) && /\d/.test(text) && /[a-z]/i.test(text) && bits(text) > 3.5;
+}
+/** Shannon's entropy of a character. */
+function bits(text) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const one of text) counts.set(one, (counts.get(one) ?? 0) + 1);
+	return [...counts.values()].map((count) => count / text.length).reduce((sum, share) => sum - share * Math.log2(share), 0);
+}
+// src/project/literal-secrets.ts
+function literalsOfIngest(document, text, declared) {
+	const { image, source, destination } = isObject(document.value) ? document.value : {};
+	const pointers = typeof image === "string" && isObject(source) && isObject(destination) ? declared?.(image, {
+		source,
+		destination
+	}) ?? [] : [];
+	return literalsIn(document, text, {
+		declared: new Set(pointers),
+		named: "/destination/streams"
+	});
+}
+/** Under `secrets` stand names of variables. */
+function literalsOfConfig(document, text) {
+	return literalsIn(document, text, {
+		declared: /* @__PURE__ */ new Set(),
+		named: "/secrets"
+	});
+}
+/** Of a text whose keys nobody knows only what shows by itself: SQL. */
+function literalsOfText(file, text) {
+	const shape = secretShape(text);
+	if (shape === void 0) return [];
+	return [{
+		pointer: "",
+		finding: refusal(locationAt(file, text, shape.offset), `Here stands ${shape.name}, written out.`)
+	}];
+}
+function literalsIn(document, text, rules) {
+	const found = [...walk$1(document, rules, document.value, {
+		pointer: "",
+		key: ""
+	})];
+	if (found.length === 0) return literalsOfText(document.file, text);
+	return found.slice(0, 20);
+}
+function* walk$1(document, rules, value, at) {
+	const { pointer, key, isDeclared = rules.declared.has(pointer) } = at;
+	if (Array.isArray(value)) for (const [i, item] of value.entries()) yield* walk$1(document, rules, item, {
+		pointer: `${pointer}/${i}`,
+		key,
+		isDeclared
+	});
+	else if (isObject(value)) for (const [name, member] of Object.entries(value)) {
+		const below = pointerTo(pointer, name);
+		const shape = secretShape(name);
+		if (shape !== void 0) yield found(below, document.locateKey, `A key here is ${shape.name}, written out.`);
+		yield* walk$1(document, rules, member, {
+			pointer: below,
+			key: name
+		});
+	}
+	else {
+		const verdict = judgeValue(pointer.startsWith(`${rules.named}/`) ? "" : key, value, isDeclared);
+		if (verdict !== void 0) yield found(pointer, document.locate, ...sentences$1(key, verdict));
+	}
+}
+function found(pointer, locate, message, hint) {
+	return {
+		pointer,
+		finding: refusal(locate(pointer), message, hint)
+	};
+}
+const putAway = "Put it into a secret, write $NAME here, and declare NAME under `secrets` in the configuration.";
+/** The value itself never stands in a message. */
+function refusal(at, message, hint = putAway) {
+	return errorAt(at, "IB305", message, hint);
+}
+function sentences$1(key, verdict) {
+	switch (verdict.kind) {
+		case "written": return [`\`${key}\` has a secret that is written out.`];
+		case "part": return [`\`${key}\` has a password or another secret in it that is written out.`, "Put that part into a secret, write $NAME in its place, and declare NAME under `secrets` in the configuration."];
+		case "shape": return [`\`${key}\` holds ${verdict.what}, written out.`];
+		case "masked": return [`\`${key}\` holds asterisks: an export of Airbyte has them in place of the secret.`, "Write $NAME here, and declare NAME under `secrets` in the configuration."];
+		case "syntax": return [`\`${key}\` refers to a secret in a way that nothing here replaces.`, "Write $NAME alone, and declare NAME under `secrets` in the configuration."];
+	}
+}
+/** `prefix`: from the repository's root to the project's folder. */
+function judgeLiterals(literals, { inForce, own, locate }, prefix) {
+	const nameOf = ({ pointer, finding }) => {
+		const path = finding.file?.slice(prefix.length) ?? "";
+		return pointer === "" ? path : `${path}#${pointer}`;
+	};
+	const names = new Set(literals.map(nameOf));
+	const allowed = new Set(inForce?.allowedLiterals);
+	const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) => names.has(entry) || locate === void 0 ? [] : [idleEntry(locate(`/allowed-literals/${i}`))]);
+	return [...literals.filter((one) => !allowed.has(nameOf(one))).map(({ finding }) => finding), ...idle];
+}
+function idleEntry(at) {
+	return warningAt(at, "IB113", "An entry of `allowed-literals` allows nothing.", "Remove it, or write FILE#POINTER of a secret that is found: x/y/z.ingest.json#/source/password.");
+}
 // src/project/one-catalog.ts
 /** Of names that ingests use; a view's is only where it is filed. */
 function oneCatalogTwice(config, nodes) {
@@ -4791,11 +5168,18 @@ const suffixes = [
 	[".singer.json", "singer"],
 	[".sql", "view"]
 ];
+/** Beside the configuration only: a folder `connectors` further down is a catalog or a namespace. */
+const connectorSpec = /^connectors\/([^/]+)\.spec\.json$/;
+/** The connector that a specification is of: `source-mine` of `connectors/source-mine.spec.json`. */
+function connectorOf(path, dir) {
+	return connectorSpec.exec(pathBelow(path, dir) ?? "")?.[1];
+}
 /** undefined where the file is none of the project's in `dir`. */
 function fileKind(path, dir) {
 	const below = pathBelow(path, dir);
 	if (below === "dashtool.json") return "dashtool-config";
 	if (below === "icebranch.yaml") return "icebranch-config";
+	if (connectorOf(path, dir) !== void 0) return "connector-spec";
 	return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
 }
 function pathBelow(path, dir) {
@@ -4840,147 +5224,164 @@ function wrongDepth(path, folders) {
 	const message = `The file lies in ${folders === 0 ? "no folder" : "one folder only"}, so its catalog and namespace are unknown.`;
 	return errorAt(startOf(path), "IB107", message, "Move it to CATALOG/NAMESPACE/.");
 }
-// src/project/expand.ts
-/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
-/** What every S3 client looks for, declared or not. */
-const awsSecrets = [
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN"
-];
-const awsNames = [
-	...awsSecrets,
-	"AWS_REGION",
-	"AWS_DEFAULT_REGION",
-	"AWS_ENDPOINT",
-	"AWS_ENDPOINT_URL",
-	"AWS_ENDPOINT_URL_S3"
-];
-/** What the runner itself keeps there, its tokens among it. */
-const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
-const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
-/** The names that a setting refers to. */
-function namesIn(text) {
-	return [...text.matchAll(reference)].map(([, braced, bare]) => braced ?? bare ?? "");
-}
-/** What a text says before, between and behind the variables that it refers to. */
-function literalsAround(text) {
-	return text.split(/\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/);
-}
-/** The names that `secrets` and `env` declare, and those that S3 needs. */
-function declaredNames({ secrets, env }) {
-	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
-	return /* @__PURE__ */ new Set([
-		...named,
-		...Object.keys(env),
-		...awsNames
-	]);
-}
-/** Names of the variables whose values no log may show. */
-function secretNames({ secrets }) {
-	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
-}
+// src/project/ingest-tables.ts
 /**
-* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
-* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
+* dashbook's destination writes NAMESPACE.STREAM, where NAMESPACE is `destination.namespace`, else
+* the stream's own, else (for us) the folder's. What a database connector will find behind its
+* schemas, publication and grants is not in the file: then undefined, the whole namespace.
 */
-function expandConfig(config, declared, env) {
-	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
-	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
-	return {
-		type: config.type,
-		uri: expandUri(config.uri, (name) => lookUp(name, declared, env)),
-		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
-		properties: Object.fromEntries(properties)
-	};
+function declaredTables(source, destination, folder) {
+	const forced = typeof destination.namespace === "string" ? destination.namespace : void 0;
+	const named = streamNames(destination.streams) ?? topics(source.subscription);
+	if (named === void 0) return void 0;
+	const tables = named.map((stream) => ({
+		namespace: forced ?? stream.namespace ?? folder,
+		name: stream.name
+	}));
+	return [...new Map(tables.map((table) => [`${table.namespace}.${table.name}`, table])).values()];
 }
-/** In a URL, what stands for who logs in: from the two slashes to the last `@` before a path. */
-const userInfo$1 = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
-/**
-* Of a password any character may be one that ends a password in a URL, and what follows would be
-* taken for the host. So a value is percent-encoded there, unless it can stand there as it is.
-*/
-function expandUri(uri, look) {
-	const [start = "", scheme = "", info = ""] = userInfo$1.exec(uri) ?? [];
-	const endOfUser = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
-	const who = info.replaceAll(reference, (_all, braced, bare, at) => forUserInfo(look(braced ?? bare), at < endOfUser));
-	const rest = uri.slice(start.length).replaceAll(reference, (_all, braced, bare) => look(braced ?? bare));
-	return start === "" ? rest : `${scheme}${who}@${rest}`;
+/** The keys of `destination.streams`, `orders` or `inventory.orders`; none means all there are. */
+function streamNames(streams) {
+	if (!isObject(streams) || Object.keys(streams).length === 0) return void 0;
+	return Object.keys(streams).map((key) => {
+		const dot = key.lastIndexOf(".");
+		return {
+			namespace: dot > 0 ? key.slice(0, dot) : void 0,
+			name: key.slice(dot + 1)
+		};
+	});
 }
-/** `isUser`: what comes before a colon that is written in the URL itself, and so has none of its own. */
-function forUserInfo(value, isUser) {
-	if (/^(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*$/i.test(value) && !(isUser && value.includes(":"))) return value;
-	const encoded = encodeURIComponent(value);
-	return isUser ? encoded : encoded.replace("%3A", ":");
+/** Kafka's topics: `assign` lists partitions, `subscribe` has a pattern that may be plain names. */
+function topics(subscription) {
+	if (!isObject(subscription)) return void 0;
+	switch (subscription.subscription_type) {
+		case "assign": return listed$2(subscription.topic_partitions, /^([\w.-]+)\s*:\s*\d+$/);
+		case "subscribe": return listed$2(subscription.topic_pattern, /^([\w-]+)$/);
+		default: return;
+	}
 }
-function lookUp(name, declared, env) {
-	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
-	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
-	const value = env[name];
-	if (value !== void 0) return value;
-	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
-}
-// src/project/references.ts
-function referenceFindings(config, nodes) {
-	if (config === void 0) return [];
-	const ingests = nodes.filter((node) => node.kind === "ingest");
-	return [...ingests.flatMap((node) => undeclaredBy(node, config)).slice(0, 20), ...nodes.length > 0 ? unused(config, ingests) : []];
-}
-/** Each name once, at the first text that has it. */
-function undeclaredBy(node, config) {
-	const declared = declaredBySecrets(config);
-	const { source, destination } = node;
-	const found = /* @__PURE__ */ new Map();
-	for (const { pointer, text } of textsOf({
-		source,
-		destination
-	}, "")) for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
-	return [...found].flatMap(([name, pointer]) => declared.has(name) ? [] : [warningAt(node.locate(pointer), "IB301", `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`, `Declare ${name} under secrets in ${config.file}.`)]);
-}
-function declaredBySecrets({ secrets }) {
-	return new Set(Object.values(secrets).flatMap((keys) => Object.values(keys)));
-}
-/** A container gets what it refers to and no more: such a secret is for nothing, or misspelled there. */
-function unused(config, ingests) {
-	const used = new Set([...textsOf({
-		catalogs: config.catalogs,
-		env: config.env
-	}, "")].flatMap(({ text }) => namesIn(text)));
-	for (const { source, destination } of ingests) for (const { text } of textsOf({
-		source,
-		destination
-	}, "")) for (const name of namesIn(text)) used.add(name);
-	return Object.entries(config.secrets).flatMap(([secret, keys]) => Object.entries(keys).flatMap(([key, name]) => {
-		if (used.has(name) || usedUnasked.has(name)) return [];
-		return [warningAt(config.locate(pointerTo(pointerTo("/secrets", secret), key)), "IB306", `Nothing refers to $${name}.`, `Refer to it, or take \`${key}\` out.`)];
+/** The first group of each item of a comma list; undefined unless every item matches. */
+function listed$2(list, item) {
+	if (typeof list !== "string") return void 0;
+	const names = list.split(",").map((part) => item.exec(part.trim())?.[1]);
+	const certain = names.filter((name) => name !== void 0);
+	if (certain.length < names.length) return void 0;
+	return certain.map((name) => ({
+		namespace: void 0,
+		name
 	}));
 }
-/** By S3 clients, and by the refresh container's configuration. */
-const usedUnasked = /* @__PURE__ */ new Set([
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN"
-]);
-function* textsOf(value, pointer) {
-	if (typeof value === "string") yield {
-		pointer,
-		text: value
+// src/project/project.ts
+function identifierText({ catalog, namespace, name }) {
+	return `${catalog}.${namespace}.${name}`;
+}
+// src/project/ingest.ts
+const keys = [
+	"image",
+	"source",
+	"destination",
+	"$schema"
+];
+/** Without `check` the connector's own settings are left alone. */
+function readIngest(document, identifier, check) {
+	const findings = [];
+	const shape = shapeOf(document, findings);
+	const value = shape && ingestOf(shape, identifier);
+	const checked = shape && check && checkedBy(check, shape, identifier);
+	findings.push(...checked?.findings ?? []);
+	return {
+		value: findings.some(({ level }) => level === "error") ? void 0 : value,
+		findings,
+		...checked?.left
 	};
-	if (typeof value !== "object" || value === null) return;
-	for (const [key, member] of Object.entries(value)) yield* textsOf(member, pointerTo(pointer, key));
+}
+/** Whatever else is wrong: all problems of a file are told at once. */
+function checkedBy(check, { document, members }, identifier) {
+	const { image, source, destination } = members;
+	if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return void 0;
+	const { findings, ...known } = check(document, image, {
+		source,
+		destination
+	}, identifier);
+	return {
+		findings,
+		left: known.unknown.length > 0 && { unjudged: {
+			...known,
+			document,
+			source,
+			destination
+		} }
+	};
+}
+function ingestOf(shape, identifier) {
+	if (has(shape, "tap") || has(shape, "target")) {
+		noteSinger(shape);
+		return;
+	}
+	const image = requiredText(shape, "image");
+	const source = requiredObject(shape, "source");
+	const destination = requiredObject(shape, "destination");
+	noteUnknown(shape, keys);
+	if (image !== void 0) checkImage(shape, image);
+	if (destination !== void 0) checkDestination(destination, identifier);
+	if (image === void 0 || source === void 0 || destination === void 0) return void 0;
+	return {
+		kind: "ingest",
+		id: identifierText(identifier),
+		identifier,
+		file: shape.document.file,
+		image,
+		source: source.members,
+		destination: destination.members,
+		tables: declaredTables(source.members, destination.members, identifier.namespace),
+		locate: shape.document.locate
+	};
+}
+/** The keys that dashtool had before 0.4; connectors of that time have other settings, too. */
+function noteSinger(shape) {
+	for (const [old, now] of [["tap", "source"], ["target", "destination"]]) {
+		if (!has(shape, old)) continue;
+		const message = `\`${old}\` is a Singer key, which dashtool reads no longer.`;
+		const hint = `Rename it to \`${now}\` and use an Airbyte image: user is username there, dbname is database.`;
+		shape.findings.push(errorAt(shape.document.locateKey(`/${old}`), "IB105", message, hint));
+	}
+}
+/** `*.singer.json`, whatever it holds. */
+function singerFinding(file) {
+	return errorAt(startOf(file), "IB105", "Singer configurations are read no longer.", "Rename the file to *.ingest.json, `tap` to `source` and `target` to `destination`, and use an Airbyte image.");
+}
+function checkImage(shape, image) {
+	if (!/\s/.test(image)) return;
+	wrong$1(shape, "image", "IB103", "`image` holds white space.", "Write NAME:TAG and nothing else.");
+}
+function checkDestination(shape, { catalog }) {
+	for (const key of ["catalog_name", "catalogName"]) {
+		const name = shape.members[key];
+		if (name === void 0 || name === catalog || catalog === "") continue;
+		wrong$1(shape, key, "IB205", `\`${key}\` is not ${catalog}, the first folder of the file's path.`, `Write ${catalog}, or move the file.`);
+	}
+	for (const key of ["branch", "main_branch_name"]) {
+		if (!has(shape, key)) continue;
+		const hint = "Remove it: icebranch writes the branch itself.";
+		const message = `\`${key}\` names ${MAIN}, so every run would write to production.`;
+		if (shape.members[key] === "main") wrong$1(shape, key, "IB302", message, hint);
+		else doubt(shape, key, "IB116", `\`${key}\` is written over, so it has no effect.`, hint);
+	}
+	optionalObject(shape, "streams");
+	if (has(shape, "namespace")) requiredText(shape, "namespace");
 }
 // src/project/sql-canonical.ts
 /** A query in one spelling. Tree: sqlparser-rs 0.62, `ast::Query` as serde writes it. */
 /** Equal for two queries that differ only in white space, comments, or letter case outside of quotes. */
 function canonicalSql(query) {
-	return stringifyJson(plain(query));
+	return stringifyJson(plain$1(query));
 }
-function plain(node) {
-	if (Array.isArray(node)) return node.map(plain);
+function plain$1(node) {
+	if (Array.isArray(node)) return node.map(plain$1);
 	if (!isObject(node)) return node;
 	if (isIdentifier(node)) return typeof node.quote_style === "string" ? node.value : node.value.toLowerCase();
 	const kept = {};
-	for (const [key, value] of Object.entries(node)) if (says(key, value)) kept[key] = plain(value);
+	for (const [key, value] of Object.entries(node)) if (says(key, value)) kept[key] = plain$1(value);
 	return kept;
 }
 /** Positions, tokens and the word AS repeat how the text was typed; absent clauses only take space. */
@@ -5240,79 +5641,8 @@ function parserLocation(file, text, message) {
 	};
 	return message.endsWith("EOF") ? locationAt(file, text, text.trimEnd().length) : startOf(file);
 }
-// src/project/read.ts
-/** The files of a commit → a Project. Each file is read once, however many commits hold it. */
-/** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
-const MAX_FILE_BYTES = 1048576;
-/** Whether a path is the project's: a configuration, an ingest or a view. */
-function wantsFile(path, dir) {
-	return fileKind(path, dir) !== void 0;
-}
-function isIngest(path, dir) {
-	const kind = fileKind(path, dir);
-	return kind === "json-ingest" || kind === "yaml-ingest";
-}
-/** Whether a file's bytes are to be read: one of the project's, regular, and not too large. */
-function wantsBytes(file, dir) {
-	return wantsFile(file.path, dir) && isRegular(file) && (file.size ?? 0) <= 1048576;
-}
-/** Which parsers the files at these paths need. */
-function neededParsers(paths, dir) {
-	const kinds = new Set(paths.map((path) => fileKind(path, dir)));
-	const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
-	const connectors = kinds.has("json-ingest") || kinds.has("yaml-ingest");
-	return {
-		sql: kinds.has("view"),
-		yaml,
-		connectors
-	};
-}
-/** `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so. */
-function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map()) {
-	const own = files.filter(({ path }) => wantsFile(path, dir));
-	own.sort((a, b) => compareText(a.path, b.path));
-	const readings = own.map((file) => readCached(file, dir, parsers, cache));
-	const nodes = readings.map(({ node }) => node).filter((node) => node !== void 0);
-	const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
-	const config = configs.length === 1 ? readings.find((reading) => reading.config)?.config : void 0;
-	const conflicts = betweenFiles(nodes);
-	const findings = [
-		...readings.flatMap((reading) => reading.findings),
-		...twoConfigs(configs.map(({ path }) => path)),
-		...conflicts.findings,
-		...oneCatalogTwice(config, nodes),
-		...referenceFindings(config, nodes)
-	];
-	return {
-		dir,
-		config,
-		nodes: conflicts.nodes,
-		findings: findings.sort(compareFindings)
-	};
-}
-function isConfig(kind) {
-	return kind === "dashtool-config" || kind === "icebranch-config";
-}
-function readCached(file, dir, parsers, cache) {
-	if (file.bytes === void 0 || file.bytes.length > 1048576 || !isRegular(file)) return { findings: [unreadable(file)] };
-	const key = file.oid && `${dir}\0${file.path}\0${file.oid}`;
-	const known = key && cache.get(key);
-	if (known) return known;
-	const reading = readFile(file.path, file.bytes, dir, parsers);
-	if (key) cache.set(key, reading);
-	return reading;
-}
-function isRegular({ mode }) {
-	return mode === "100644" || mode === "100755" || mode === "100664";
-}
-function unreadable(file) {
-	const at = startOf(file.path);
-	if (isRegular(file)) return errorAt(at, "IB106", "The file is larger than 1 MiB and was not read.", "Make it smaller, or name it otherwise.");
-	return errorAt(at, "IB106", `The path is ${{
-		"120000": "a symbolic link",
-		"160000": "a submodule"
-	}[file.mode] ?? "a folder"}, not a regular file.`, "Put the file itself there, or name it otherwise.");
-}
+// src/project/read-file.ts
+/** One file of a project → what it says. */
 function readFile(path, bytes, dir, parsers) {
 	const kind = fileKind(path, dir);
 	if (kind === void 0) return { findings: [] };
@@ -5320,12 +5650,21 @@ function readFile(path, bytes, dir, parsers) {
 	const text = decodeText(path, bytes);
 	if (text.value === void 0) return { findings: text.findings };
 	if (kind === "dashtool-config" || kind === "icebranch-config") return readConfigFile(path, text.value, kind, parsers);
+	if (kind === "connector-spec") {
+		const { value: schema, findings } = readConnectorSpec(path, text.value);
+		return {
+			schema,
+			findings
+		};
+	}
 	const identifier = readIdentifier(path, dir);
 	const node = readNode(path, text.value, kind, identifier.value ?? unknownIdentifier, parsers);
 	const findings = [...identifier.findings, ...node.findings].sort(compareFindings);
 	return {
 		node: identifier.value && node.value,
-		findings
+		literals: node.literals ?? [],
+		findings,
+		...node.unjudged && { unjudged: node.unjudged }
 	};
 }
 /** For a file in the wrong place, whose other problems are told all the same. */
@@ -5341,29 +5680,267 @@ function readConfigFile(path, text, kind, parsers) {
 	const { value, findings } = readConfig(document.value, dialect);
 	return {
 		config: value,
+		literals: literalsOfConfig(document.value, text),
 		findings
 	};
 }
 function readNode(path, text, kind, identifier, parsers) {
 	switch (kind) {
-		case "json-ingest": return ingestFrom(readJsonDocument(path, text), identifier, parsers);
-		case "yaml-ingest": return ingestFrom(readYaml(path, text, parsers), identifier, parsers);
-		case "view": return readView(path, text, identifier, parsers.sql);
+		case "json-ingest": return ingestFrom(readJsonDocument(path, text), text, identifier, parsers);
+		case "yaml-ingest": return ingestFrom(readYaml(path, text, parsers), text, identifier, parsers);
+		case "view": return {
+			...readView(path, text, identifier, parsers.sql),
+			literals: literalsOfText(path, text)
+		};
 	}
 }
 function readYaml(path, text, { yaml }) {
 	if (yaml === void 0) throw new IcebranchError("IB901", "No YAML parser was loaded.");
 	return yaml(path, text);
 }
-function ingestFrom(document, identifier, { connectors }) {
+function ingestFrom(document, text, identifier, { connectors, declaredSecrets }) {
 	if (document.value === void 0) return {
 		value: void 0,
 		findings: document.findings
 	};
-	return readIngest(document.value, identifier, connectors);
+	return {
+		...readIngest(document.value, identifier, connectors),
+		literals: literalsOfIngest(document.value, text, declaredSecrets)
+	};
+}
+// src/project/expand.ts
+/** References to environment variables in a catalog's settings: `$NAME` and `${NAME}`. */
+/** What every S3 client looks for, declared or not. */
+const awsSecrets = [
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+];
+const awsNames = [
+	...awsSecrets,
+	"AWS_REGION",
+	"AWS_DEFAULT_REGION",
+	"AWS_ENDPOINT",
+	"AWS_ENDPOINT_URL",
+	"AWS_ENDPOINT_URL_S3"
+];
+/** What the runner itself keeps there, its tokens among it. */
+const reserved = /^(GITHUB|ACTIONS|RUNNER|INPUT)_/i;
+const reference = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+/** The names that a setting refers to. */
+function namesIn(text) {
+	return [...text.matchAll(reference)].map(([, braced, bare]) => braced ?? bare ?? "");
+}
+/** What a text says before, between and behind the variables that it refers to. */
+function literalsAround(text) {
+	return text.split(/\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/);
+}
+/** The names that `secrets` and `env` declare, and those that S3 needs. */
+function declaredNames({ secrets, env }) {
+	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+	return /* @__PURE__ */ new Set([
+		...named,
+		...Object.keys(env),
+		...awsNames
+	]);
+}
+/** Names of the variables whose values no log may show. */
+function secretNames({ secrets }) {
+	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
+}
+/** Those of them that are set. */
+function secretValues(config, env) {
+	return secretNames(config).flatMap((name) => env[name] || []);
+}
+/**
+* A catalog's settings with every reference replaced, in one pass: what a value holds is not looked
+* at again. Throws IB301 for a name that is not declared, IB303 for one that is not set.
+*/
+function expandConfig(config, declared, env) {
+	const expand = (text) => text.replaceAll(reference, (_all, braced, bare) => lookUp(braced ?? bare, declared, env));
+	const properties = Object.entries(config.properties).map(([key, text]) => [key, expand(text)]);
+	return {
+		type: config.type,
+		uri: expandUri(config.uri, (name) => lookUp(name, declared, env)),
+		warehouse: config.warehouse === void 0 ? void 0 : expand(config.warehouse),
+		properties: Object.fromEntries(properties)
+	};
+}
+/** In a URL, what stands for who logs in: from the two slashes to the last `@` before a path. */
+const userInfo$1 = /^([a-z][a-z0-9+.-]*:\/\/)([^/?#]*)@/i;
+/**
+* Of a password any character may be one that ends a password in a URL, and what follows would be
+* taken for the host. So a value is percent-encoded there, unless it can stand there as it is.
+*/
+function expandUri(uri, look) {
+	const [start = "", scheme = "", info = ""] = userInfo$1.exec(uri) ?? [];
+	const endOfUser = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
+	const who = info.replaceAll(reference, (_all, braced, bare, at) => forUserInfo(look(braced ?? bare), at < endOfUser));
+	const rest = uri.slice(start.length).replaceAll(reference, (_all, braced, bare) => look(braced ?? bare));
+	return start === "" ? rest : `${scheme}${who}@${rest}`;
+}
+/** `isUser`: what comes before a colon that is written in the URL itself, and so has none of its own. */
+function forUserInfo(value, isUser) {
+	if (/^(?:[\w.~!$&'()*+,;=:-]|%[0-9a-f]{2})*$/i.test(value) && !(isUser && value.includes(":"))) return value;
+	const encoded = encodeURIComponent(value);
+	return isUser ? encoded : encoded.replace("%3A", ":");
+}
+function lookUp(name, declared, env) {
+	if (reserved.test(name)) throw new IcebranchError("IB301", `The configuration refers to $${name}, which belongs to the runner.`, { hint: "Use a variable of another name." });
+	if (!declared.has(name)) throw new IcebranchError("IB301", `The configuration refers to $${name} without declaring it.`, { hint: `Declare ${name} under \`secrets\`.` });
+	const value = env[name];
+	if (value !== void 0) return value;
+	throw new IcebranchError("IB303", `The environment variable ${name} is not set.`, { hint: `Set ${name} where icebranch runs.` });
+}
+// src/project/references.ts
+function referenceFindings(config, nodes) {
+	if (config === void 0) return [];
+	const ingests = nodes.filter((node) => node.kind === "ingest");
+	return [...ingests.flatMap((node) => undeclaredBy(node, config)).slice(0, 20), ...nodes.length > 0 ? unused(config, ingests) : []];
+}
+/** Each name once, at the first text that has it. */
+function undeclaredBy(node, config) {
+	const declared = declaredBySecrets(config);
+	const { source, destination } = node;
+	const found = /* @__PURE__ */ new Map();
+	for (const { pointer, text } of textsOf({
+		source,
+		destination
+	}, "")) for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
+	return [...found].flatMap(([name, pointer]) => declared.has(name) ? [] : [warningAt(node.locate(pointer), "IB301", `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`, `Declare ${name} under secrets in ${config.file}.`)]);
+}
+function declaredBySecrets({ secrets }) {
+	return new Set(Object.values(secrets).flatMap((keys) => Object.values(keys)));
+}
+/** A container gets what it refers to and no more: such a secret is for nothing, or misspelled there. */
+function unused(config, ingests) {
+	const used = new Set([...textsOf({
+		catalogs: config.catalogs,
+		env: config.env
+	}, "")].flatMap(({ text }) => namesIn(text)));
+	for (const { source, destination } of ingests) for (const { text } of textsOf({
+		source,
+		destination
+	}, "")) for (const name of namesIn(text)) used.add(name);
+	return Object.entries(config.secrets).flatMap(([secret, keys]) => Object.entries(keys).flatMap(([key, name]) => {
+		if (used.has(name) || usedUnasked.has(name)) return [];
+		return [warningAt(config.locate(pointerTo(pointerTo("/secrets", secret), key)), "IB306", `Nothing refers to $${name}.`, `Refer to it, or take \`${key}\` out.`)];
+	}));
+}
+/** By S3 clients, and by the refresh container's configuration. */
+const usedUnasked = /* @__PURE__ */ new Set([
+	"AWS_ACCESS_KEY_ID",
+	"AWS_SECRET_ACCESS_KEY",
+	"AWS_SESSION_TOKEN"
+]);
+function* textsOf(value, pointer) {
+	if (typeof value === "string") yield {
+		pointer,
+		text: value
+	};
+	if (typeof value !== "object" || value === null) return;
+	for (const [key, member] of Object.entries(value)) yield* textsOf(member, pointerTo(pointer, key));
+}
+// src/project/read.ts
+/** The files of a commit → a Project. Each file is read once, however many commits hold it. */
+/** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
+const MAX_FILE_BYTES = 1048576;
+/** Whether a path is the project's: a configuration, an ingest, a view or a connector's specification. */
+function wantsFile(path, dir) {
+	return fileKind(path, dir) !== void 0;
+}
+function isIngest(path, dir) {
+	const kind = fileKind(path, dir);
+	return kind === "json-ingest" || kind === "yaml-ingest";
+}
+/** Whether a file's bytes are to be read: one of the project's, regular, and not too large. */
+function wantsBytes(file, dir) {
+	const kind = fileKind(file.path, dir);
+	return kind !== void 0 && isRegular(file) && (file.size ?? 0) <= mostBytes(kind);
+}
+function mostBytes(kind) {
+	return kind === "connector-spec" ? MAX_SPEC_BYTES : MAX_FILE_BYTES;
+}
+/** Which parsers the files at these paths need. */
+function neededParsers(paths, dir) {
+	const kinds = new Set(paths.map((path) => fileKind(path, dir)));
+	const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
+	const connectors = kinds.has("json-ingest") || kinds.has("yaml-ingest");
+	return {
+		sql: kinds.has("view"),
+		yaml,
+		connectors
+	};
+}
+/**
+* `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so.
+* `inForce` says which secrets may be written out, where that is not the project's own configuration.
+*/
+function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inForce) {
+	const own = files.filter(({ path }) => wantsFile(path, dir));
+	own.sort((a, b) => compareText(a.path, b.path));
+	const readings = own.map((file) => readCached(file, dir, parsers, cache));
+	const nodes = readings.map(({ node }) => node).filter((node) => node !== void 0);
+	const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
+	const config = (configs.length === 1 ? readings.find((one) => one.config) : void 0)?.config;
+	const conflicts = betweenFiles(nodes);
+	const findings = [
+		...readings.flatMap((reading) => reading.findings),
+		...twoConfigs(configs.map(({ path }) => path)),
+		...judgeLiterals(readings.flatMap(({ literals = [] }) => literals), {
+			inForce: inForce ?? config,
+			own: config,
+			locate: config?.locate
+		}, dir === "." ? "" : `${dir}/`),
+		...conflicts.findings,
+		...oneCatalogTwice(config, nodes),
+		...referenceFindings(config, nodes)
+	];
+	return {
+		dir,
+		config,
+		nodes: conflicts.nodes,
+		findings: findings.sort(compareFindings),
+		connectors: {
+			specs: own.flatMap(({ path, oid }, i) => {
+				const name = connectorOf(path, dir);
+				return name === void 0 ? [] : [{
+					name,
+					file: path,
+					oid,
+					schema: readings[i]?.schema
+				}];
+			}),
+			unjudged: readings.flatMap(({ unjudged }) => unjudged ?? [])
+		}
+	};
+}
+function isConfig(kind) {
+	return kind === "dashtool-config" || kind === "icebranch-config";
+}
+function readCached(file, dir, parsers, cache) {
+	const most = mostBytes(fileKind(file.path, dir) ?? "view");
+	if (file.bytes === void 0 || file.bytes.length > most || !isRegular(file)) return { findings: [unreadable(file, most)] };
+	const key = file.oid && `${dir}\0${file.path}\0${file.oid}`;
+	const known = key && cache.get(key);
+	if (known) return known;
+	const reading = readFile(file.path, file.bytes, dir, parsers);
+	if (key) cache.set(key, reading);
+	return reading;
+}
+function isRegular({ mode }) {
+	return mode === "100644" || mode === "100755" || mode === "100664";
+}
+function unreadable(file, most) {
+	const at = startOf(file.path);
+	if (isRegular(file)) return errorAt(at, "IB106", `The file is larger than ${most === 1048576 ? "1 MiB" : `${most / 1024} KiB`} and was not read.`, "Make it smaller, or name it otherwise.");
+	return errorAt(at, "IB106", `The path is ${{
+		"120000": "a symbolic link",
+		"160000": "a submodule"
+	}[file.mode] ?? "a folder"}, not a regular file.`, "Put the file itself there, or name it otherwise.");
 }
 // src/read-project.ts
-async function projectAt(ports, commit, dir, shared) {
+async function projectAt(ports, commit, dir, shared, inForce) {
 	const { git } = ports;
 	const files = await git.listFiles(commit, below(dir));
 	const readable = files.filter((file) => wantsBytes(file, dir));
@@ -5375,7 +5952,7 @@ async function projectAt(ports, commit, dir, shared) {
 		bytes: wanted.has(file) ? shared.blobs.get(file.oid) : void 0
 	}));
 	return {
-		project: readProject(withBytes, dir, await loadParsers(withBytes, dir, ports.sqlParser), shared.parsed),
+		project: readProject(withBytes, dir, await loadParsers(withBytes, dir, ports.sqlParser), shared.parsed, inForce),
 		files: new Map(files.map((file) => [file.path, file]))
 	};
 }
@@ -5397,7 +5974,8 @@ async function loadParsers(files, dir, sqlParser) {
 	return {
 		sql: sql ? await sqlParser?.() : void 0,
 		yaml: yaml ? (await import("./yaml-document.js")).readYamlDocument : void 0,
-		connectors: connectors ? await connectorCheckFor(files, dir) : void 0
+		connectors: connectors ? await connectorCheckFor(files, dir) : void 0,
+		declaredSecrets: connectors ? (await import("./declared-secrets.js")).declaredSecrets : void 0
 	};
 }
 async function connectorCheckFor(files, dir) {
@@ -5465,9 +6043,9 @@ function argoGate(world, timeoutMs) {
 			const running = await runningOf(world, await names);
 			if (running.length === 0) return told !== "";
 			if (left <= 0) throw stillRunning(running, timeoutMs);
-			const text = `Waiting for ${listed(running)} to end, up to ${minutes(left)} more.`;
-			if (told !== listed(running)) progress(text);
-			told = listed(running);
+			const text = `Waiting for ${listed$1(running)} to end, up to ${minutes(left)} more.`;
+			if (told !== listed$1(running)) progress(text);
+			told = listed$1(running);
 			const began = clock();
 			await pause(Math.min(pollMs, left), stop);
 			left -= clock() - began;
@@ -5508,10 +6086,10 @@ function notReadable(path) {
 	return new IcebranchError("IB428", `Nobody can tell whether a sync is running: ${path} has a CronWorkflow that cannot be read.`, { hint: "Mend the file, or set publish.wait-for to none." });
 }
 function stillRunning(running, timeoutMs) {
-	return new IcebranchError("IB428", `After ${minutes(timeoutMs)} of waiting ${listed(running)} ${running.length === 1 ? "is" : "are"} running still, so nothing more was written.`, { hint: "Run again when it has ended, or wait longer: publish.wait-timeout." });
+	return new IcebranchError("IB428", `After ${minutes(timeoutMs)} of waiting ${listed$1(running)} ${running.length === 1 ? "is" : "are"} running still, so nothing more was written.`, { hint: "Run again when it has ended, or wait longer: publish.wait-timeout." });
 }
 const namedWorkflows = 3;
-function listed(running) {
+function listed$1(running) {
 	const names = running.map(({ name, phase }) => `${name} (${phase ?? "not begun"})`);
 	const more = names.length - namedWorkflows;
 	const named = names.slice(0, namedWorkflows).join(", ");
@@ -5624,6 +6202,1714 @@ function distinct(tables) {
 		state.set(name, table);
 	}
 	return state;
+}
+// src/project/branch-key.ts
+/** Airbyte's destination-s3-data-lake, which cannot do without `main_branch_name`. */
+function isDataLake(destination) {
+	return ["main_branch_name", "s3_bucket_name"].some((key) => Object.hasOwn(destination, key));
+}
+// src/connectors/schema.ts
+const text = { type: "string" };
+const secret = {
+	type: "string",
+	airbyte_secret: true
+};
+const integer = { type: "integer" };
+const flag = { type: "boolean" };
+const texts = {
+	type: "array",
+	items: text
+};
+const uniqueTexts = {
+	...texts,
+	uniqueItems: true
+};
+const port = {
+	type: "integer",
+	minimum: 0,
+	maximum: 65536
+};
+function atLeast(minimum) {
+	return {
+		type: "integer",
+		minimum
+	};
+}
+function between(minimum, maximum) {
+	return {
+		type: "integer",
+		minimum,
+		maximum
+	};
+}
+function words(...words) {
+	return {
+		type: "string",
+		enum: words
+	};
+}
+function matching(pattern) {
+	return {
+		type: "string",
+		pattern
+	};
+}
+function list(items) {
+	return {
+		type: "array",
+		items
+	};
+}
+/** An object with keys of the user's own. */
+function mapOf(values) {
+	return {
+		type: "object",
+		additionalProperties: values
+	};
+}
+function or(value, schema) {
+	return {
+		...schema,
+		default: value
+	};
+}
+function object(keys) {
+	const names = Object.keys(keys);
+	const required = names.filter((name) => name.endsWith("*")).map(plain);
+	return {
+		type: "object",
+		properties: Object.fromEntries(names.map((name) => [plain(name), keys[name] ?? {}])),
+		...required.length > 0 && { required }
+	};
+}
+/**
+* One of several objects, told apart by the value of the key `tag`; `tag?` is not required, as in
+* some older specs, which refuse an object without it only because several fit.
+*/
+function choice(tag, branches) {
+	const isOptional = tag.endsWith("?");
+	const name = isOptional ? tag.slice(0, -1) : tag;
+	return {
+		type: "object",
+		oneOf: Object.entries(branches).map(([value, keys]) => {
+			return object({
+				[isOptional ? name : `${name}*`]: {
+					type: "string",
+					const: value
+				},
+				...keys
+			});
+		})
+	};
+}
+function plain(name) {
+	return name.replace(/\*$/, "");
+}
+// src/connectors/destination-airbyte.ts
+const regions = [
+	...[
+		"af-south-1",
+		"ap-east-1",
+		"ap-northeast-1",
+		"ap-northeast-2",
+		"ap-northeast-3"
+	],
+	...[
+		"ap-south-1",
+		"ap-southeast-1",
+		"ap-southeast-2",
+		"ca-central-1",
+		"cn-north-1"
+	],
+	...[
+		"cn-northwest-1",
+		"eu-central-1",
+		"eu-north-1",
+		"eu-south-1",
+		"eu-west-1",
+		"eu-west-2"
+	],
+	...[
+		"eu-west-3",
+		"me-south-1",
+		"sa-east-1",
+		"us-east-1",
+		"us-east-2",
+		"us-gov-east-1"
+	],
+	...[
+		"us-gov-west-1",
+		"us-west-1",
+		"us-west-2"
+	]
+];
+const laterRegions = [...[
+	"ap-south-2",
+	"ap-southeast-3",
+	"ap-southeast-4",
+	"ca-west-1",
+	"eu-central-2"
+], ...[
+	"eu-south-2",
+	"il-central-1",
+	"me-central-1"
+]];
+const s3DataLake = {
+	name: "destination-s3-data-lake",
+	specifications: [{
+		id: "destination-s3-data-lake",
+		version: "2026-08",
+		schema: object({
+			"s3_bucket_name*": text,
+			"s3_bucket_region*": words("", ...regions, ...laterRegions),
+			"warehouse_location*": text,
+			main_branch_name: text,
+			access_key_id: secret,
+			secret_access_key: secret,
+			s3_endpoint: text,
+			"catalog_type*": choice("catalog_type", {
+				NESSIE: {
+					"server_uri*": text,
+					"namespace*": text,
+					access_token: secret
+				},
+				GLUE: {
+					"glue_id*": text,
+					"database_name*": text,
+					role_arn: text
+				},
+				REST: {
+					"server_uri*": text,
+					"namespace*": text
+				},
+				POLARIS: {
+					"server_uri*": text,
+					"catalog_name*": text,
+					"client_id*": secret,
+					"client_secret*": secret,
+					"namespace*": text
+				}
+			})
+		})
+	}]
+};
+const database = { database: or("default", text) };
+const iceberg = {
+	name: "destination-iceberg",
+	specifications: [{
+		id: "destination-iceberg",
+		version: "0.1.0",
+		schema: object({
+			"catalog_config*": choice("catalog_type", {
+				Hive: {
+					...database,
+					"hive_thrift_uri*": text
+				},
+				Hadoop: database,
+				Jdbc: {
+					...database,
+					jdbc_url: text,
+					username: text,
+					password: secret,
+					ssl: or(false, flag),
+					catalog_schema: or("public", text)
+				}
+			}),
+			"storage_config*": choice("storage_type", { S3: {
+				"access_key_id*": secret,
+				"secret_access_key*": secret,
+				"s3_warehouse_uri*": text,
+				s3_bucket_region: or("", words("", ...regions)),
+				s3_endpoint: or("", text),
+				s3_path_style_access: or(true, flag)
+			} }),
+			"format_config*": object({
+				"format*": or("Parquet", words("Parquet", "Avro")),
+				flush_batch_size: or(1e4, integer),
+				auto_compact: or(false, flag),
+				compact_target_file_size_in_mb: or(100, integer)
+			})
+		})
+	}]
+};
+// src/connectors/destination-dashbook.ts
+const store = {
+	aws_region: text,
+	aws_access_key_id: text,
+	aws_secret_access_key: secret,
+	aws_endpoint: text,
+	aws_allow_http: words("true", "false")
+};
+/** What has two spellings, in snake_case. */
+const spelled = [
+	"catalog_url",
+	"catalog_name",
+	...Object.keys(store)
+];
+function schemaIn(spell) {
+	const stream = {
+		sync_mode: words("full_refresh", "incremental"),
+		cursor_field: texts,
+		partition_by: mapOf(text)
+	};
+	return object({
+		...inSpelling(spell, {
+			"catalog_url*": text,
+			catalog_name: text,
+			...store
+		}),
+		bucket: text,
+		namespace: text,
+		branch: text,
+		streams: mapOf(object(inSpelling(spell, stream)))
+	});
+}
+function inSpelling(spell, keys) {
+	return Object.fromEntries(Object.entries(keys).map(([key, schema]) => [spell(key), schema]));
+}
+const camelCase = (snake) => snake.replaceAll(/_([a-z])/g, (_all, letter) => letter.toUpperCase());
+const snakeCase = (snake) => snake;
+/** The spelling of most of its keys; of the first of them where there are as many of each. */
+function isCamelCase(destination) {
+	const own = Object.keys(destination);
+	const camels = new Set(spelled.map(camelCase));
+	const camel = own.filter((key) => camels.has(key));
+	const snake = own.filter((key) => spelled.includes(key));
+	if (camel.length !== snake.length) return camel.length > snake.length;
+	return camels.has(own.find((key) => camels.has(key) || spelled.includes(key)) ?? "");
+}
+const leftovers = "It is left over from Singer's target: remove it.";
+const moved$1 = {
+	"/identifier": leftovers,
+	"/replicationMethod": leftovers
+};
+const snake = {
+	id: "dashbook-destination-iceberg-snake",
+	version: "2025-11-27",
+	isDashbook: true,
+	schema: schemaIn(snakeCase),
+	moved: moved$1
+};
+const camel = {
+	id: "dashbook-destination-iceberg-camel",
+	version: "2025-11-26",
+	isDashbook: true,
+	schema: schemaIn(camelCase),
+	moved: moved$1
+};
+// src/connectors/source-faker.ts
+const moved = { "/records_per_sync": "It is gone: write `records_per_slice`." };
+const faker = {
+	name: "source-faker",
+	specifications: [{
+		id: "source-faker",
+		version: "7.2.1",
+		schema: fakerSchema("count"),
+		moved
+	}, {
+		id: "dashbook-source-faker",
+		version: "3.0.0",
+		isDashbook: true,
+		schema: fakerSchema("count*"),
+		moved
+	}]
+};
+function fakerSchema(count) {
+	return object({
+		[count]: or(1e3, atLeast(1)),
+		seed: or(-1, integer),
+		records_per_slice: or(1e3, atLeast(1)),
+		always_updated: or(true, flag),
+		parallelism: or(4, atLeast(1))
+	});
+}
+// src/connectors/source-file.ts
+const host$1 = {
+	"host*": text,
+	"user*": text,
+	password: secret,
+	port: or("22", text)
+};
+const file = {
+	name: "source-file",
+	specifications: [{
+		id: "source-file",
+		version: "0.6.0",
+		schema: object({
+			"dataset_name*": text,
+			"format*": or("csv", words(...[
+				"csv",
+				"json",
+				"jsonl",
+				"excel",
+				"excel_binary",
+				"fwf",
+				"feather",
+				"parquet"
+			], "yaml")),
+			"url*": text,
+			reader_options: text,
+			"provider*": choice("storage", {
+				HTTPS: { user_agent: or(false, flag) },
+				GCS: { service_account_json: secret },
+				S3: {
+					aws_access_key_id: text,
+					aws_secret_access_key: secret
+				},
+				AzBlob: {
+					"storage_account*": text,
+					sas_token: secret,
+					shared_key: secret
+				},
+				SSH: host$1,
+				SCP: host$1,
+				SFTP: host$1,
+				local: {}
+			})
+		}),
+		moved: { "/reader_impl": "It is gone: remove it." }
+	}]
+};
+// src/connectors/source-github.ts
+const repository = "[\\w.-]+/(\\*|[\\w.-]+(?<!\\.git))";
+const toCredentials$1 = "Write `credentials` with `personal_access_token` instead.";
+const github = {
+	name: "source-github",
+	specifications: [{
+		id: "source-github",
+		version: "2.7.1",
+		schema: object({
+			"credentials*": choice("option_title?", {
+				"OAuth Credentials": {
+					"access_token*": secret,
+					client_id: secret,
+					client_secret: secret
+				},
+				"PAT Credentials": { "personal_access_token*": secret }
+			}),
+			"repositories*": {
+				...list(matching("^[\\w.-]+/(([\\w.-]*\\*)|[\\w.-]+(?<!\\.git))$")),
+				minItems: 1
+			},
+			branches: texts,
+			start_date: matching("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"),
+			api_url: or("https://api.github.com/", text),
+			max_waiting_time: or(120, between(1, 240)),
+			num_workers: or(4, between(1, 25)),
+			repository: matching(`^(${repository}\\s+)*${repository}$`),
+			branch: text
+		}),
+		moved: {
+			"/access_token": toCredentials$1,
+			"/personal_access_token": toCredentials$1
+		}
+	}]
+};
+// src/connectors/source-kafka.ts
+const mechanisms = words("GSSAPI", "OAUTHBEARER", "SCRAM-SHA-256", "SCRAM-SHA-512", "PLAIN");
+const strategies = words("TopicNameStrategy", "RecordNameStrategy", "TopicRecordNameStrategy");
+const lookups = words("default", "use_all_dns_ips", "resolve_canonical_bootstrap_servers_only");
+/** `later`: what 0.2.9 brought. */
+function kafkaSchema(later) {
+	const password = later.isSecret ? secret : text;
+	return object({
+		"bootstrap_servers*": text,
+		"subscription*": choice("subscription_type", {
+			assign: { "topic_partitions*": text },
+			subscribe: { "topic_pattern*": text }
+		}),
+		"protocol*": choice("security_protocol", {
+			PLAINTEXT: {},
+			SASL_PLAINTEXT: {
+				"sasl_mechanism*": {
+					type: "string",
+					const: "PLAIN"
+				},
+				"sasl_jaas_config*": secret
+			},
+			SASL_SSL: {
+				"sasl_mechanism*": or("GSSAPI", mechanisms),
+				"sasl_jaas_config*": secret,
+				...later.isSecret && { oauthbearer_token_endpoint_url: text }
+			}
+		}),
+		MessageFormat: choice("deserialization_type?", {
+			JSON: {},
+			AVRO: {
+				deserialization_strategy: or("TopicNameStrategy", strategies),
+				schema_registry_url: text,
+				schema_registry_username: text,
+				schema_registry_password: password
+			}
+		}),
+		group_id: text,
+		client_id: text,
+		test_topic: text,
+		max_poll_records: or(500, integer),
+		polling_time: or(100, integer),
+		enable_auto_commit: or(true, flag),
+		auto_commit_interval_ms: or(5e3, integer),
+		client_dns_lookup: or("use_all_dns_ips", lookups),
+		retry_backoff_ms: or(100, integer),
+		request_timeout_ms: or(3e4, integer),
+		receive_buffer_bytes: or(32768, integer),
+		auto_offset_reset: or("latest", words("latest", "earliest", "none")),
+		repeated_calls: or(3, integer),
+		max_records_process: or(1e5, integer)
+	});
+}
+const kafka = {
+	name: "source-kafka",
+	specifications: [{
+		id: "source-kafka",
+		version: "0.2.9",
+		schema: kafkaSchema({ isSecret: true })
+	}, {
+		id: "dashbook-source-kafka",
+		version: "0.2.3",
+		isDashbook: true,
+		schema: kafkaSchema({ isSecret: false })
+	}]
+};
+// src/connectors/source-mongodb.ts
+const cluster = {
+	"connection_string*": text,
+	"databases*": texts,
+	schema_enforced: or(true, flag)
+};
+const toConfig = (key) => `Write \`database_config\` with \`${key}\` instead.`;
+const mongodb = {
+	name: "source-mongodb-v2",
+	specifications: [{
+		id: "source-mongodb-v2",
+		version: "2",
+		schema: object({
+			"database_config*": choice("cluster_type", {
+				ATLAS_REPLICA_SET: {
+					...cluster,
+					"username*": text,
+					"password*": secret,
+					"auth_source*": or("admin", text)
+				},
+				SELF_MANAGED_REPLICA_SET: {
+					...cluster,
+					username: text,
+					password: secret,
+					auth_source: or("admin", text)
+				}
+			}),
+			initial_waiting_seconds: or(300, integer),
+			queue_size: or(1e4, integer),
+			discover_sample_size: or(1e4, between(10, 1e5)),
+			discover_timeout_seconds: or(600, between(5, 1200)),
+			invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+			initial_load_timeout_hours: or(8, integer),
+			update_capture_mode: or("Lookup", words("Lookup", "Post Image"))
+		}),
+		moved: {
+			"/database_config/database": "Write `databases`, a list, instead.",
+			"/instance_type": toConfig("cluster_type"),
+			"/database": toConfig("databases"),
+			"/user": toConfig("username"),
+			"/password": toConfig("password"),
+			"/auth_source": toConfig("auth_source")
+		}
+	}, {
+		id: "dashbook-source-mongodb-v2",
+		version: "0.1.19",
+		isDashbook: true,
+		schema: object({
+			instance_type: choice("instance", {
+				standalone: {
+					"host*": text,
+					"port*": or(27017, port),
+					tls: or(false, flag)
+				},
+				replica: {
+					"server_addresses*": text,
+					replica_set: text
+				},
+				atlas: { "cluster_url*": text }
+			}),
+			"database*": text,
+			user: text,
+			password: secret,
+			auth_source: or("admin", text)
+		}),
+		moved: {
+			"/username": "Write `user`, as this image spells it.",
+			"/database_config": "This image is older than it: write `instance_type` and `database`."
+		}
+	}]
+};
+// src/connectors/tunnel.ts
+/** The way through an SSH host, which Airbyte adds to the specs of its database connectors as they run. */
+const host = {
+	"tunnel_host*": text,
+	"tunnel_port*": or(22, port),
+	"tunnel_user*": text
+};
+const tunnel = choice("tunnel_method", {
+	NO_TUNNEL: {},
+	SSH_KEY_AUTH: {
+		...host,
+		"ssh_key*": secret
+	},
+	SSH_PASSWORD_AUTH: {
+		...host,
+		"tunnel_user_password*": secret
+	}
+});
+// src/connectors/source-mssql.ts
+const base$2 = {
+	"host*": text,
+	"port*": port,
+	"database*": text,
+	schemas: or(["dbo"], uniqueTexts),
+	"username*": text,
+	jdbc_url_params: text,
+	tunnel_method: tunnel
+};
+const unverified = {
+	unencrypted: {},
+	encrypted_trust_server_certificate: {}
+};
+const mssql = {
+	name: "source-mssql",
+	specifications: [{
+		id: "source-mssql",
+		version: "4",
+		schema: object({
+			...base$2,
+			"password*": secret,
+			ssl_method: choice("ssl_method", {
+				...unverified,
+				encrypted_verify_certificate: {
+					hostNameInCertificate: text,
+					certificate: secret
+				}
+			}),
+			replication_method: choice("method", {
+				CDC: {
+					initial_waiting_seconds: or(300, integer),
+					invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+					queue_size: or(1e4, integer),
+					initial_load_timeout_hours: or(8, integer)
+				},
+				STANDARD: { exclude_todays_data: or(false, flag) }
+			})
+		}),
+		moved: {
+			"/replication_method/data_to_sync": "It is gone: remove it.",
+			"/replication_method/snapshot_isolation": "It is gone: remove it."
+		}
+	}, {
+		id: "source-mssql-1",
+		version: "1.0.19",
+		isDashbook: true,
+		schema: object({
+			...base$2,
+			password: secret,
+			ssl_method: choice("ssl_method", {
+				...unverified,
+				encrypted_verify_certificate: {
+					hostNameInCertificate: text,
+					"trustStoreName*": {},
+					"trustStorePassword*": {}
+				}
+			}),
+			replication_method: choice("method", {
+				STANDARD: {},
+				CDC: {
+					data_to_sync: or("Existing and New", words("Existing and New", "New Changes Only")),
+					snapshot_isolation: or("Snapshot", words("Snapshot", "Read Committed")),
+					initial_waiting_seconds: or(300, integer)
+				}
+			})
+		})
+	}]
+};
+// src/connectors/source-mysql.ts
+const certificates$1 = {
+	"ca_certificate*": secret,
+	client_certificate: secret,
+	client_key: secret,
+	client_key_password: secret
+};
+const base$1 = {
+	"host*": text,
+	"port*": or(3306, port),
+	"database*": text,
+	"username*": text,
+	password: secret,
+	jdbc_url_params: text,
+	ssl_mode: choice("mode", {
+		preferred: {},
+		required: {},
+		verify_ca: certificates$1,
+		verify_identity: certificates$1
+	}),
+	tunnel_method: tunnel
+};
+const noSchemas = "MySQL has databases alone: name it in `database`.";
+const mysql = {
+	name: "source-mysql",
+	specifications: [{
+		id: "source-mysql",
+		version: "3",
+		schema: object({
+			...base$1,
+			"replication_method*": choice("method", {
+				STANDARD: {},
+				CDC: {
+					server_timezone: text,
+					invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+					initial_load_timeout_hours: or(8, integer)
+				}
+			}),
+			check_privileges: or(true, flag),
+			checkpoint_target_interval_seconds: or(300, integer),
+			max_db_connections: integer
+		}),
+		moved: {
+			"/schemas": noSchemas,
+			"/ssl": "Write `ssl_mode` with `mode` instead.",
+			"/replication_method/server_time_zone": "Write `server_timezone` instead."
+		}
+	}, {
+		id: "dashbook-source-mysql",
+		version: "2.0.25",
+		isDashbook: true,
+		schema: object({
+			...base$1,
+			ssl: or(true, flag),
+			"replication_method*": choice("method", {
+				STANDARD: {},
+				CDC: {
+					initial_waiting_seconds: or(300, integer),
+					server_time_zone: text
+				}
+			})
+		}),
+		moved: {
+			"/schemas": noSchemas,
+			"/replication_method/server_timezone": "Write `server_time_zone`, as this image spells it."
+		}
+	}]
+};
+// src/connectors/source-postgres.ts
+const certificates = {
+	"ca_certificate*": secret,
+	client_certificate: secret,
+	client_key: secret,
+	client_key_password: secret
+};
+const base = {
+	"host*": text,
+	"port*": or(5432, port),
+	"database*": text,
+	schemas: or(["public"], uniqueTexts),
+	"username*": text,
+	password: secret,
+	jdbc_url_params: text,
+	ssl_mode: choice("mode", {
+		disable: {},
+		allow: {},
+		prefer: {},
+		require: {},
+		"verify-ca": certificates,
+		"verify-full": certificates
+	}),
+	tunnel_method: tunnel
+};
+const changes$1 = {
+	plugin: words("pgoutput"),
+	"replication_slot*": text,
+	"publication*": text,
+	queue_size: or(1e4, integer),
+	lsn_commit_behaviour: or("After loading Data in the destination", words("While reading Data", "After loading Data in the destination"))
+};
+const postgres = {
+	name: "source-postgres",
+	specifications: [{
+		id: "source-postgres",
+		version: "3.7",
+		schema: object({
+			...base,
+			replication_method: choice("method", {
+				CDC: {
+					...changes$1,
+					initial_waiting_seconds: or(1200, integer),
+					heartbeat_action_query: or("", text),
+					invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+					initial_load_timeout_hours: or(8, integer)
+				},
+				Xmin: {},
+				Standard: {}
+			}),
+			entra_service_principal_auth: or(false, flag),
+			entra_tenant_id: text,
+			entra_client_id: text
+		}),
+		moved: { "/ssl": "Write `ssl_mode` with `mode` instead." }
+	}, {
+		id: "dashbook-source-postgres",
+		version: "2.0.34",
+		isDashbook: true,
+		schema: object({
+			...base,
+			replication_method: choice("method", {
+				Standard: {},
+				CDC: {
+					...changes$1,
+					initial_waiting_seconds: or(300, integer)
+				}
+			})
+		}),
+		moved: {
+			"/ssl": "Write `ssl_mode` with `mode` instead.",
+			"/replication_method/heartbeat_action_query": "This image is older than it: remove it.",
+			"/replication_method/invalid_cdc_cursor_position_behavior": "This image is older than it: remove it.",
+			"/replication_method/initial_load_timeout_hours": "This image is older than it: remove it."
+		}
+	}]
+};
+// src/connectors/source-s3.ts
+const name = matching("^([A-Za-z0-9-_]+)$");
+const second = matching("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$");
+const start = matching("^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?$");
+/** Of 3.0.3, which 4.x still takes beside `streams`. */
+const oldFormat = choice("filetype?", {
+	csv: {
+		delimiter: matching("[\\s\\S]"),
+		infer_datatypes: or(true, flag),
+		quote_char: text,
+		escape_char: text,
+		encoding: or("utf8", text),
+		double_quote: or(true, flag),
+		newlines_in_values: or(false, flag),
+		additional_reader_options: text,
+		advanced_options: text,
+		block_size: or(1e4, between(1, 2147483647))
+	},
+	parquet: {
+		columns: texts,
+		batch_size: or(65536, integer),
+		buffer_size: or(2, integer)
+	},
+	avro: {},
+	jsonl: {
+		newlines_in_values: or(false, flag),
+		unexpected_field_behavior: or("infer", { enum: [
+			"ignore",
+			"infer",
+			"error"
+		] }),
+		block_size: or(0, integer)
+	}
+});
+const place = {
+	aws_access_key_id: secret,
+	aws_secret_access_key: secret,
+	path_prefix: text,
+	endpoint: or("", text),
+	start_date: second
+};
+const stream = object({
+	"name*": text,
+	"format*": choice("filetype", {
+		csv: {
+			delimiter: or(",", text),
+			quote_char: text,
+			escape_char: text,
+			encoding: or("utf8", text),
+			double_quote: or(true, flag),
+			null_values: uniqueTexts,
+			strings_can_be_null: or(true, flag),
+			skip_rows_before_header: or(0, integer),
+			skip_rows_after_header: or(0, integer),
+			header_definition: choice("header_definition_type", {
+				"From CSV": {},
+				Autogenerated: {},
+				"User Provided": { "column_names*": texts }
+			}),
+			true_values: uniqueTexts,
+			false_values: uniqueTexts,
+			inference_type: or("None", { enum: ["None", "Primitive Types Only"] }),
+			ignore_errors_on_fields_mismatch: or(false, flag)
+		},
+		jsonl: {},
+		parquet: { decimal_as_float: or(false, flag) },
+		avro: { double_as_string: or(false, flag) },
+		unstructured: {
+			skip_unprocessable_files: or(true, flag),
+			strategy: or("auto", words("auto", "fast", "ocr_only", "hi_res")),
+			processing: choice("mode", { local: {} })
+		},
+		excel: {}
+	}),
+	globs: or(["**"], texts),
+	legacy_prefix: text,
+	validation_policy: or("Emit Record", { enum: [
+		"Emit Record",
+		"Skip Record",
+		"Wait for Discover"
+	] }),
+	input_schema: text,
+	primary_key: text,
+	days_to_sync_if_history_is_full: or(3, integer),
+	schemaless: or(false, flag),
+	recent_n_files_to_read_for_schema_discovery: {
+		type: "integer",
+		exclusiveMinimum: 0
+	},
+	use_first_found_file_for_schema_discovery: or(false, flag),
+	skip_full_check_for_parquet: or(false, flag)
+});
+const toCredentials = "Write `credentials` with `auth_type` instead.";
+// src/connectors/catalogue.ts
+const sources = [...[
+	faker,
+	file,
+	github,
+	kafka,
+	mongodb,
+	mssql,
+	mysql,
+	postgres,
+	{
+		name: "source-s3",
+		specifications: [{
+			id: "source-s3",
+			version: "4.16.1",
+			schema: object({
+				"bucket*": text,
+				"streams*": list(stream),
+				"credentials*": choice("auth_type", {
+					iam_user: {
+						"aws_access_key_id*": secret,
+						"aws_secret_access_key*": secret
+					},
+					iam_role: { "role_arn*": text },
+					default_credentials: {}
+				}),
+				region_name: text,
+				endpoint: or("", text),
+				start_date: start,
+				delivery_method: choice("delivery_type", {
+					use_records_transfer: {},
+					use_file_transfer: { preserve_directory_structure: or(true, flag) }
+				}),
+				dataset: name,
+				path_pattern: text,
+				format: oldFormat,
+				schema: or("{}", text),
+				provider: object({
+					...place,
+					bucket: text,
+					role_arn: text,
+					region_name: text
+				})
+			}),
+			moved: {
+				"/aws_access_key_id": toCredentials,
+				"/aws_secret_access_key": toCredentials,
+				"/role_arn": toCredentials
+			}
+		}, {
+			id: "dashbook-source-s3",
+			version: "3.0.3",
+			isDashbook: true,
+			schema: object({
+				"dataset*": name,
+				"path_pattern*": text,
+				"provider*": object({
+					...place,
+					"bucket*": text
+				}),
+				format: oldFormat,
+				schema: or("{}", text)
+			}),
+			moved: {
+				"/streams": "This image is older than it: write `dataset`, `path_pattern` and `format`.",
+				"/bucket": "Write it into `provider`.",
+				"/credentials": "Write the keys into `provider`.",
+				"/endpoint": "Write it into `provider`.",
+				"/start_date": "Write it into `provider`."
+			}
+		}]
+	}
+]];
+/** `[REGISTRY[:PORT]/][PATH/]NAME[:TAG][@DIGEST]`, as Docker reads it. */
+function imageOf(reference) {
+	const [named = ""] = reference.split("@");
+	const parts = named.split("/");
+	const [name = "", tag] = (parts.at(-1) ?? "").split(":");
+	return {
+		name,
+		isDashbook: parts.at(-2) === "dashbook" || tag === "sql" || tag === "file",
+		tag
+	};
+}
+/** Whether it is a source that icebranch knows, if perhaps not at the image's age. */
+function isKnownName(image) {
+	return sources.some(({ name }) => name === image.name);
+}
+/**
+* The specification that a source's image goes by: dashbook's images run connectors of 2023, others
+* the current one, or an older one where the tag's version says so. undefined where none is known.
+*/
+function sourceSpecification(image) {
+	const connector = sources.find(({ name }) => name === image.name);
+	if (connector === void 0) return void 0;
+	const { specifications } = connector;
+	if (image.isDashbook) return specifications.find((one) => one.isDashbook);
+	const major = image.tag === void 0 ? void 0 : /^v?(\d+)\.\d+/.exec(image.tag)?.[1];
+	const ofMajor = specifications.find(({ version }) => version.split(".")[0] === major);
+	const [current] = specifications;
+	return Number(major ?? NaN) < Number(current?.version.split(".")[0]) ? ofMajor : ofMajor ?? current;
+}
+/**
+* Of dashbook's images it is dashbook's; of others what the keys are those of. undefined where
+* nothing tells.
+*/
+function destinationSpecification({ isDashbook }, destination) {
+	const has = (key) => Object.hasOwn(destination, key);
+	if (!isDashbook && has("catalog_config")) return iceberg.specifications[0];
+	if (!isDashbook && isDataLake(destination)) return s3DataLake.specifications[0];
+	if (!(isDashbook || has("catalog_url") || has("catalogUrl"))) return void 0;
+	return isCamelCase(destination) ? camel : snake;
+}
+// src/connectors/tag.ts
+/** The key that has a value of its own in each branch. */
+function tagOf(branches) {
+	const [first] = branches;
+	const keys = isObject(first) && isObject(first.properties) ? Object.keys(first.properties) : [];
+	for (const key of keys) {
+		const at = pointerTo("/properties", key);
+		const values = [];
+		for (const branch of branches) {
+			const value = onlyValue(memberAt(branch, at));
+			if (typeof value !== "string") break;
+			values.push(value);
+		}
+		if (values.length === branches.length && new Set(values).size === values.length) return {
+			key,
+			values
+		};
+	}
+}
+function onlyValue(property) {
+	if (!isObject(property)) return void 0;
+	if (property.const !== void 0) return property.const;
+	return Array.isArray(property.enum) && property.enum.length === 1 ? property.enum[0] : void 0;
+}
+function memberAt(value, pointer) {
+	let found = value;
+	for (const part of pointerParts(pointer)) {
+		if (typeof found !== "object" || found === null) return void 0;
+		if (!Object.hasOwn(found, part)) return void 0;
+		found = found[part];
+	}
+	return found;
+}
+/** A pointer in a URI's fragment. */
+function decoded(fragment) {
+	try {
+		return decodeURIComponent(fragment);
+	} catch {
+		return fragment;
+	}
+}
+// src/connectors/explain.ts
+/** In no order; none where what is refused is only what a reference stands for. */
+function problemsOf$1(schema, value, errors) {
+	const choices = errors.filter(({ keyword }) => keyword === "oneOf" || keyword === "anyOf").map((error) => choiceAt(schema, value, error, errors));
+	const isOfOther = ({ instancePath, schemaPath }) => choices.some((one) => isBelow(instancePath, one.pointer) && schemaPath.startsWith(`${one.schemaPath}/`) && !isBelow(schemaPath, `${one.schemaPath}/${one.branch}`));
+	const open = choices.filter(({ error }) => !isOfOther(error));
+	const own = errors.filter((error) => !isChoice(error) && !isOfOther(error));
+	return oneOfEach([...open.flatMap(({ problem }) => problem ?? []), ...own.flatMap((error) => problemOf(value, error) ?? [])].filter(({ pointer }, _i, all) => !isInsideOfOther(pointer, open, all)));
+}
+/** What says of a choice only that nothing of it fits. */
+function isChoice({ keyword }) {
+	return keyword === "oneOf" || keyword === "anyOf" || keyword === "if";
+}
+/** Each missing key once; of one value that is wrong in several ways its kind, else the first. */
+function oneOfEach(problems) {
+	return [...Map.groupBy(problems, ({ pointer, missing }) => `${pointer} ${missing ?? ""}`).values()].flatMap((all) => all.find(isOfKind) ?? all.slice(0, 1));
+}
+function isOfKind({ message }) {
+	return message.includes(" must be ");
+}
+/** What stands in an object of a kind that nobody knows is not looked at. */
+function isInsideOfOther(pointer, open, all) {
+	return open.some(({ problem, pointer: at }) => problem !== void 0 && pointer !== problem.pointer && isBelow(pointer, at) && all.includes(problem));
+}
+function isBelow(path, parent) {
+	return path === parent || path.startsWith(`${parent}/`);
+}
+function choiceAt(schema, value, error, errors) {
+	const { instancePath: pointer, schemaPath } = error;
+	const branches = memberAt(schema, decoded(schemaPath.slice(1)));
+	const found = memberAt(value, pointer);
+	const tag = Array.isArray(branches) ? tagOf(branches) : void 0;
+	if (tag === void 0 || !isObject(found)) return untaggedChoice(value, error, errors, branches);
+	const { key, values } = tag;
+	const given = found[key];
+	const branch = values.indexOf(given);
+	const at = {
+		error,
+		pointer,
+		schemaPath,
+		branch
+	};
+	if (branch !== -1) return at;
+	if (typeof given === "string" && namesIn(given).length > 0) return at;
+	const problem = given === void 0 ? missingKey(pointer, key, `: ${choiceOf(values)}`) : wrongWord(pointerTo(pointer, key), key, values);
+	return {
+		...at,
+		problem
+	};
+}
+/** No key tells: then the value's kind may, which fits one branch or none. */
+function untaggedChoice(value, error, errors, branches) {
+	const { instancePath: pointer, schemaPath } = error;
+	const kindErrors = errors.filter((one) => one.keyword === "type" && one.instancePath === pointer && one.schemaPath.startsWith(`${schemaPath}/`));
+	const branchOf = ({ schemaPath: path }) => Number(path.slice(schemaPath.length + 1).split("/")[0]);
+	const count = Array.isArray(branches) ? branches.length : 0;
+	const wrongKind = new Set(kindErrors.map(branchOf));
+	const [only, ...others] = Array.from({ length: count }, (_, i) => i).filter((i) => !wrongKind.has(i));
+	const at = {
+		error,
+		pointer,
+		schemaPath
+	};
+	if (only !== void 0 && others.length === 0) return {
+		...at,
+		branch: only
+	};
+	if (only !== void 0 || kindErrors.length === 0) return {
+		...at,
+		branch: -1,
+		problem: problemOf(value, error)
+	};
+	const types = new Set(kindErrors.flatMap(({ params }) => String(params.type).split(",")));
+	const merged = {
+		...error,
+		keyword: "type",
+		params: { type: [...types].join(",") }
+	};
+	return {
+		...at,
+		branch: -1,
+		problem: problemOf(value, merged)
+	};
+}
+/** undefined for what a reference may make right once it is put in. */
+function problemOf(value, { instancePath: pointer, keyword, params }) {
+	const found = memberAt(value, pointer);
+	const name = pointerParts(pointer).at(-1) ?? "the configuration";
+	switch (keyword) {
+		case "required":
+		case "dependencies": return missingKey(pointer, String(params.missingProperty));
+		case "type": return wrongType(pointer, name, found, String(params.type));
+		case "additionalProperties": {
+			const key = String(params.additionalProperty);
+			return wrong(pointerTo(pointer, key), `The key \`${key}\` is not allowed here.`, "Remove it.");
+		}
+	}
+	if (typeof found === "string" && namesIn(found).length > 0) return void 0;
+	if (keyword === "const") return wrongWord(pointer, name, asTexts([params.allowedValue]));
+	if (keyword === "enum") return wrongWord(pointer, name, asTexts(params.allowedValues));
+	const [what, hint] = sentences[keyword]?.(params) ?? ["is not what the connector takes", "Compare it with the connector's documentation."];
+	return wrong(pointer, `\`${name}\` ${what}.`, hint);
+}
+const outOfBounds = ({ comparison, limit }) => ["is out of bounds", `Write a number that is ${comparison} ${limit}.`];
+const empty = () => ["is empty", "Give it a value."];
+const sentences = {
+	pattern: ({ pattern }) => ["is not written as the connector wants it", `Write it so that it matches ${pattern}.`],
+	minimum: outOfBounds,
+	maximum: outOfBounds,
+	exclusiveMinimum: outOfBounds,
+	exclusiveMaximum: outOfBounds,
+	uniqueItems: () => ["has one value twice", "Keep one of the two."],
+	minItems: empty,
+	minLength: empty
+};
+function wrong(pointer, message, hint) {
+	return {
+		pointer,
+		code: "IB103",
+		message,
+		hint
+	};
+}
+function missingKey(pointer, key, choice = "") {
+	return {
+		pointer,
+		code: "IB102",
+		message: `The key \`${key}\` is missing.`,
+		hint: `Add \`${key}\`${choice}.`,
+		missing: key
+	};
+}
+function asTexts(values) {
+	return Array.isArray(values) ? values.map(asText) : [];
+}
+function asText(value) {
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+/** The value is not repeated: whoever mixes up two keys may have put a secret there. */
+function wrongWord(pointer, key, words) {
+	return wrong(pointer, `\`${key}\` has a value that it cannot have.`, `Use ${choiceOf(words)}.`);
+}
+function choiceOf(words) {
+	return words.map((word) => word === "" ? "nothing" : `\`${word}\``).join(", ");
+}
+const kinds = {
+	string: "text",
+	integer: "a whole number",
+	number: "a number",
+	boolean: "true or false",
+	array: "a list",
+	object: "an object",
+	null: "null"
+};
+function wrongType(pointer, name, found, type) {
+	const wanted = type.split(",").map((one) => kinds[one] ?? one).join(" or ");
+	return {
+		pointer,
+		code: "IB103",
+		message: `\`${name}\` must be ${wanted}, not ${kindOf(found)}.`,
+		hint: typeof found === "string" && /^\$(?:\w+|\{\w+\})$/.test(found) ? "Write the value itself: what a reference stands for is always text." : `Write ${wanted} here.`
+	};
+}
+// src/connectors/landing.ts
+function landing(document, connector, ingest) {
+	const { source, destination, folder } = ingest;
+	const forced = destination.namespace;
+	if (typeof forced === "string") {
+		if (forced === folder || isOpen(forced)) return [];
+		return [elsewhere(document, "/destination/namespace", [forced], folder)];
+	}
+	const own = namespacesOf(connector, source);
+	if (own === void 0 || own.values.some((one) => one === folder || isOpen(one))) return [];
+	return [elsewhere(document, own.pointer, own.values, folder)];
+}
+function elsewhere(document, pointer, namespaces, folder) {
+	const message = `The tables land in ${namespaces.join(", ")}, and the folder says ${folder}.`;
+	const hint = `Write \`namespace\`: ${JSON.stringify(folder)} into \`destination\`, or move the file.`;
+	return warningAt(document.locate(pointer), "IB209", message, hint);
+}
+/** What a reference stands for is not known here. */
+function isOpen(namespace) {
+	return namesIn(namespace).length > 0;
+}
+/** Of the streams of a source; undefined where that is not known. */
+function namespacesOf(connector, source) {
+	switch (connector) {
+		case "source-postgres": return listed(source.schemas, "/source/schemas", "public");
+		case "source-mssql": return listed(source.schemas, "/source/schemas", "dbo");
+		case "source-mysql": return listed([source.database], "/source/database");
+		case "source-mongodb-v2": {
+			const { database_config: config } = source;
+			return isObject(config) ? listed(config.databases, "/source/database_config/databases") : listed([source.database], "/source/database");
+		}
+		case "source-kafka":
+		case "source-s3":
+		case "source-file":
+		case "source-faker":
+		case "source-github": return {
+			values: ["default"],
+			pointer: "/destination"
+		};
+		default: return;
+	}
+}
+/** `otherwise`: where the connector has a default. */
+function listed(value, pointer, otherwise) {
+	if (value === void 0 && otherwise !== void 0) return {
+		values: [otherwise],
+		pointer: "/source"
+	};
+	const values = Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+	return values.length === 0 ? void 0 : {
+		values,
+		pointer
+	};
+}
+// src/connectors/traps.ts
+const awsKeys = [
+	"aws_region",
+	"aws_access_key_id",
+	"aws_secret_access_key"
+];
+function dashbookTraps(document, destination, { tag }) {
+	const isCamel = isCamelCase(destination);
+	const spell = isCamel ? camelCase : snakeCase;
+	return [
+		...tag === "sql" ? catalogName(document, destination, spell) : [],
+		...otherSpelling(document, destination, isCamel),
+		...incompleteStore(document, destination, spell),
+		...streamTraps(document, destination.streams, spell)
+	];
+}
+function catalogName(document, destination, spell) {
+	const key = spell("catalog_name");
+	if (Object.hasOwn(destination, key)) return [];
+	const at = document.locate("/destination");
+	const hint = `Add \`${key}\`: the first folder of the file's path.`;
+	return [errorAt(at, "IB102", `The key \`${key}\` is missing.`, hint)];
+}
+/** Of two spellings a release reads one: the other half of the settings would be lost. */
+function otherSpelling(document, destination, isCamel) {
+	const [own, other] = isCamel ? [camelCase, snakeCase] : [snakeCase, camelCase];
+	return spelled.filter((key) => own(key) !== other(key) && Object.hasOwn(destination, other(key))).map((key) => {
+		const message = `\`${other(key)}\` is spelled unlike the other keys, and no release reads both spellings.`;
+		return errorAt(document.locateKey(pointerTo("/destination", other(key))), "IB113", message, `Write \`${own(key)}\`.`);
+	});
+}
+/** Half of a store's settings are none: the rows go to the connector's memory, and away with it. */
+function incompleteStore(document, destination, spell) {
+	const has = (key) => Object.hasOwn(destination, spell(key));
+	const wanted = [...awsKeys, "bucket"];
+	const isStore = [
+		...awsKeys,
+		"aws_endpoint",
+		"aws_allow_http"
+	].some(has);
+	const missing = wanted.filter((key) => !has(key)).map(spell);
+	if (!isStore || missing.length === 0) return [];
+	const names = missing.map((key) => `\`${key}\``).join(", ");
+	const message = `The object store lacks ${names}, so the rows would be written to memory or nowhere.`;
+	return [errorAt(document.locate("/destination"), "IB113", message, `Add ${names}.`)];
+}
+/** No more than anybody reads: whoever makes more of them makes them by the thousand. */
+function streamTraps(document, streams, spell) {
+	if (!isObject(streams)) return [];
+	const names = new Set(Object.keys(streams));
+	const ofQualified = new Set([...names].filter((name) => name.includes(".")).map(bareName));
+	const findings = [];
+	for (const [name, settings] of Object.entries(streams)) {
+		if (findings.length >= 20) break;
+		if (!isObject(settings) || Object.keys(settings).length === 0) continue;
+		const pointer = pointerTo("/destination/streams", name);
+		const bare = bareName(name);
+		if (!(bare === name ? ofQualified.has(name) : names.has(bare))) findings.push(oneKeyOnly(document, name, bare, pointer));
+		const key = spell("partition_by");
+		findings.push(...transforms(document, settings[key], pointer, key));
+	}
+	return findings.slice(0, 20);
+}
+/** What of `namespace.name` the stream is chosen by. */
+function bareName(name) {
+	return name.slice(name.lastIndexOf(".") + 1);
+}
+/** A stream is chosen by its bare name, and its settings are looked up by `namespace.name`. */
+function oneKeyOnly(document, name, bare, pointer) {
+	const message = `The settings of \`${name}\` have no effect: the destination looks for streams by name, and for their settings by NAMESPACE.NAME.`;
+	const hint = bare === name ? `Add NAMESPACE.${name} with these settings beside it.` : `Add \`${bare}\` with no settings beside it.`;
+	return warningAt(document.locateKey(pointer), "IB113", message, hint);
+}
+const transform = /^"(?:identity|year|month|day|hour|void|(?:bucket|truncate)\[\d+\])"$/;
+function transforms(document, partitionBy, pointer, key) {
+	if (!isObject(partitionBy)) return [];
+	return Object.entries(partitionBy).filter(([, value]) => typeof value === "string" && !transform.test(value)).slice(0, 20).map(([column]) => {
+		return errorAt(document.locate(pointerTo(`${pointer}/${key}`, column)), "IB113", `\`${column}\` is not partitioned by a transform as the destination reads one.`, String.raw`Write "\"day\"" with the inner quotes: identity, year, month, day, hour, void, bucket[N] or truncate[N].`);
+	});
+}
+// src/connectors/walk.ts
+/**
+* Every member of every object whose keys are known, in the file's order. Of a choice the branch that
+* the value names; nothing of one that it does not name.
+*/
+function* membersOf(schema, value, pointer = "") {
+	if (Array.isArray(value)) {
+		const items = schemaAt(schema, "items");
+		if (items === void 0) return;
+		for (const [i, item] of value.entries()) yield* membersOf(items, item, `${pointer}/${i}`);
+	}
+	if (!isObject(value)) return;
+	const found = knownTo(schema, value);
+	const rest = schemaAt(schema, "additionalProperties");
+	for (const [key, member] of Object.entries(value)) {
+		const at = pointerTo(pointer, key);
+		const own = found && Object.hasOwn(found.properties, key) ? found.properties[key] : void 0;
+		const isNamed = own !== void 0 || own === void 0 && found !== void 0 && !found.isOpen;
+		const known = Object.keys(found?.properties ?? {});
+		if (isNamed) yield {
+			pointer: at,
+			key,
+			value: member,
+			schema: own,
+			known
+		};
+		const next = own ?? rest;
+		if (next !== void 0) yield* membersOf(next, member, at);
+	}
+}
+/** By these words an object may take keys that are not listed, or that cannot be told from here. */
+const opening = [
+	"$ref",
+	"patternProperties",
+	"dependencies",
+	"if",
+	"then",
+	"else"
+];
+/** undefined where no key is known, or none can be told. */
+function knownTo(schema, value) {
+	const parts = [];
+	let isOpen = opening.some((word) => Object.hasOwn(schema, word)) || schemaAt(schema, "additionalProperties") !== void 0;
+	const { properties } = schema;
+	if (isObject(properties)) parts.push({
+		properties: properties ?? {},
+		isOpen: false
+	});
+	for (const part of schemasAt(schema, "allOf")) {
+		const found = knownTo(part, value);
+		if (found !== void 0) parts.push(found);
+	}
+	for (const word of ["oneOf", "anyOf"]) {
+		const branches = schemasAt(schema, word);
+		if (branches.length === 0) continue;
+		const tag = tagOf(branches);
+		const branch = branches[tag?.values.indexOf(value[tag.key]) ?? -1];
+		if (tag !== void 0 && branch === void 0) return void 0;
+		const chosen = branch && knownTo(branch, value);
+		if (chosen === void 0) isOpen = true;
+		else parts.push(chosen);
+	}
+	if (parts.length === 0) return void 0;
+	const all = parts.map((part) => part.properties);
+	return {
+		properties: Object.assign({}, ...all),
+		isOpen: isOpen || parts.some((one) => one.isOpen)
+	};
+}
+/** A schema of somebody else's may have anything there: `true`, a list. */
+function schemaAt(schema, word) {
+	const found = Object.hasOwn(schema, word) ? schema[word] : void 0;
+	return isObject(found) ? found : void 0;
+}
+function schemasAt(schema, word) {
+	const found = Object.hasOwn(schema, word) ? schema[word] : void 0;
+	return Array.isArray(found) ? found.filter(isObject) : [];
+}
+// src/connectors/check.ts
+function connectorCheck(validators) {
+	return (document, reference, { source, destination }, { namespace }) => {
+		const image = imageOf(reference);
+		const origin = sourceSpecification(image);
+		const target = destinationSpecification(image, destination);
+		const checked = (root, value, of) => {
+			const validate = of && validators(of.id);
+			return of && validate ? checkConfiguration(document, root, value, of, validate) : [];
+		};
+		const traps = target?.isDashbook ? dashbookTraps(document, destination, image) : [];
+		return {
+			findings: [
+				...checked("/source", source, origin),
+				...withTraps(checked("/destination", destination, target), traps),
+				...target?.isDashbook ? landing(document, image.name, {
+					source,
+					destination,
+					folder: namespace
+				}) : []
+			],
+			connector: image.name,
+			called: isKnownName(image) && image.tag ? `${image.name}:${image.tag}` : image.name,
+			unknown: [...origin ? [] : ["source"], ...target ? [] : ["destination"]]
+		};
+	};
+}
+/** Of one key the worse is told: that it is unknown says less than what comes of it. */
+function withTraps(findings, traps) {
+	const placeOf = ({ line, column }) => `${line}:${column}`;
+	const renamed = new Set(findings.filter(isRename).map(placeOf));
+	const trapped = new Set(traps.map(placeOf));
+	return [...findings.filter((one) => one.level === "error" || !trapped.has(placeOf(one))), ...traps.filter((one) => !renamed.has(placeOf(one)))];
+}
+function isRename({ hint }) {
+	return hint?.startsWith("Rename ") ?? false;
+}
+/** What a validator says is compared each with each: whoever has more made them by the thousand. */
+const MAX_ERRORS = 2e3;
+/** `root`: where the configuration stands in the document, `/source` or `/destination`. */
+function checkConfiguration(document, root, value, specification, validate) {
+	const { schema, moved = {} } = specification;
+	const plain = plainNumbers(value);
+	const errors = validate(plain).slice(0, MAX_ERRORS);
+	const problems = problemsOf$1(schema, isObject(plain) ? plain : {}, errors).slice(0, 20);
+	const unknown = unknownKeys(schema, value);
+	const renamed = renames(problems, unknown);
+	const isRenamed = new Set([...renamed.values()].map((one) => one.pointer));
+	const isTold = new Set(problems.map((one) => one.pointer));
+	return [...problems.filter(({ pointer }) => !isRenamed.has(pointer)).map((problem) => {
+		const { pointer, code, message, hint } = problem;
+		const instead = renamed.get(problem);
+		if (instead === void 0) return errorAt(document.locate(root + pointer), code, message, hint);
+		return errorAt(document.locateKey(root + instead.pointer), code, message, `Rename \`${instead.key}\` to \`${problem.missing}\`.`);
+	}), ...unknown.filter(({ pointer }) => !isRenamed.has(pointer) && !isTold.has(pointer)).map(({ pointer, key, nearest }) => {
+		const near = nearest === void 0 ? "Remove it." : `Did you mean \`${nearest}\`?`;
+		const hint = Object.hasOwn(moved, pointer) ? moved[pointer] ?? near : near;
+		const message = `The connector does not know \`${key}\`, which has no effect.`;
+		return warningAt(document.locateKey(root + pointer), "IB104", message, hint);
+	})];
+}
+/** By the problem of a key that is missing, the key that stands in its place. */
+function renames(problems, unknown) {
+	return new Map(problems.flatMap((problem) => {
+		const meant = unknown.find((one) => isMeant(one, problem));
+		return meant === void 0 ? [] : [[problem, meant]];
+	}));
+}
+function unknownKeys(schema, value) {
+	return [...membersOf(schema, value)].filter((one) => one.schema === void 0).slice(0, 20).map(({ pointer, key, known }) => ({
+		pointer,
+		key,
+		nearest: nearestNames(key, known)[0]
+	}));
+}
+/** A key that is missing, and one beside it that is called nearly so. */
+function isMeant({ pointer, nearest }, problem) {
+	const { missing } = problem;
+	return missing !== void 0 && missing === nearest && parentOf(pointer) === problem.pointer;
+}
+function parentOf(pointer) {
+	return pointer.slice(0, pointer.lastIndexOf("/"));
+}
+/** A validator takes a number that was kept as it was written for an object. */
+function plainNumbers(value) {
+	if (typeof value === "bigint") return Number(value);
+	if (typeof value !== "object" || value === null) return value;
+	if (JSON.isRawJSON(value)) return Number(value.rawJSON);
+	if (Array.isArray(value)) return value.map(plainNumbers);
+	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, plainNumbers(one)]));
+}
+// src/connectors/foreign-schema.ts
+/** So many characters of what is referred to: a few lines can refer to more than any memory holds. */
+const MAX_PUT_IN = 1048576;
+/** And so far from one to the next: each is as many levels more for whoever walks the schema. */
+const MAX_CHAIN = 10;
+/** Keywords that hold a schema or a list of them; what a user calls a setting is none of them. */
+const holders = /* @__PURE__ */ new Set([...[
+	"allOf",
+	"anyOf",
+	"oneOf",
+	"items",
+	"additionalItems",
+	"additionalProperties"
+], ...[
+	"contains",
+	"not",
+	"propertyNames",
+	"if",
+	"then",
+	"else"
+]]);
+/** Keywords that hold schemas by names of the user's own. */
+const maps = /* @__PURE__ */ new Set([
+	"properties",
+	"patternProperties",
+	"definitions",
+	"$defs",
+	"dependencies"
+]);
+/** Words of other drafts and of validators: draft-07 ignores them, or they name the file itself. */
+const ignored = /* @__PURE__ */ new Set([
+	"$schema",
+	"$id",
+	"id",
+	"$async",
+	"nullable",
+	"discriminator"
+]);
+/** Beside a reference they only say more of it. */
+const annotation = /^(?:title|description|default|examples?|order|group|airbyte_\w+|\$comment|always_show|multiline)$/;
+function plainSchema(root) {
+	let left = MAX_PUT_IN;
+	const sizes = /* @__PURE__ */ new Map();
+	const plain = (value, within) => {
+		if (Array.isArray(value)) return value.map((one) => plain(one, within));
+		if (!isObject(value)) return value;
+		const target = targetOf(value, within);
+		if (target !== void 0) {
+			const { $ref, ...beside } = value;
+			return {
+				...plain(target, [...within, String($ref)]),
+				...beside
+			};
+		}
+		const own = Object.entries(value).filter(([key]) => !ignored.has(key));
+		return Object.fromEntries(own.map(([key, one]) => [key, member(key, one, within)]));
+	};
+	const member = (key, value, within) => {
+		if (holders.has(key)) return plain(value, within);
+		if (!maps.has(key) || !isObject(value)) return value;
+		const all = Object.entries(value);
+		return Object.fromEntries(all.map(([name, one]) => [name, plain(one, within)]));
+	};
+	const targetOf = (value, within) => {
+		const { $ref, ...beside } = value;
+		if (typeof $ref !== "string" || !$ref.startsWith("#/")) return void 0;
+		if (within.includes($ref) || within.length >= MAX_CHAIN) return void 0;
+		if (!Object.keys(beside).every((key) => annotation.test(key))) return void 0;
+		const found = memberAt(root, decoded($ref.slice(1)));
+		if (!isObject(found)) return void 0;
+		const size = sizes.get($ref) ?? JSON.stringify(found).length;
+		sizes.set($ref, size);
+		if (size > left) return void 0;
+		left -= size;
+		return found;
+	};
+	return plain(root, []);
+}
+// src/connectors/foreign.ts
+/** Connectors that icebranch does not know: judged by what users give for them, or told of. */
+/** Of specifications that have ingests. An image names its source; a destination is the only one given. */
+function trialsOf({ specs, unjudged }) {
+	const ofDestinations = specs.filter(({ name }) => name.startsWith("destination-"));
+	const [destination] = ofDestinations.length === 1 ? ofDestinations : [];
+	return specs.flatMap((spec) => {
+		const configurations = unjudged.flatMap((ingest) => {
+			const isOf = (half) => ingest.unknown.includes(half) && (half === "source" ? ingest.connector === spec.name : spec === destination);
+			return ["source", "destination"].filter(isOf).map((half) => ({
+				half,
+				ingest
+			}));
+		});
+		if (configurations.length === 0 || spec.schema === void 0) return [];
+		return [{
+			spec,
+			schema: plainSchema(spec.schema),
+			configurations
+		}];
+	});
+}
+function configurationOf({ half, ingest }) {
+	return plainNumbers(ingest[half]);
+}
+function judgedFindings(trial, judgement) {
+	const { spec, schema, configurations } = trial;
+	switch (judgement.kind) {
+		case "judged": return configurations.flatMap(({ half, ingest }, i) => checkConfiguration(ingest.document, `/${half}`, ingest[half], { schema }, () => judgement.errors[i] ?? []));
+		case "unusable": {
+			const message = `The schema is none that configurations can be checked by: ${judgement.why}.`;
+			return [errorAt(startOf(spec.file), "IB115", message, "Write what `docker run --rm IMAGE spec` prints, or remove the file.")];
+		}
+		case "given-up": {
+			const message = `Checking by this specification takes too long: ${shapeAlone(spec.name)}.`;
+			return [warningAt(startOf(spec.file), "IB115", message, "Simplify the `pattern`s that take long, or remove them.")];
+		}
+	}
+}
+/** A schema is code to whoever checks by it, and a change must not choose what its own run does. */
+function notInForce({ file, name }) {
+	return {
+		code: "IB115",
+		level: "notice",
+		...startOf(file),
+		message: `${file} is not merged as it is here, so it is not used: ${shapeAlone(name)}.`,
+		hint: "Merge it to have it used: a schema is code to whoever checks by it."
+	};
+}
+function shapeAlone(name) {
+	return `the settings of ${name} are checked for their shape alone`;
+}
+/** One notice for each image without a schema of any kind, at the first file that has it. */
+function unknownConnectors({ specs, unjudged }) {
+	const given = new Set(specs.map(({ name }) => name));
+	const without = unjudged.filter(({ unknown, connector }) => unknown.includes("source") && /^\w[\w.-]*$/.test(connector) && !given.has(connector));
+	without.sort((a, b) => compareText(a.document.file, b.document.file));
+	return [...Map.groupBy(without, ({ called }) => called)].flatMap(([called, [first]]) => {
+		if (first === void 0) return [];
+		const message = `No schema is known for ${called}: its settings are checked for their shape alone.`;
+		const hint = `To have them checked, run \`docker run --rm IMAGE spec\` and write what it prints to connectors/${first.connector}.spec.json.`;
+		return [{
+			code: "IB114",
+			level: "notice",
+			...first.document.locate("/image"),
+			message,
+			hint
+		}];
+	});
+}
+// src/connector-specs.ts
+/**
+* Users' own connector specifications: which of them are in force, and what they say. A schema is
+* code to whoever checks by it, so a change does not choose the one that it is checked by.
+*/
+/** The project with what is to be said of connectors that icebranch does not know. */
+async function withForeignConnectors(request, read, ports) {
+	const { project } = read;
+	if (project.connectors.unjudged.length === 0) return read;
+	const trials = trialsOf(project.connectors);
+	const isInForce = trials.length === 0 ? () => true : await inForce(request, project, ports);
+	const held = trials.filter(({ spec }) => isInForce(spec));
+	const more = [
+		...trials.filter((one) => !held.includes(one)).map(({ spec }) => notInForce(spec)),
+		...await judged(held, ports),
+		...unknownConnectors(project.connectors)
+	];
+	return {
+		...read,
+		project: withFindings(project, more)
+	};
+}
+async function judged(trials, ports) {
+	if (trials.length === 0) return [];
+	const { judge } = await ports.schemaJudge();
+	const judgements = await judge(trials.map(({ schema, configurations }) => ({
+		schema: JSON.stringify(schema),
+		values: configurations.map((one) => JSON.stringify(configurationOf(one)))
+	})));
+	return trials.flatMap((trial, i) => judgedFindings(trial, judgements[i] ?? { kind: "given-up" }));
+}
+/** As with a file's other errors: a node that has one is left out. */
+function withFindings(project, more) {
+	const broken = new Set(more.flatMap(({ level, file }) => level === "error" ? [file] : []));
+	return {
+		...project,
+		nodes: project.nodes.filter(({ file }) => !broken.has(file)),
+		findings: [...project.findings, ...more].sort(compareFindings)
+	};
+}
+/**
+* At GitHub one that is as the default branch has it, whatever the event. In a terminal what the
+* production branch has, or had where the branch left it; on the production branch itself, and
+* of uncommitted files, the user's own.
+*/
+async function inForce(request, { dir }, ports) {
+	const { trigger, specsFrom } = request;
+	if (trigger.event !== "local") return asIn(specsFrom, dir, ports);
+	if (isOnProduction(trigger)) return () => true;
+	if (trigger.base !== void 0) return asIn(trigger.base, dir, ports);
+	return inTerminal(request, dir, ports);
+}
+async function asIn(commit, dir, ports) {
+	const files = commit === void 0 ? /* @__PURE__ */ new Map() : await specsAt(commit, dir, ports);
+	return ({ file, oid }) => oid !== void 0 && files.get(file) === oid;
+}
+async function inTerminal({ trigger }, dir, ports) {
+	const { git } = ports;
+	const head = trigger.head ?? await git.resolve("HEAD");
+	if (head === void 0) return () => true;
+	const atHand = trigger.branch ?? await git.currentBranch();
+	if (trigger.head === void 0 && atHand === trigger.production) return () => true;
+	const tip = await branchTip(git, trigger.production);
+	const base = tip && await git.mergeBase(head, tip);
+	const before = base === void 0 ? /* @__PURE__ */ new Map() : await specsAt(base, dir, ports);
+	const now = await specsAt(head, dir, ports);
+	const touched = new Set(trigger.head === void 0 ? await git.uncommitted(specFolder(dir)) : []);
+	return ({ file, oid }) => touched.has(file) || before.get(file) === (oid ?? now.get(file));
+}
+async function specsAt(commit, dir, { git }) {
+	const files = await git.listFiles(commit, specFolder(dir));
+	return new Map(files.map(({ path, oid }) => [path, oid]));
+}
+function specFolder(dir) {
+	return inFolder(dir, "connectors");
 }
 // src/lineage/knots.ts
 /**
@@ -6114,15 +8400,17 @@ async function readWorld(request, ports) {
 		blobs: /* @__PURE__ */ new Map()
 	};
 	const onDisk = readsDisk(request);
-	const head = onDisk ? await projectOnDisk({
+	const head = await withForeignConnectors(request, onDisk ? await projectOnDisk({
 		...ports,
 		workTree: requireWorkTree(ports)
-	}, dir) : await projectAt(ports, trigger.head ?? "HEAD", dir, shared);
+	}, dir) : await projectAt(ports, trigger.head ?? "HEAD", dir, shared, request.inForce), ports);
 	const base = trigger.base === void 0 ? void 0 : await projectAt(ports, trigger.base, dir, shared);
 	const baseGraph = base && lineageGraph(base.project, () => void 0);
 	const graph = lineageGraph(head.project, () => void 0);
 	const config = withInputs(request.inForce ?? configOf(head, dir), inputs.config);
 	const headConfig = withInputs(head.project.config ?? config, inputs.config);
+	keepSecret(config, ports);
+	keepSecret(headConfig, ports);
 	const more = [...isAtHand(request) ? await uncommitted(ports, dir, headConfig, onDisk) : [], ...onDisk ? [] : notYetInForce(request, base, head)];
 	return {
 		...request,
@@ -6138,6 +8426,9 @@ async function readWorld(request, ports) {
 		changes: baseGraph === void 0 ? [] : diffGraphs(baseGraph, graph),
 		notices: [...notices, ...more]
 	};
+}
+function keepSecret(config, { env, secrets }) {
+	for (const value of secretValues(config, env)) secrets?.add(value);
 }
 /** Whether what is looked at is, or may be taken for, what lies on disk. */
 function isAtHand({ trigger, inputs }) {
@@ -7929,10 +10220,12 @@ function notOwned(cwd, stderr) {
 	const command = /git config --global --add safe\.directory .+/.exec(stderr)?.[0] ?? `git config --global --add safe.directory ${cwd}`;
 	return new IcebranchError("IB601", `git refuses ${cwd}, since another user owns it.`, { hint: `If you trust what is in it, run \`${command}\`.` });
 }
-/** The line that says what failed, without what it begins with, and without passwords in addresses. */
+/** The line that says what failed, without what it begins with, and without secrets. */
 function firstLine(stderr) {
 	const lines = stderr.split("\n").filter((line) => line.trim() !== "");
-	return (lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0])?.replace(/^(fatal|error): /, "").replace(/\/\/[^/\s]+@/g, "//***@").replace(/\.$/, "");
+	const line = lines.find((text) => /^(fatal|error):/.test(text)) ?? lines[0];
+	if (line === void 0) return void 0;
+	return redact(line.replace(/^(fatal|error): /, "")).replace(/\.$/, "");
 }
 // src/adapters/git/reading.ts
 function commits(git) {
@@ -8325,6 +10618,12 @@ const reasons = {
 function codeOf(error) {
 	return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
+// src/known-secrets.ts
+/** The values that a process must not repeat because their variables are called like secrets. */
+/** A path is where a secret lies, and none itself. What a configuration declares is not asked here. */
+function wellKnownSecrets(env) {
+	return Object.entries(env).flatMap(([name, value]) => value && isSecretKey(name) && !/^(?:\.{0,2}|~)\//.test(value) ? [value] : []);
+}
 // src/this-machine.ts
 /** The ports of this machine: what both doors hand to the program. */
 /**
@@ -8347,7 +10646,9 @@ async function openMachine(cwd, project, { home, isTheirs = false } = {}) {
 			workTree: git.hasWorkTree ? workTree(git) : void 0,
 			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, place),
 			sqlParser,
+			schemaJudge: async () => (await import("./schema-judge.js")).schemaJudge(),
 			env: builtin$7.env,
+			secrets: new Set(wellKnownSecrets(builtin$7.env)),
 			clock: Date.now,
 			pause,
 			kubernetes: {
@@ -8545,7 +10846,11 @@ function refuseWithoutDataBranch(verb, asked, branch) {
 // src/terminal.ts
 /** One command line, from words to exit status. */
 /** The exit status. Nothing is thrown: a person's mistake is told in a sentence, never as a stack. */
-async function runCommandLine(argv, io) {
+async function runCommandLine(argv, terminal) {
+	const io = {
+		...terminal,
+		secrets: new Set(wellKnownSecrets(terminal.env))
+	};
 	try {
 		const asked = parseArguments(argv);
 		switch (asked.kind) {
@@ -8595,11 +10900,15 @@ async function printManifest(verb, inputs, io) {
 	if (printed.text !== void 0) io.out(printed.text);
 	return exitStatus(report, verb);
 }
-function openIn({ progress }, machine) {
-	return progress === void 0 ? machine : {
+function openIn({ progress, secrets }, machine) {
+	const ports = {
+		...machine.ports,
+		secrets
+	};
+	return {
 		...machine,
-		ports: {
-			...machine.ports,
+		ports: progress === void 0 ? ports : {
+			...ports,
 			progress
 		}
 	};
@@ -8613,7 +10922,8 @@ async function requestOf({ git, dir, ports }, verb, inputs) {
 		notices: []
 	};
 }
-async function show(report, inputs, io, asText = asPage(inputs, io)) {
+async function show(whole, inputs, io, asText = asPage(inputs, io)) {
+	const report = mapStrings(whole, valueRemover([...io.secrets]));
 	io.out(await render(report, inputs, asText));
 	if (inputs.reportPath === void 0) return;
 	const { renderJson } = await import("./json.js");
@@ -8639,11 +10949,14 @@ async function render(report, { format }, asText) {
 function tell(error, io) {
 	const known = asKnown(error);
 	trace(error, io);
-	io.err(harmless(`icebranch: ${known.message}${known.hint === void 0 ? "" : `\n${known.hint}`}`));
+	const text = `icebranch: ${known.message}${known.hint === void 0 ? "" : `\n${known.hint}`}`;
+	io.err(harmless(valueRemover([...io.secrets])(text)));
 	return known.code === "IB903" ? 2 : 3;
 }
 function trace(error, io) {
-	if (io.env.ICEBRANCH_DEBUG) io.err(harmless(error instanceof Error ? error.stack ?? error.message : String(error)));
+	if (!io.env.ICEBRANCH_DEBUG) return;
+	const text = error instanceof Error ? error.stack ?? error.message : String(error);
+	io.err(harmless(redact(text, [...io.secrets])));
 }
 /** Lines that name files and branches, which others may have named to deceive a terminal. */
 function harmless(text) {
@@ -8668,4 +10981,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { tableWord as $, withTarget as $n, shellWord as $t, verbs as A, lostSyncs as An, tableName as Ar, everyNamespace as At, verdictOf as B, pinRefs as Bn, compareFindings as Br, secretNames as Bt, tmpdir as C, startOf as Cn, findSnapshot as Cr, asKnown as Ct, terminalOptions as D, bytesToHex as Dn, parseTableMetadata as Dr, readsDisk as Dt, terminalName as E, sha256 as En, isViewMetadata as Er, readWorld as Et, isAbsolute as F, isWrittenSince as Fn, concurrently as Fr, inFolder as Ft, problemsOf as G, removeRef as Gn, version as Gt, line as H, pinTable as Hn, builtin$7 as Hr, declaredTables as Ht, join$1 as I, makeRef as In, throwIfStopped as Ir, projectAt as It, atomicitySentences as J, setMark as Jn, chooseDataBranch as Jt, rivalAdvice as K, restoreState as Kn, asksCatalog as Kt, relative as L, moveBranch as Ln, regenerated as Lr, wantsFile as Lt, painter as M, snapshotsText as Mn, parseJson as Mr, loadTables as Mt, problemLines as N, connectorState as Nn, stringifyJson as Nr, catalogOf as Nt, parseInputs as O, utf8ToBytes as On, refsOf as Or, uncommittedFiles as Ot, dirname$1 as P, isTakenBackSince as Pn, PartialCommit as Pr, configAt as Pt, tableText as Q, targetOf as Qn, dataBranchName as Qt, resolve as R, openMark as Rn, IcebranchError as Rr, literalsAround as Rt, release as S, locationAt as Sn, findRef as Sr, writeFileSync as St, actionInputs as T, hexDigest as Tn, isAncestor as Tr, run as Tt, committedText as U, redoState as Un, env as Ur, describeRun as Ut, nextSteps as V, pinShape as Vn, compareText as Vr, identifierText as Vt, mergingSentences as W, removeMark as Wn, versions as Wr, describeStart as Wt, ontoOf as X, ontoOf$1 as Xn, findCommits as Xt, changedViews as Y, newestCommon as Yn, comparesCommits$1 as Yt, publishing as Z, targetFinding as Zn, isOnProduction as Zt, spawn as _, measure as _n, marksOf as _r, mkdtempSync as _t, projectFolder as a, hasMoved as an, isSecondRoot as ar, digits as at, homedir as b, tooDeep as bn, asTableMetadata as br, rmSync as bt, noWorkTree as c, makePlan as cn, brokenRequirement as cr, setTimeout as ct, records as d, ofPull as dn, retentionOf as dr, constants as dt, failedReport as en, isOfProject as er, clip as et, firstLine as f, AIRBYTE_STAGING as fn, sameRef as fr, copyFileSync as ft, execFile as g, nearestNames as gn, markKey as gr, mkdirSync as gt, exec as h, kindOf as hn, keptTag as hr, lstatSync as ht, openMachine as i, hasLooked as in, hasOwnSnapshots as ir, count as it, renderText as j, counted as jn, MAIN as jr, listNamespaces as jt, usageError as k, asFinding as kn, snapshotId as kr, lineageGraph as kt, objects as l, allOrNone as ln, metadataNumber as lr, ReadStream as lt, hardened as m, isObject as mn, isMarkKey as mr, fstatSync as mt, runCommandLine as n, makeReport as nn, classify as nr, visible as nt, commitArgument as o, isDone as on, snapshotsAhead as or, shortened as ot, gitRunner as p, positionsOf as pn, untaken as pr, existsSync as pt, rivalSentences as q, setBranch as qn, branchTip as qt, promisify as r, exitStatus as rn, hasLateRows as rr, withoutCommands as rt, commits as s, isError as sn, applyUpdates as sr, size as st, runInThisTerminal as t, filesReport as tn, isOurs as tr, mapStrings as tt, parseBatch as u, hasError as un, nextMetadataLocation as ur, appendFileSync as ut, ignoring as v, pointerParts as vn, undoTag as vr, promises as vt, userInfo as w, warningAt as wn, history as wr, perform as wt, platform as x, errorAt as xn, branchHead as xr, statSync as xt, devNull as y, pointerTo as yn, addedBetween as yr, readFileSync as yt, sep as z, pinRef as zn, codes as zr, namesIn as zt };
+export { tableWord as $, restoreState as $n, asksCatalog as $t, verbs as A, locationAt as An, findSnapshot as Ar, connectorCheck as At, verdictOf as B, connectorState as Bn, stringifyJson as Br, configAt as Bt, tmpdir as C, positionsOf as Cn, markKey as Cr, asKnown as Ct, terminalOptions as D, pointerParts as Dn, asTableMetadata as Dr, readsDisk as Dt, terminalName as E, measure as En, addedBetween as Er, readWorld as Et, isAbsolute as F, utf8ToBytes as Fn, refsOf as Fr, isDataLake as Ft, problemsOf as G, openMark as Gn, IcebranchError as Gr, namesIn as Gt, line as H, isWrittenSince as Hn, concurrently as Hr, projectAt as Ht, join$1 as I, asFinding as In, snapshotId as Ir, everyNamespace as It, atomicitySentences as J, pinShape as Jn, compareText as Jr, declaredTables as Jt, rivalAdvice as K, pinRef as Kn, codes as Kr, secretValues as Kt, relative as L, lostSyncs as Ln, tableName as Lr, listNamespaces as Lt, painter as M, hexDigest as Mn, isAncestor as Mr, destinationSpecification as Mt, problemLines as N, sha256 as Nn, isViewMetadata as Nr, imageOf as Nt, parseInputs as O, tooDeep as On, branchHead as Or, uncommittedFiles as Ot, dirname$1 as P, bytesToHex as Pn, parseTableMetadata as Pr, sourceSpecification as Pt, tableText as Q, removeRef as Qn, version as Qt, resolve as R, counted as Rn, MAIN as Rr, loadTables as Rt, release as S, AIRBYTE_STAGING as Sn, keptTag as Sr, writeFileSync as St, actionInputs as T, nearestNames as Tn, undoTag as Tr, run as Tt, committedText as U, makeRef as Un, throwIfStopped as Ur, wantsFile as Ut, nextSteps as V, isTakenBackSince as Vn, PartialCommit as Vr, inFolder as Vt, mergingSentences as W, moveBranch as Wn, regenerated as Wr, literalsAround as Wt, ontoOf as X, redoState as Xn, env as Xr, describeRun as Xt, changedViews as Y, pinTable as Yn, builtin$7 as Yr, judgeValue as Yt, publishing as Z, removeMark as Zn, versions as Zr, describeStart as Zt, spawn as _, secretSpellings as _n, nextMetadataLocation as _r, mkdtempSync as _t, projectFolder as a, dataBranchName as an, targetOf as ar, digits as at, homedir as b, hasError as bn, untaken as br, rmSync as bt, noWorkTree as c, filesReport as cn, isOurs as cr, setTimeout as ct, records as d, hasLooked as dn, hasOwnSnapshots as dr, constants as dt, branchTip as en, setBranch as er, clip as et, firstLine as f, hasMoved as fn, isSecondRoot as fr, copyFileSync as ft, execFile as g, valueRemover as gn, metadataNumber as gr, mkdirSync as gt, exec as h, redact as hn, brokenRequirement as hr, lstatSync as ht, openMachine as i, isOnProduction as in, targetFinding as ir, count as it, renderText as j, startOf as jn, history as jr, membersOf as jt, usageError as k, errorAt as kn, findRef as kr, lineageGraph as kt, objects as l, makeReport as ln, classify as lr, ReadStream as lt, hardened as m, isError as mn, applyUpdates as mr, fstatSync as mt, runCommandLine as n, comparesCommits$1 as nn, newestCommon as nr, visible as nt, commitArgument as o, shellWord as on, withTarget as or, shortened as ot, gitRunner as p, isDone as pn, snapshotsAhead as pr, existsSync as pt, rivalSentences as q, pinRefs as qn, compareFindings as qr, identifierText as qt, promisify as r, findCommits as rn, ontoOf$1 as rr, withoutCommands as rt, commits as s, failedReport as sn, isOfProject as sr, size as st, runInThisTerminal as t, chooseDataBranch as tn, setMark as tr, mapStrings as tt, parseBatch as u, exitStatus as un, hasLateRows as ur, appendFileSync as ut, ignoring as v, makePlan as vn, retentionOf as vr, promises as vt, userInfo as w, isObject as wn, marksOf as wr, perform as wt, platform as x, ofPull as xn, isMarkKey as xr, statSync as xt, devNull as y, allOrNone as yn, sameRef as yr, readFileSync as yt, sep as z, snapshotsText as zn, parseJson as zr, catalogOf as zt };

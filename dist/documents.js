@@ -1,4 +1,4 @@
-import { Dn as bytesToHex, En as sha256, On as utf8ToBytes, Rr as IcebranchError, _n as measure } from "./core.js";
+import { En as measure, Fn as utf8ToBytes, Gr as IcebranchError, Nn as sha256, Pn as bytesToHex } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { i as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/names.ts

@@ -1,5 +1,5 @@
 import { c as realpath, i as mkdtemp, u as rm } from "./builtin_node_fs_promises.js";
-import { Hr as builtin, I as join, Ir as throwIfStopped, R as resolve, Rr as IcebranchError, St as writeFileSync, _ as spawn, _t as mkdtempSync, bt as rmSync, c as noWorkTree, ct as setTimeout, d as records, f as firstLine, ft as copyFileSync, gt as mkdirSync, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, u as parseBatch, v as ignoring, xt as statSync, yt as readFileSync } from "./core.js";
+import { Gr as IcebranchError, I as join, R as resolve, St as writeFileSync, Ur as throwIfStopped, Yr as builtin, _ as spawn, _t as mkdtempSync, bt as rmSync, c as noWorkTree, ct as setTimeout, d as records, f as firstLine, ft as copyFileSync, gt as mkdirSync, hn as redact, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, u as parseBatch, v as ignoring, xt as statSync, yt as readFileSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**
 * Lets the bare repository in `root` read the objects of a checkout. A shallow one has commits whose
@@ -245,7 +245,7 @@ function explainFetch(remote, { stderr }) {
 		return new IcebranchError("IB611", `The token may not read ${url}.`, { hint: isUnknown ? "Give `github-token` a token that is valid; a job's own ends with the job." : "Add `contents: read` under `permissions:` of the job in the workflow file." });
 	}
 	const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-	const said = (firstLine(stderr) ?? "it was ended").replaceAll(token, "***").replaceAll(basic, "***");
+	const said = redact(firstLine(stderr) ?? "it was ended", [token, basic]);
 	return new IcebranchError("IB610", `${url} could not be fetched: ${said}.`, { hint: "Run the job again; see whether the runner reaches the server." });
 }
 /** Settings from the environment came with 2.31: an older git sends no token. */

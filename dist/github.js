@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Fr as concurrently, Hr as builtin, Ir as throwIfStopped, Rr as IcebranchError, ct as setTimeout } from "./core.js";
+import { Gr as IcebranchError, Hr as concurrently, Ur as throwIfStopped, Yr as builtin, ct as setTimeout, hn as redact } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1029,7 +1029,7 @@ function said(data, token) {
 }
 /** The token goes before the rest is cut: half of one would be found by nobody who looks for it. */
 function oneLine(text, token) {
-	const line = text.replaceAll(token, "***").replace(/\s+/g, " ").trim().replace(/\.$/, "");
+	const line = redact(text, [token]).replace(/\s+/g, " ").trim().replace(/\.$/, "");
 	return line.length > 300 ? `${line.slice(0, 300)}…` : line;
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */

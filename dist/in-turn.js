@@ -1,4 +1,4 @@
-import { Ar as tableName, Fr as concurrently, Pr as PartialCommit, Rr as IcebranchError, Sr as findRef, Vr as compareText, cr as brokenRequirement, ct as setTimeout, dr as retentionOf, fr as sameRef, kr as snapshotId, pr as untaken } from "./core.js";
+import { Gr as IcebranchError, Hr as concurrently, Ir as snapshotId, Jr as compareText, Lr as tableName, Vr as PartialCommit, br as untaken, ct as setTimeout, hr as brokenRequirement, kr as findRef, vr as retentionOf, yr as sameRef } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

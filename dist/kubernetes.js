@@ -1,4 +1,4 @@
-import { $t as shellWord, Rr as IcebranchError, _ as spawn } from "./core.js";
+import { Gr as IcebranchError, _ as spawn, on as shellWord } from "./core.js";
 // src/adapters/kubernetes/run.ts
 /**
 * The `kubectl` on PATH: with the user's kubeconfig, and whatever way of signing in that names. What

@@ -1,4 +1,4 @@
-import { Ar as tableName, Rr as IcebranchError } from "./core.js";
+import { Gr as IcebranchError, Lr as tableName } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

@@ -1,8 +1,7 @@
-import { $t as shellWord, Dn as bytesToHex, Dt as readsDisk, En as sha256, Et as readWorld, Fr as concurrently, Ft as inFolder, H as line, Ht as declaredTables, It as projectAt, Mr as parseJson, Nt as catalogOf, On as utf8ToBytes, R as resolve, Rr as IcebranchError, Ut as describeRun, Vr as compareText, cn as makePlan, gn as nearestNames, k as usageError, mn as isObject, nn as makeReport, ot as shortened, pn as positionsOf } from "./core.js";
+import { Cn as positionsOf, Dt as readsDisk, Et as readWorld, Fn as utf8ToBytes, Ft as isDataLake, Gr as IcebranchError, H as line, Hr as concurrently, Ht as projectAt, Jr as compareText, Jt as declaredTables, Nn as sha256, Pn as bytesToHex, R as resolve, Tn as nearestNames, Vt as inFolder, Xt as describeRun, Yt as judgeValue, k as usageError, ln as makeReport, on as shellWord, ot as shortened, vn as makePlan, wn as isObject, zr as parseJson, zt as catalogOf } from "./core.js";
 import { _ as nodeNames, c as isList, d as ENTRYPOINT, l as isObject$1, o as Refusal, p as configMapName, r as objectsIn, s as isEqual, u as listOf } from "./documents.js";
 import { c as renderWorkflow, l as refuseOtherFormat, n as regenerate, t as branchInFile } from "./workflow.js";
 import { D as dagTemplates, S as workloadsOf, T as workflowSize, _ as cleanUp, b as plannedTasks, f as checkWorkflow, h as nameOf, i as isCronWorkflowOfOurs, m as isSameJson, v as containerTemplates, x as refreshImage } from "./ownership.js";
-import { t as isDataLake } from "./branch-key.js";
 import { t as writeOutput } from "./write-report2.js";
 // src/argo/run-names.ts
 /**
@@ -672,13 +671,10 @@ function jsonOrText(text) {
 		return text;
 	}
 }
-const SECRET = /passw|secret|token|credential|jaas|(?:private|api|client|access|account)[_-]?key$/i;
-/** Under such a key only text with a reference is no secret; of the rest a URL with a password is one. */
 function holdsSecret(key, value) {
 	if (isObject(value)) return Object.entries(value).some(([name, one]) => holdsSecret(name, one));
 	if (Array.isArray(value)) return value.some((one) => holdsSecret(key, one));
-	if (SECRET.test(key)) return !/\$\{?[A-Za-z_]/.test(String(value));
-	return typeof value === "string" && /:\/\/[^/@\s]*:(?!\$)[^/@\s]+@/.test(value);
+	return judgeValue(key, value, false) !== void 0;
 }
 // src/argo/run-edits.ts
 /** Their names. One that the file lacks is none. */

@@ -1,4 +1,4 @@
-import { Sr as findRef, _r as marksOf } from "./core.js";
+import { kr as findRef, wr as marksOf } from "./core.js";
 import { S as ontoOfBranch, a as readWritten, g as everyTable, m as planContext, r as publishOne } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {

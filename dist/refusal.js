@@ -1,5 +1,4 @@
-import { Rr as IcebranchError } from "./core.js";
-import { t as secretSpellings } from "./secret-spellings.js";
+import { Gr as IcebranchError, hn as redact } from "./core.js";
 import { t as tlsHint } from "./tls-hint.js";
 // src/adapters/catalog/rest/refusal.ts
 /** What a catalog's answers mean where they are not the one that was hoped for, in our words. */
@@ -34,7 +33,7 @@ function isAbsent({ status, body }) {
 */
 function describe({ status, body }, secrets) {
 	const { message } = errorOf(body);
-	const words = typeof message === "string" ? oneLine(hide(message, secrets)) : "";
+	const words = typeof message === "string" ? oneLine(redact(message, secrets)) : "";
 	const type = errorType(body);
 	return [
 		`HTTP ${status}`,
@@ -50,10 +49,6 @@ const maxWords = 200;
 function oneLine(text) {
 	const line = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim();
 	return line.length > maxWords ? `${line.slice(0, maxWords)}…` : line;
-}
-/** Also what looks like one: a bearer token, a JWT, a signature, a user and password in an address. */
-function hide(text, secrets) {
-	return secrets.flatMap(secretSpellings).sort((a, b) => b.length - a.length).reduce((left, one) => left.replaceAll(one, "***"), text).replace(/\b(bearer|basic)\s+[\w.~+/=-]{8,}/gi, "$1 ***").replace(/\b(signature=)[\w%+/=-]{8,}/gi, "$1***").replace(/\beyJ[\w-]{8,}(\.[\w-]*){0,2}/g, "***").replace(/:\/\/[^/\s@]+@/g, "://***@");
 }
 /** The server answered with something other than its interface. */
 function unreadable(catalog, what) {

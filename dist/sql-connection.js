@@ -1,6 +1,5 @@
-import { Rr as IcebranchError } from "./core.js";
+import { Gr as IcebranchError, _n as secretSpellings, hn as redact } from "./core.js";
 import { i as pause } from "./in-turn.js";
-import { t as secretSpellings } from "./secret-spellings.js";
 // src/adapters/catalog/sql-trouble.ts
 /** What goes wrong with a database server, as a person can act on it. */
 /** No answer in time. */
@@ -16,7 +15,7 @@ function tellOf(catalog) {
 */
 function serverWords(code, text, secrets) {
 	const line = oneLine(text);
-	return secrets.flatMap((secret) => secret ? secretSpellings(secret).map(oneLine) : []).some((secret) => line.includes(secret)) ? `answers with error ${code}` : `answers with error ${code}: ${line.slice(0, 300).replace(/\.$/, "")}`;
+	return secrets.flatMap((secret) => secret ? secretSpellings(secret).map(oneLine) : []).some((secret) => line.includes(secret)) ? `answers with error ${code}` : `answers with error ${code}: ${redact(line).slice(0, 300).replace(/\.$/, "")}`;
 }
 function oneLine(text) {
 	return text.replaceAll(/\s+/g, " ");

@@ -1,4 +1,4 @@
-import { Ar as tableName, Fr as concurrently, Rr as IcebranchError, Vr as compareText, cr as brokenRequirement, lr as metadataNumber, sr as applyUpdates, ur as nextMetadataLocation } from "./core.js";
+import { Gr as IcebranchError, Hr as concurrently, Jr as compareText, Lr as tableName, _r as nextMetadataLocation, gr as metadataNumber, hr as brokenRequirement, mr as applyUpdates } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

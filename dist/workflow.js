@@ -1,4 +1,4 @@
-import { $t as shellWord, Dt as readsDisk, Fr as concurrently, Ft as inFolder, It as projectAt, Mr as parseJson, Rr as IcebranchError, Rt as literalsAround, jr as MAIN, kt as lineageGraph } from "./core.js";
+import { Dt as readsDisk, Gr as IcebranchError, Hr as concurrently, Ht as projectAt, Rr as MAIN, Vt as inFolder, Wt as literalsAround, kt as lineageGraph, on as shellWord, zr as parseJson } from "./core.js";
 import { A as dashtoolTemplate, C as declaredVariables, E as dagTemplate, O as leafTask, S as workloadsOf, a as isNamedAsOurs, b as plannedTasks, c as mergeCronWorkflow, d as refusedByArgo, g as FORMAT_ANNOTATION, h as nameOf, i as isCronWorkflowOfOurs, j as configMap, l as cannotEdit, n as formatOf, o as isWrittenByIcebranch, p as isAsWritten, r as isConfigMapOfOurs, s as mergeConfigMap, u as keptByUser, w as referencesIn, y as generateWorkflow } from "./ownership.js";
 import { _ as nodeNames, a as splitDocuments, c as isList, d as ENTRYPOINT, f as REFRESH, i as parseDocument, l as isObject, m as dashed, n as documentsIn, o as Refusal, s as isEqual, t as asObject } from "./documents.js";
 import { t as require_dist } from "./yaml.js";

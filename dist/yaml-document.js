@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Cn as startOf, Nr as stringifyJson, Sn as locationAt, _n as measure, bn as tooDeep, vn as pointerParts, xn as errorAt } from "./core.js";
+import { An as locationAt, Br as stringifyJson, Dn as pointerParts, En as measure, On as tooDeep, jn as startOf, kn as errorAt } from "./core.js";
 import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

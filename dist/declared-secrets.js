@@ -1,0 +1,15 @@
+import { Mt as destinationSpecification, Nt as imageOf, Pt as sourceSpecification, jt as membersOf } from "./core.js";
+// src/connectors/declared-secrets.ts
+const declaredSecrets = (reference, { source, destination }) => {
+	const image = imageOf(reference);
+	return [[
+		"/source",
+		source,
+		sourceSpecification(image)
+	], [
+		"/destination",
+		destination,
+		destinationSpecification(image, destination)
+	]].flatMap(([root, value, specification]) => specification === void 0 ? [] : [...membersOf(specification.schema, value)].filter(({ schema }) => schema?.airbyte_secret).map(({ pointer }) => root + pointer));
+};
+export { declaredSecrets };
