@@ -28,7 +28,7 @@ describe("variables of the environment", () => {
     const text = JSON.stringify({ ...rest, source: { ...source, client_id: "$UNHEARD_OF" } });
     await shop.repository.commit("orders", { [spec]: text });
     const run = await shop.icebranch("plan");
-    assert.deepEqual(findingCodes(run.report), ["IB301", "IB430"]);
+    assert.deepEqual(findingCodes(run.report), ["IB301", "IB306", "IB430"]);
     assert.deepEqual([run.report.findings[0]?.file, run.report.findings[0]?.line], [spec, 1]);
   });
 });

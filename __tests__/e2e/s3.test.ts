@@ -92,7 +92,7 @@ describe("dashtool.json with its S3 keys", () => {
       ...JSON.parse(dashtoolJson(lake)),
       ...{ bucket: "example", awsRegion: "r", awsAccessKeyId: "id", awsEndpoint: store.origin },
     }));
-    assert.deepEqual(findingCodes(ended(await house.icebranch("build"), 1)), ["IB103"]);
+    assert.deepEqual(findingCodes(ended(await house.icebranch("build"), 1)), ["IB103", "IB306"]);
     assert.deepEqual(store.asked, []);
   });
 });
