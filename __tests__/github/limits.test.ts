@@ -15,6 +15,7 @@ function manyFiles(): Files {
   const files: { [path: string]: string } = {};
   for (let n = 0; n < ingests; n++) {
     const spec = { ...JSON.parse(ingestOf(`t${n}`)), one: 1, ...(n < 140 ? { two: 2 } : {}) };
+    spec.destination.namespace = "many";
     files[`bronze/many/i${n}.ingest.json`] = JSON.stringify(spec, null, 2);
   }
   for (let n = 0; n < views; n++)

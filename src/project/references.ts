@@ -14,10 +14,7 @@ export function referenceFindings(
   const ingests = nodes.filter((node) => node.kind === "ingest");
   const undeclared = ingests.flatMap((node) => undeclaredBy(node, config));
   // Before the first spec nothing can refer to anything.
-  return [
-    ...undeclared.slice(0, MAX_FINDINGS),
-    ...(nodes.length > 0 ? unused(config, ingests) : []),
-  ];
+  return [...undeclared, ...(nodes.length > 0 ? unused(config, ingests) : [])];
 }
 
 /** Each name once, at the first text that has it. */
@@ -27,18 +24,12 @@ function undeclaredBy(node: IngestNode, config: Config): readonly Finding[] {
   const found = new Map<string, string>();
   for (const { pointer, text } of textsOf({ source, destination }, ""))
     for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
-  return [...found].flatMap(([name, pointer]) =>
-    declared.has(name)
-      ? []
-      : [
-          warningAt(
-            node.locate(pointer),
-            "IB301",
-            `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
-            `Declare ${name} under secrets in ${config.file}.`,
-          ),
-        ],
-  );
+  const undeclared = [...found].filter(([name]) => !declared.has(name));
+  return undeclared.slice(0, MAX_FINDINGS).map(([name, pointer]) => {
+    const message = `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`;
+    const hint = `Declare ${name} under secrets in ${config.file}.`;
+    return warningAt(node.locate(pointer), "IB301", message, hint);
+  });
 }
 
 function declaredBySecrets({ secrets }: Config): ReadonlySet<string> {
