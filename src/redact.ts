@@ -25,6 +25,13 @@ export function valueRemover(secrets: readonly string[]): (text: string) => stri
   return (text) => withoutShapes(withoutAll(text, spellings));
 }
 
+/** Where the first of those values begins; undefined where none is in the text. */
+export function valueOffset(text: string, secrets: readonly string[]): number | undefined {
+  const spellings = spellingsOf(secrets.filter((one) => !isPlainWord(one)));
+  const offsets = spellings.map((one) => text.indexOf(one)).filter((offset) => offset !== -1);
+  return offsets.length === 0 ? undefined : Math.min(...offsets);
+}
+
 /** Words of letters, joined or not. */
 function isPlainWord(secret: string): boolean {
   return /^[A-Z]?[a-z]+(?:[-_./ ][a-z]+)*$/.test(secret);
@@ -75,19 +82,25 @@ function withoutLogins(text: string): string {
     .replace(/\b(signature\s?[=:]\s?)[\w%+/=-]{8,}/gi, "$1***");
 }
 
-const pair =
-  /([A-Za-z][\w.-]{0,80})((?:\\*["'])?\s?[=:]\s?)(\\*"(?:[^"\\]|\\(?!")[^"]|\\")*?\\*"|'[^']*'|[^\s,;&"'(){}<>\\]+)/g;
+const name = /([A-Za-z][\w.-]{0,80})(?:\\*["'])?\s?[=:]\s?/g;
+const value = /"(?:[^"\\]|\\.)*"|\\+"[^"\\]*\\+"|'[^']*'|[^\s,;&"'(){}<>\\]+/y;
+const header = /\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\*["'])?\s?[=:]\s?)[^\r\n"']+/gi;
 
 /** `password=…`, `token: …`, members of JSON; of a header all that is left of the line. */
 function withoutNamed(text: string): string {
-  return text
-    .replace(
-      /\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\*["'])?\s?[=:]\s?)[^\r\n"']+/gi,
-      "$1$2***",
-    )
-    .replace(pair, (all, key: string, between: string, value: string) => {
-      const bare = value.replace(/^\\*["']|\\*["']$/g, "");
-      const isKept = bare === "" || bare === "***" || isReference(bare) || !isSecretKey(key);
-      return isKept ? all : key + between + value.replace(bare, () => "***");
-    });
+  const line = text.replace(header, "$1$2***");
+  const kept: string[] = [];
+  let end = 0;
+  for (const { index, 0: found, 1: key = "" } of line.matchAll(name)) {
+    // What stands under another name may hold names in its turn: JSON in a text does.
+    if (index < end || !isSecretKey(key)) continue;
+    value.lastIndex = index + found.length;
+    const [whole = ""] = value.exec(line) ?? [];
+    const [, open = "", bare = "", close = ""] =
+      /^(\\*["']?)([\s\S]*?)(\\*["']?)$/.exec(whole) ?? [];
+    if (bare === "" || isReference(bare)) continue;
+    kept.push(line.slice(end, index + found.length), open, "***", close);
+    end = index + found.length + whole.length;
+  }
+  return kept.join("") + line.slice(end);
 }

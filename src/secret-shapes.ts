@@ -32,7 +32,7 @@ const shapes: readonly (readonly [name: string, shape: RegExp])[] = [
   ["an age key", /\bAGE-SECRET-KEY-1[A-Z\d]{58}/],
 ];
 
-const any = new RegExp(shapes.map(([, shape]) => shape.source).join("|"), "g");
+const any = new RegExp(shapes.map(([, shape]) => shape.source).join("|"), "gi");
 
 export interface SecretShape {
   /** What it is, in a few words. */
@@ -49,7 +49,7 @@ export function secretShape(text: string): SecretShape | undefined {
   return undefined;
 }
 
-/** All of them, wherever they stand, as `***`. */
+/** All of them, wherever they stand, as `***`; in either case, since SQL has names in lower case. */
 export function withoutShapes(text: string): string {
   return text.replaceAll(any, "***");
 }

@@ -9,6 +9,8 @@ export function secretSpellings(secret: string): readonly string[] {
     inAddress.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
     new URLSearchParams([["", whole]]).toString().slice(1),
     JSON.stringify(secret).slice(1, -1),
+    // As a name of SQL that is not quoted; what is letters alone then is a word of anybody's.
+    ...(/^[a-z\s._-]*$/i.test(secret) ? [] : [secret.toLowerCase()]),
     ...encodedSpellings(secret),
   ];
   return [...new Set(spellings)];

@@ -16,6 +16,7 @@ import { inFolder } from "../read-project.ts";
 import { readsDisk, type World } from "../world.ts";
 import { editsLeftBehind } from "./run-edits.ts";
 import { ingestsOf, productionFor } from "./run-production.ts";
+import { secretsInFile } from "./secret-in-file.ts";
 
 export interface MadeRun {
   readonly text: string;
@@ -55,10 +56,11 @@ export async function prepareRun(world: World): Promise<PreparedRun> {
   const { file, doubts } = await userWorkflow(world, nodes);
   const seed = [String(ports.clock()), dir, trigger.head ?? ""];
   const manifest = runManifest({ graph, nodes, config, branch, file, seed });
-  const all = [...told, ...doubts, ...manifest.findings];
+  const text = renderWorkflow(manifest.documents);
+  const secrets = secretsInFile(world, text, inFolder(dir, config.workflow.path));
+  const all = [...told, ...doubts, ...manifest.findings, ...secrets];
   if (all.some(({ level }) => level === "error")) return { made: undefined, findings: all };
   const { workflow: name, run } = manifest.names;
-  const text = renderWorkflow(manifest.documents);
   const { namespace } = manifest;
   return { made: { text, name, namespace, run, nodes: nodes.length }, findings: all };
 }

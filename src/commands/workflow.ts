@@ -8,8 +8,10 @@ import { MAIN } from "../iceberg/table-metadata.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import type { Step, WorkflowPlan } from "../plan/plan.ts";
 import { inFolder, type ReadProject } from "../read-project.ts";
+import { redact } from "../redact.ts";
 import { readsDisk, type World } from "../world.ts";
 import { hiddenInCommit, hiddenOnDisk } from "./hidden-file.ts";
+import { secretsInFile } from "./secret-in-file.ts";
 import { lastMade, workflowBases } from "./workflow-bases.ts";
 
 interface Regenerated {
@@ -87,7 +89,7 @@ async function regenerateCommitted(world: World): Promise<Regenerated | undefine
   const made = await regenerate(world, await committed(world, world.head, path));
   if (world.base === undefined) return made;
   const before = textOf(await committed(world, world.base, path));
-  const merging = made.text === (before ?? "") ? "" : unifiedDiff(before, made.text, path);
+  const merging = made.text === (before ?? "") ? "" : redact(unifiedDiff(before, made.text, path));
   return { ...made, plan: { ...made.plan, merging } };
 }
 
@@ -160,13 +162,14 @@ export async function regenerate(
   const bases = isSame ? [] : await workflowBases(world, { path, text: current, branch }, from);
   const edited = isSame ? plain : editWorkflow(current, generated.documents, path, bases);
   const changed = edited.text !== (current ?? "");
-  const patch = changed ? unifiedDiff(current, edited.text, path) : "";
+  const patch = changed ? redact(unifiedDiff(current, edited.text, path)) : "";
   return {
     plan: { path, changed, patch, merging: "", conflicts: [] },
     text: edited.text,
     made: renderWorkflow(generated.documents),
     findings: [
       ...generated.findings,
+      ...secretsInFile(world, edited.text, path),
       ...edited.findings.map((one) => (inputs.strict ? asStrict(one) : one)),
     ],
   };

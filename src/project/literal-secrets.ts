@@ -141,7 +141,9 @@ export function judgeLiterals(
   const names = new Set(literals.map(nameOf));
   const allowed = new Set(inForce?.allowedLiterals);
   const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) =>
-    names.has(entry) || locate === undefined ? [] : [idleEntry(locate(`/allowed-literals/${i}`))],
+    names.has(entry) || entry === own?.workflow.path || locate === undefined
+      ? []
+      : [idleEntry(locate(`/allowed-literals/${i}`))],
   );
   const refused = literals.filter((one) => !allowed.has(nameOf(one)));
   return [...refused.map(({ finding }) => finding), ...idle];
