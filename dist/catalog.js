@@ -1,4 +1,4 @@
-import { Ar as findSnapshot, Br as stringifyJson, Cr as markKey, Dr as asTableMetadata, Gr as IcebranchError, Hr as concurrently, Ir as snapshotId, Jr as compareText, Lr as tableName, Rr as MAIN, hr as brokenRequirement, xr as isMarkKey, zr as parseJson } from "./core.js";
+import { Br as MAIN, Cr as isMarkKey, Hr as stringifyJson, Mr as findSnapshot, Rr as snapshotId, Tr as markKey, Vr as parseJson, Wr as concurrently, Xr as compareText, _r as brokenRequirement, kr as asTableMetadata, qr as IcebranchError, zr as tableName } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

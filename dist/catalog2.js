@@ -1,4 +1,4 @@
-import { Dr as asTableMetadata, Gr as IcebranchError, Hr as concurrently, Jr as compareText, Lr as tableName, br as untaken, hr as brokenRequirement, kr as findRef } from "./core.js";
+import { Sr as untaken, Wr as concurrently, Xr as compareText, _r as brokenRequirement, jr as findRef, kr as asTableMetadata, qr as IcebranchError, zr as tableName } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";

@@ -2592,7 +2592,7 @@ const shapes = [
 	["a JSON Web Token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
 	["an age key", /\bAGE-SECRET-KEY-1[A-Z\d]{58}/]
 ];
-const any = new RegExp(shapes.map(([, shape]) => shape.source).join("|"), "g");
+const any = new RegExp(shapes.map(([, shape]) => shape.source).join("|"), "gi");
 function secretShape(text) {
 	for (const [name, shape] of shapes) {
 		const found = shape.exec(text);
@@ -2602,7 +2602,7 @@ function secretShape(text) {
 		};
 	}
 }
-/** All of them, wherever they stand, as `***`. */
+/** All of them, wherever they stand, as `***`; in either case, since SQL has names in lower case. */
 function withoutShapes(text) {
 	return text.replaceAll(any, "***");
 }
@@ -2617,6 +2617,7 @@ function secretSpellings(secret) {
 		inAddress.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase()),
 		new URLSearchParams([["", whole]]).toString().slice(1),
 		JSON.stringify(secret).slice(1, -1),
+		.../^[a-z\s._-]*$/i.test(secret) ? [] : [secret.toLowerCase()],
 		...encodedSpellings(secret)
 	];
 	return [...new Set(spellings)];
@@ -2653,6 +2654,11 @@ function valueRemover(secrets) {
 	const spellings = spellingsOf(secrets.filter((one) => !isPlainWord(one)));
 	return (text) => withoutShapes(withoutAll(text, spellings));
 }
+/** Where the first of those values begins; undefined where none is in the text. */
+function valueOffset(text, secrets) {
+	const offsets = spellingsOf(secrets.filter((one) => !isPlainWord(one))).map((one) => text.indexOf(one)).filter((offset) => offset !== -1);
+	return offsets.length === 0 ? void 0 : Math.min(...offsets);
+}
 /** Words of letters, joined or not. */
 function isPlainWord(secret) {
 	return /^[A-Z]?[a-z]+(?:[-_./ ][a-z]+)*$/.test(secret);
@@ -2683,13 +2689,24 @@ const isReference = (text) => /^\$(?:\{\w+\}|\w+)$/.test(text);
 function withoutLogins(text) {
 	return text.replace(/:\/\/([^\s/?#"'<>]*)@/g, (all, info) => isReference(info.slice(info.indexOf(":") + 1)) ? all : "://***@").replace(/:\/\/[^\s:/?#@]*:([^\s@/?#]*[/?#][^\s@]*)@/g, (all, rest) => /^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest) ? all : "://***@").replace(/\b(bearer|basic|negotiate)\s+[\w.~+/=-]{8,}/gi, "$1 ***").replace(/\b(signature\s?[=:]\s?)[\w%+/=-]{8,}/gi, "$1***");
 }
-const pair = /([A-Za-z][\w.-]{0,80})((?:\\*["'])?\s?[=:]\s?)(\\*"(?:[^"\\]|\\(?!")[^"]|\\")*?\\*"|'[^']*'|[^\s,;&"'(){}<>\\]+)/g;
+const name$1 = /([A-Za-z][\w.-]{0,80})(?:\\*["'])?\s?[=:]\s?/g;
+const value = /"(?:[^"\\]|\\.)*"|\\+"[^"\\]*\\+"|'[^']*'|[^\s,;&"'(){}<>\\]+/y;
+const header = /\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\*["'])?\s?[=:]\s?)[^\r\n"']+/gi;
 /** `password=…`, `token: …`, members of JSON; of a header all that is left of the line. */
 function withoutNamed(text) {
-	return text.replace(/\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\*["'])?\s?[=:]\s?)[^\r\n"']+/gi, "$1$2***").replace(pair, (all, key, between, value) => {
-		const bare = value.replace(/^\\*["']|\\*["']$/g, "");
-		return bare === "" || bare === "***" || isReference(bare) || !isSecretKey(key) ? all : key + between + value.replace(bare, () => "***");
-	});
+	const line = text.replace(header, "$1$2***");
+	const kept = [];
+	let end = 0;
+	for (const { index, 0: found, 1: key = "" } of line.matchAll(name$1)) {
+		if (index < end || !isSecretKey(key)) continue;
+		value.lastIndex = index + found.length;
+		const [whole = ""] = value.exec(line) ?? [];
+		const [, open = "", bare = "", close = ""] = /^(\\*["']?)([\s\S]*?)(\\*["']?)$/.exec(whole) ?? [];
+		if (bare === "" || isReference(bare)) continue;
+		kept.push(line.slice(end, index + found.length), open, "***", close);
+		end = index + found.length + whole.length;
+	}
+	return kept.join("") + line.slice(end);
 }
 // src/report/result.ts
 /** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
@@ -5096,7 +5113,7 @@ function judgeLiterals(literals, { inForce, own, locate }, prefix) {
 	};
 	const names = new Set(literals.map(nameOf));
 	const allowed = new Set(inForce?.allowedLiterals);
-	const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) => names.has(entry) || locate === void 0 ? [] : [idleEntry(locate(`/allowed-literals/${i}`))]);
+	const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) => names.has(entry) || entry === own?.workflow.path || locate === void 0 ? [] : [idleEntry(locate(`/allowed-literals/${i}`))]);
 	return [...literals.filter((one) => !allowed.has(nameOf(one))).map(({ finding }) => finding), ...idle];
 }
 function idleEntry(at) {
@@ -5796,7 +5813,7 @@ function lookUp(name, declared, env) {
 function referenceFindings(config, nodes) {
 	if (config === void 0) return [];
 	const ingests = nodes.filter((node) => node.kind === "ingest");
-	return [...ingests.flatMap((node) => undeclaredBy(node, config)).slice(0, 20), ...nodes.length > 0 ? unused(config, ingests) : []];
+	return [...ingests.flatMap((node) => undeclaredBy(node, config)), ...nodes.length > 0 ? unused(config, ingests) : []];
 }
 /** Each name once, at the first text that has it. */
 function undeclaredBy(node, config) {
@@ -5807,7 +5824,11 @@ function undeclaredBy(node, config) {
 		source,
 		destination
 	}, "")) for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
-	return [...found].flatMap(([name, pointer]) => declared.has(name) ? [] : [warningAt(node.locate(pointer), "IB301", `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`, `Declare ${name} under secrets in ${config.file}.`)]);
+	return [...found].filter(([name]) => !declared.has(name)).slice(0, 20).map(([name, pointer]) => {
+		const message = `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`;
+		const hint = `Declare ${name} under secrets in ${config.file}.`;
+		return warningAt(node.locate(pointer), "IB301", message, hint);
+	});
 }
 function declaredBySecrets({ secrets }) {
 	return new Set(Object.values(secrets).flatMap((keys) => Object.values(keys)));
@@ -10981,4 +11002,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { tableWord as $, restoreState as $n, asksCatalog as $t, verbs as A, locationAt as An, findSnapshot as Ar, connectorCheck as At, verdictOf as B, connectorState as Bn, stringifyJson as Br, configAt as Bt, tmpdir as C, positionsOf as Cn, markKey as Cr, asKnown as Ct, terminalOptions as D, pointerParts as Dn, asTableMetadata as Dr, readsDisk as Dt, terminalName as E, measure as En, addedBetween as Er, readWorld as Et, isAbsolute as F, utf8ToBytes as Fn, refsOf as Fr, isDataLake as Ft, problemsOf as G, openMark as Gn, IcebranchError as Gr, namesIn as Gt, line as H, isWrittenSince as Hn, concurrently as Hr, projectAt as Ht, join$1 as I, asFinding as In, snapshotId as Ir, everyNamespace as It, atomicitySentences as J, pinShape as Jn, compareText as Jr, declaredTables as Jt, rivalAdvice as K, pinRef as Kn, codes as Kr, secretValues as Kt, relative as L, lostSyncs as Ln, tableName as Lr, listNamespaces as Lt, painter as M, hexDigest as Mn, isAncestor as Mr, destinationSpecification as Mt, problemLines as N, sha256 as Nn, isViewMetadata as Nr, imageOf as Nt, parseInputs as O, tooDeep as On, branchHead as Or, uncommittedFiles as Ot, dirname$1 as P, bytesToHex as Pn, parseTableMetadata as Pr, sourceSpecification as Pt, tableText as Q, removeRef as Qn, version as Qt, resolve as R, counted as Rn, MAIN as Rr, loadTables as Rt, release as S, AIRBYTE_STAGING as Sn, keptTag as Sr, writeFileSync as St, actionInputs as T, nearestNames as Tn, undoTag as Tr, run as Tt, committedText as U, makeRef as Un, throwIfStopped as Ur, wantsFile as Ut, nextSteps as V, isTakenBackSince as Vn, PartialCommit as Vr, inFolder as Vt, mergingSentences as W, moveBranch as Wn, regenerated as Wr, literalsAround as Wt, ontoOf as X, redoState as Xn, env as Xr, describeRun as Xt, changedViews as Y, pinTable as Yn, builtin$7 as Yr, judgeValue as Yt, publishing as Z, removeMark as Zn, versions as Zr, describeStart as Zt, spawn as _, secretSpellings as _n, nextMetadataLocation as _r, mkdtempSync as _t, projectFolder as a, dataBranchName as an, targetOf as ar, digits as at, homedir as b, hasError as bn, untaken as br, rmSync as bt, noWorkTree as c, filesReport as cn, isOurs as cr, setTimeout as ct, records as d, hasLooked as dn, hasOwnSnapshots as dr, constants as dt, branchTip as en, setBranch as er, clip as et, firstLine as f, hasMoved as fn, isSecondRoot as fr, copyFileSync as ft, execFile as g, valueRemover as gn, metadataNumber as gr, mkdirSync as gt, exec as h, redact as hn, brokenRequirement as hr, lstatSync as ht, openMachine as i, isOnProduction as in, targetFinding as ir, count as it, renderText as j, startOf as jn, history as jr, membersOf as jt, usageError as k, errorAt as kn, findRef as kr, lineageGraph as kt, objects as l, makeReport as ln, classify as lr, ReadStream as lt, hardened as m, isError as mn, applyUpdates as mr, fstatSync as mt, runCommandLine as n, comparesCommits$1 as nn, newestCommon as nr, visible as nt, commitArgument as o, shellWord as on, withTarget as or, shortened as ot, gitRunner as p, isDone as pn, snapshotsAhead as pr, existsSync as pt, rivalSentences as q, pinRefs as qn, compareFindings as qr, identifierText as qt, promisify as r, findCommits as rn, ontoOf$1 as rr, withoutCommands as rt, commits as s, failedReport as sn, isOfProject as sr, size as st, runInThisTerminal as t, chooseDataBranch as tn, setMark as tr, mapStrings as tt, parseBatch as u, exitStatus as un, hasLateRows as ur, appendFileSync as ut, ignoring as v, makePlan as vn, retentionOf as vr, promises as vt, userInfo as w, isObject as wn, marksOf as wr, perform as wt, platform as x, ofPull as xn, isMarkKey as xr, statSync as xt, devNull as y, allOrNone as yn, sameRef as yr, readFileSync as yt, sep as z, snapshotsText as zn, parseJson as zr, catalogOf as zt };
+export { tableWord as $, removeMark as $n, versions as $r, asksCatalog as $t, verbs as A, tooDeep as An, branchHead as Ar, connectorCheck as At, verdictOf as B, counted as Bn, MAIN as Br, configAt as Bt, tmpdir as C, ofPull as Cn, isMarkKey as Cr, asKnown as Ct, terminalOptions as D, nearestNames as Dn, undoTag as Dr, readsDisk as Dt, terminalName as E, isObject as En, marksOf as Er, readWorld as Et, isAbsolute as F, sha256 as Fn, isViewMetadata as Fr, isDataLake as Ft, problemsOf as G, makeRef as Gn, throwIfStopped as Gr, namesIn as Gt, line as H, connectorState as Hn, stringifyJson as Hr, projectAt as Ht, join$1 as I, bytesToHex as In, parseTableMetadata as Ir, everyNamespace as It, atomicitySentences as J, pinRef as Jn, codes as Jr, declaredTables as Jt, rivalAdvice as K, moveBranch as Kn, regenerated as Kr, secretValues as Kt, relative as L, utf8ToBytes as Ln, refsOf as Lr, listNamespaces as Lt, painter as M, locationAt as Mn, findSnapshot as Mr, destinationSpecification as Mt, problemLines as N, startOf as Nn, history as Nr, imageOf as Nt, parseInputs as O, measure as On, addedBetween as Or, uncommittedFiles as Ot, dirname$1 as P, hexDigest as Pn, isAncestor as Pr, sourceSpecification as Pt, tableText as Q, redoState as Qn, env as Qr, version as Qt, resolve as R, asFinding as Rn, snapshotId as Rr, loadTables as Rt, release as S, hasError as Sn, untaken as Sr, writeFileSync as St, actionInputs as T, positionsOf as Tn, markKey as Tr, run as Tt, committedText as U, isTakenBackSince as Un, PartialCommit as Ur, wantsFile as Ut, nextSteps as V, snapshotsText as Vn, parseJson as Vr, inFolder as Vt, mergingSentences as W, isWrittenSince as Wn, concurrently as Wr, literalsAround as Wt, ontoOf as X, pinShape as Xn, compareText as Xr, describeRun as Xt, changedViews as Y, pinRefs as Yn, compareFindings as Yr, judgeValue as Yt, publishing as Z, pinTable as Zn, builtin$7 as Zr, describeStart as Zt, spawn as _, valueRemover as _n, brokenRequirement as _r, mkdtempSync as _t, projectFolder as a, dataBranchName as an, ontoOf$1 as ar, digits as at, homedir as b, makePlan as bn, retentionOf as br, rmSync as bt, noWorkTree as c, filesReport as cn, withTarget as cr, setTimeout as ct, records as d, hasLooked as dn, classify as dr, constants as dt, branchTip as en, removeRef as er, clip as et, firstLine as f, hasMoved as fn, hasLateRows as fr, copyFileSync as ft, execFile as g, valueOffset as gn, applyUpdates as gr, mkdirSync as gt, exec as h, redact as hn, snapshotsAhead as hr, lstatSync as ht, openMachine as i, isOnProduction as in, newestCommon as ir, count as it, renderText as j, errorAt as jn, findRef as jr, membersOf as jt, usageError as k, pointerParts as kn, asTableMetadata as kr, lineageGraph as kt, objects as l, makeReport as ln, isOfProject as lr, ReadStream as lt, hardened as m, isError as mn, isSecondRoot as mr, fstatSync as mt, runCommandLine as n, comparesCommits$1 as nn, setBranch as nr, visible as nt, commitArgument as o, shellWord as on, targetFinding as or, shortened as ot, gitRunner as p, isDone as pn, hasOwnSnapshots as pr, existsSync as pt, rivalSentences as q, openMark as qn, IcebranchError as qr, identifierText as qt, promisify as r, findCommits as rn, setMark as rr, withoutCommands as rt, commits as s, failedReport as sn, targetOf as sr, size as st, runInThisTerminal as t, chooseDataBranch as tn, restoreState as tr, mapStrings as tt, parseBatch as u, exitStatus as un, isOurs as ur, appendFileSync as ut, ignoring as v, secretSpellings as vn, metadataNumber as vr, promises as vt, userInfo as w, AIRBYTE_STAGING as wn, keptTag as wr, perform as wt, platform as x, allOrNone as xn, sameRef as xr, statSync as xt, devNull as y, secretShape as yn, nextMetadataLocation as yr, readFileSync as yt, sep as z, lostSyncs as zn, tableName as zr, catalogOf as zt };

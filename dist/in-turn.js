@@ -1,4 +1,4 @@
-import { Gr as IcebranchError, Hr as concurrently, Ir as snapshotId, Jr as compareText, Lr as tableName, Vr as PartialCommit, br as untaken, ct as setTimeout, hr as brokenRequirement, kr as findRef, vr as retentionOf, yr as sameRef } from "./core.js";
+import { Rr as snapshotId, Sr as untaken, Ur as PartialCommit, Wr as concurrently, Xr as compareText, _r as brokenRequirement, br as retentionOf, ct as setTimeout, jr as findRef, qr as IcebranchError, xr as sameRef, zr as tableName } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

@@ -1,4 +1,4 @@
-import { Br as stringifyJson, Ft as isDataLake, Gt as namesIn, Jr as compareText, qt as identifierText, zr as parseJson, zt as catalogOf } from "./core.js";
+import { Ft as isDataLake, Gt as namesIn, Hr as stringifyJson, Vr as parseJson, Xr as compareText, qt as identifierText, zt as catalogOf } from "./core.js";
 import { _ as nodeNames, b as plainName, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
 // src/argo/config-map.ts

@@ -1,6 +1,6 @@
-import { Cn as positionsOf, Dt as readsDisk, Et as readWorld, Fn as utf8ToBytes, Ft as isDataLake, Gr as IcebranchError, H as line, Hr as concurrently, Ht as projectAt, Jr as compareText, Jt as declaredTables, Nn as sha256, Pn as bytesToHex, R as resolve, Tn as nearestNames, Vt as inFolder, Xt as describeRun, Yt as judgeValue, k as usageError, ln as makeReport, on as shellWord, ot as shortened, vn as makePlan, wn as isObject, zr as parseJson, zt as catalogOf } from "./core.js";
+import { Dn as nearestNames, Dt as readsDisk, En as isObject, Et as readWorld, Fn as sha256, Ft as isDataLake, H as line, Ht as projectAt, In as bytesToHex, Jt as declaredTables, Ln as utf8ToBytes, R as resolve, Tn as positionsOf, Vr as parseJson, Vt as inFolder, Wr as concurrently, Xr as compareText, Xt as describeRun, Yt as judgeValue, bn as makePlan, k as usageError, ln as makeReport, on as shellWord, ot as shortened, qr as IcebranchError, zt as catalogOf } from "./core.js";
 import { _ as nodeNames, c as isList, d as ENTRYPOINT, l as isObject$1, o as Refusal, p as configMapName, r as objectsIn, s as isEqual, u as listOf } from "./documents.js";
-import { c as renderWorkflow, l as refuseOtherFormat, n as regenerate, t as branchInFile } from "./workflow.js";
+import { c as secretsInFile, l as renderWorkflow, n as regenerate, t as branchInFile, u as refuseOtherFormat } from "./workflow.js";
 import { D as dagTemplates, S as workloadsOf, T as workflowSize, _ as cleanUp, b as plannedTasks, f as checkWorkflow, h as nameOf, i as isCronWorkflowOfOurs, m as isSameJson, v as containerTemplates, x as refreshImage } from "./ownership.js";
 import { t as writeOutput } from "./write-report2.js";
 // src/argo/run-names.ts
@@ -789,17 +789,19 @@ async function prepareRun(world) {
 			trigger.head ?? ""
 		]
 	});
+	const text = renderWorkflow(manifest.documents);
+	const secrets = secretsInFile(world, text, inFolder(dir, config.workflow.path));
 	const all = [
 		...told,
 		...doubts,
-		...manifest.findings
+		...manifest.findings,
+		...secrets
 	];
 	if (all.some(({ level }) => level === "error")) return {
 		made: void 0,
 		findings: all
 	};
 	const { workflow: name, run } = manifest.names;
-	const text = renderWorkflow(manifest.documents);
 	const { namespace } = manifest;
 	return {
 		made: {

@@ -1,4 +1,4 @@
-import { Gr as IcebranchError, _n as secretSpellings, hn as redact } from "./core.js";
+import { hn as redact, qr as IcebranchError, vn as secretSpellings } from "./core.js";
 import { i as pause } from "./in-turn.js";
 // src/adapters/catalog/sql-trouble.ts
 /** What goes wrong with a database server, as a person can act on it. */

@@ -1,4 +1,4 @@
-import { Dt as readsDisk, Gr as IcebranchError, Hr as concurrently, Ht as projectAt, Rr as MAIN, Vt as inFolder, Wt as literalsAround, kt as lineageGraph, on as shellWord, zr as parseJson } from "./core.js";
+import { Br as MAIN, Dt as readsDisk, Ht as projectAt, Kt as secretValues, Mn as locationAt, Vr as parseJson, Vt as inFolder, Wr as concurrently, Wt as literalsAround, gn as valueOffset, hn as redact, kt as lineageGraph, on as shellWord, qr as IcebranchError, yn as secretShape } from "./core.js";
 import { A as dashtoolTemplate, C as declaredVariables, E as dagTemplate, O as leafTask, S as workloadsOf, a as isNamedAsOurs, b as plannedTasks, c as mergeCronWorkflow, d as refusedByArgo, g as FORMAT_ANNOTATION, h as nameOf, i as isCronWorkflowOfOurs, j as configMap, l as cannotEdit, n as formatOf, o as isWrittenByIcebranch, p as isAsWritten, r as isConfigMapOfOurs, s as mergeConfigMap, u as keptByUser, w as referencesIn, y as generateWorkflow } from "./ownership.js";
 import { _ as nodeNames, a as splitDocuments, c as isList, d as ENTRYPOINT, f as REFRESH, i as parseDocument, l as isObject, m as dashed, n as documentsIn, o as Refusal, s as isEqual, t as asObject } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
@@ -1469,6 +1469,26 @@ function hiddenBy(rule, path) {
 		hint: `Take that line out, or commit the file once all the same: git add --force ${shellWord(path)}.`
 	}];
 }
+// src/commands/secret-in-file.ts
+function secretsInFile(world, text, file) {
+	const { config, headConfig, dir } = world;
+	const prefix = dir === "." ? "" : `${dir}/`;
+	if (config.allowedLiterals?.includes(file.slice(prefix.length))) return [];
+	const offset = valueOffset(text, [...valuesOf(config, world), ...valuesOf(headConfig, world)]) ?? secretShape(text)?.offset;
+	if (offset === void 0) return [];
+	return [{
+		code: "IB305",
+		level: "error",
+		...locationAt(file, text, offset),
+		message: "The file would have a secret in it, written out.",
+		hint: "Take it out of the file that it comes from, or of this one where somebody wrote it here."
+	}];
+}
+/** The id of an access key opens nothing, and specs may have it. */
+function valuesOf(config, { ports }) {
+	const env = Object.entries(ports.env).filter(([name]) => !name.endsWith("ACCESS_KEY_ID"));
+	return secretValues(config, Object.fromEntries(env));
+}
 // src/commands/workflow-bases.ts
 /** What icebranch made of the workflow file before: what a person's edits of it began with. */
 /** Under which a work tree remembers what was last made for the file on its disk. */
@@ -1588,7 +1608,7 @@ async function regenerateCommitted(world) {
 	const made = await regenerate(world, await committed(world, world.head, path));
 	if (world.base === void 0) return made;
 	const before = textOf(await committed(world, world.base, path));
-	const merging = made.text === (before ?? "") ? "" : unifiedDiff(before, made.text, path);
+	const merging = made.text === (before ?? "") ? "" : redact(unifiedDiff(before, made.text, path));
 	return {
 		...made,
 		plan: {
@@ -1661,13 +1681,17 @@ async function regenerate(world, bytes, from) {
 		plan: {
 			path,
 			changed,
-			patch: changed ? unifiedDiff(current, edited.text, path) : "",
+			patch: changed ? redact(unifiedDiff(current, edited.text, path)) : "",
 			merging: "",
 			conflicts: []
 		},
 		text: edited.text,
 		made: renderWorkflow(generated.documents),
-		findings: [...generated.findings, ...edited.findings.map((one) => inputs.strict ? asStrict(one) : one)]
+		findings: [
+			...generated.findings,
+			...secretsInFile(world, edited.text, path),
+			...edited.findings.map((one) => inputs.strict ? asStrict(one) : one)
+		]
 	};
 }
 /** Where people and files disagree, somebody has to decide. */
@@ -1706,4 +1730,4 @@ function stale(path, level = "error") {
 		hint: "Run icebranch workflow and commit the file."
 	};
 }
-export { workflowOfChange as a, renderWorkflow as c, stale as i, refuseOtherFormat as l, regenerate as n, workflowOfCommit as o, regeneratedText as r, workflowParts as s, branchInFile as t };
+export { workflowOfChange as a, secretsInFile as c, stale as i, renderWorkflow as l, regenerate as n, workflowOfCommit as o, regeneratedText as r, workflowParts as s, branchInFile as t, refuseOtherFormat as u };
