@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { judgeValue } from "../src/project/secret-values.ts";
 import { redact, valueRemover } from "../src/redact.ts";
 import { made } from "./secrets.ts";
 
@@ -71,4 +72,27 @@ describe("a report", () => {
     const hide = valueRemover(["line-1-of-key\nline-2-of-key", "postgres://u:p%40ssw0rd1@h/d"]);
     assert.equal(hide("line-2-of-key, p@ssw0rd1, p%40ssw0rd1"), "***, ***, ***");
   });
+});
+
+describe("a text that was made to hold us up", () => {
+  for (const part of [
+    "a",
+    "://a:",
+    "://:/",
+    "password=",
+    '"password":"',
+    "\\",
+    "eyJ",
+    "-eyJ",
+    "jdbc:oracle:a:",
+    "a ",
+  ])
+    it(`is gone through in time: ${part} over and over`, () => {
+      const text = part.repeat(Math.ceil(300_000 / part.length));
+      const start = performance.now();
+      redact(text);
+      judgeValue("note", text, false);
+      judgeValue("password", text, false);
+      assert.ok(performance.now() - start < 5_000, `${performance.now() - start} ms`);
+    });
 });

@@ -72,19 +72,22 @@ const isReference = (text: string) => /^\$(?:\{\w+\}|\w+)$/.test(text);
 /** Who logs in, in addresses and headers. */
 function withoutLogins(text: string): string {
   return text
-    .replace(/:\/\/([^\s/?#"'<>]*)@/g, (all, info: string) =>
+    .replace(/:\/\/([^\s/?#"'<>]{0,512})@/g, (all, info: string) =>
       isReference(info.slice(info.indexOf(":") + 1)) ? all : "://***@",
     )
-    .replace(/:\/\/[^\s:/?#@]*:([^\s@/?#]*[/?#][^\s@]*)@/g, (all, rest: string) =>
-      /^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest) ? all : "://***@",
+    .replace(
+      /:\/\/[^\s:/?#@]{0,128}:([^\s@/?#]{0,128}[/?#][^\s@]{0,128})@/g,
+      (all, rest: string) => (/^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest) ? all : "://***@"),
     )
     .replace(/\b(bearer|basic|negotiate)\s+[\w.~+/=-]{8,}/gi, "$1 ***")
     .replace(/\b(signature\s?[=:]\s?)[\w%+/=-]{8,}/gi, "$1***");
 }
 
-const name = /([A-Za-z][\w.-]{0,80})(?:\\*["'])?\s?[=:]\s?/g;
-const value = /"(?:[^"\\]|\\.)*"|\\+"[^"\\]*\\+"|'[^']*'|[^\s,;&"'(){}<>\\]+/y;
-const header = /\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\*["'])?\s?[=:]\s?)[^\r\n"']+/gi;
+const name = /(?<![\w.-])([A-Za-z][\w.-]{0,120})(?:\\{0,8}["'])?\s?[=:]\s?/g;
+const value =
+  /"(?:[^"\\]|\\.){0,4096}"|\\{1,8}"[^"\\]{0,4096}\\{1,8}"|'[^']{0,4096}'|[^\s,;&"'(){}<>\\]+/y;
+const header =
+  /\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\{0,8}["'])?\s?[=:]\s?)[^\r\n"']+/gi;
 
 /** `password=…`, `token: …`, members of JSON; of a header all that is left of the line. */
 function withoutNamed(text: string): string {

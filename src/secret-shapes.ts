@@ -17,7 +17,7 @@ const shapes: readonly (readonly [name: string, shape: RegExp])[] = [
   ["a key of Stripe", /\b(?:sk|rk)_(?:live|test)_[A-Za-z\d]{16,}/],
   ["a token of npm", /\bnpm_[A-Za-z\d]{36}/],
   ["a token of PyPI", /\bpypi-[\w-]{50,}/],
-  ["a key of SendGrid", /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
+  ["a key of SendGrid", /\bSG\.[\w-]{16,128}\.[\w-]{16,}/],
   ["a token of Databricks", /\bdapi[a-f\d]{32}(?:-\d)?/],
   ["a token of Docker", /\bdckr_(?:pat|oat)_[\w-]{20,}/],
   ["a token of Vault", /\bhv[sbr]\.[\w-]{20,}/],
@@ -28,7 +28,7 @@ const shapes: readonly (readonly [name: string, shape: RegExp])[] = [
   ["a key of Azure", /\b(?:AccountKey|SharedAccessKey)=[A-Za-z\d+/]{40,}={0,2}/],
   ["a signature of Azure", /[?&;]sig=[A-Za-z\d%+/]{20,}(?:={0,2}|%3D)?/],
   ["a signature of AWS", /[Xx]-[Aa]mz-(?:[Ss]ignature|[Ss]ecurity-[Tt]oken)=[\w%+/=-]{16,}/],
-  ["a JSON Web Token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
+  ["a JSON Web Token", /(?<![\w-])eyJ[\w-]{8,2048}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
   ["an age key", /\bAGE-SECRET-KEY-1[A-Z\d]{58}/],
 ];
 
@@ -42,6 +42,8 @@ export interface SecretShape {
 }
 
 export function secretShape(text: string): SecretShape | undefined {
+  // Most texts are none, and one search is faster than twenty.
+  if (text.search(any) === -1) return undefined;
   for (const [name, shape] of shapes) {
     const found = shape.exec(text);
     if (found !== null) return { name, offset: found.index };

@@ -15,6 +15,9 @@ export type Verdict =
 const reference = /\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/g;
 const between = /^[\s:/,;.@+_-]*$/;
 
+/** Of characters: no address and no list of settings is longer. */
+const MAX_SETTINGS = 16_384;
+
 /** How others refer to a secret. */
 const otherSyntax = new RegExp(
   `^(?:${[
@@ -51,7 +54,7 @@ function judgeSecret(key: string, text: string): Verdict | undefined {
   if (bare?.kind !== "written") return bare;
   if (/key(?:tab|_?file)?$/i.test(key) && isPath(text)) return undefined;
   // `id:$SECRET`, `Bearer $TOKEN`.
-  const [, rest = ""] = /^[^\s:$]+[\s:]+(\S+)$/.exec(text) ?? [];
+  const [, rest = ""] = /^[^\s:$]+[\s:]{1,3}(\S+)$/.exec(text) ?? [];
   if (/credential|authorization/i.test(key) && isReferences(rest)) return undefined;
   return isOfParts(text) ? judgeParts(text) : bare;
 }
@@ -74,14 +77,17 @@ function isOfParts(text: string): boolean {
     /^[a-z][a-z\d+.-]*:(?:\w+:)*\/\//i.test(text) ||
     jsonIn(text) !== undefined ||
     /LoginModule\b/.test(text) ||
-    [...pairsIn(text)].some(([name]) => isSecretKey(name))
+    [...pairsIn(text.slice(0, MAX_SETTINGS))].some(([name]) => isSecretKey(name))
   );
 }
 
 function judgeParts(text: string): Verdict | undefined {
   const json = jsonIn(text);
   if (json !== undefined) return judgeMembers(json);
-  for (const password of [...passwordsIn(text), ...secretPairsIn(text)]) {
+  const head = text.slice(0, MAX_SETTINGS);
+  const passwords = head.includes("://") || head.startsWith("jdbc:") ? passwordsIn(head) : [];
+  const pairs = head.includes("=") ? secretPairsIn(head) : [];
+  for (const password of [...passwords, ...pairs]) {
     const verdict = judgeWhole(password);
     if (verdict !== undefined) return verdict.kind === "written" ? { kind: "part" } : verdict;
   }
@@ -115,15 +121,19 @@ function jsonIn(text: string): Json {
 
 /** Of addresses: up to the last `@` before the path, or before the end where a `/` is in the password. */
 function* passwordsIn(text: string): Generator<string> {
-  for (const [, info = ""] of text.matchAll(/:\/\/([^\s/?#"'<>]*)@/g)) {
+  for (const [, info = ""] of text.matchAll(/:\/\/([^\s/?#"'<>]{0,512})@/g)) {
     const colon = info.replaceAll(reference, (all) => "$".repeat(all.length)).indexOf(":");
     if (colon !== -1) yield info.slice(colon + 1);
     else if (isMadeByChance(info)) yield info;
   }
-  for (const [, rest = ""] of text.matchAll(/:\/\/[^\s:/?#@]*:([^\s@/?#]*[/?#][^\s@]*)@/g))
+  for (const [, rest = ""] of text.matchAll(
+    /:\/\/[^\s:/?#@]{0,128}:([^\s@/?#]{0,128}[/?#][^\s@]{0,128})@/g,
+  ))
     if (!/^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest)) yield rest;
   // user/password@host
-  for (const [, password = ""] of text.matchAll(/jdbc:oracle:\w+:[^/\s@]*\/([^\s@]+)@/g))
+  for (const [, password = ""] of text.matchAll(
+    /jdbc:oracle:\w{1,8}:[^/\s@]{0,128}\/([^\s@]{1,128})@/g,
+  ))
     yield password;
 }
 
@@ -138,7 +148,7 @@ function* secretPairsIn(text: string): Generator<string> {
 /** `name=value` of a query, a connection string or JAAS. */
 function* pairsIn(text: string): Generator<readonly [name: string, value: string]> {
   const pair =
-    /(?:^|[?&;\s,{(])["']?([A-Za-z][\w.-]{0,60}|[A-Za-z]+ [A-Za-z]+)["']?=(?:"([^"]*)"|'([^']*)'|([^\s&;,"'(){}]+\}?))/g;
+    /(?:^|[?&;\s,{(])["']?([A-Za-z][\w.-]{0,60}|[A-Za-z]{1,30} [A-Za-z]{1,30})["']?=(?:"([^"]{0,2048})"|'([^']{0,2048})'|([^\s&;,"'(){}]+\}?))/g;
   for (const [, name = "", double, single, bare] of text.matchAll(pair))
     yield [name, double ?? single ?? bare ?? ""];
 }
