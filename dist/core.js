@@ -2578,7 +2578,7 @@ const shapes = [
 	["a key of Stripe", /\b(?:sk|rk)_(?:live|test)_[A-Za-z\d]{16,}/],
 	["a token of npm", /\bnpm_[A-Za-z\d]{36}/],
 	["a token of PyPI", /\bpypi-[\w-]{50,}/],
-	["a key of SendGrid", /\bSG\.[\w-]{16,}\.[\w-]{16,}/],
+	["a key of SendGrid", /\bSG\.[\w-]{16,128}\.[\w-]{16,}/],
 	["a token of Databricks", /\bdapi[a-f\d]{32}(?:-\d)?/],
 	["a token of Docker", /\bdckr_(?:pat|oat)_[\w-]{20,}/],
 	["a token of Vault", /\bhv[sbr]\.[\w-]{20,}/],
@@ -2589,11 +2589,12 @@ const shapes = [
 	["a key of Azure", /\b(?:AccountKey|SharedAccessKey)=[A-Za-z\d+/]{40,}={0,2}/],
 	["a signature of Azure", /[?&;]sig=[A-Za-z\d%+/]{20,}(?:={0,2}|%3D)?/],
 	["a signature of AWS", /[Xx]-[Aa]mz-(?:[Ss]ignature|[Ss]ecurity-[Tt]oken)=[\w%+/=-]{16,}/],
-	["a JSON Web Token", /\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
+	["a JSON Web Token", /(?<![\w-])eyJ[\w-]{8,2048}\.eyJ[\w-]{8,}\.[\w-]{8,}/],
 	["an age key", /\bAGE-SECRET-KEY-1[A-Z\d]{58}/]
 ];
 const any = new RegExp(shapes.map(([, shape]) => shape.source).join("|"), "gi");
 function secretShape(text) {
+	if (text.search(any) === -1) return void 0;
 	for (const [name, shape] of shapes) {
 		const found = shape.exec(text);
 		if (found !== null) return {
@@ -2687,11 +2688,11 @@ function withoutAll(text, spellings) {
 const isReference = (text) => /^\$(?:\{\w+\}|\w+)$/.test(text);
 /** Who logs in, in addresses and headers. */
 function withoutLogins(text) {
-	return text.replace(/:\/\/([^\s/?#"'<>]*)@/g, (all, info) => isReference(info.slice(info.indexOf(":") + 1)) ? all : "://***@").replace(/:\/\/[^\s:/?#@]*:([^\s@/?#]*[/?#][^\s@]*)@/g, (all, rest) => /^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest) ? all : "://***@").replace(/\b(bearer|basic|negotiate)\s+[\w.~+/=-]{8,}/gi, "$1 ***").replace(/\b(signature\s?[=:]\s?)[\w%+/=-]{8,}/gi, "$1***");
+	return text.replace(/:\/\/([^\s/?#"'<>]{0,512})@/g, (all, info) => isReference(info.slice(info.indexOf(":") + 1)) ? all : "://***@").replace(/:\/\/[^\s:/?#@]{0,128}:([^\s@/?#]{0,128}[/?#][^\s@]{0,128})@/g, (all, rest) => /^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest) ? all : "://***@").replace(/\b(bearer|basic|negotiate)\s+[\w.~+/=-]{8,}/gi, "$1 ***").replace(/\b(signature\s?[=:]\s?)[\w%+/=-]{8,}/gi, "$1***");
 }
-const name$1 = /([A-Za-z][\w.-]{0,80})(?:\\*["'])?\s?[=:]\s?/g;
-const value = /"(?:[^"\\]|\\.)*"|\\+"[^"\\]*\\+"|'[^']*'|[^\s,;&"'(){}<>\\]+/y;
-const header = /\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\*["'])?\s?[=:]\s?)[^\r\n"']+/gi;
+const name$1 = /(?<![\w.-])([A-Za-z][\w.-]{0,120})(?:\\{0,8}["'])?\s?[=:]\s?/g;
+const value = /"(?:[^"\\]|\\.){0,4096}"|\\{1,8}"[^"\\]{0,4096}\\{1,8}"|'[^']{0,4096}'|[^\s,;&"'(){}<>\\]+/y;
+const header = /\b((?:proxy-)?authorization|(?:set-)?cookie)((?:\\{0,8}["'])?\s?[=:]\s?)[^\r\n"']+/gi;
 /** `password=…`, `token: …`, members of JSON; of a header all that is left of the line. */
 function withoutNamed(text) {
 	const line = text.replace(header, "$1$2***");
@@ -4907,6 +4908,8 @@ function* messagesIn(text) {
 // src/project/secret-values.ts
 const reference$1 = /\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/g;
 const between$1 = /^[\s:/,;.@+_-]*$/;
+/** Of characters: no address and no list of settings is longer. */
+const MAX_SETTINGS = 16384;
 /** How others refer to a secret. */
 const otherSyntax = new RegExp(`^(?:${[
 	String.raw`\$\{[^}]*\}|\$\([^)]*\)|\$?\{\{.*\}\}|#\{.*\}|\$\d+|[$\\]\$+\{?\w+\}?`,
@@ -4942,7 +4945,7 @@ function judgeSecret(key, text) {
 	const bare = judgeWhole(text);
 	if (bare?.kind !== "written") return bare;
 	if (/key(?:tab|_?file)?$/i.test(key) && isPath(text)) return void 0;
-	const [, rest = ""] = /^[^\s:$]+[\s:]+(\S+)$/.exec(text) ?? [];
+	const [, rest = ""] = /^[^\s:$]+[\s:]{1,3}(\S+)$/.exec(text) ?? [];
 	if (/credential|authorization/i.test(key) && isReferences(rest)) return void 0;
 	return isOfParts(text) ? judgeParts(text) : bare;
 }
@@ -4958,12 +4961,15 @@ function isReferences(text) {
 }
 /** An address, JSON, or a list of settings: only some parts of it are secret. */
 function isOfParts(text) {
-	return /^[a-z][a-z\d+.-]*:(?:\w+:)*\/\//i.test(text) || jsonIn(text) !== void 0 || /LoginModule\b/.test(text) || [...pairsIn(text)].some(([name]) => isSecretKey(name));
+	return /^[a-z][a-z\d+.-]*:(?:\w+:)*\/\//i.test(text) || jsonIn(text) !== void 0 || /LoginModule\b/.test(text) || [...pairsIn(text.slice(0, MAX_SETTINGS))].some(([name]) => isSecretKey(name));
 }
 function judgeParts(text) {
 	const json = jsonIn(text);
 	if (json !== void 0) return judgeMembers(json);
-	for (const password of [...passwordsIn(text), ...secretPairsIn(text)]) {
+	const head = text.slice(0, MAX_SETTINGS);
+	const passwords = head.includes("://") || head.startsWith("jdbc:") ? passwordsIn(head) : [];
+	const pairs = head.includes("=") ? secretPairsIn(head) : [];
+	for (const password of [...passwords, ...pairs]) {
 		const verdict = judgeWhole(password);
 		if (verdict !== void 0) return verdict.kind === "written" ? { kind: "part" } : verdict;
 	}
@@ -4988,13 +4994,13 @@ function jsonIn(text) {
 }
 /** Of addresses: up to the last `@` before the path, or before the end where a `/` is in the password. */
 function* passwordsIn(text) {
-	for (const [, info = ""] of text.matchAll(/:\/\/([^\s/?#"'<>]*)@/g)) {
+	for (const [, info = ""] of text.matchAll(/:\/\/([^\s/?#"'<>]{0,512})@/g)) {
 		const colon = info.replaceAll(reference$1, (all) => "$".repeat(all.length)).indexOf(":");
 		if (colon !== -1) yield info.slice(colon + 1);
 		else if (isMadeByChance(info)) yield info;
 	}
-	for (const [, rest = ""] of text.matchAll(/:\/\/[^\s:/?#@]*:([^\s@/?#]*[/?#][^\s@]*)@/g)) if (!/^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest)) yield rest;
-	for (const [, password = ""] of text.matchAll(/jdbc:oracle:\w+:[^/\s@]*\/([^\s@]+)@/g)) yield password;
+	for (const [, rest = ""] of text.matchAll(/:\/\/[^\s:/?#@]{0,128}:([^\s@/?#]{0,128}[/?#][^\s@]{0,128})@/g)) if (!/^(?:\d{1,5}|\$\{?\w+\}?)[/?#]/.test(rest)) yield rest;
+	for (const [, password = ""] of text.matchAll(/jdbc:oracle:\w{1,8}:[^/\s@]{0,128}\/([^\s@]{1,128})@/g)) yield password;
 }
 function* secretPairsIn(text) {
 	for (const [name, value] of pairsIn(text)) {
@@ -5004,7 +5010,7 @@ function* secretPairsIn(text) {
 }
 /** `name=value` of a query, a connection string or JAAS. */
 function* pairsIn(text) {
-	for (const [, name = "", double, single, bare] of text.matchAll(/(?:^|[?&;\s,{(])["']?([A-Za-z][\w.-]{0,60}|[A-Za-z]+ [A-Za-z]+)["']?=(?:"([^"]*)"|'([^']*)'|([^\s&;,"'(){}]+\}?))/g)) yield [name, double ?? single ?? bare ?? ""];
+	for (const [, name = "", double, single, bare] of text.matchAll(/(?:^|[?&;\s,{(])["']?([A-Za-z][\w.-]{0,60}|[A-Za-z]{1,30} [A-Za-z]{1,30})["']?=(?:"([^"]{0,2048})"|'([^']{0,2048})'|([^\s&;,"'(){}]+\}?))/g)) yield [name, double ?? single ?? bare ?? ""];
 }
 function isPath(text) {
 	return /^(?:\.{0,2}|~)\/[\w./-]+$/.test(text) || /^[\w./-]+\.(?:pem|key|crt|p8|p12|jks)$/.test(text);
