@@ -58,7 +58,9 @@ function ordersSpec(): string {
       subscription: { subscription_type: "subscribe", topic_pattern: "orders" },
       protocol: { security_protocol: "PLAINTEXT" },
     },
-    destination: { catalog_name: "bronze", namespace: "inventory" },
+    destination: {
+      ...{ catalog_name: "bronze", catalog_url: "sqlite:////lake.db", namespace: "inventory" },
+    },
   });
 }
 
