@@ -9,6 +9,7 @@ import { after, describe, it } from "node:test";
 import type { Report } from "../../src/report/report.ts";
 import { commandLine, ingestOf } from "../e2e/lakehouse.ts";
 import { type TemporaryRepository, temporaryRepository } from "../repository.ts";
+import { configurationText } from "./configuration.ts";
 import { type Fault, type FaultProxy, faultProxy, faults } from "./fault-proxy.ts";
 import { catalogName, openEngines, type ServerLake } from "./lake.ts";
 import { type LakeKind, lakes } from "./lakes.ts";
@@ -127,7 +128,7 @@ async function mergedRepository(
   config: { readonly [key: string]: string | undefined },
 ): Promise<TemporaryRepository> {
   const secrets = { lake: Object.fromEntries(Object.keys(lake.env).map((name) => [name, name])) };
-  const text = JSON.stringify({ catalogs: { default: config }, secrets });
+  const text = configurationText(config, secrets);
   const repository = await temporaryRepository({ "icebranch.yaml": text });
   for (const table of tables) await lake.makeTable(table);
   await repository.branch(branch);

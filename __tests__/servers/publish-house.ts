@@ -7,6 +7,7 @@ import type { LoadedTable, Snapshot, SnapshotRef } from "../../src/iceberg/table
 import type { Report, ReportTable } from "../../src/report/report.ts";
 import { commandLine, ended, ingestOf } from "../e2e/lakehouse.ts";
 import { type TemporaryRepository, temporaryRepository } from "../repository.ts";
+import { configurationText } from "./configuration.ts";
 import type { EngineRef } from "./engine-actions.ts";
 import type { ServerLake } from "./lake.ts";
 
@@ -84,7 +85,7 @@ async function runIn(root: string, status: number, argv: readonly string[]): Pro
 function configuration({ config }: ServerLake): string {
   const secrets = { password: "LAKE_PASSWORD", credential: "LAKE_CREDENTIAL" };
   const postgres = { password: "POSTGRES_PASSWORD" };
-  return JSON.stringify({ catalogs: { default: config }, secrets: { lake: secrets, postgres } });
+  return configurationText(config, { lake: secrets, postgres });
 }
 
 /** Every reader's answer to one question, which must be one. */
