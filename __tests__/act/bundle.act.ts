@@ -93,7 +93,10 @@ describe("the bundle", () => {
     execFileSync(process.execPath, args, { cwd: root });
     assert.deepEqual(readdirSync(again), files);
     for (const file of files) {
-      assert.match(file, /^(THIRD_PARTY_NOTICES\.txt|[a-z][a-z0-9_-]*\.(js|json|wasm))$/);
+      assert.match(
+        file,
+        /^(THIRD_PARTY_NOTICES\.txt|[a-z][a-z0-9_-]*(\.compiled)?\.(js|json|wasm))$/,
+      );
       assert.ok(readFileSync(join(again, file)).equals(readFileSync(join(bundle, file))), file);
     }
   });
