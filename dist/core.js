@@ -5046,6 +5046,18 @@ function literalsOfIngest(document, text, declared) {
 		named: "/destination/streams"
 	});
 }
+/** At these places alone, which somebody else calls secrets. */
+function literalsAt(document, pointers) {
+	const rules = {
+		declared: new Set(pointers),
+		named: "/destination/streams"
+	};
+	const isThere = ({ pointer }) => pointers.some((one) => pointer === one || pointer.startsWith(`${one}/`));
+	return [...walk$1(document, rules, document.value, {
+		pointer: "",
+		key: ""
+	})].filter(isThere).slice(0, 20);
+}
 /** Under `secrets` stand names of variables. */
 function literalsOfConfig(document, text) {
 	return literalsIn(document, text, {
@@ -5112,14 +5124,15 @@ function sentences$1(key, verdict) {
 	}
 }
 /** `prefix`: from the repository's root to the project's folder. */
-function judgeLiterals(literals, { inForce, own, locate }, prefix) {
+function judgeLiterals(literals, { inForce, own, locate, open = /* @__PURE__ */ new Set() }, prefix) {
 	const nameOf = ({ pointer, finding }) => {
 		const path = finding.file?.slice(prefix.length) ?? "";
 		return pointer === "" ? path : `${path}#${pointer}`;
 	};
 	const names = new Set(literals.map(nameOf));
 	const allowed = new Set(inForce?.allowedLiterals);
-	const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) => names.has(entry) || entry === own?.workflow.path || locate === void 0 ? [] : [idleEntry(locate(`/allowed-literals/${i}`))]);
+	const mayBeUsed = (entry) => names.has(entry) || entry === own?.workflow.path || open.has(prefix + entry.split("#")[0]);
+	const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) => mayBeUsed(entry) || locate === void 0 ? [] : [idleEntry(locate(`/allowed-literals/${i}`))]);
 	return [...literals.filter((one) => !allowed.has(nameOf(one))).map(({ finding }) => finding), ...idle];
 }
 function idleEntry(at) {
@@ -5911,13 +5924,16 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inF
 	const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
 	const config = (configs.length === 1 ? readings.find((one) => one.config) : void 0)?.config;
 	const conflicts = betweenFiles(nodes);
+	const unjudged = readings.flatMap((reading) => reading.unjudged ?? []);
+	const open = new Set(unjudged.map(({ document }) => document.file));
 	const findings = [
 		...readings.flatMap((reading) => reading.findings),
 		...twoConfigs(configs.map(({ path }) => path)),
 		...judgeLiterals(readings.flatMap(({ literals = [] }) => literals), {
 			inForce: inForce ?? config,
 			own: config,
-			locate: config?.locate
+			locate: config?.locate,
+			open
 		}, dir === "." ? "" : `${dir}/`),
 		...conflicts.findings,
 		...oneCatalogTwice(config, nodes),
@@ -5938,7 +5954,7 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inF
 					schema: readings[i]?.schema
 				}];
 			}),
-			unjudged: readings.flatMap(({ unjudged }) => unjudged ?? [])
+			unjudged
 		}
 	};
 }
@@ -7817,6 +7833,13 @@ function trialsOf({ specs, unjudged }) {
 function configurationOf({ half, ingest }) {
 	return plainNumbers(ingest[half]);
 }
+/** Where the specification says that a secret stands, one that is written out. */
+function writtenSecrets({ schema, configurations }) {
+	return configurations.flatMap(({ half, ingest }) => {
+		const secret = [...membersOf(schema, ingest[half])].filter((one) => one.schema?.airbyte_secret === true);
+		return literalsAt(ingest.document, secret.map(({ pointer }) => `/${half}${pointer}`));
+	});
+}
 function judgedFindings(trial, judgement) {
 	const { spec, schema, configurations } = trial;
 	switch (judgement.kind) {
@@ -7877,12 +7900,23 @@ async function withForeignConnectors(request, read, ports) {
 	const more = [
 		...trials.filter((one) => !held.includes(one)).map(({ spec }) => notInForce(spec)),
 		...await judged(held, ports),
+		...secretsOf(held, request, project),
 		...unknownConnectors(project.connectors)
 	];
 	return {
 		...read,
 		project: withFindings(project, more)
 	};
+}
+/** But for those that their key or their shape has told already. */
+function secretsOf(trials, { inForce }, { config, dir, findings }) {
+	const placeOf = ({ file, line, column }) => `${file}:${line}:${column}`;
+	const told = new Set(findings.filter(({ code }) => code === "IB305").map(placeOf));
+	return judgeLiterals(trials.flatMap(writtenSecrets).filter(({ finding }) => !told.has(placeOf(finding))), {
+		inForce: inForce ?? config,
+		own: void 0,
+		locate: void 0
+	}, dir === "." ? "" : `${dir}/`);
 }
 async function judged(trials, ports) {
 	if (trials.length === 0) return [];

@@ -9,9 +9,11 @@ import {
   type Trial,
   trialsOf,
   unknownConnectors,
+  writtenSecrets,
 } from "./connectors/foreign.ts";
 import { compareFindings, type Finding } from "./errors.ts";
 import type { Ports } from "./ports.ts";
+import { judgeLiterals } from "./project/literal-secrets.ts";
 import type { ConnectorSpec, Project } from "./project/project.ts";
 import { inFolder, type ReadProject } from "./read-project.ts";
 import { branchTip, isOnProduction } from "./trigger.ts";
@@ -31,9 +33,25 @@ export async function withForeignConnectors(
   const more = [
     ...trials.filter((one) => !held.includes(one)).map(({ spec }) => notInForce(spec)),
     ...(await judged(held, ports)),
+    ...secretsOf(held, request, project),
     ...unknownConnectors(project.connectors),
   ];
   return { ...read, project: withFindings(project, more) };
+}
+
+/** But for those that their key or their shape has told already. */
+function secretsOf(
+  trials: readonly Trial[],
+  { inForce }: Request,
+  { config, dir, findings }: Project,
+): readonly Finding[] {
+  const placeOf = ({ file, line, column }: Finding) => `${file}:${line}:${column}`;
+  const told = new Set(findings.filter(({ code }) => code === "IB305").map(placeOf));
+  const literals = trials
+    .flatMap(writtenSecrets)
+    .filter(({ finding }) => !told.has(placeOf(finding)));
+  const permission = { inForce: inForce ?? config, own: undefined, locate: undefined };
+  return judgeLiterals(literals, permission, dir === "." ? "" : `${dir}/`);
 }
 
 async function judged(trials: readonly Trial[], ports: Ports): Promise<readonly Finding[]> {

@@ -27,7 +27,7 @@ async function told({ root, env }: TemporaryRepository, ...argv: string[]): Prom
   const demo = () => assert.fail("no demo here");
   await runCommandLine([...argv, "--report", report], { ...terminal, demo });
   const { findings } = JSON.parse(await readFile(report, "utf8"));
-  const own = ["IB103", "IB114", "IB115"];
+  const own = ["IB103", "IB113", "IB114", "IB115", "IB305"];
   return findings
     .filter(({ code }: { code: string }) => own.includes(code))
     .map(({ code, level }: { code: string; level: string }) => `${code} ${level}`);
@@ -45,6 +45,25 @@ describe("a connector specification in a terminal", () => {
     await repository.commit("specification");
     assert.deepEqual(await told(repository, "check"), used);
     assert.deepEqual(await told(repository, "plan"), used);
+  });
+
+  it("says where secrets stand, which are not to be written out unless the configuration allows it", async () => {
+    const secretive = JSON.stringify({
+      connectionSpecification: { properties: { zugang: { type: "string", airbyte_secret: true } } },
+    });
+    const ingest = (zugang: string) =>
+      JSON.stringify({ image: "me/source-mine:1", source: { zugang }, destination: {} });
+    const path = "bronze/shop/orders.ingest.json";
+    await using repository = await temporaryRepository({ ...project, [file]: secretive });
+    await repository.commit("a secret", { [path]: ingest("hunter2") });
+    assert.deepEqual(await told(repository, "check"), ["IB305 error"]);
+    await repository.commit("a reference", { [path]: ingest("$ZUGANG") });
+    assert.deepEqual(await told(repository, "check"), []);
+    await repository.commit("allowed", {
+      [path]: ingest("hunter2"),
+      "icebranch.yaml": `${project["icebranch.yaml"]}allowed-literals: ["${path}#/source/zugang"]\n`,
+    });
+    assert.deepEqual(await told(repository, "check"), []);
   });
 
   it("is used before the first commit", async () => {

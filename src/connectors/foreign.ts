@@ -3,11 +3,13 @@ import { compareText, type Finding } from "../errors.ts";
 import type { Json } from "../iceberg/json.ts";
 import { errorAt, startOf, warningAt } from "../project/finding.ts";
 import type { Unjudged } from "../project/ingest.ts";
+import { type Literal, literalsAt } from "../project/literal-secrets.ts";
 import type { ConnectorSpec, ForeignConnectors } from "../project/project.ts";
 import { checkConfiguration, plainNumbers } from "./check.ts";
 import type { SchemaError } from "./explain.ts";
 import { plainSchema } from "./foreign-schema.ts";
 import type { Schema } from "./schema.ts";
+import { membersOf } from "./walk.ts";
 
 /** A specification, and all that is to be judged by it. */
 export interface Trial {
@@ -45,6 +47,18 @@ export function trialsOf({ specs, unjudged }: ForeignConnectors): readonly Trial
 
 export function configurationOf({ half, ingest }: Tried): Json {
   return plainNumbers(ingest[half]);
+}
+
+/** Where the specification says that a secret stands, one that is written out. */
+export function writtenSecrets({ schema, configurations }: Trial): readonly Literal[] {
+  return configurations.flatMap(({ half, ingest }) => {
+    const members = [...membersOf(schema, ingest[half])];
+    const secret = members.filter((one) => one.schema?.airbyte_secret === true);
+    return literalsAt(
+      ingest.document,
+      secret.map(({ pointer }) => `/${half}${pointer}`),
+    );
+  });
 }
 
 export function judgedFindings(trial: Trial, judgement: Judgement): readonly Finding[] {

@@ -32,6 +32,16 @@ export function literalsOfIngest(
   return literalsIn(document, text, { declared: new Set(pointers), named: "/destination/streams" });
 }
 
+/** At these places alone, which somebody else calls secrets. */
+export function literalsAt(document: Document, pointers: readonly string[]): readonly Literal[] {
+  const rules = { declared: new Set(pointers), named: "/destination/streams" };
+  const isThere = ({ pointer }: Literal) =>
+    pointers.some((one) => pointer === one || pointer.startsWith(`${one}/`));
+  return [...walk(document, rules, document.value, { pointer: "", key: "" })]
+    .filter(isThere)
+    .slice(0, MAX_FINDINGS);
+}
+
 /** Under `secrets` stand names of variables. */
 export function literalsOfConfig(document: Document, text: string): readonly Literal[] {
   return literalsIn(document, text, { declared: new Set(), named: "/secrets" });
@@ -126,12 +136,14 @@ interface Permission {
   /** Whose entries are looked at. */
   readonly own: Config | undefined;
   readonly locate: Locate | undefined;
+  /** Files of which not all that a connector calls secret is known yet. */
+  readonly open?: ReadonlySet<string>;
 }
 
 /** `prefix`: from the repository's root to the project's folder. */
 export function judgeLiterals(
   literals: readonly Literal[],
-  { inForce, own, locate }: Permission,
+  { inForce, own, locate, open = new Set() }: Permission,
   prefix: string,
 ): readonly Finding[] {
   const nameOf = ({ pointer, finding }: Literal) => {
@@ -140,10 +152,10 @@ export function judgeLiterals(
   };
   const names = new Set(literals.map(nameOf));
   const allowed = new Set(inForce?.allowedLiterals);
+  const mayBeUsed = (entry: string) =>
+    names.has(entry) || entry === own?.workflow.path || open.has(prefix + entry.split("#")[0]);
   const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) =>
-    names.has(entry) || entry === own?.workflow.path || locate === undefined
-      ? []
-      : [idleEntry(locate(`/allowed-literals/${i}`))],
+    mayBeUsed(entry) || locate === undefined ? [] : [idleEntry(locate(`/allowed-literals/${i}`))],
   );
   const refused = literals.filter((one) => !allowed.has(nameOf(one)));
   return [...refused.map(({ finding }) => finding), ...idle];

@@ -78,12 +78,14 @@ export function readProject(
   const configured = configs.length === 1 ? readings.find((one) => one.config) : undefined;
   const config = configured?.config;
   const conflicts = betweenFiles(nodes);
+  const unjudged = readings.flatMap((reading) => reading.unjudged ?? []);
+  const open = new Set(unjudged.map(({ document }) => document.file));
   const findings = [
     ...readings.flatMap((reading) => reading.findings),
     ...twoConfigs(configs.map(({ path }) => path)),
     ...judgeLiterals(
       readings.flatMap(({ literals = [] }) => literals),
-      { inForce: inForce ?? config, own: config, locate: config?.locate },
+      { inForce: inForce ?? config, own: config, locate: config?.locate, open },
       dir === "." ? "" : `${dir}/`,
     ),
     ...conflicts.findings,
@@ -100,7 +102,7 @@ export function readProject(
         const name = connectorOf(path, dir);
         return name === undefined ? [] : [{ name, file: path, oid, schema: readings[i]?.schema }];
       }),
-      unjudged: readings.flatMap(({ unjudged }) => unjudged ?? []),
+      unjudged,
     },
   };
 }
