@@ -83,7 +83,9 @@ async function runIn(root: string, status: number, argv: readonly string[]): Pro
 }
 
 function configuration({ config }: ServerLake): string {
-  const secrets = { password: "LAKE_PASSWORD", credential: "LAKE_CREDENTIAL" };
+  const names = ["LAKE_PASSWORD", "LAKE_CREDENTIAL"];
+  const used = names.filter((name) => JSON.stringify(config).includes(`$${name}`));
+  const secrets = Object.fromEntries(used.map((name) => [name.toLowerCase(), name]));
   const postgres = { password: "POSTGRES_PASSWORD" };
   return configurationText(config, { lake: secrets, postgres });
 }
