@@ -1,4 +1,4 @@
-import { Ot as uncommittedFiles, Vt as inFolder, Xr as compareText, en as branchTip, in as isOnProduction, on as shellWord, qr as IcebranchError } from "./core.js";
+import { $r as compareText, Ht as inFolder, Ot as uncommittedFiles, Xr as IcebranchError, ln as shellWord, rn as branchTip, sn as isOnProduction } from "./core.js";
 import { p as configMapName } from "./documents.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";

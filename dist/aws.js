@@ -1,4 +1,4 @@
-import { $r as versions, I as join, P as dirname, Qr as env, S as release, b as homedir, h as exec, ht as lstatSync, lt as ReadStream, mt as fstatSync, r as promisify, vt as promises, x as platform, yt as readFileSync, z as sep } from "./core.js";
+import { I as join, P as dirname, S as release, b as homedir, h as exec, ht as lstatSync, lt as ReadStream, mt as fstatSync, ni as versions, r as promisify, ti as env, vt as promises, x as platform, yt as readFileSync, z as sep } from "./core.js";
 import { a as getRandomValues, c as sign, i as createPublicKey, n as createHmac, r as createPrivateKey, t as createHash } from "./builtin_node_crypto.js";
 import { o as readFile$1, t as builtin } from "./builtin_node_fs_promises.js";
 import { n as Writable, t as Readable } from "./builtin_node_stream.js";

@@ -1,4 +1,4 @@
-import { Br as MAIN, Cr as isMarkKey, Hr as stringifyJson, Mr as findSnapshot, Rr as snapshotId, Tr as markKey, Vr as parseJson, Wr as concurrently, Xr as compareText, _r as brokenRequirement, kr as asTableMetadata, qr as IcebranchError, zr as tableName } from "./core.js";
+import { $r as compareText, Er as isMarkKey, Fr as findSnapshot, Gr as stringifyJson, Hr as tableName, Mr as asTableMetadata, Or as markKey, Ur as MAIN, Vr as snapshotId, Wr as parseJson, Xr as IcebranchError, br as brokenRequirement, qr as concurrently } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

@@ -1,4 +1,4 @@
-import { Sr as untaken, Wr as concurrently, Xr as compareText, _r as brokenRequirement, jr as findRef, kr as asTableMetadata, qr as IcebranchError, zr as tableName } from "./core.js";
+import { $r as compareText, Hr as tableName, Mr as asTableMetadata, Pr as findRef, Tr as untaken, Xr as IcebranchError, br as brokenRequirement, qr as concurrently } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Hr as stringifyJson, Vr as parseJson, Zr as builtin, ct as setTimeout, qr as IcebranchError } from "./core.js";
+import { Gr as stringifyJson, Wr as parseJson, Xr as IcebranchError, ct as setTimeout, ei as builtin } from "./core.js";
 import { o as readFile } from "./builtin_node_fs_promises.js";
 import { t as certificatePath } from "./place.js";
 import { a as long, c as unknown, l as unreached, o as redirected, s as refused, t as describe, u as unreadable } from "./refusal.js";

@@ -4905,6 +4905,71 @@ function* messagesIn(text) {
 		if (isObject(message) && typeof message.type === "string") yield message;
 	}
 }
+// src/project/paths.ts
+/** `.yml` is read as well: to pass over such a file in silence would lose its table. */
+const suffixes = [
+	[".ingest.json", "json-ingest"],
+	[".ingest.yaml", "yaml-ingest"],
+	[".ingest.yml", "yaml-ingest"],
+	[".singer.json", "singer"],
+	[".sql", "view"]
+];
+/** Beside the configuration only: a folder `connectors` further down is a catalog or a namespace. */
+const connectorSpec = /^connectors\/([^/]+)\.spec\.json$/;
+/** The connector that a specification is of: `source-mine` of `connectors/source-mine.spec.json`. */
+function connectorOf(path, dir) {
+	return connectorSpec.exec(pathBelow(path, dir) ?? "")?.[1];
+}
+/** undefined where the file is none of the project's in `dir`. */
+function fileKind(path, dir) {
+	const below = pathBelow(path, dir);
+	if (below === "dashtool.json") return "dashtool-config";
+	if (below === "icebranch.yaml") return "icebranch-config";
+	if (connectorOf(path, dir) !== void 0) return "connector-spec";
+	return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
+}
+function pathBelow(path, dir) {
+	if (dir === "." || dir === "") return path;
+	return path.startsWith(`${dir}/`) ? path.slice(dir.length + 1) : void 0;
+}
+/** `CATALOG/NAMESPACE/NAME.ingest.json` and the like, as dashtool: the last three parts count. */
+function readIdentifier(path, dir) {
+	const parts = trimSuffix(pathBelow(path, dir) ?? path).split("/");
+	const [catalog, namespace, name] = parts.slice(-3);
+	if (catalog === void 0 || namespace === void 0 || name === void 0) return {
+		value: void 0,
+		findings: [wrongDepth(path, parts.length - 1)]
+	};
+	const bad = [
+		catalog,
+		namespace,
+		name
+	].find((part) => part === "" || hasControl(part));
+	if (bad === void 0) return {
+		value: {
+			catalog,
+			namespace,
+			name
+		},
+		findings: []
+	};
+	const message = `A part of the path that names the table ${bad === "" ? "is empty" : "holds a control character"}.`;
+	return {
+		value: void 0,
+		findings: [errorAt(startOf(path), "IB112", message, "Name the file CATALOG/NAMESPACE/NAME and its ending.")]
+	};
+}
+function trimSuffix(path) {
+	const suffix = suffixes.find(([ending]) => path.endsWith(ending))?.[0] ?? "";
+	return path.slice(0, path.length - suffix.length);
+}
+function hasControl(part) {
+	return /\p{Cc}/u.test(part);
+}
+function wrongDepth(path, folders) {
+	const message = `The file lies in ${folders === 0 ? "no folder" : "one folder only"}, so its catalog and namespace are unknown.`;
+	return errorAt(startOf(path), "IB107", message, "Move it to CATALOG/NAMESPACE/.");
+}
 // src/project/secret-values.ts
 const reference$1 = /\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/g;
 const between$1 = /^[\s:/,;.@+_-]*$/;
@@ -5123,15 +5188,16 @@ function sentences$1(key, verdict) {
 		case "syntax": return [`\`${key}\` refers to a secret in a way that nothing here replaces.`, "Write $NAME alone, and declare NAME under `secrets` in the configuration."];
 	}
 }
-/** `prefix`: from the repository's root to the project's folder. */
-function judgeLiterals(literals, { inForce, own, locate, open = /* @__PURE__ */ new Set() }, prefix) {
+/** `dir`: the project's folder, from the repository's root. */
+function judgeLiterals(literals, { inForce, own, locate, open = /* @__PURE__ */ new Set() }, dir) {
 	const nameOf = ({ pointer, finding }) => {
-		const path = finding.file?.slice(prefix.length) ?? "";
+		const path = pathBelow(finding.file ?? "", dir) ?? "";
 		return pointer === "" ? path : `${path}#${pointer}`;
 	};
 	const names = new Set(literals.map(nameOf));
 	const allowed = new Set(inForce?.allowedLiterals);
-	const mayBeUsed = (entry) => names.has(entry) || entry === own?.workflow.path || open.has(prefix + entry.split("#")[0]);
+	const opened = new Set([...open].map((file) => pathBelow(file, dir)));
+	const mayBeUsed = (entry) => names.has(entry) || entry === own?.workflow.path || opened.has(entry.split("#")[0]);
 	const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) => mayBeUsed(entry) || locate === void 0 ? [] : [idleEntry(locate(`/allowed-literals/${i}`))]);
 	return [...literals.filter((one) => !allowed.has(nameOf(one))).map(({ finding }) => finding), ...idle];
 }
@@ -5194,71 +5260,6 @@ function serverOf(uri) {
 		place: `${url.host}${url.pathname.replace(/\/+$/, "")}`,
 		search: url.search
 	};
-}
-// src/project/paths.ts
-/** `.yml` is read as well: to pass over such a file in silence would lose its table. */
-const suffixes = [
-	[".ingest.json", "json-ingest"],
-	[".ingest.yaml", "yaml-ingest"],
-	[".ingest.yml", "yaml-ingest"],
-	[".singer.json", "singer"],
-	[".sql", "view"]
-];
-/** Beside the configuration only: a folder `connectors` further down is a catalog or a namespace. */
-const connectorSpec = /^connectors\/([^/]+)\.spec\.json$/;
-/** The connector that a specification is of: `source-mine` of `connectors/source-mine.spec.json`. */
-function connectorOf(path, dir) {
-	return connectorSpec.exec(pathBelow(path, dir) ?? "")?.[1];
-}
-/** undefined where the file is none of the project's in `dir`. */
-function fileKind(path, dir) {
-	const below = pathBelow(path, dir);
-	if (below === "dashtool.json") return "dashtool-config";
-	if (below === "icebranch.yaml") return "icebranch-config";
-	if (connectorOf(path, dir) !== void 0) return "connector-spec";
-	return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
-}
-function pathBelow(path, dir) {
-	if (dir === "." || dir === "") return path;
-	return path.startsWith(`${dir}/`) ? path.slice(dir.length + 1) : void 0;
-}
-/** `CATALOG/NAMESPACE/NAME.ingest.json` and the like, as dashtool: the last three parts count. */
-function readIdentifier(path, dir) {
-	const parts = trimSuffix(pathBelow(path, dir) ?? path).split("/");
-	const [catalog, namespace, name] = parts.slice(-3);
-	if (catalog === void 0 || namespace === void 0 || name === void 0) return {
-		value: void 0,
-		findings: [wrongDepth(path, parts.length - 1)]
-	};
-	const bad = [
-		catalog,
-		namespace,
-		name
-	].find((part) => part === "" || hasControl(part));
-	if (bad === void 0) return {
-		value: {
-			catalog,
-			namespace,
-			name
-		},
-		findings: []
-	};
-	const message = `A part of the path that names the table ${bad === "" ? "is empty" : "holds a control character"}.`;
-	return {
-		value: void 0,
-		findings: [errorAt(startOf(path), "IB112", message, "Name the file CATALOG/NAMESPACE/NAME and its ending.")]
-	};
-}
-function trimSuffix(path) {
-	const suffix = suffixes.find(([ending]) => path.endsWith(ending))?.[0] ?? "";
-	return path.slice(0, path.length - suffix.length);
-}
-function hasControl(part) {
-	return /\p{Cc}/u.test(part);
-}
-function wrongDepth(path, folders) {
-	const message = `The file lies in ${folders === 0 ? "no folder" : "one folder only"}, so its catalog and namespace are unknown.`;
-	return errorAt(startOf(path), "IB107", message, "Move it to CATALOG/NAMESPACE/.");
 }
 // src/project/ingest-tables.ts
 /**
@@ -5772,17 +5773,20 @@ function literalsAround(text) {
 	return text.split(/\$(?:\{[A-Za-z_]\w*\}|[A-Za-z_]\w*)/);
 }
 /** The names that `secrets` and `env` declare, and those that S3 needs. */
-function declaredNames({ secrets, env }) {
-	const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
+function declaredNames(config) {
 	return /* @__PURE__ */ new Set([
-		...named,
-		...Object.keys(env),
+		...secretVariables(config),
+		...Object.keys(config.env),
 		...awsNames
 	]);
 }
+/** The variables that `secrets` declares. */
+function secretVariables({ secrets }) {
+	return Object.values(secrets).flatMap((keys) => Object.values(keys));
+}
 /** Names of the variables whose values no log may show. */
-function secretNames({ secrets }) {
-	return [...Object.values(secrets).flatMap((keys) => Object.values(keys)), ...awsSecrets];
+function secretNames(config) {
+	return [...secretVariables(config), ...awsSecrets];
 }
 /** Those of them that are set. */
 function secretValues(config, env) {
@@ -5830,49 +5834,39 @@ function lookUp(name, declared, env) {
 }
 // src/project/references.ts
 function referenceFindings(config, nodes) {
-	if (config === void 0) return [];
-	const ingests = nodes.filter((node) => node.kind === "ingest");
-	return [...ingests.flatMap((node) => undeclaredBy(node, config)), ...nodes.length > 0 ? unused(config, ingests) : []];
-}
-/** Each name once, at the first text that has it. */
-function undeclaredBy(node, config) {
-	const declared = declaredBySecrets(config);
-	const { source, destination } = node;
-	const found = /* @__PURE__ */ new Map();
-	for (const { pointer, text } of textsOf({
-		source,
-		destination
-	}, "")) for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
-	return [...found].filter(([name]) => !declared.has(name)).slice(0, 20).map(([name, pointer]) => {
-		const message = `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`;
-		const hint = `Declare ${name} under secrets in ${config.file}.`;
-		return warningAt(node.locate(pointer), "IB301", message, hint);
-	});
-}
-function declaredBySecrets({ secrets }) {
-	return new Set(Object.values(secrets).flatMap((keys) => Object.values(keys)));
-}
-/** A container gets what it refers to and no more: such a secret is for nothing, or misspelled there. */
-function unused(config, ingests) {
-	const used = new Set([...textsOf({
+	if (config === void 0 || nodes.length === 0) return [];
+	const declared = new Set(secretVariables(config));
+	const used = new Set(referencesOf({
 		catalogs: config.catalogs,
 		env: config.env
-	}, "")].flatMap(({ text }) => namesIn(text)));
-	for (const { source, destination } of ingests) for (const { text } of textsOf({
-		source,
-		destination
-	}, "")) for (const name of namesIn(text)) used.add(name);
+	}).keys());
+	return [...nodes.flatMap((node) => {
+		if (node.kind !== "ingest") return [];
+		const { source, destination } = node;
+		const found = [...referencesOf({
+			source,
+			destination
+		})];
+		for (const [name] of found) used.add(name);
+		return found.filter(([name]) => !declared.has(name)).slice(0, 20).map(([name, pointer]) => undeclaredReference(node.locate(pointer), node.id, name, config));
+	}), ...unused(config, used)];
+}
+function undeclaredReference(at, id, name, { file }) {
+	return warningAt(at, "IB301", `${id} refers to $${name}, which no secret declares, so its container sees no value.`, `Declare ${name} under secrets in ${file}.`);
+}
+/** A container gets what it refers to and no more: such a secret is for nothing, or misspelled there. */
+function unused(config, used) {
 	return Object.entries(config.secrets).flatMap(([secret, keys]) => Object.entries(keys).flatMap(([key, name]) => {
-		if (used.has(name) || usedUnasked.has(name)) return [];
+		if (used.has(name) || awsSecrets.includes(name)) return [];
 		return [warningAt(config.locate(pointerTo(pointerTo("/secrets", secret), key)), "IB306", `Nothing refers to $${name}.`, `Refer to it, or take \`${key}\` out.`)];
 	}));
 }
-/** By S3 clients, and by the refresh container's configuration. */
-const usedUnasked = /* @__PURE__ */ new Set([
-	"AWS_ACCESS_KEY_ID",
-	"AWS_SECRET_ACCESS_KEY",
-	"AWS_SESSION_TOKEN"
-]);
+/** Name → pointer of the first text that refers to it. */
+function referencesOf(value) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { pointer, text } of textsOf(value, "")) for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
+	return found;
+}
 function* textsOf(value, pointer) {
 	if (typeof value === "string") yield {
 		pointer,
@@ -5922,7 +5916,7 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inF
 	const readings = own.map((file) => readCached(file, dir, parsers, cache));
 	const nodes = readings.map(({ node }) => node).filter((node) => node !== void 0);
 	const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
-	const config = (configs.length === 1 ? readings.find((one) => one.config) : void 0)?.config;
+	const config = configs.length === 1 ? readings.find((one) => one.config)?.config : void 0;
 	const conflicts = betweenFiles(nodes);
 	const unjudged = readings.flatMap((reading) => reading.unjudged ?? []);
 	const open = new Set(unjudged.map(({ document }) => document.file));
@@ -5934,7 +5928,7 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inF
 			own: config,
 			locate: config?.locate,
 			open
-		}, dir === "." ? "" : `${dir}/`),
+		}, dir),
 		...conflicts.findings,
 		...oneCatalogTwice(config, nodes),
 		...referenceFindings(config, nodes)
@@ -6512,10 +6506,10 @@ function inSpelling(spell, keys) {
 }
 const camelCase = (snake) => snake.replaceAll(/_([a-z])/g, (_all, letter) => letter.toUpperCase());
 const snakeCase = (snake) => snake;
+const camels = new Set(spelled.map(camelCase));
 /** The spelling of most of its keys; of the first of them where there are as many of each. */
 function isCamelCase(destination) {
 	const own = Object.keys(destination);
-	const camels = new Set(spelled.map(camelCase));
 	const camel = own.filter((key) => camels.has(key));
 	const snake = own.filter((key) => spelled.includes(key));
 	if (camel.length !== snake.length) return camel.length > snake.length;
@@ -6714,6 +6708,33 @@ const kafka = {
 		schema: kafkaSchema({ isSecret: false })
 	}]
 };
+// src/connectors/databases.ts
+/** What Airbyte's database connectors have in common. */
+/** Of a connection that checks who the server is. */
+const certificates = {
+	"ca_certificate*": secret,
+	client_certificate: secret,
+	client_key: secret,
+	client_key_password: secret
+};
+const invalidPosition = or("Fail sync", words("Fail sync", "Re-sync data"));
+const host = {
+	"tunnel_host*": text,
+	"tunnel_port*": or(22, port),
+	"tunnel_user*": text
+};
+/** The way through an SSH host, which Airbyte adds to their specs as they run. */
+const tunnel = choice("tunnel_method", {
+	NO_TUNNEL: {},
+	SSH_KEY_AUTH: {
+		...host,
+		"ssh_key*": secret
+	},
+	SSH_PASSWORD_AUTH: {
+		...host,
+		"tunnel_user_password*": secret
+	}
+});
 // src/connectors/source-mongodb.ts
 const cluster = {
 	"connection_string*": text,
@@ -6745,7 +6766,7 @@ const mongodb = {
 			queue_size: or(1e4, integer),
 			discover_sample_size: or(1e4, between(10, 1e5)),
 			discover_timeout_seconds: or(600, between(5, 1200)),
-			invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+			invalid_cdc_cursor_position_behavior: invalidPosition,
 			initial_load_timeout_hours: or(8, integer),
 			update_capture_mode: or("Lookup", words("Lookup", "Post Image"))
 		}),
@@ -6785,24 +6806,6 @@ const mongodb = {
 		}
 	}]
 };
-// src/connectors/tunnel.ts
-/** The way through an SSH host, which Airbyte adds to the specs of its database connectors as they run. */
-const host = {
-	"tunnel_host*": text,
-	"tunnel_port*": or(22, port),
-	"tunnel_user*": text
-};
-const tunnel = choice("tunnel_method", {
-	NO_TUNNEL: {},
-	SSH_KEY_AUTH: {
-		...host,
-		"ssh_key*": secret
-	},
-	SSH_PASSWORD_AUTH: {
-		...host,
-		"tunnel_user_password*": secret
-	}
-});
 // src/connectors/source-mssql.ts
 const base$2 = {
 	"host*": text,
@@ -6835,7 +6838,7 @@ const mssql = {
 			replication_method: choice("method", {
 				CDC: {
 					initial_waiting_seconds: or(300, integer),
-					invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+					invalid_cdc_cursor_position_behavior: invalidPosition,
 					queue_size: or(1e4, integer),
 					initial_load_timeout_hours: or(8, integer)
 				},
@@ -6873,12 +6876,6 @@ const mssql = {
 	}]
 };
 // src/connectors/source-mysql.ts
-const certificates$1 = {
-	"ca_certificate*": secret,
-	client_certificate: secret,
-	client_key: secret,
-	client_key_password: secret
-};
 const base$1 = {
 	"host*": text,
 	"port*": or(3306, port),
@@ -6889,8 +6886,8 @@ const base$1 = {
 	ssl_mode: choice("mode", {
 		preferred: {},
 		required: {},
-		verify_ca: certificates$1,
-		verify_identity: certificates$1
+		verify_ca: certificates,
+		verify_identity: certificates
 	}),
 	tunnel_method: tunnel
 };
@@ -6906,7 +6903,7 @@ const mysql = {
 				STANDARD: {},
 				CDC: {
 					server_timezone: text,
-					invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+					invalid_cdc_cursor_position_behavior: invalidPosition,
 					initial_load_timeout_hours: or(8, integer)
 				}
 			}),
@@ -6941,12 +6938,6 @@ const mysql = {
 	}]
 };
 // src/connectors/source-postgres.ts
-const certificates = {
-	"ca_certificate*": secret,
-	client_certificate: secret,
-	client_key: secret,
-	client_key_password: secret
-};
 const base = {
 	"host*": text,
 	"port*": or(5432, port),
@@ -6984,7 +6975,7 @@ const postgres = {
 					...changes$1,
 					initial_waiting_seconds: or(1200, integer),
 					heartbeat_action_query: or("", text),
-					invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+					invalid_cdc_cursor_position_behavior: invalidPosition,
 					initial_load_timeout_hours: or(8, integer)
 				},
 				Xmin: {},
@@ -7916,7 +7907,7 @@ function secretsOf(trials, { inForce }, { config, dir, findings }) {
 		inForce: inForce ?? config,
 		own: void 0,
 		locate: void 0
-	}, dir === "." ? "" : `${dir}/`);
+	}, dir);
 }
 async function judged(trials, ports) {
 	if (trials.length === 0) return [];
@@ -11042,4 +11033,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { tableWord as $, removeMark as $n, versions as $r, asksCatalog as $t, verbs as A, tooDeep as An, branchHead as Ar, connectorCheck as At, verdictOf as B, counted as Bn, MAIN as Br, configAt as Bt, tmpdir as C, ofPull as Cn, isMarkKey as Cr, asKnown as Ct, terminalOptions as D, nearestNames as Dn, undoTag as Dr, readsDisk as Dt, terminalName as E, isObject as En, marksOf as Er, readWorld as Et, isAbsolute as F, sha256 as Fn, isViewMetadata as Fr, isDataLake as Ft, problemsOf as G, makeRef as Gn, throwIfStopped as Gr, namesIn as Gt, line as H, connectorState as Hn, stringifyJson as Hr, projectAt as Ht, join$1 as I, bytesToHex as In, parseTableMetadata as Ir, everyNamespace as It, atomicitySentences as J, pinRef as Jn, codes as Jr, declaredTables as Jt, rivalAdvice as K, moveBranch as Kn, regenerated as Kr, secretValues as Kt, relative as L, utf8ToBytes as Ln, refsOf as Lr, listNamespaces as Lt, painter as M, locationAt as Mn, findSnapshot as Mr, destinationSpecification as Mt, problemLines as N, startOf as Nn, history as Nr, imageOf as Nt, parseInputs as O, measure as On, addedBetween as Or, uncommittedFiles as Ot, dirname$1 as P, hexDigest as Pn, isAncestor as Pr, sourceSpecification as Pt, tableText as Q, redoState as Qn, env as Qr, version as Qt, resolve as R, asFinding as Rn, snapshotId as Rr, loadTables as Rt, release as S, hasError as Sn, untaken as Sr, writeFileSync as St, actionInputs as T, positionsOf as Tn, markKey as Tr, run as Tt, committedText as U, isTakenBackSince as Un, PartialCommit as Ur, wantsFile as Ut, nextSteps as V, snapshotsText as Vn, parseJson as Vr, inFolder as Vt, mergingSentences as W, isWrittenSince as Wn, concurrently as Wr, literalsAround as Wt, ontoOf as X, pinShape as Xn, compareText as Xr, describeRun as Xt, changedViews as Y, pinRefs as Yn, compareFindings as Yr, judgeValue as Yt, publishing as Z, pinTable as Zn, builtin$7 as Zr, describeStart as Zt, spawn as _, valueRemover as _n, brokenRequirement as _r, mkdtempSync as _t, projectFolder as a, dataBranchName as an, ontoOf$1 as ar, digits as at, homedir as b, makePlan as bn, retentionOf as br, rmSync as bt, noWorkTree as c, filesReport as cn, withTarget as cr, setTimeout as ct, records as d, hasLooked as dn, classify as dr, constants as dt, branchTip as en, removeRef as er, clip as et, firstLine as f, hasMoved as fn, hasLateRows as fr, copyFileSync as ft, execFile as g, valueOffset as gn, applyUpdates as gr, mkdirSync as gt, exec as h, redact as hn, snapshotsAhead as hr, lstatSync as ht, openMachine as i, isOnProduction as in, newestCommon as ir, count as it, renderText as j, errorAt as jn, findRef as jr, membersOf as jt, usageError as k, pointerParts as kn, asTableMetadata as kr, lineageGraph as kt, objects as l, makeReport as ln, isOfProject as lr, ReadStream as lt, hardened as m, isError as mn, isSecondRoot as mr, fstatSync as mt, runCommandLine as n, comparesCommits$1 as nn, setBranch as nr, visible as nt, commitArgument as o, shellWord as on, targetFinding as or, shortened as ot, gitRunner as p, isDone as pn, hasOwnSnapshots as pr, existsSync as pt, rivalSentences as q, openMark as qn, IcebranchError as qr, identifierText as qt, promisify as r, findCommits as rn, setMark as rr, withoutCommands as rt, commits as s, failedReport as sn, targetOf as sr, size as st, runInThisTerminal as t, chooseDataBranch as tn, restoreState as tr, mapStrings as tt, parseBatch as u, exitStatus as un, isOurs as ur, appendFileSync as ut, ignoring as v, secretSpellings as vn, metadataNumber as vr, promises as vt, userInfo as w, AIRBYTE_STAGING as wn, keptTag as wr, perform as wt, platform as x, allOrNone as xn, sameRef as xr, statSync as xt, devNull as y, secretShape as yn, nextMetadataLocation as yr, readFileSync as yt, sep as z, lostSyncs as zn, tableName as zr, catalogOf as zt };
+export { tableWord as $, pinShape as $n, compareText as $r, describeRun as $t, verbs as A, nearestNames as An, undoTag as Ar, namespaceText as At, verdictOf as B, utf8ToBytes as Bn, refsOf as Br, catalogOf as Bt, tmpdir as C, makePlan as Cn, retentionOf as Cr, asKnown as Ct, terminalOptions as D, AIRBYTE_STAGING as Dn, keptTag as Dr, readsDisk as Dt, terminalName as E, ofPull as En, isMarkKey as Er, readWorld as Et, isAbsolute as F, locationAt as Fn, findSnapshot as Fr, sourceSpecification as Ft, problemsOf as G, connectorState as Gn, stringifyJson as Gr, undeclaredReference as Gt, line as H, lostSyncs as Hn, tableName as Hr, inFolder as Ht, join$1 as I, startOf as In, history as Ir, isDataLake as It, atomicitySentences as J, makeRef as Jn, throwIfStopped as Jr, secretValues as Jt, rivalAdvice as K, isTakenBackSince as Kn, PartialCommit as Kr, literalsAround as Kt, relative as L, hexDigest as Ln, isAncestor as Lr, everyNamespace as Lt, painter as M, pointerParts as Mn, asTableMetadata as Mr, membersOf as Mt, problemLines as N, tooDeep as Nn, branchHead as Nr, destinationSpecification as Nt, parseInputs as O, positionsOf as On, markKey as Or, uncommittedFiles as Ot, dirname$1 as P, errorAt as Pn, findRef as Pr, imageOf as Pt, tableText as Q, pinRefs as Qn, compareFindings as Qr, pathBelow as Qt, resolve as R, sha256 as Rn, isViewMetadata as Rr, listNamespaces as Rt, release as S, secretShape as Sn, nextMetadataLocation as Sr, writeFileSync as St, actionInputs as T, hasError as Tn, untaken as Tr, run as Tt, committedText as U, counted as Un, MAIN as Ur, projectAt as Ut, nextSteps as V, asFinding as Vn, snapshotId as Vr, configAt as Vt, mergingSentences as W, snapshotsText as Wn, parseJson as Wr, wantsFile as Wt, ontoOf as X, openMark as Xn, IcebranchError as Xr, declaredTables as Xt, changedViews as Y, moveBranch as Yn, regenerated as Yr, identifierText as Yt, publishing as Z, pinRef as Zn, codes as Zr, judgeValue as Zt, spawn as _, isError as _n, isSecondRoot as _r, mkdtempSync as _t, projectFolder as a, comparesCommits$1 as an, setBranch as ar, digits as at, homedir as b, valueRemover as bn, brokenRequirement as br, rmSync as bt, noWorkTree as c, dataBranchName as cn, ontoOf$1 as cr, setTimeout as ct, records as d, filesReport as dn, withTarget as dr, constants as dt, builtin$7 as ei, describeStart as en, pinTable as er, clip as et, firstLine as f, makeReport as fn, isOfProject as fr, copyFileSync as ft, execFile as g, isDone as gn, hasOwnSnapshots as gr, mkdirSync as gt, exec as h, hasMoved as hn, hasLateRows as hr, lstatSync as ht, openMachine as i, chooseDataBranch as in, restoreState as ir, count as it, renderText as j, measure as jn, addedBetween as jr, connectorCheck as jt, usageError as k, isObject as kn, marksOf as kr, lineageGraph as kt, objects as l, shellWord as ln, targetFinding as lr, ReadStream as lt, hardened as m, hasLooked as mn, classify as mr, fstatSync as mt, runCommandLine as n, versions as ni, asksCatalog as nn, removeMark as nr, visible as nt, commitArgument as o, findCommits as on, setMark as or, shortened as ot, gitRunner as p, exitStatus as pn, isOurs as pr, existsSync as pt, rivalSentences as q, isWrittenSince as qn, concurrently as qr, namesIn as qt, promisify as r, branchTip as rn, removeRef as rr, withoutCommands as rt, commits as s, isOnProduction as sn, newestCommon as sr, size as st, runInThisTerminal as t, env as ti, version as tn, redoState as tr, mapStrings as tt, parseBatch as u, failedReport as un, targetOf as ur, appendFileSync as ut, ignoring as v, redact as vn, snapshotsAhead as vr, promises as vt, userInfo as w, allOrNone as wn, sameRef as wr, perform as wt, platform as x, secretSpellings as xn, metadataNumber as xr, statSync as xt, devNull as y, valueOffset as yn, applyUpdates as yr, readFileSync as yt, sep as z, bytesToHex as zn, parseTableMetadata as zr, loadTables as zt };

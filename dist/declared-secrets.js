@@ -1,4 +1,4 @@
-import { Mt as destinationSpecification, Nt as imageOf, Pt as sourceSpecification, jt as membersOf } from "./core.js";
+import { Ft as sourceSpecification, Mt as membersOf, Nt as destinationSpecification, Pt as imageOf } from "./core.js";
 // src/connectors/declared-secrets.ts
 const declaredSecrets = (reference, { source, destination }) => {
 	const image = imageOf(reference);

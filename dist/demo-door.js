@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as tmpdir, Hr as stringifyJson, I as join, P as dirname, R as resolve, Vr as parseJson, Zr as builtin, g as execFile, n as runCommandLine, qr as IcebranchError, r as promisify, y as devNull, z as sep } from "./core.js";
+import { C as tmpdir, Gr as stringifyJson, I as join, P as dirname, R as resolve, Wr as parseJson, Xr as IcebranchError, ei as builtin, g as execFile, n as runCommandLine, r as promisify, y as devNull, z as sep } from "./core.js";
 import { c as realpath, f as writeFile, i as mkdtemp, o as readFile, r as mkdir, s as readdir } from "./builtin_node_fs_promises.js";
 import { o as randomBytes, s as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";

@@ -1,4 +1,4 @@
-import { Fn as sha256, In as bytesToHex, Ln as utf8ToBytes, On as measure, qr as IcebranchError } from "./core.js";
+import { Bn as utf8ToBytes, Rn as sha256, Xr as IcebranchError, jn as measure, zn as bytesToHex } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { i as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/names.ts

@@ -1,5 +1,5 @@
 import { c as realpath, i as mkdtemp, u as rm } from "./builtin_node_fs_promises.js";
-import { Gr as throwIfStopped, I as join, R as resolve, St as writeFileSync, Zr as builtin, _ as spawn, _t as mkdtempSync, bt as rmSync, c as noWorkTree, ct as setTimeout, d as records, f as firstLine, ft as copyFileSync, gt as mkdirSync, hn as redact, l as objects, m as hardened, o as commitArgument, p as gitRunner, qr as IcebranchError, s as commits, u as parseBatch, v as ignoring, xt as statSync, yt as readFileSync } from "./core.js";
+import { I as join, Jr as throwIfStopped, R as resolve, St as writeFileSync, Xr as IcebranchError, _ as spawn, _t as mkdtempSync, bt as rmSync, c as noWorkTree, ct as setTimeout, d as records, ei as builtin, f as firstLine, ft as copyFileSync, gt as mkdirSync, l as objects, m as hardened, o as commitArgument, p as gitRunner, s as commits, u as parseBatch, v as ignoring, vn as redact, xt as statSync, yt as readFileSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**
 * Lets the bare repository in `root` read the objects of a checkout. A shallow one has commits whose

@@ -1,4 +1,4 @@
-import { F as isAbsolute, I as join, Wr as concurrently, _r as brokenRequirement, ct as setTimeout, dt as constants, gr as applyUpdates, qr as IcebranchError } from "./core.js";
+import { F as isAbsolute, I as join, Xr as IcebranchError, br as brokenRequirement, ct as setTimeout, dt as constants, qr as concurrently, yr as applyUpdates } from "./core.js";
 import { a as open, c as realpath, d as stat, f as writeFile, l as rename, n as link, o as readFile, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 import { n as commitInTurn } from "./in-turn.js";

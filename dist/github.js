@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Gr as throwIfStopped, Wr as concurrently, Zr as builtin, ct as setTimeout, hn as redact, qr as IcebranchError } from "./core.js";
+import { Jr as throwIfStopped, Xr as IcebranchError, ct as setTimeout, ei as builtin, qr as concurrently, vn as redact } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,4 +1,4 @@
-import { Rr as snapshotId, Sr as untaken, Ur as PartialCommit, Wr as concurrently, Xr as compareText, _r as brokenRequirement, br as retentionOf, ct as setTimeout, jr as findRef, qr as IcebranchError, xr as sameRef, zr as tableName } from "./core.js";
+import { $r as compareText, Cr as retentionOf, Hr as tableName, Kr as PartialCommit, Pr as findRef, Tr as untaken, Vr as snapshotId, Xr as IcebranchError, br as brokenRequirement, ct as setTimeout, qr as concurrently, wr as sameRef } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

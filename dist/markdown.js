@@ -1,4 +1,4 @@
-import { $ as tableWord, B as verdictOf, G as problemsOf, J as atomicitySentences, K as rivalAdvice, Pn as hexDigest, Q as tableText, U as committedText, V as nextSteps, W as mergingSentences, X as ontoOf, Y as changedViews, at as digits, et as clip, it as count, nt as visible, ot as shortened, q as rivalSentences, rt as withoutCommands, st as size$1 } from "./core.js";
+import { $ as tableWord, B as verdictOf, G as problemsOf, J as atomicitySentences, K as rivalAdvice, Ln as hexDigest, Q as tableText, U as committedText, V as nextSteps, W as mergingSentences, X as ontoOf, Y as changedViews, at as digits, et as clip, it as count, nt as visible, ot as shortened, q as rivalSentences, rt as withoutCommands, st as size$1 } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);

@@ -1,5 +1,5 @@
 import { n as gunzipSync, r as gzipSync } from "./builtin_node_zlib.js";
-import { Fr as isViewMetadata, Hr as stringifyJson, Ir as parseTableMetadata, qr as IcebranchError } from "./core.js";
+import { Gr as stringifyJson, Rr as isViewMetadata, Xr as IcebranchError, zr as parseTableMetadata } from "./core.js";
 import { n as tooLarge, t as maxMetadataBytes } from "./metadata-size.js";
 // src/adapters/catalog/metadata-file.ts
 /** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { qr as IcebranchError, w as userInfo } from "./core.js";
+import { Xr as IcebranchError, w as userInfo } from "./core.js";
 import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r as sqlConnection, t as defaultLimits } from "./sql-connection.js";
 import { t as isIP } from "./builtin_node_net.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";

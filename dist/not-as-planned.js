@@ -1,4 +1,4 @@
-import { qr as IcebranchError, zr as tableName } from "./core.js";
+import { Hr as tableName, Xr as IcebranchError } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

@@ -1,4 +1,4 @@
-import { Ft as isDataLake, Gt as namesIn, Hr as stringifyJson, Vr as parseJson, Xr as compareText, qt as identifierText, zt as catalogOf } from "./core.js";
+import { $r as compareText, Bt as catalogOf, Gr as stringifyJson, Gt as undeclaredReference, In as startOf, It as isDataLake, Wr as parseJson, Yt as identifierText, qt as namesIn } from "./core.js";
 import { _ as nodeNames, b as plainName, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
 // src/argo/config-map.ts
@@ -371,7 +371,7 @@ function workloadsOf(graph, config, branch) {
 		const references = referencesIn(Object.values(run.data).join("\n"));
 		const variables = references.filter((name) => declared.has(name));
 		const undeclared = references.filter((name) => !declared.has(name));
-		if (node.kind === "view") findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
+		if (node.kind === "view") findings.push(...undeclared.map((name) => undeclaredReference(startOf(config.file), id, name, config)));
 		workloads.push({
 			id,
 			kind: node.kind,
@@ -424,17 +424,6 @@ function notRefreshed({ id, file }) {
 		column: 1,
 		message: `No image refreshes ${id}: its catalog is neither sql nor file, so the workflow leaves it out.`,
 		hint: "Refresh it with a task of your own, or move the view to a sql catalog."
-	};
-}
-function undeclaredReference(node, name, config) {
-	return {
-		code: "IB301",
-		level: "warning",
-		file: config.file,
-		line: 1,
-		column: 1,
-		message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
-		hint: `Declare ${name} under secrets in ${config.file}.`
 	};
 }
 // src/argo/generate.ts

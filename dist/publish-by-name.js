@@ -1,4 +1,4 @@
-import { Er as marksOf, jr as findRef } from "./core.js";
+import { Pr as findRef, kr as marksOf } from "./core.js";
 import { S as ontoOfBranch, a as readWritten, g as everyTable, m as planContext, r as publishOne } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {

@@ -1,4 +1,4 @@
-import { pt as existsSync, qr as IcebranchError } from "./core.js";
+import { Xr as IcebranchError, pt as existsSync } from "./core.js";
 import { t as Worker } from "./builtin_node_worker_threads.js";
 // src/adapters/schema-judge.ts
 /** Judges by users' own schemas with ajv, in a thread of its own that is ended when it takes too long. */

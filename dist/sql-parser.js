@@ -1,4 +1,4 @@
-import { pt as existsSync, qr as IcebranchError, yt as readFileSync } from "./core.js";
+import { Xr as IcebranchError, pt as existsSync, yt as readFileSync } from "./core.js";
 import { t as setFlagsFromString } from "./builtin_node_v8.js";
 // src/adapters/sql-parser.ts
 /**

@@ -1,4 +1,4 @@
-import { Wr as concurrently, Xr as compareText, _r as brokenRequirement, gr as applyUpdates, qr as IcebranchError, vr as metadataNumber, yr as nextMetadataLocation, zr as tableName } from "./core.js";
+import { $r as compareText, Hr as tableName, Sr as nextMetadataLocation, Xr as IcebranchError, br as brokenRequirement, qr as concurrently, xr as metadataNumber, yr as applyUpdates } from "./core.js";
 import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

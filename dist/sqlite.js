@@ -1,4 +1,4 @@
-import { pt as existsSync, qr as IcebranchError } from "./core.js";
+import { Xr as IcebranchError, pt as existsSync } from "./core.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
 import { a as removal, i as onlyTables } from "./sql-statements.js";
 // src/adapters/catalog/sqlite.ts

@@ -1,4 +1,4 @@
-import { Br as MAIN, Dt as readsDisk, Ht as projectAt, Kt as secretValues, Mn as locationAt, Vr as parseJson, Vt as inFolder, Wr as concurrently, Wt as literalsAround, gn as valueOffset, hn as redact, kt as lineageGraph, on as shellWord, qr as IcebranchError, yn as secretShape } from "./core.js";
+import { At as namespaceText, Dt as readsDisk, Fn as locationAt, Ht as inFolder, Jt as secretValues, Kt as literalsAround, Qt as pathBelow, Sn as secretShape, Ur as MAIN, Ut as projectAt, Wr as parseJson, Xr as IcebranchError, kt as lineageGraph, ln as shellWord, qr as concurrently, vn as redact, yn as valueOffset } from "./core.js";
 import { A as dashtoolTemplate, C as declaredVariables, E as dagTemplate, O as leafTask, S as workloadsOf, a as isNamedAsOurs, b as plannedTasks, c as mergeCronWorkflow, d as refusedByArgo, g as FORMAT_ANNOTATION, h as nameOf, i as isCronWorkflowOfOurs, j as configMap, l as cannotEdit, n as formatOf, o as isWrittenByIcebranch, p as isAsWritten, r as isConfigMapOfOurs, s as mergeConfigMap, u as keptByUser, w as referencesIn, y as generateWorkflow } from "./ownership.js";
 import { _ as nodeNames, a as splitDocuments, c as isList, d as ENTRYPOINT, f as REFRESH, i as parseDocument, l as isObject, m as dashed, n as documentsIn, o as Refusal, s as isEqual, t as asObject } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
@@ -14,8 +14,9 @@ function dashtoolWorkflow(graph, config, branch) {
 		nodes: byFolder(graph.nodes)
 	}, config, branch);
 	const names = nodeNames(workloads.map(({ id }) => id));
-	const images = new Map(workloads.map(({ kind, image }) => [kind === "view" ? REFRESH : dashed(image), image]));
-	const templateOf = new Map(workloads.map(({ id, kind, image }) => [id, kind === "view" ? REFRESH : dashed(image)]));
+	const templateName = ({ kind, image }) => kind === "view" ? REFRESH : dashed(image);
+	const images = new Map(workloads.map((one) => [templateName(one), one.image]));
+	const templateOf = new Map(workloads.map((one) => [one.id, templateName(one)]));
 	const secrets = [...declaredVariables(config.secrets).values()];
 	const tasks = plannedTasks(workloads, names, templateOf).map(leafTask);
 	const templates = [...images].map(([name, image]) => dashtoolTemplate(name, image, secrets));
@@ -32,11 +33,11 @@ function dashtoolWorkflow(graph, config, branch) {
 /** To dashtool every ingest of a folder makes every table of that namespace, whatever its spec says. */
 function byFolder(nodes) {
 	const ingests = nodes.filter(({ node }) => node.kind === "ingest");
-	const folders = Map.groupBy(ingests, ({ node }) => namespaceOf(node.identifier));
+	const folders = Map.groupBy(ingests, ({ node }) => namespaceText(node.identifier));
 	const views = new Set(nodes.flatMap(({ id, node }) => node.kind === "view" ? [id] : []));
 	return nodes.map((one) => {
 		const wanted = one.reads.flatMap(({ table, from }) => {
-			const makers = folders.get(namespaceOf(table)) ?? [];
+			const makers = folders.get(namespaceText(table)) ?? [];
 			return from.some((id) => views.has(id)) ? from : makers.map(({ id }) => id);
 		});
 		return {
@@ -44,9 +45,6 @@ function byFolder(nodes) {
 			dependencies: [.../* @__PURE__ */ new Set([...one.dependencies, ...wanted])].sort()
 		};
 	});
-}
-function namespaceOf({ catalog, namespace }) {
-	return `${catalog}.${namespace}`;
 }
 /**
 * A ConfigMap as dashtool wrote it, in the text that the file has for it: dashtool put the values of
@@ -538,7 +536,10 @@ function editText(text, planned, { path, bases }) {
 	const parts = readParts(text, planned);
 	const context = contextOf(parts);
 	const added = addedBehind(parts, planned);
-	return joinPieces(parts.flatMap((part, i) => [within(part.offset, () => editPart(part, bases, context)), ...(added.get(i) ?? []).map((one) => ({ text: `---\n${one.text}`.replaceAll("\n", eol) }))]), eol, path);
+	return {
+		...joinPieces(parts.flatMap((part, i) => [within(part.offset, () => editPart(part, bases, context)), ...(added.get(i) ?? []).map((one) => ({ text: `---\n${one.text}`.replaceAll("\n", eol) }))]), eol, path),
+		...context.adopting && { adopting: true }
+	};
 }
 function readParts(text, planned) {
 	const byText = new Map(planned.map((one) => [one.text, one]));
@@ -1472,8 +1473,7 @@ function hiddenBy(rule, path) {
 // src/commands/secret-in-file.ts
 function secretsInFile(world, text, file) {
 	const { config, headConfig, dir } = world;
-	const prefix = dir === "." ? "" : `${dir}/`;
-	if (config.allowedLiterals?.includes(file.slice(prefix.length))) return [];
+	if (config.allowedLiterals?.includes(pathBelow(file, dir) ?? "")) return [];
 	const offset = valueOffset(text, [...valuesOf(config, world), ...valuesOf(headConfig, world)]) ?? secretShape(text)?.offset;
 	if (offset === void 0) return [];
 	return [{
@@ -1499,16 +1499,14 @@ const maxCommits = 4;
 const maxBranches = 3;
 /**
 * Of the trees of the last commits that changed the file, of the change's base, and what was last
-* made here; `branch` is what the file is to name. `from`: the commits whose history is looked at.
+* made here. `from`: the commits whose history is looked at.
 */
-async function workflowBases(world, { path, text, branch }, from = [ownHead(world)]) {
+async function workflowBases(world, { path, text, branch, adopting }, from = [ownHead(world)]) {
 	const { git } = world.ports;
 	const found = await concurrently(from, (commit) => git.changesOf(path, commit, maxCommits));
 	const commits = [...new Set(found.flat())];
-	const read = await concurrently(commits, (commit) => projectOf(world, commit));
-	const adopting = !documentsIn(text).some(isWrittenByIcebranch);
 	const projects = [
-		...read.flat(),
+		...(await concurrently(commits, (commit) => projectOf(world, commit))).flat(),
 		...world.base === void 0 ? [] : [world.base.project],
 		...adopting ? [world.head.project] : []
 	];
@@ -1670,10 +1668,12 @@ async function regenerate(world, bytes, from) {
 	const generated = generateWorkflow(graph, config, branch);
 	const plain = editWorkflow(current, generated.documents, path);
 	const isSame = current === void 0 || plain.text === current;
+	const { adopting = false } = plain;
 	const bases = isSame ? [] : await workflowBases(world, {
 		path,
 		text: current,
-		branch
+		branch,
+		adopting
 	}, from);
 	const edited = isSame ? plain : editWorkflow(current, generated.documents, path, bases);
 	const changed = edited.text !== (current ?? "");

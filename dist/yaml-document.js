@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { An as tooDeep, Hr as stringifyJson, Mn as locationAt, Nn as startOf, On as measure, jn as errorAt, kn as pointerParts } from "./core.js";
+import { Fn as locationAt, Gr as stringifyJson, In as startOf, Mn as pointerParts, Nn as tooDeep, Pn as errorAt, jn as measure } from "./core.js";
 import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

@@ -51,7 +51,7 @@ function secretsOf(
     .flatMap(writtenSecrets)
     .filter(({ finding }) => !told.has(placeOf(finding)));
   const permission = { inForce: inForce ?? config, own: undefined, locate: undefined };
-  return judgeLiterals(literals, permission, dir === "." ? "" : `${dir}/`);
+  return judgeLiterals(literals, permission, dir);
 }
 
 async function judged(trials: readonly Trial[], ports: Ports): Promise<readonly Finding[]> {

@@ -4,8 +4,9 @@
  */
 import { type Json, parseJson } from "../iceberg/json.ts";
 import type { GraphNode, LineageGraph } from "../lineage/graph.ts";
+import { namespaceText } from "../lineage/resolve.ts";
 import { literalsAround } from "../project/expand.ts";
-import type { Config, Identifier } from "../project/project.ts";
+import type { Config } from "../project/project.ts";
 import { configMap } from "./config-map.ts";
 import { dagTemplate, leafTask } from "./dag.ts";
 import { isEqual, isList, isObject } from "./equal.ts";
@@ -14,7 +15,7 @@ import type { KubernetesObject } from "./kubernetes.ts";
 import { dashed, ENTRYPOINT, nodeNames, REFRESH } from "./names.ts";
 import { dashtoolTemplate } from "./template.ts";
 import { declaredVariables } from "./variables.ts";
-import { workloadsOf } from "./workload.ts";
+import { type Workload, workloadsOf } from "./workload.ts";
 
 /** One flat DAG, a template for each image, and every secret in every one of them. */
 export function dashtoolWorkflow(
@@ -24,12 +25,9 @@ export function dashtoolWorkflow(
 ): readonly KubernetesObject[] {
   const { workloads } = workloadsOf({ ...graph, nodes: byFolder(graph.nodes) }, config, branch);
   const names = nodeNames(workloads.map(({ id }) => id));
-  const images = new Map(
-    workloads.map(({ kind, image }) => [kind === "view" ? REFRESH : dashed(image), image]),
-  );
-  const templateOf = new Map(
-    workloads.map(({ id, kind, image }) => [id, kind === "view" ? REFRESH : dashed(image)]),
-  );
+  const templateName = ({ kind, image }: Workload) => (kind === "view" ? REFRESH : dashed(image));
+  const images = new Map(workloads.map((one) => [templateName(one), one.image]));
+  const templateOf = new Map(workloads.map((one) => [one.id, templateName(one)]));
   const secrets = [...declaredVariables(config.secrets).values()];
   const tasks = plannedTasks(workloads, names, templateOf).map(leafTask);
   const templates = [...images].map(([name, image]) => dashtoolTemplate(name, image, secrets));
@@ -50,19 +48,15 @@ export function dashtoolWorkflow(
 /** To dashtool every ingest of a folder makes every table of that namespace, whatever its spec says. */
 function byFolder(nodes: readonly GraphNode[]): readonly GraphNode[] {
   const ingests = nodes.filter(({ node }) => node.kind === "ingest");
-  const folders = Map.groupBy(ingests, ({ node }) => namespaceOf(node.identifier));
+  const folders = Map.groupBy(ingests, ({ node }) => namespaceText(node.identifier));
   const views = new Set(nodes.flatMap(({ id, node }) => (node.kind === "view" ? [id] : [])));
   return nodes.map((one) => {
     const wanted = one.reads.flatMap(({ table, from }) => {
-      const makers = folders.get(namespaceOf(table)) ?? [];
+      const makers = folders.get(namespaceText(table)) ?? [];
       return from.some((id) => views.has(id)) ? from : makers.map(({ id }) => id);
     });
     return { ...one, dependencies: [...new Set([...one.dependencies, ...wanted])].sort() };
   });
-}
-
-function namespaceOf({ catalog, namespace }: Identifier): string {
-  return `${catalog}.${namespace}`;
 }
 
 /**

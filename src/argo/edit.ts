@@ -27,6 +27,8 @@ export interface Edited {
   readonly text: string;
   /** IB502 where the file cannot be edited: `text` is then the file as it was. */
   readonly findings: readonly Finding[];
+  /** Set where the file was dashtool's, or nobody's: icebranch had not written it yet. */
+  readonly adopting?: true;
 }
 
 /** The documents that icebranch made at another time: what a person's edit of the file began with. */
@@ -105,7 +107,7 @@ function editText(text: string, planned: readonly Planned[], { path, bases }: Ed
     within(part.offset, () => editPart(part, bases, context)),
     ...(added.get(i) ?? []).map((one) => ({ text: `---\n${one.text}`.replaceAll("\n", eol) })),
   ]);
-  return joinPieces(pieces, eol, path);
+  return { ...joinPieces(pieces, eol, path), ...(context.adopting && { adopting: true }) };
 }
 
 function readParts(text: string, planned: readonly Planned[]): readonly Part[] {

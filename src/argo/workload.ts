@@ -3,7 +3,9 @@
 import type { Finding } from "../errors.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { catalogOf } from "../project/catalog-of.ts";
+import { startOf } from "../project/finding.ts";
 import type { CatalogConfig, Config, ProjectNode } from "../project/project.ts";
+import { undeclaredReference } from "../project/references.ts";
 import { ingestData, refreshData } from "./config-map.ts";
 import type { ConfigMap } from "./kubernetes.ts";
 import { declaredVariables, referencesIn } from "./variables.ts";
@@ -41,7 +43,9 @@ export function workloadsOf(
     const undeclared = references.filter((name) => !declared.has(name));
     // What an ingest refers to is told where its file is read.
     if (node.kind === "view")
-      findings.push(...undeclared.map((name) => undeclaredReference(node, name, config)));
+      findings.push(
+        ...undeclared.map((name) => undeclaredReference(startOf(config.file), id, name, config)),
+      );
     workloads.push({ id, kind: node.kind, file: node.file, ...run, variables, dependencies });
   }
   return { workloads: withoutMissing(workloads), findings };
@@ -84,15 +88,5 @@ function notRefreshed({ id, file }: ProjectNode): Finding {
     column: 1,
     message: `No image refreshes ${id}: its catalog is neither sql nor file, so the workflow leaves it out.`,
     hint: "Refresh it with a task of your own, or move the view to a sql catalog.",
-  };
-}
-
-function undeclaredReference(node: ProjectNode, name: string, config: Config): Finding {
-  return {
-    code: "IB301",
-    level: "warning",
-    ...{ file: config.file, line: 1, column: 1 },
-    message: `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`,
-    hint: `Declare ${name} under secrets in ${config.file}.`,
   };
 }

@@ -2,6 +2,7 @@
 import type { Finding } from "../errors.ts";
 import { secretValues } from "../project/expand.ts";
 import { locationAt } from "../project/finding.ts";
+import { pathBelow } from "../project/paths.ts";
 import type { Config } from "../project/project.ts";
 import { valueOffset } from "../redact.ts";
 import { secretShape } from "../secret-shapes.ts";
@@ -9,8 +10,7 @@ import type { World } from "../world.ts";
 
 export function secretsInFile(world: World, text: string, file: string): readonly Finding[] {
   const { config, headConfig, dir } = world;
-  const prefix = dir === "." ? "" : `${dir}/`;
-  if (config.allowedLiterals?.includes(file.slice(prefix.length))) return [];
+  if (config.allowedLiterals?.includes(pathBelow(file, dir) ?? "")) return [];
   const offset =
     valueOffset(text, [...valuesOf(config, world), ...valuesOf(headConfig, world)]) ??
     secretShape(text)?.offset;

@@ -3,7 +3,6 @@ import { dashtoolWorkflow } from "../argo/dashtool-layout.ts";
 import { documentsIn } from "../argo/documents.ts";
 import type { Base } from "../argo/edit.ts";
 import { generateWorkflow } from "../argo/generate.ts";
-import { isWrittenByIcebranch } from "../argo/ownership.ts";
 import { concurrently } from "../concurrently.ts";
 import { IcebranchError } from "../errors.ts";
 import { lineageGraph } from "../lineage/build.ts";
@@ -21,20 +20,28 @@ const maxCommits = 4;
 /** Of a file that names several Iceberg branches, as one that was merged by hand may. */
 const maxBranches = 3;
 
+interface WorkflowFile {
+  readonly path: string;
+  readonly text: string;
+  /** What the file is to name. */
+  readonly branch: string;
+  /** Whether it is dashtool's still. */
+  readonly adopting: boolean;
+}
+
 /**
  * Of the trees of the last commits that changed the file, of the change's base, and what was last
- * made here; `branch` is what the file is to name. `from`: the commits whose history is looked at.
+ * made here. `from`: the commits whose history is looked at.
  */
 export async function workflowBases(
   world: World,
-  { path, text, branch }: { readonly path: string; readonly text: string; readonly branch: string },
+  { path, text, branch, adopting }: WorkflowFile,
   from: readonly string[] = [ownHead(world)],
 ): Promise<readonly Base[]> {
   const { git } = world.ports;
   const found = await concurrently(from, (commit) => git.changesOf(path, commit, maxCommits));
   const commits = [...new Set(found.flat())];
   const read = await concurrently(commits, (commit) => projectOf(world, commit));
-  const adopting = !documentsIn(text).some(isWrittenByIcebranch);
   const projects = [
     ...read.flat(),
     ...(world.base === undefined ? [] : [world.base.project]),

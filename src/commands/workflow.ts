@@ -159,7 +159,10 @@ export async function regenerate(
   const plain = editWorkflow(current, generated.documents, path);
   // Where the file says all of it already, nobody needs to know what it said before.
   const isSame = current === undefined || plain.text === current;
-  const bases = isSame ? [] : await workflowBases(world, { path, text: current, branch }, from);
+  const { adopting = false } = plain;
+  const bases = isSame
+    ? []
+    : await workflowBases(world, { path, text: current, branch, adopting }, from);
   const edited = isSame ? plain : editWorkflow(current, generated.documents, path, bases);
   const changed = edited.text !== (current ?? "");
   const patch = changed ? redact(unifiedDiff(current, edited.text, path)) : "";

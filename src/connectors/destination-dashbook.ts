@@ -44,10 +44,11 @@ export const camelCase: Spelling = (snake) =>
 
 export const snakeCase: Spelling = (snake) => snake;
 
+const camels: ReadonlySet<string> = new Set(spelled.map(camelCase));
+
 /** The spelling of most of its keys; of the first of them where there are as many of each. */
 export function isCamelCase(destination: JsonObject): boolean {
   const own = Object.keys(destination);
-  const camels = new Set(spelled.map(camelCase));
   const camel = own.filter((key) => camels.has(key));
   const snake = own.filter((key) => spelled.includes(key));
   if (camel.length !== snake.length) return camel.length > snake.length;

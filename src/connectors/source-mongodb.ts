@@ -1,4 +1,5 @@
 import type { Connector } from "./connector.ts";
+import { invalidPosition } from "./databases.ts";
 import {
   between,
   choice,
@@ -46,7 +47,7 @@ export const mongodb: Connector = {
         queue_size: or(10_000, integer),
         discover_sample_size: or(10_000, between(10, 100_000)),
         discover_timeout_seconds: or(600, between(5, 1200)),
-        invalid_cdc_cursor_position_behavior: or("Fail sync", words("Fail sync", "Re-sync data")),
+        invalid_cdc_cursor_position_behavior: invalidPosition,
         initial_load_timeout_hours: or(8, integer),
         update_capture_mode: or("Lookup", words("Lookup", "Post Image")),
       }),

@@ -1,4 +1,5 @@
 import type { Connector } from "./connector.ts";
+import { invalidPosition, tunnel } from "./databases.ts";
 import {
   choice,
   flag,
@@ -11,7 +12,6 @@ import {
   uniqueTexts,
   words,
 } from "./schema.ts";
-import { tunnel } from "./tunnel.ts";
 
 const base = {
   "host*": text,
@@ -41,10 +41,7 @@ export const mssql: Connector = {
         replication_method: choice("method", {
           CDC: {
             initial_waiting_seconds: or(300, integer),
-            invalid_cdc_cursor_position_behavior: or(
-              "Fail sync",
-              words("Fail sync", "Re-sync data"),
-            ),
+            invalid_cdc_cursor_position_behavior: invalidPosition,
             queue_size: or(10_000, integer),
             initial_load_timeout_hours: or(8, integer),
           },

@@ -1,13 +1,6 @@
 import type { Connector } from "./connector.ts";
-import { choice, flag, integer, object, or, port, secret, text, words } from "./schema.ts";
-import { tunnel } from "./tunnel.ts";
-
-const certificates = {
-  "ca_certificate*": secret,
-  client_certificate: secret,
-  client_key: secret,
-  client_key_password: secret,
-};
+import { certificates, invalidPosition, tunnel } from "./databases.ts";
+import { choice, flag, integer, object, or, port, secret, text } from "./schema.ts";
 
 const base = {
   "host*": text,
@@ -39,10 +32,7 @@ export const mysql: Connector = {
           STANDARD: {},
           CDC: {
             server_timezone: text,
-            invalid_cdc_cursor_position_behavior: or(
-              "Fail sync",
-              words("Fail sync", "Re-sync data"),
-            ),
+            invalid_cdc_cursor_position_behavior: invalidPosition,
             initial_load_timeout_hours: or(8, integer),
           },
         }),

@@ -1,4 +1,5 @@
 import type { Connector } from "./connector.ts";
+import { certificates, invalidPosition, tunnel } from "./databases.ts";
 import {
   choice,
   flag,
@@ -11,14 +12,6 @@ import {
   uniqueTexts,
   words,
 } from "./schema.ts";
-import { tunnel } from "./tunnel.ts";
-
-const certificates = {
-  "ca_certificate*": secret,
-  client_certificate: secret,
-  client_key: secret,
-  client_key_password: secret,
-};
 
 const base = {
   "host*": text,
@@ -63,10 +56,7 @@ export const postgres: Connector = {
             ...changes,
             initial_waiting_seconds: or(1200, integer),
             heartbeat_action_query: or("", text),
-            invalid_cdc_cursor_position_behavior: or(
-              "Fail sync",
-              words("Fail sync", "Re-sync data"),
-            ),
+            invalid_cdc_cursor_position_behavior: invalidPosition,
             initial_load_timeout_hours: or(8, integer),
           },
           Xmin: {},

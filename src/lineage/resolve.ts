@@ -71,6 +71,6 @@ function add(map: Map<string, string[]>, key: string, id: string): void {
   else ids.push(id);
 }
 
-function namespaceText({ catalog, namespace }: Identifier): string {
+export function namespaceText({ catalog, namespace }: Identifier): string {
   return `${catalog}.${namespace}`;
 }

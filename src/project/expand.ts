@@ -3,7 +3,7 @@ import { IcebranchError } from "../errors.ts";
 import type { CatalogConfig, Config } from "./project.ts";
 
 /** What every S3 client looks for, declared or not. */
-const awsSecrets = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
+export const awsSecrets = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 const awsNames = [
   ...awsSecrets,
   "AWS_REGION",
@@ -29,15 +29,18 @@ export function literalsAround(text: string): readonly string[] {
 }
 
 /** The names that `secrets` and `env` declare, and those that S3 needs. */
-export function declaredNames({ secrets, env }: Config): ReadonlySet<string> {
-  const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
-  return new Set([...named, ...Object.keys(env), ...awsNames]);
+export function declaredNames(config: Config): ReadonlySet<string> {
+  return new Set([...secretVariables(config), ...Object.keys(config.env), ...awsNames]);
+}
+
+/** The variables that `secrets` declares. */
+export function secretVariables({ secrets }: Config): readonly string[] {
+  return Object.values(secrets).flatMap((keys) => Object.values(keys));
 }
 
 /** Names of the variables whose values no log may show. */
-function secretNames({ secrets }: Config): readonly string[] {
-  const named = Object.values(secrets).flatMap((keys) => Object.values(keys));
-  return [...named, ...awsSecrets];
+function secretNames(config: Config): readonly string[] {
+  return [...secretVariables(config), ...awsSecrets];
 }
 
 /** Those of them that are set. */

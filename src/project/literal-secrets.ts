@@ -4,6 +4,7 @@ import type { Json, JsonObject } from "../iceberg/json.ts";
 import { secretShape } from "../secret-shapes.ts";
 import { type Document, MAX_FINDINGS, pointerTo } from "./document.ts";
 import { errorAt, locationAt, warningAt } from "./finding.ts";
+import { pathBelow } from "./paths.ts";
 import type { Config, Locate } from "./project.ts";
 import { judgeValue, type Verdict } from "./secret-values.ts";
 import { isObject } from "./shape.ts";
@@ -140,20 +141,21 @@ interface Permission {
   readonly open?: ReadonlySet<string>;
 }
 
-/** `prefix`: from the repository's root to the project's folder. */
+/** `dir`: the project's folder, from the repository's root. */
 export function judgeLiterals(
   literals: readonly Literal[],
   { inForce, own, locate, open = new Set() }: Permission,
-  prefix: string,
+  dir: string,
 ): readonly Finding[] {
   const nameOf = ({ pointer, finding }: Literal) => {
-    const path = finding.file?.slice(prefix.length) ?? "";
+    const path = pathBelow(finding.file ?? "", dir) ?? "";
     return pointer === "" ? path : `${path}#${pointer}`;
   };
   const names = new Set(literals.map(nameOf));
   const allowed = new Set(inForce?.allowedLiterals);
+  const opened = new Set([...open].map((file) => pathBelow(file, dir)));
   const mayBeUsed = (entry: string) =>
-    names.has(entry) || entry === own?.workflow.path || open.has(prefix + entry.split("#")[0]);
+    names.has(entry) || entry === own?.workflow.path || opened.has(entry.split("#")[0]);
   const idle = (own?.allowedLiterals ?? []).flatMap((entry, i) =>
     mayBeUsed(entry) || locate === undefined ? [] : [idleEntry(locate(`/allowed-literals/${i}`))],
   );

@@ -40,7 +40,7 @@ export function fileKind(path: string, dir: string): FileKind | undefined {
   return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
 }
 
-function pathBelow(path: string, dir: string): string | undefined {
+export function pathBelow(path: string, dir: string): string | undefined {
   if (dir === "." || dir === "") return path;
   return path.startsWith(`${dir}/`) ? path.slice(dir.length + 1) : undefined;
 }

@@ -75,8 +75,7 @@ export function readProject(
   const readings = own.map((file) => readCached(file, dir, parsers, cache));
   const nodes = readings.map(({ node }) => node).filter((node) => node !== undefined);
   const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
-  const configured = configs.length === 1 ? readings.find((one) => one.config) : undefined;
-  const config = configured?.config;
+  const config = configs.length === 1 ? readings.find((one) => one.config)?.config : undefined;
   const conflicts = betweenFiles(nodes);
   const unjudged = readings.flatMap((reading) => reading.unjudged ?? []);
   const open = new Set(unjudged.map(({ document }) => document.file));
@@ -86,7 +85,7 @@ export function readProject(
     ...judgeLiterals(
       readings.flatMap(({ literals = [] }) => literals),
       { inForce: inForce ?? config, own: config, locate: config?.locate, open },
-      dir === "." ? "" : `${dir}/`,
+      dir,
     ),
     ...conflicts.findings,
     ...oneCatalogTwice(config, nodes),

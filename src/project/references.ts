@@ -1,54 +1,48 @@
 /** What specs and configuration refer to, against what the configuration declares. */
-import type { Finding } from "../errors.ts";
+import type { Finding, Location } from "../errors.ts";
 import type { Json } from "../iceberg/json.ts";
 import { MAX_FINDINGS, pointerTo } from "./document.ts";
-import { namesIn } from "./expand.ts";
+import { awsSecrets, namesIn, secretVariables } from "./expand.ts";
 import { warningAt } from "./finding.ts";
-import type { Config, IngestNode, ProjectNode } from "./project.ts";
+import type { Config, ProjectNode } from "./project.ts";
 
 export function referenceFindings(
   config: Config | undefined,
   nodes: readonly ProjectNode[],
 ): readonly Finding[] {
-  if (config === undefined) return [];
-  const ingests = nodes.filter((node) => node.kind === "ingest");
-  const undeclared = ingests.flatMap((node) => undeclaredBy(node, config));
   // Before the first spec nothing can refer to anything.
-  return [...undeclared, ...(nodes.length > 0 ? unused(config, ingests) : [])];
-}
-
-/** Each name once, at the first text that has it. */
-function undeclaredBy(node: IngestNode, config: Config): readonly Finding[] {
-  const declared = declaredBySecrets(config);
-  const { source, destination } = node;
-  const found = new Map<string, string>();
-  for (const { pointer, text } of textsOf({ source, destination }, ""))
-    for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
-  const undeclared = [...found].filter(([name]) => !declared.has(name));
-  return undeclared.slice(0, MAX_FINDINGS).map(([name, pointer]) => {
-    const message = `${node.id} refers to $${name}, which no secret declares, so its container sees no value.`;
-    const hint = `Declare ${name} under secrets in ${config.file}.`;
-    return warningAt(node.locate(pointer), "IB301", message, hint);
+  if (config === undefined || nodes.length === 0) return [];
+  const declared = new Set(secretVariables(config));
+  const used = new Set(referencesOf({ catalogs: config.catalogs, env: config.env }).keys());
+  const undeclared = nodes.flatMap((node) => {
+    if (node.kind !== "ingest") return [];
+    const { source, destination } = node;
+    const found = [...referencesOf({ source, destination })];
+    for (const [name] of found) used.add(name);
+    return found
+      .filter(([name]) => !declared.has(name))
+      .slice(0, MAX_FINDINGS)
+      .map(([name, pointer]) => undeclaredReference(node.locate(pointer), node.id, name, config));
   });
+  return [...undeclared, ...unused(config, used)];
 }
 
-function declaredBySecrets({ secrets }: Config): ReadonlySet<string> {
-  return new Set(Object.values(secrets).flatMap((keys) => Object.values(keys)));
+export function undeclaredReference(
+  at: Location,
+  id: string,
+  name: string,
+  { file }: Config,
+): Finding {
+  const message = `${id} refers to $${name}, which no secret declares, so its container sees no value.`;
+  return warningAt(at, "IB301", message, `Declare ${name} under secrets in ${file}.`);
 }
 
 /** A container gets what it refers to and no more: such a secret is for nothing, or misspelled there. */
-function unused(config: Config, ingests: readonly IngestNode[]): readonly Finding[] {
-  const used = new Set(
-    [...textsOf({ catalogs: config.catalogs, env: config.env }, "")].flatMap(({ text }) =>
-      namesIn(text),
-    ),
-  );
-  for (const { source, destination } of ingests)
-    for (const { text } of textsOf({ source, destination }, ""))
-      for (const name of namesIn(text)) used.add(name);
+function unused(config: Config, used: ReadonlySet<string>): readonly Finding[] {
   return Object.entries(config.secrets).flatMap(([secret, keys]) =>
     Object.entries(keys).flatMap(([key, name]) => {
-      if (used.has(name) || usedUnasked.has(name)) return [];
+      // S3 clients and the refresh container's configuration ask for these by themselves.
+      if (used.has(name) || awsSecrets.includes(name)) return [];
       const at = config.locate(pointerTo(pointerTo("/secrets", secret), key));
       const message = `Nothing refers to $${name}.`;
       return [warningAt(at, "IB306", message, `Refer to it, or take \`${key}\` out.`)];
@@ -56,8 +50,13 @@ function unused(config: Config, ingests: readonly IngestNode[]): readonly Findin
   );
 }
 
-/** By S3 clients, and by the refresh container's configuration. */
-const usedUnasked = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"]);
+/** Name → pointer of the first text that refers to it. */
+function referencesOf(value: unknown): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { pointer, text } of textsOf(value, ""))
+    for (const name of namesIn(text)) if (!found.has(name)) found.set(name, pointer);
+  return found;
+}
 
 function* textsOf(value: unknown, pointer: string): Generator<{ pointer: string; text: string }> {
   if (typeof value === "string") yield { pointer, text: value };
