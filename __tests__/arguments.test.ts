@@ -102,6 +102,12 @@ describe("a command line", () => {
       problems: ["`build` has no `--run-manifest`, which is an option of `workflow`."],
     },
     {
+      argv: ["publish", "--allow-breaking"],
+      problems: [
+        "`publish` has no `--allow-breaking`, which is an option of `check`, `plan` and `build`.",
+      ],
+    },
+    {
       argv: ["plan", "--command", "build"],
       problems: ["Nothing is known to do with `build`.", "There is no option `--command`."],
     },

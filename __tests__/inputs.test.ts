@@ -18,6 +18,11 @@ describe("inputs", () => {
     assert.ok(Object.values(config).every((value) => value === undefined));
   });
 
+  it("allow no change that breaks others, unless they are told to", () => {
+    assert.equal(inputs({}).allowBreaking, false);
+    assert.equal(inputs({ "allow-breaking": "true" }).allowBreaking, true);
+  });
+
   it("are absent where they are empty or blank, as GitHub gives what nobody set", () => {
     const given = inputs({ branch: "", base: "  ", "dry-run": "", "keep-undo": "", command: "" });
     assert.deepEqual(given, inputs({}));

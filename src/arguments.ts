@@ -92,7 +92,9 @@ function takeOption(token: Token, verb: string | undefined): Taken | string | un
 }
 
 function ownersOf({ verbs = [] }: Option): string {
-  return `an option of ${verbs.map((verb) => `\`${verb}\``).join(" and ")}`;
+  const names = verbs.map((verb) => `\`${verb}\``);
+  const last = names.pop();
+  return `an option of ${names.length === 0 ? last : `${names.join(", ")} and ${last}`}`;
 }
 
 function unknownOption(rawName: string, verb: string | undefined): string {

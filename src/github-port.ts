@@ -80,6 +80,15 @@ export interface GitHub {
   }): Promise<readonly PullRequest[]>;
   /** Those whose head is a branch of that name in this repository (no fork's), newest first, at most 10. */
   pullsFrom(headBranch: string): Promise<readonly PullRequest[]>;
+  /**
+   * Who set the label last, and whether that account has write access now; undefined where the pull
+   * request has no such label, or there is none of this number. Only a person has write access: a bot
+   * acts for others, whom GitHub does not name.
+   */
+  labelledBy(
+    pull: number,
+    label: string,
+  ): Promise<{ readonly who: string; readonly mayWrite: boolean } | undefined>;
   createComment(pull: number, body: string): Promise<Comment>;
   updateComment(id: string, body: string): Promise<void>;
   removeComment(id: string): Promise<void>;

@@ -27,6 +27,8 @@ export interface Inputs {
   readonly head: string | undefined;
   readonly dryRun: boolean;
   readonly strict: boolean;
+  /** Of `check`, `plan` and `build`. */
+  readonly allowBreaking: boolean;
   /** undefined: the door's own. */
   readonly format: (typeof formats)[number] | undefined;
   readonly reportPath: string | undefined;
@@ -99,6 +101,7 @@ export function parseInputs(read: ReadInput): Inputs {
     head: input.text("head"),
     dryRun: input.flag("dry-run"),
     strict: input.flag("strict"),
+    allowBreaking: input.flag("allow-breaking"),
     format: input.choice("format", formats),
     reportPath: input.text("report-path"),
     noColor: input.flag("no-color"),

@@ -167,6 +167,12 @@ const ofConfig: readonly Option[] = [
 
 const ofOneVerb: readonly Option[] = [
   {
+    name: "allow-breaking",
+    help: "Let the change through though it breaks those who read its columns.",
+    default: "false",
+    verbs: ["check", "plan", "build"],
+  },
+  {
     name: "check",
     help: "Write nothing; fail with the patch where the file is out of date.",
     only: "terminal",

@@ -217,6 +217,7 @@ function gitHubOf({ repository }: Lakehouse, pulls: ReadonlyMap<number, PullRequ
         .filter((one) => one.headBranch === branch && !one.fork)
         .slice(0, 10),
     changesOf: async () => [],
+    labelledBy: async () => undefined,
     async compare(base, head) {
       const mergeBase = await is("merge-base", base, head);
       if (mergeBase === undefined) return undefined;

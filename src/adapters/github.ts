@@ -5,6 +5,7 @@ import { checkRuns } from "./github/check-runs.ts";
 import { comments } from "./github/comments.ts";
 import { commitFiles } from "./github/commit-files.ts";
 import { commitMerge } from "./github/commit-merge.ts";
+import { labels } from "./github/labels.ts";
 import { pullRequests } from "./github/pull-requests.ts";
 import { explainStrange, type Task } from "./github/refusal.ts";
 
@@ -26,6 +27,7 @@ export function gitHub({ commitToken, ...options }: GitHubOptions): GitHub {
     ...pulls,
     ...comments(api, pulls.conversation),
     ...checkRuns(api),
+    ...labels(api),
     commitFiles: (commit) => commitFiles(committer, committing, commit),
     commitMerge: (commit) => commitMerge(committer, committing, commit),
   });

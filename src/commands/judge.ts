@@ -64,7 +64,7 @@ export async function makeJudge(
 }
 
 /** Without the permission git's history decides, as in a terminal. */
-async function ifAllowed<T>(
+export async function ifAllowed<T>(
   problems: Finding[],
   otherwise: T,
   question: () => Promise<T>,

@@ -25,7 +25,7 @@ interface PullNode {
   readonly mergeable: "MERGEABLE" | "CONFLICTING" | "UNKNOWN";
 }
 
-interface Page<T> {
+export interface Page<T> {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   /** null for one that GitHub could not read. */
   readonly nodes: readonly (T | null)[];
@@ -110,7 +110,7 @@ function comment({ fullDatabaseId, body, url }: CommentNode): Comment {
 }
 
 /** That there is no pull request of this number, though there is the repository. */
-function noPull({ type, path = [] }: GraphqlError): boolean {
+export function noPull({ type, path = [] }: GraphqlError): boolean {
   return type === "NOT_FOUND" && path.length === 2;
 }
 
