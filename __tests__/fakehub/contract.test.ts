@@ -129,6 +129,7 @@ describe("every answer is as GitHub describes it", () => {
     ...["/commits?sha=bronze&path=lake/orders.sql&per_page=3"],
     ...["/contents/argo/workflow.yaml?ref=bronze", "/contents/lake?ref=main", "/issues/1/comments"],
     ...["/git/ref/heads/bronze", "/commits/main/check-runs"],
+    ...["/collaborators/octocat/permission", "/collaborators/mallory/permission"],
   ])
     it(`GET ${path === "" ? "the repository" : path}`, async () => {
       const { hub } = await shared();

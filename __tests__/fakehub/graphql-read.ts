@@ -10,6 +10,7 @@ import {
   refNode,
   type Viewer,
 } from "./graphql-nodes.ts";
+import { type TimelineArguments, timelineItems } from "./labels.ts";
 import { type Fork, fullName, type IssueComment, type Pull, type State } from "./state.ts";
 import { askMergeable } from "./test-merge.ts";
 import { commentNode, commentUrl, resolve } from "./views.ts";
@@ -106,6 +107,7 @@ function pullNode(viewer: Viewer, pull: Pull): JsonObject {
     potentialMergeCommit: () => (testMerge === undefined ? null : commitNode(state, testMerge)),
     labels: (args: PageArguments) =>
       connection("labels", pull.labels, args, (name) => ({ name, id: `LA_${name}` })),
+    timelineItems: (args: TimelineArguments) => timelineItems(state, pull, args),
     comments: (args: PageArguments) => {
       const own = state.comments.filter((comment) => comment.pull === number);
       return connection("comments", own, args, (comment) => issueCommentNode(viewer, comment));

@@ -2,8 +2,10 @@
 import { noticeMoves, retarget } from "./branches.ts";
 import type { JsonObject } from "./extract.ts";
 import { type Fault, faultBook, type Match } from "./faults.ts";
+import { renameLabel, setLabel } from "./labels.ts";
 import { type MergeMethod, mergePull, queuePull } from "./merges.ts";
 import { type EventArguments, makePayload } from "./payloads.ts";
+import { type People, peopleMethods } from "./people.ts";
 import {
   closePull,
   editPull,
@@ -12,7 +14,6 @@ import {
   pullNumbered,
   reopenPull,
   setDraft,
-  setLabel,
 } from "./pulls.ts";
 import { commitFiles, type Files, type NewCommit } from "./repository.ts";
 import { type RunEvent, runEvent } from "./run-event.ts";
@@ -31,7 +32,7 @@ import type {
 } from "./state.ts";
 import { branchRef, fullName } from "./state.ts";
 
-export interface Hub extends AsyncDisposable {
+export interface Hub extends AsyncDisposable, People {
   readonly url: string;
   /** The bare repository: a test may commit to it as it likes, and then says `pushed()`. */
   readonly folder: string;
@@ -73,7 +74,9 @@ export interface Hub extends AsyncDisposable {
     text: { readonly title?: string; readonly body?: string },
   ): Promise<void>;
   setDraft(number: number, draft: boolean): Promise<void>;
-  setLabel(number: number, label: string, on?: boolean): Promise<void>;
+  /** By octocat unless somebody else is named. */
+  setLabel(number: number, label: string, on?: boolean, by?: string): Promise<void>;
+  renameLabel(from: string, to: string): void;
   /** The head's repository is deleted; the pull request stays as it is. */
   deleteFork(number: number): Promise<void>;
   /** A comment by somebody else; answers its id. */
@@ -111,6 +114,7 @@ export async function startHub(options: HubOptions = {}): Promise<Hub> {
     ...branchMethods(state, exclusively),
     ...pullMethods(state, exclusively),
     ...settingMethods(state),
+    ...peopleMethods(state),
     fail: (fault) => faults.add(fault),
     meanwhile: (match, does) => faults.add({ ...match, does }),
     async [Symbol.asyncDispose]() {
@@ -211,8 +215,9 @@ function pullMethods(state: State, exclusively: Exclusively) {
       change(number, (pull) => editPull(state, pull, text, person)),
     setDraft: (number: number, draft: boolean) =>
       change(number, (pull) => setDraft(state, pull, draft, person)),
-    setLabel: (number: number, label: string, on = true) =>
-      change(number, (pull) => setLabel(state, pull, label, on, person)),
+    setLabel: (number: number, label: string, on = true, by = person.login) =>
+      change(number, (pull) => setLabel(state, pull, label, on, by)),
+    renameLabel: (from: string, to: string) => renameLabel(state, from, to),
     deleteFork: (number: number) =>
       change(number, (pull) => {
         pull.forkGone = true;

@@ -61,7 +61,8 @@ export function mayAny(token: Token, needs: Needs): boolean {
 /** The permissions of which one is enough for an operation of the REST API. */
 export function needsOf(method: string, path: string): Needs {
   const access = method === "get" ? "read" : "write";
-  if (path === "/repos/{owner}/{repo}") return [["metadata", "read"]];
+  if (path === "/repos/{owner}/{repo}" || path.includes("/collaborators/"))
+    return [["metadata", "read"]];
   if (path.includes("/check-runs")) return [["checks", access]];
   if (path.includes("/comments"))
     return [

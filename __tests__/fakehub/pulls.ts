@@ -34,7 +34,8 @@ export async function openPull(state: State, asked: NewPull, actor: Actor): Prom
     author: asked.author ?? fork?.owner ?? actor.login,
     title: asked.title ?? branch,
     body: asked.body ?? "",
-    ...{ state: "open", draft: asked.draft ?? false, labels: [], lastLabel: undefined },
+    ...{ state: "open", draft: asked.draft ?? false, labels: [] },
+    ...{ labelChanges: [], lastLabel: undefined },
     head: { branch, commit, fork },
     base: { branch: base, commit: baseCommit },
     ...{ forkGone: false, testMerge: undefined, mergeable: "MERGEABLE", unknownLeft: 0 },
@@ -87,14 +88,6 @@ export function setDraft(state: State, pull: Pull, draft: boolean, actor: Actor)
   pull.draft = draft;
   pull.updatedAt = state.tick();
   const action = draft ? "converted_to_draft" : "ready_for_review";
-  raise(state, actor, { name: "pull_request", action, number: pull.number });
-}
-
-export function setLabel(state: State, pull: Pull, label: string, on: boolean, actor: Actor): void {
-  pull.lastLabel = label;
-  pull.labels = [...pull.labels.filter((name) => name !== label), ...(on ? [label] : [])];
-  pull.updatedAt = state.tick();
-  const action = on ? "labeled" : "unlabeled";
   raise(state, actor, { name: "pull_request", action, number: pull.number });
 }
 

@@ -1,6 +1,7 @@
 /** GitHub's REST API: the contract, the permissions, then the handler; the answer is checked as well. */
 import { type Answer, type Call, failed, type Handler, link, notFound, pageOf } from "./answer.ts";
 import { answerProblems, findOperation, type Operation, requestProblems } from "./openapi.ts";
+import { peopleHandlers } from "./people.ts";
 import { acceptedPermissions, mayAny, needsOf, type Token } from "./permissions.ts";
 import { checkHandlers } from "./rest-checks.ts";
 import { commentHandlers } from "./rest-comments.ts";
@@ -14,6 +15,7 @@ const handlers: { readonly [operation: string]: Handler | undefined } = {
   ...gitHandlers,
   ...checkHandlers,
   ...commentHandlers,
+  ...peopleHandlers,
 };
 
 export interface RestRequest {

@@ -28,6 +28,7 @@ const served = [
     "Label",
     "LabelConnection",
   ],
+  ...["PullRequestTimelineItemsConnection", "LabeledEvent", "UnlabeledEvent"],
 ];
 const mutations = ["createCommitOnBranch"];
 

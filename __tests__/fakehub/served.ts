@@ -7,6 +7,7 @@ export const served = [
   "get /pulls/{pull_number}",
   "get /pulls/{pull_number}/files",
   "get /pulls/{pull_number}/commits",
+  "get /collaborators/{username}/permission",
   "get /commits",
   "get /commits/{ref}",
   "get /commits/{commit_sha}/pulls",

@@ -44,6 +44,7 @@ export async function openState(
       url: "",
     },
     ...{ pulls: new Map(), comments: [], checks: [], events: [], violations: [], requests: [] },
+    ...{ roles: new Map([["octocat", "write"]]), gone: new Set() },
     ...{ protection: new Map(), verified: new Set(), tips: new Map(), unknownAnswers: 0 },
     tick() {
       now += 1000;

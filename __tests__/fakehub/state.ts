@@ -1,5 +1,7 @@
 /** What the hub remembers. git's own part is in the bare repository, and nowhere else. */
 import type { BareRepository } from "./git.ts";
+import type { LabelChange } from "./labels.ts";
+import type { Role } from "./people.ts";
 import type { Token } from "./permissions.ts";
 
 /** Another repository that a pull request comes from; its branches are in a git namespace of its own. */
@@ -16,6 +18,8 @@ export interface Pull {
   state: "open" | "closed";
   draft: boolean;
   labels: string[];
+  /** Oldest first. */
+  readonly labelChanges: LabelChange[];
   /** What webhooks tell of the last label that came or went. */
   lastLabel: string | undefined;
   /** `commit`: its tip, or what that was when the pull request was closed. */
@@ -130,6 +134,10 @@ export interface State {
   readonly repository: BareRepository;
   readonly tokens: ReadonlyMap<string, Token>;
   readonly pulls: Map<number, Pull>;
+  /** By login. */
+  readonly roles: Map<string, Role>;
+  /** Logins of accounts that were deleted. */
+  readonly gone: Set<string>;
   readonly comments: IssueComment[];
   readonly checks: CheckRunRecord[];
   readonly events: HubEvent[];

@@ -1,8 +1,17 @@
 /** Who, if anybody, allows this change to break those who read its columns. */
 import type { Finding } from "../errors.ts";
+import type { Inputs } from "../inputs.ts";
 import { ALLOW_BREAKING_LABEL, type Allowance } from "../lineage/allowance.ts";
-import type { World } from "../world.ts";
+import type { Ports } from "../ports.ts";
+import type { Trigger } from "../trigger.ts";
 import { ifAllowed } from "./judge.ts";
+
+/** What of a `World` has a part in it. */
+interface Asked {
+  readonly inputs: Pick<Inputs, "allowBreaking">;
+  readonly trigger: Pick<Trigger, "pull" | "queued" | "access">;
+  readonly ports: Pick<Ports, "gitHub">;
+}
 
 const nobody: Allowance = { kind: "nobody" };
 
@@ -11,7 +20,7 @@ const nobody: Allowance = { kind: "nobody" };
  * request's label. `problems` gets what the token may not ask, and then nobody allows anything.
  */
 export async function breakingAllowance(
-  { inputs, trigger, ports: { gitHub } }: Pick<World, "inputs" | "trigger" | "ports">,
+  { inputs, trigger, ports: { gitHub } }: Asked,
   problems: Finding[],
 ): Promise<Allowance> {
   if (inputs.allowBreaking) return { kind: "allowed", by: "`allow-breaking`" };
