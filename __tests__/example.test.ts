@@ -82,14 +82,19 @@ interface Concurrency {
   readonly "cancel-in-progress"?: unknown;
 }
 
+interface Workflow {
+  readonly on: { readonly pull_request?: { readonly types?: readonly string[] } };
+  readonly concurrency?: Concurrency;
+  readonly jobs: Record<string, Job>;
+}
+
 describe("examples/workflows", () => {
   it("has the workflow that init writes", () => {
     assert.equal(workflows.get("pull-request-merge-schedule.yml"), starter());
   });
 
   for (const [name, text] of workflows) {
-    const workflow: { readonly concurrency?: Concurrency; readonly jobs: Record<string, Job> } =
-      parseYaml(text);
+    const workflow: Workflow = parseYaml(text);
     const jobs = Object.values(workflow.jobs);
     const steps = jobs.flatMap((job) => job.steps);
 
@@ -107,6 +112,12 @@ describe("examples/workflows", () => {
       for (const input of own.flatMap((step) => Object.keys(step.with ?? {})))
         assert.ok(known.has(input), input);
       assert.ok(!steps.some(({ uses }) => uses?.startsWith("actions/checkout@")));
+    });
+
+    it(`has a pull request's labels start a run of ${name}, as any other change does`, () => {
+      const { types } = workflow.on.pull_request ?? {};
+      if (types === undefined) assert.ok(!("pull_request" in workflow.on));
+      else assert.ok(types.includes("labeled") && types.includes("unlabeled"), String(types));
     });
 
     it(`lets no run of ${name} be cancelled by a newer one`, () => {

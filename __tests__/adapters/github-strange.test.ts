@@ -43,10 +43,17 @@ async function whoSays({ body, status = 200, headers = {} }: Says) {
 }
 
 const page = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [null] };
+const labelled = (event: object, name: unknown = "x") => ({
+  labels: { nodes: [null, { name }] },
+  timelineItems: { pageInfo: {}, nodes: [null, { label: { name: "x" }, ...event }] },
+});
 const shapes: readonly unknown[] = [
   ...[{}, null, [], 7, '"x"', "{", "<html>", { data: null }, { data: {} }],
   ...[{ data: { repository: null } }, { data: { repository: {}, createCommitOnBranch: {} } }],
   { data: { repository: { pullRequests: page, pullRequest: { comments: page }, object: {} } } },
+  ...[labelled({}), labelled({}, 7), labelled({ label: 7 }), labelled({ actor: 7 })].map(
+    (pullRequest) => ({ data: { repository: { pullRequest } } }),
+  ),
   ...[{ errors: "no" }, { errors: null, data: null }, { errors: [null] }],
   { errors: [{ message: 7 }] },
 ];
@@ -59,6 +66,7 @@ const calls: { readonly [name in keyof GitHub]?: (port: GitHub) => Promise<unkno
   openPulls: (port) => port.openPulls({ limit: 5 }),
   pullsFrom: (port) => port.pullsFrom("x"),
   compare: (port) => port.compare(a, b),
+  labelledBy: (port) => port.labelledBy(1, "x"),
   createComment: (port) => port.createComment(1, "x"),
   createCheckRun: (port) => port.createCheckRun({ name: "x", commit: a, ...page1 }),
   commitFiles: (port) => port.commitFiles({ ...merge, expectedHead: a }),
@@ -75,6 +83,12 @@ describe("an answer of another shape", () => {
         assert.ok(!isOurs, `${JSON.stringify(body)}: ${end}`);
       }
     });
+
+  it("which names an account without a login names nobody", async () => {
+    const pullRequest = labelled({ actor: { __typename: "Bot" } });
+    await using server = await whoSays({ body: { data: { repository: { pullRequest } } } });
+    await assert.rejects(server.gitHub.labelledBy(1, "x"), { code: "IB614" });
+  });
 
   it("that always has one more page of comments comes to an end", async () => {
     const pull = {

@@ -99,6 +99,7 @@ const unknown: Setter = { who: "somebody unknown", isPerson: false };
 function setterOf({ __typename: event, actor }: LabelEvent): Setter {
   if (event === "UnlabeledEvent") return unknown;
   if (actor == null) return { who: "an account that is gone", isPerson: false };
+  if (typeof actor.login !== "string") throw new TypeError("no account");
   // A bot's login has no `[bot]` in GraphQL: a person of that name may well have write access.
   const isPerson = actor.__typename === "User";
   return { who: isPerson ? actor.login : `the bot ${actor.login}`, isPerson };
