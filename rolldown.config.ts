@@ -28,9 +28,13 @@ const builtins: Plugin = {
   },
 };
 
-const parser = "node_modules/@guanmingchiu/sqlparser-ts/wasm";
+/** Built by `npm run planner`; read before the folder is emptied. */
+const planner = ["planner.wasm.br", "PLANNER_NOTICES.txt"].map((fileName) => ({
+  fileName,
+  source: readFileSync(`dist/${fileName}`),
+}));
 
-/** What stands beside the program: the SQL parser, the licences, and that these are ES modules. */
+/** What stands beside the program: the planner, the licences, and that these are ES modules. */
 const companions: Plugin = {
   name: "companions",
   generateBundle(_options, bundle) {
@@ -39,9 +43,9 @@ const companions: Plugin = {
     const modules = Object.values(bundle).flatMap((one) =>
       one.type === "chunk" ? Object.keys(one.modules) : [],
     );
-    emit("sqlparser.wasm", readFileSync(`${parser}/sqlparser_rs_wasm_bg.wasm`));
+    for (const { fileName, source } of planner) emit(fileName, source);
     emit("package.json", '{ "type": "module" }\n');
-    emit("THIRD_PARTY_NOTICES.txt", noticesOf(modules, [parser]));
+    emit("THIRD_PARTY_NOTICES.txt", noticesOf(modules));
   },
 };
 
@@ -55,12 +59,13 @@ function chunkName(name: string, entry: string | null | undefined): string {
   return file === "index" ? `${owner}` : `${owner}-${file}`.toLowerCase();
 }
 
-/** The two doors, the thread for users' schemas and, as chunks of their own, what only some runs load. */
+/** The two doors, the threads for users' schemas and SQL and, as chunks of their own, what only some runs load. */
 // biome-ignore lint/style/noDefaultExport: rolldown reads the default export.
 export default defineConfig({
   input: {
     action: "src/action.ts",
     cli: "src/cli.ts",
+    "planner-worker": "src/adapters/sql-planner/worker.ts",
     "schema-worker": "src/adapters/schema-judge/worker.ts",
   },
   platform: "node",

@@ -20,6 +20,8 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
     "github-port.ts",
     "kubernetes-port.ts",
     "schema-port.ts",
+    "sql-port.ts",
+    "thread.ts",
     "iceberg",
     "concurrently.ts",
     "tls-hint.ts",

@@ -9,9 +9,9 @@ interface Package {
   readonly texts: readonly string[];
 }
 
-/** `modules` are paths of bundled files, of packages and our own; `more` are folders of packages. */
-export function noticesOf(modules: readonly string[], more: readonly string[]): string {
-  const folders = new Set([...modules.flatMap((path) => packageFolder(path) ?? []), ...more]);
+/** `modules` are paths of bundled files, of packages and our own. */
+export function noticesOf(modules: readonly string[]): string {
+  const folders = new Set(modules.flatMap((path) => packageFolder(path) ?? []));
   const packages = [...folders].map(readPackage).map(withTexts);
   const key = ({ name, version }: Package) => `${name} ${version}`;
   packages.sort((a, b) => (key(a) < key(b) ? -1 : 1));

@@ -4,8 +4,8 @@ import type { GitHub } from "./github-port.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
 import type { Kubernetes } from "./kubernetes-port.ts";
 import type { CatalogConfig } from "./project/project.ts";
-import type { SqlParser } from "./project/sql.ts";
 import type { SchemaJudge } from "./schema-port.ts";
+import type { SqlPlanner } from "./sql-port.ts";
 
 export interface GitFile {
   /** Relative to the repository's root, with `/`. */
@@ -141,8 +141,8 @@ export interface Ports {
   readonly workTree: WorkTree | undefined;
   /** `name` is the first path part of the nodes that it serves. Throws IB420 for what is not supported. */
   openCatalog(name: string, address: CatalogAddress): Promise<Catalog>;
-  /** DataFusion's SQL, loaded when a project has views. */
-  sqlParser(): Promise<SqlParser>;
+  /** DataFusion, loaded when a project has views. */
+  sqlPlanner(): Promise<SqlPlanner>;
   /** For connectors' specifications that users give, loaded when a project has one. */
   schemaJudge(): Promise<SchemaJudge>;
   /** What `$NAME` in a configuration may stand for. */

@@ -10,10 +10,12 @@ import {
   type ParseCache,
   type ProjectFile,
   readProject,
+  unparsedSql,
   wantsBytes,
   wantsFile,
 } from "./project/read.ts";
 import type { Parsers } from "./project/read-file.ts";
+import type { SqlParses } from "./project/sql.ts";
 
 export interface ReadProject {
   readonly project: Project;
@@ -21,7 +23,7 @@ export interface ReadProject {
   readonly files: ReadonlyMap<string, GitFile>;
 }
 
-type Needed = Pick<Ports, "git" | "workTree" | "sqlParser">;
+type Needed = Pick<Ports, "git" | "workTree" | "sqlPlanner">;
 
 /** What two commits share is read and parsed once. */
 export interface Shared {
@@ -39,6 +41,13 @@ export async function projectAt(
   const { git } = ports;
   const files = await git.listFiles(commit, below(dir));
   const readable = files.filter((file) => wantsBytes(file, dir));
+  if (
+    neededParsers(
+      readable.map(({ path }) => path),
+      dir,
+    ).sql
+  )
+    startEarly(ports.sqlPlanner);
   const missing = new Set(readable.map(({ oid }) => oid).filter((oid) => !shared.blobs.has(oid)));
   for (const [oid, bytes] of await git.readBlobs([...missing])) shared.blobs.set(oid, bytes);
   const wanted = new Set(readable);
@@ -46,7 +55,7 @@ export async function projectAt(
     ...file,
     bytes: wanted.has(file) ? shared.blobs.get(file.oid) : undefined,
   }));
-  const parsers = await loadParsers(withBytes, dir, ports.sqlParser);
+  const parsers = await loadParsers(withBytes, dir, ports.sqlPlanner, shared.parsed);
   const project = readProject(withBytes, dir, parsers, shared.parsed, inForce);
   return { project, files: new Map(files.map((file) => [file.path, file])) };
 }
@@ -59,25 +68,40 @@ export async function projectOnDisk(
   const wants = (path: string) => wantsFile(path, dir);
   const only = { wants, maxBytes: MAX_FILE_BYTES };
   const files = await ports.workTree.list(below(dir), only);
-  const parsers = await loadParsers(files, dir, ports.sqlParser);
+  const parsers = await loadParsers(files, dir, ports.sqlPlanner);
   return { project: readProject(files, dir, parsers), files: new Map() };
 }
 
+/** While git reads the files, the thread gets ready; what goes wrong is told when it is asked. */
+function startEarly(sqlPlanner: Ports["sqlPlanner"]): void {
+  sqlPlanner().catch(() => {});
+}
+
 async function loadParsers(
-  files: readonly Pick<ProjectFile, "path" | "bytes">[],
+  files: readonly ProjectFile[],
   dir: string,
-  sqlParser?: Ports["sqlParser"],
+  sqlPlanner?: Ports["sqlPlanner"],
+  parsed?: ParseCache,
 ): Promise<Parsers> {
   const paths = files.map(({ path }) => path);
-  const { sql, yaml, connectors } = neededParsers(paths, dir);
+  const { yaml, connectors } = neededParsers(paths, dir);
+  const sql = sqlPlanner && unparsedSql(files, dir, parsed);
   return {
-    sql: sql ? await sqlParser?.() : undefined,
+    sql: sqlPlanner && sql?.length ? await parseSql(sqlPlanner, sql) : undefined,
     yaml: yaml ? (await import("./project/yaml-document.ts")).readYamlDocument : undefined,
     connectors: connectors ? await connectorCheckFor(files, dir) : undefined,
     declaredSecrets: connectors
       ? (await import("./connectors/declared-secrets.ts")).declaredSecrets
       : undefined,
   };
+}
+
+async function parseSql(
+  sqlPlanner: Ports["sqlPlanner"],
+  texts: readonly string[],
+): Promise<SqlParses> {
+  const parses = await (await sqlPlanner()).parse(texts);
+  return new Map(texts.map((text, at) => [text, parses[at] ?? { kind: "given-up" }]));
 }
 
 async function connectorCheckFor(

@@ -38,7 +38,7 @@ export async function openMachine(
       workTree: git.hasWorkTree ? workTree(git) : undefined,
       openCatalog: async (name, address) =>
         (await import("./open-catalog.ts")).openCatalog(name, address, place),
-      sqlParser,
+      sqlPlanner,
       schemaJudge: async () => (await import("./adapters/schema-judge.ts")).schemaJudge(),
       env: process.env,
       secrets: new Set(wellKnownSecrets(process.env)),
@@ -73,11 +73,11 @@ async function kubernetes(): Promise<Kubernetes> {
   return (await import("./adapters/kubernetes.ts")).kubectl(process.env);
 }
 
-let parser: ReturnType<Ports["sqlParser"]> | undefined;
+let planner: ReturnType<Ports["sqlPlanner"]> | undefined;
 
-function sqlParser(): ReturnType<Ports["sqlParser"]> {
-  parser ??= import("./adapters/sql-parser.ts").then(({ loadSqlParser }) => loadSqlParser());
-  return parser;
+function sqlPlanner(): ReturnType<Ports["sqlPlanner"]> {
+  planner ??= import("./adapters/sql-planner.ts").then((adapter) => adapter.sqlPlanner());
+  return planner;
 }
 
 function outside(project: string): never {

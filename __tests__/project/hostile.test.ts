@@ -179,7 +179,6 @@ describe("a file nested 100,000 levels deep", () => {
     { path: yaml, text: "- ".repeat(100_000) },
     { path: yaml, text: "? ".repeat(100_000) },
     { path: sql, text: `select ${"(".repeat(100_000)}1` },
-    { path: sql, text: `select 1${" union select 1".repeat(3_000)}` },
     { path: sql, text: `select 1${" union select 1".repeat(50_000)}` },
   ];
   for (const { path, text } of files)

@@ -206,7 +206,12 @@ secrets: { s: { p: PW } }`,
       "a/b/e.sql": "insert into a select 1",
       "a/b/f.sql": "select 1 into x",
     },
-    expect: ["c", "d", "e", "f"].map((name) => `IB109 a/b/${name}.sql:1:1`),
+    expect: [
+      "IB109 a/b/c.sql:1:1",
+      "IB109 a/b/d.sql:1:11",
+      "IB109 a/b/e.sql:1:1",
+      "IB109 a/b/f.sql:1:15",
+    ],
   },
   {
     name: "YAML with a mistake, twice the same key, an endless alias",

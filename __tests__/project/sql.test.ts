@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { it } from "node:test";
 import fc from "fast-check";
 import { readView } from "../../src/project/sql.ts";
-import { parser } from "./project-files.ts";
+import { parsers } from "./project-files.ts";
 
 const identifier = { catalog: "a", namespace: "b", name: "c" };
-const view = (sql: string) => readView("a/b/c.sql", sql, identifier, parser);
+const view = (sql: string) => readView("a/b/c.sql", sql, identifier, parsers.sql);
 
 function reads(sql: string): string[] {
   const { value, findings } = view(sql);

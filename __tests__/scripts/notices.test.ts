@@ -4,8 +4,8 @@ import { noticesOf } from "../../scripts/notices.ts";
 
 it("holds each bundled package once, with its licence's text, in order of names", () => {
   const root = `${import.meta.dirname}/../../node_modules`;
-  const modules = ["src/cli.ts", `${root}/yaml/dist/index.js`, `${root}/yaml/dist/log.js`];
-  const notices = noticesOf(modules, [`${root}/diff`]);
+  const bundled = ["yaml/dist/index.js", "yaml/dist/log.js", "diff/libesm/index.js"];
+  const notices = noticesOf(["src/cli.ts", ...bundled.map((path) => `${root}/${path}`)]);
   assert.deepEqual(
     notices.match(/^\S+ \d+\.\d+\.\d+$/gm)?.map((line) => line.split(" ")[0]),
     ["diff", "yaml"],

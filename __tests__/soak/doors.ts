@@ -7,7 +7,8 @@ import { codes, type Finding } from "../../src/errors.ts";
 import { stringifyJson } from "../../src/iceberg/json.ts";
 import type { Project } from "../../src/project/project.ts";
 import { readProject } from "../../src/project/read.ts";
-import { parsers, projectFiles } from "../project/project-files.ts";
+import type { SqlParses } from "../../src/project/sql.ts";
+import { parsedInThread, parsers, projectFiles } from "../project/project-files.ts";
 import { corpus, mutated, randomIngest, randomSql, SECRET } from "./door-texts.ts";
 import { type Random, randomOf } from "./random.ts";
 
@@ -28,17 +29,18 @@ const everyConnector = await loadConnectorCheck([
 ]);
 
 /** Throws where a door does not hold. `largeOnes`: how many of the files are of a mebibyte. */
-export function knock(door: Door, seed: number, largeOnes = 0): Outcome {
+export async function knock(door: Door, seed: number, largeOnes = 0): Promise<Outcome> {
   const random = randomOf(seed);
   const input = inputFor(door, random, largeOnes);
   const says = (what: string) =>
     `${door} ${seed}: ${what} of ${JSON.stringify(input).slice(0, 800)}`;
   const start = process.cpuUsage();
-  const found = read(input, door);
+  const sql = await parsedInThread(projectFiles({ [input.path]: input.text }));
+  const found = read(input, door, sql);
   const { user } = process.cpuUsage(start);
   assert.ok(user < 2_000_000, says(`${user / 1_000_000} s`));
   for (const finding of found.findings) assertGood(finding, input, says);
-  assert.equal(shown(read(input, door)), shown(found), says("two readings"));
+  assert.equal(shown(read(input, door, sql)), shown(found), says("two readings"));
   if (found.findings.some(({ level }) => level === "error")) return "refused";
   if (input.path.endsWith(".json")) assertAlike(input, door, found, says);
   return "accepted";
@@ -73,9 +75,9 @@ function grown(text: string, random: Random): string {
   return text.slice(0, at) + again + text.slice(at);
 }
 
-function read({ path, text }: Input, door: Door): Project {
+function read({ path, text }: Input, door: Door, sql?: SqlParses): Project {
   const connectors = door === "connectors" ? everyConnector : undefined;
-  return readProject(projectFiles({ [path]: text }), ".", { ...parsers, connectors });
+  return readProject(projectFiles({ [path]: text }), ".", { ...parsers, connectors, sql });
 }
 
 function assertGood(finding: Finding, { path, text }: Input, says: (what: string) => string): void {

@@ -20,7 +20,7 @@ const filesOfASeed = 200;
 const counts: { [what: string]: number } = {};
 
 if (only === "workflows") mangleFiles(first, amount);
-if (only === "doors") knockAtDoors(first, amount);
+if (only === "doors") await knockAtDoors(first, amount);
 for (let seed = first; Date.now() < end; seed++) {
   mangleFiles((seed * filesOfASeed) % 2 ** 31, filesOfASeed);
   await playSchedules(seed);
@@ -35,12 +35,12 @@ function mangleFiles(from: number, count: number): void {
     addCounts(counts, { [`workflow files ${mutateWorkflow(from + one)}`]: 1 });
 }
 
-function knockAtDoors(from: number, seconds: number): void {
+async function knockAtDoors(from: number, seconds: number): Promise<void> {
   const wanted = doors.filter((door) => [undefined, door].includes(process.argv[5] as typeof door));
   for (const door of wanted) {
     const until = Date.now() + seconds * 1000;
     for (let seed = from; Date.now() < until; seed++)
-      addCounts(counts, { [`${door} ${knock(door, seed % 2 ** 31, 0.002)}`]: 1 });
+      addCounts(counts, { [`${door} ${await knock(door, seed % 2 ** 31, 0.002)}`]: 1 });
   }
 }
 

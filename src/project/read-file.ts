@@ -21,11 +21,12 @@ import {
 } from "./literal-secrets.ts";
 import { fileKind, readIdentifier } from "./paths.ts";
 import type { Config, Identifier, ProjectNode } from "./project.ts";
-import { readView, type SqlParser } from "./sql.ts";
+import { readView, type SqlParses } from "./sql.ts";
 
 /** What only some projects have need of, so that only their runs load it. */
 export interface Parsers {
-  readonly sql: SqlParser | undefined;
+  /** What was made of every view's text. */
+  readonly sql: SqlParses | undefined;
   readonly yaml: ((file: string, text: string) => Reading<Document>) | undefined;
   readonly connectors: ConnectorCheck | undefined;
   readonly declaredSecrets?: DeclaredSecrets | undefined;

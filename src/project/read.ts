@@ -3,6 +3,7 @@ import { compareFindings, compareText, type Finding } from "../errors.ts";
 import { twoConfigs } from "./config.ts";
 import { betweenFiles } from "./conflicts.ts";
 import { MAX_SPEC_BYTES } from "./connector-spec.ts";
+import { decodeText } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
 import { judgeLiterals } from "./literal-secrets.ts";
 import { oneCatalogTwice } from "./one-catalog.ts";
@@ -57,6 +58,20 @@ export function neededParsers(
   const yaml = kinds.has("icebranch-config") || kinds.has("yaml-ingest");
   const connectors = kinds.has("json-ingest") || kinds.has("yaml-ingest");
   return { sql: kinds.has("view"), yaml, connectors };
+}
+
+/** Texts of views that are still to be parsed: those that `cache` does not have. */
+export function unparsedSql(
+  files: readonly ProjectFile[],
+  dir: string,
+  cache: ParseCache = new Map(),
+): readonly string[] {
+  const texts = files.flatMap((file) => {
+    const isView = fileKind(file.path, dir) === "view" && wantsBytes(file, dir);
+    if (!isView || file.bytes === undefined || cache.has(cacheKey(file, dir) ?? "")) return [];
+    return decodeText(file.path, file.bytes).value ?? [];
+  });
+  return [...new Set(texts)];
 }
 
 /**
@@ -119,12 +134,16 @@ function readCached(
   const most = mostBytes(fileKind(file.path, dir) ?? "view");
   if (file.bytes === undefined || file.bytes.length > most || !isRegular(file))
     return { findings: [unreadable(file, most)] };
-  const key = file.oid && `${dir}\0${file.path}\0${file.oid}`;
+  const key = cacheKey(file, dir);
   const known = key && cache.get(key);
   if (known) return known;
   const reading = readFile(file.path, file.bytes, dir, parsers);
   if (key) cache.set(key, reading);
   return reading;
+}
+
+function cacheKey({ path, oid }: ProjectFile, dir: string): string | undefined {
+  return oid && `${dir}\0${path}\0${oid}`;
 }
 
 function isRegular({ mode }: Pick<ProjectFile, "mode">): boolean {

@@ -1,107 +1,81 @@
 /** `*.sql`: one SELECT, in the dialect that DataFusion reads by default. */
 import { type Finding, IcebranchError, type Location } from "../errors.ts";
-import type { Json } from "../iceberg/json.ts";
 import type { Reading } from "./document.ts";
-import { errorAt, locationAt, startOf } from "./finding.ts";
-import { type Identifier, identifierText, type ViewNode } from "./project.ts";
-import { isObject } from "./shape.ts";
-import { canonicalSql } from "./sql-canonical.ts";
-import { isTooMuchEffort } from "./sql-effort.ts";
-import { readRelations } from "./sql-relations.ts";
+import { errorAt, startOf } from "./finding.ts";
+import { type Identifier, identifierText, type Relation, type ViewNode } from "./project.ts";
 
-/** A parser in the shape of sqlparser-rs, whose tree DataFusion plans from. Never throws. */
-export interface SqlParser {
-  parse(text: string): SqlParse;
+/** From 1, columns in UTF-16 code units; absent where it is not known. */
+interface Place {
+  readonly line?: number;
+  readonly column?: number;
 }
 
+/** What DataFusion's own parser made of a text. */
 export type SqlParse =
-  | { readonly kind: "parsed"; readonly statements: readonly Json[] }
-  /** `message` as the parser says it, with `at Line: 1, Column: 2` where it knows. */
-  | { readonly kind: "refused"; readonly message: string }
-  /** The parser ran out of stack or memory. */
-  | { readonly kind: "too-deep" };
+  | {
+      readonly kind: "query";
+      /** Equal for two texts that differ only in white space, comments or letter case outside of quotes. */
+      readonly canonical: string;
+      /** Each table once, in reading order, without the names of the query's own CTEs. */
+      readonly relations: readonly {
+        readonly parts: readonly string[];
+        readonly line: number;
+        readonly column: number;
+      }[];
+    }
+  /** None, or several: at the place of the second. */
+  | ({ readonly kind: "statements"; readonly count: number } & Place)
+  /** One that is no query, by its first word; or what writes, inside of one. */
+  | ({ readonly kind: "other"; readonly what: string } & Place)
+  | ({ readonly kind: "refused"; readonly message: string } & Place)
+  /** It ran out of stack, memory or time. */
+  | { readonly kind: "given-up" };
+
+/** Of every text that is read, made ahead. */
+export type SqlParses = Pick<ReadonlyMap<string, SqlParse>, "get">;
 
 export function readView(
   file: string,
   text: string,
   identifier: Identifier,
-  parser: SqlParser | undefined,
+  parses: SqlParses | undefined,
 ): Reading<ViewNode> {
-  if (parser === undefined) throw new IcebranchError("IB901", "No SQL parser was loaded.");
-  const parse: SqlParse = isTooMuchEffort(text) ? { kind: "too-deep" } : parser.parse(text);
-  try {
-    const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : undefined;
-    if (query !== undefined) return viewOf(file, text, identifier, query);
-    return { value: undefined, findings: [problem(file, text, parse)] };
-  } catch (error) {
-    // A chain of a thousand UNIONs is a tree as deep, which the parser walks and we do not.
-    if (!(error instanceof RangeError)) throw error;
-    return { value: undefined, findings: [problem(file, text, { kind: "too-deep" })] };
-  }
-}
-
-function viewOf(
-  file: string,
-  text: string,
-  identifier: Identifier,
-  query: Json,
-): Reading<ViewNode> {
-  const relations = readRelations(file, query);
+  const parse = parses?.get(text);
+  if (parse === undefined) throw new IcebranchError("IB901", `${file} was not parsed.`);
+  if (parse.kind !== "query") return { value: undefined, findings: [problem(file, parse)] };
+  const relations = parse.relations.map(
+    ({ parts, line, column }): Relation => ({ parts, location: { file, line, column } }),
+  );
+  const { canonical } = parse;
   const id = identifierText(identifier);
-  const canonical = canonicalSql(query);
-  return {
-    value: { kind: "view", id, identifier, file, sql: text, canonical, relations },
-    findings: [],
-  };
+  const view: ViewNode = { kind: "view", id, identifier, file, sql: text, canonical, relations };
+  return { value: view, findings: [] };
 }
 
-/** The tree below `Query` of a lone statement that only reads. */
-function onlyQuery([statement, ...others]: readonly Json[]): Json | undefined {
-  const query = others.length === 0 && isObject(statement) ? statement.Query : undefined;
-  return query === undefined || writes(query) ? undefined : query;
-}
-
-/** `SELECT … INTO`, and INSERT, UPDATE, DELETE or MERGE inside of a CTE. */
-function writes(node: Json): boolean {
-  if (Array.isArray(node)) return node.some(writes);
-  if (!isObject(node)) return false;
-  if (isObject(node.Select) && isObject(node.Select.into)) return true;
-  const body = isObject(node.body) ? Object.keys(node.body) : [];
-  if (body.some((key) => ["Insert", "Update", "Delete", "Merge"].includes(key))) return true;
-  return Object.values(node).some(writes);
-}
-
-function problem(file: string, text: string, parse: SqlParse): Finding {
+function problem(file: string, parse: Exclude<SqlParse, { kind: "query" }>): Finding {
   switch (parse.kind) {
-    case "parsed": {
-      const count = parse.statements.length;
-      const found =
-        count === 1 ? "another statement" : count === 0 ? "none" : `${count} statements`;
-      const message = `A view is exactly one SELECT; the file holds ${found}.`;
-      return errorAt(startOf(file), "IB109", message, "Leave one SELECT in the file.");
+    case "statements": {
+      const found = parse.count === 0 ? "none" : `${parse.count} statements`;
+      return notOneSelect(found, placeIn(file, parse));
     }
-    case "refused":
-      return syntaxError(file, text, parse.message);
-    case "too-deep": {
+    case "other":
+      return notOneSelect(`another statement: ${parse.what}`, placeIn(file, parse));
+    case "refused": {
+      const message = `The SQL does not parse: ${parse.message}.`;
+      return errorAt(placeIn(file, parse), "IB108", message, "Correct the syntax here.");
+    }
+    case "given-up": {
       const message = "The SQL is too long or too deeply nested for the parser.";
       return errorAt(startOf(file), "IB108", message, "Split it into several views.");
     }
   }
 }
 
-function syntaxError(file: string, text: string, message: string): Finding {
-  if (message.includes("recursion limit")) return problem(file, text, { kind: "too-deep" });
-  const words = message
-    .replace(/^sql parser error: /, "")
-    .replace(/ ?at Line: \d+, Column: \d+/, "")
-    .replace(/\.$/, "");
-  const at = parserLocation(file, text, message);
-  return errorAt(at, "IB108", `The SQL does not parse: ${words}.`, "Correct the syntax here.");
+function notOneSelect(found: string, at: Location): Finding {
+  const message = `A view is exactly one SELECT; the file holds ${found}.`;
+  return errorAt(at, "IB109", message, "Leave one SELECT in the file.");
 }
 
-function parserLocation(file: string, text: string, message: string): Location {
-  const [, line, column] = /at Line: (\d+), Column: (\d+)/.exec(message) ?? [];
-  if (line !== undefined && column !== undefined)
-    return { file, line: Number(line), column: Number(column) };
-  return message.endsWith("EOF") ? locationAt(file, text, text.trimEnd().length) : startOf(file);
+function placeIn(file: string, { line, column }: Place): Location {
+  return line === undefined || column === undefined ? startOf(file) : { file, line, column };
 }
