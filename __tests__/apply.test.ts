@@ -61,6 +61,7 @@ function catalogThat(does: Partial<Catalog>): Catalog {
   const unasked = () => assert.fail("not asked for here");
   return {
     atomic: true,
+    views: { none: "it is not asked for any" },
     listNamespaces: unasked,
     listTables: unasked,
     loadTable: unasked,

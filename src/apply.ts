@@ -1,4 +1,5 @@
 /** Walks a plan's steps through the ports. Nothing else changes anything outside this process. */
+import { applyView } from "./apply-view.ts";
 import type { Catalogs } from "./catalogs.ts";
 import { regenerated } from "./commit-message.ts";
 import { concurrently, throwIfStopped } from "./concurrently.ts";
@@ -10,6 +11,7 @@ import { untaken } from "./iceberg/untaken.ts";
 import { lostSyncs } from "./plan/lost-syncs.ts";
 import { movesOf } from "./plan/moves.ts";
 import type { GitHubCommit, Outcome, Plan, Step, TableMove, TableOutcome } from "./plan/plan.ts";
+import type { ViewOutcome } from "./plan/view-plan.ts";
 import type { Catalog, Ports } from "./ports.ts";
 import type { SyncGate } from "./sync-gate.ts";
 
@@ -31,6 +33,8 @@ export async function applyPlan(plan: Plan, { ports, catalogs, gate }: Means): P
   const files: string[] = [];
   const objects: string[] = [];
   const findings: Finding[] = [];
+  const views: ViewOutcome[] = [];
+  const soFar = { tables, views, without: new Set<string>() };
   let commit: GitHubCommit | null = null;
   let conflict: IcebranchError | undefined;
   for (const step of plan.steps) {
@@ -55,6 +59,12 @@ export async function applyPlan(plan: Plan, { ports, catalogs, gate }: Means): P
       }
       const catalog = await catalogs.open(step.catalog);
       await gate?.();
+      if (step.kind === "view") {
+        const done = await applyView(step, soFar, catalog);
+        findings.push(...done.findings);
+        views.push(done.view);
+        continue;
+      }
       const done = await changeCatalog(step, catalog);
       findings.push(...done.findings);
       tables.push(...done.tables);
@@ -64,11 +74,15 @@ export async function applyPlan(plan: Plan, { ports, catalogs, gate }: Means): P
       else if (!findings.some(({ message }) => message === error.message))
         findings.push(asFinding(error));
       tables.push(...movesOf(step).map(failed));
+      if (step.kind === "view") views.push({ ...step.move, result: "failed", undo: null });
     }
   }
   const all = [...tables, ...skipped(plan)];
-  const outcome = { applied: true, tables: all, files, commit, findings, conflict };
-  return objects.length === 0 ? outcome : { ...outcome, appliedObjects: objects };
+  return {
+    ...{ applied: true, tables: all, files, commit, findings, conflict },
+    ...(views.length === 0 ? {} : { views }),
+    ...(objects.length === 0 ? {} : { appliedObjects: objects }),
+  };
 }
 
 function failed(move: TableMove): TableOutcome {

@@ -51,6 +51,8 @@ export interface Inputs {
   readonly sweep: boolean;
   /** `clean --drop-new` */
   readonly dropNew: boolean;
+  /** `publish --drop-views` */
+  readonly dropViews: boolean;
   /** `undo --publish` */
   readonly publish: string | undefined;
   /** `apply --force-conflicts` */
@@ -128,6 +130,7 @@ export function parseInputs(read: ReadInput): Inputs {
     discard: input.flag("discard"),
     sweep: input.flag("sweep"),
     dropNew: input.flag("drop-new"),
+    dropViews: input.flag("drop-views"),
     publish: input.text("publish"),
     forceConflicts: input.flag("force-conflicts"),
     context: input.text("context"),

@@ -32,7 +32,9 @@ async function openSql(name: string, address: CatalogAddress, place: Place): Pro
   ]);
   // pyiceberg and Java call a catalog in a database as they like.
   const inDatabase = address.properties["catalog-name"] ?? name;
-  return sqlCatalog({ name: inDatabase, driver, storage: storageOf(address), clock: Date.now });
+  const { warehouse } = address;
+  const storage = storageOf(address);
+  return sqlCatalog({ name: inDatabase, driver, storage, clock: Date.now, warehouse });
 }
 
 async function openDriver(address: SqlAddress, place: Place): Promise<SqlDriver> {

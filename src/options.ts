@@ -205,6 +205,11 @@ const ofOneVerb: readonly Option[] = [
     verbs: ["clean"],
   },
   {
+    name: "drop-views",
+    help: "Drop the views whose file is gone, with the rows that are stored for them; their files stay.",
+    verbs: ["build", "publish"],
+  },
+  {
     name: "publish",
     value: "ID",
     help: "The publish to undo, as its receipt names it; needless where there is only one.",

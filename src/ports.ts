@@ -2,7 +2,11 @@
 
 import type { GitHub } from "./github-port.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
+import type { SeenView, ViewWrite } from "./iceberg/view-write.ts";
 import type { Kubernetes } from "./kubernetes-port.ts";
+import type { LineageGraph } from "./lineage/graph.ts";
+import type { TypedView } from "./lineage/view-columns.ts";
+import type { CatalogState } from "./plan/context.ts";
 import type { CatalogConfig } from "./project/project.ts";
 import type { SchemaJudge } from "./schema-port.ts";
 import type { SqlPlanner } from "./sql-port.ts";
@@ -104,11 +108,25 @@ export interface Catalog extends AsyncDisposable {
   commit(commits: readonly TableCommit[]): Promise<readonly LoadedTable[]>;
   /** Removes the table from the catalog, its files staying. Throws IB411 where it was written to since. */
   dropTable(table: Pick<LoadedTable, "identifier" | "metadataLocation">): Promise<void>;
+  /** Its materialized views; or why it keeps none, as the end of a sentence. */
+  readonly views: CatalogViews | { readonly none: string };
   /**
    * Metadata files beside the table's own that its pointer does not lead to: what a writer that lost
    * a race leaves behind. The likeliest 20 of them; none where a server keeps the files to itself.
    */
   strayMetadata(table: LoadedTable, sought: StraysSought): Promise<readonly LoadedTable[]>;
+}
+
+/**
+ * Errors are those of a catalog, and IB431 where it keeps views and drops what makes one materialized:
+ * what was made is removed again then.
+ */
+export interface CatalogViews {
+  load(identifier: TableIdentifier): Promise<SeenView>;
+  /** Views of one namespace, materialized or not, by name. An absent namespace has none. */
+  list(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
+  /** The answer is what the catalog now holds. Throws IB411 where something is not as it was planned. */
+  write(write: ViewWrite): Promise<SeenView>;
 }
 
 /** `latest`: only those that can hold a snapshot later than the table's last one. */
@@ -143,6 +161,15 @@ export interface Ports {
   openCatalog(name: string, address: CatalogAddress): Promise<Catalog>;
   /** DataFusion, loaded when a project has views. */
   sqlPlanner(): Promise<SqlPlanner>;
+  /**
+   * The views of a graph with their columns, `ids` of them, as the tables will be; absent where
+   * nothing can tell: then no view is looked at in any catalog.
+   */
+  readonly typeViews?: (
+    ids: readonly string[],
+    graph: LineageGraph,
+    tables: CatalogState,
+  ) => Promise<readonly TypedView[]>;
   /** For connectors' specifications that users give, loaded when a project has one. */
   schemaJudge(): Promise<SchemaJudge>;
   /** What `$NAME` in a configuration may stand for. */

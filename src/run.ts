@@ -101,6 +101,7 @@ async function planOnce(world: World): Promise<Plan> {
       graph,
       catalogs,
       groups: parts.groups ?? [],
+      views: parts.views ?? [],
       steps: parts.steps ?? [],
       findings: [
         ...world.notices,
@@ -153,9 +154,19 @@ function joinAttempts(before: Attempt, after: Attempt | undefined): Attempt {
   return {
     applied: true,
     tables: [...done, ...(after?.tables ?? [])],
+    ...joinViews(before, after),
     files: [...before.files, ...(after?.files ?? [])],
     commit: after?.commit ?? before.commit,
     findings: [...before.findings, ...(after?.findings ?? [])],
     conflict: after?.conflict,
   };
+}
+
+/** A view that waited, or was not as it was planned, is planned again. */
+function joinViews(before: Attempt, after: Attempt | undefined): Pick<Attempt, "views"> {
+  const done = (before.views ?? []).filter(
+    ({ result }) => result !== "failed" && result !== "waits",
+  );
+  const views = [...done, ...(after?.views ?? [])];
+  return views.length === 0 ? {} : { views };
 }

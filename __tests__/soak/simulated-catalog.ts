@@ -123,6 +123,7 @@ export function simulatedCatalog(
       }
     },
     dropTable: () => Promise.reject(new Error("not asked for here")),
+    views: { none: "it has none" },
     async strayMetadata(table, sought) {
       await scheduler.point();
       return readStrays(folderOf(store), table, sought);

@@ -45,20 +45,26 @@ export function ofEveryPull(context: PlanContext): PlanContext {
   return { ...context, owner: { ...context.owner, pull: null } };
 }
 
-async function knownCommits(
-  { ports: { git, gitHub }, dir, trigger }: World,
-  state: CatalogState,
-): Promise<ReadonlySet<string>> {
+async function knownCommits(world: World, state: CatalogState): Promise<ReadonlySet<string>> {
   const marks = [...state.values()].flatMap(({ table }) =>
     [...marksOf(table.metadata).values()].filter((mark) => mark !== "unreadable"),
   );
+  return knownOf(world, marks);
+}
+
+/** The commits of marks that this repository has. */
+export async function knownOf(
+  { ports: { git, gitHub }, dir, trigger }: World,
+  marks: readonly Pick<Mark, "repository" | "project" | "base">[],
+): Promise<ReadonlySet<string>> {
   const named = new Set(marks.map(({ base }) => base).filter(isCommitId));
   const known = new Set<string>();
   for (const oid of named) if ((await git.resolve(oid)) !== undefined) known.add(oid);
   // What was cut off is not here, and GitHub has it if it is ours; only a terminal's marks need it.
   const { head } = trigger;
   if (!git.shallow || gitHub === undefined || head === undefined || !isCommitId(head)) return known;
-  const isInDoubt = (mark: Mark) => mark.repository === null && mark.project === dir;
+  const isInDoubt = (mark: (typeof marks)[number]) =>
+    mark.repository === null && mark.project === dir;
   const doubts = new Set(marks.filter(isInDoubt).map(({ base }) => base));
   for (const oid of named)
     if (!known.has(oid) && doubts.has(oid) && (await gitHub.compare(oid, head)) !== undefined)

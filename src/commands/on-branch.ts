@@ -35,6 +35,7 @@ import { ofEveryPull, planContext } from "./context.ts";
 import { emptyCatalogs } from "./empty-catalogs.ts";
 import { offersTo } from "./offers.ts";
 import { everyNamespaceOf, namedCatalogs, readWritten } from "./on-production.ts";
+import { forecastViews } from "./views.ts";
 import { workflowOfChange } from "./workflow.ts";
 
 export async function branchParts(
@@ -68,8 +69,10 @@ export async function branchParts(
   const built = planBuild(tablesOf(graph, changes, state, context), state, context);
   const whole = await wholeBranches(world, built, context);
   const { planned } = whole;
+  const views = await forecastViews(world, graph, state, context);
   const findings = [
     ...(file.findings ?? []),
+    ...(views.findings ?? []),
     ...whole.findings,
     ...rivalFindings(planned),
     ...alsoPublished(state, context),
@@ -78,7 +81,7 @@ export async function branchParts(
     ...(await reverted(world, context)),
   ];
   const found = context.dataBranch;
-  return { branch, dataBranch: found, ...file, graph, groups: [planned], findings };
+  return { branch, dataBranch: found, ...file, ...views, graph, groups: [planned], findings };
 }
 
 async function wholeBranches(

@@ -1,4 +1,4 @@
-/** `refresh`, `clean`, `undo` and `drift`: what is asked for by name, wherever its marks are. */
+/** `refresh`, `clean` and `drift`: what is asked for by name, wherever its marks are. */
 
 import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
@@ -10,7 +10,6 @@ import type { PlanParts } from "../plan/make-plan.ts";
 import { openBranches, tablesOfBranch } from "../plan/reconcile.ts";
 import { planRefresh } from "../plan/refresh.ts";
 import { planSweep } from "../plan/sweep.ts";
-import { planUndo, publishes } from "../plan/undo.ts";
 import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
@@ -100,53 +99,6 @@ export async function sweepParts(world: World): Promise<Partial<PlanParts>> {
   const isDue = (table: string, dataBranch: string) =>
     merged.some((one) => one.dataBranch === dataBranch && one.tables.includes(table));
   return { groups: planSweep(everyTable(world.graph, state), state, context, isDue) };
-}
-
-export async function undoParts(world: World): Promise<Partial<PlanParts>> {
-  const state = await readEverything(world);
-  const context = ofEveryPull(await planContext(world, state, "", ""));
-  const written = everyTable(world.graph, state);
-  const { branch, publish: asked } = world.inputs;
-  const all = publishes(written, state, context).filter(
-    (one) => branch === undefined || one.branch === branch || one.dataBranch === branch,
-  );
-  const only = all.length === 1 ? all[0]?.id : undefined;
-  const publish = asked ?? only;
-  if (publish === undefined) {
-    const names = all.map(
-      ({ id, branch: of, tables }) =>
-        `${id} (${of}, ${tables === 1 ? "1 table" : `${tables} tables`})`,
-    );
-    return { findings: [which(names)] };
-  }
-  const planned = planUndo(written, state, context, publish);
-  if (planned.length > 0) return { branch: branch ?? null, groups: [planned] };
-  return {
-    findings: [
-      {
-        code: "IB416",
-        level: "error",
-        message: `There is no publish ${publish} that could be undone.`,
-        hint: "Run icebranch undo without --publish to see which there are.",
-      },
-    ],
-  };
-}
-
-function which(names: readonly string[]): Finding {
-  return names.length === 0
-    ? {
-        code: "IB416",
-        level: "notice",
-        message: "There is no publish that could be undone.",
-        hint: "A publish can be undone until publish.keep-undo is over.",
-      }
-    : {
-        code: "IB416",
-        level: "error",
-        message: `There are ${names.length} publishes: ${names.join("; ")}.`,
-        hint: "Say which one with --publish ID.",
-      };
 }
 
 export async function driftParts(world: World): Promise<Partial<PlanParts>> {

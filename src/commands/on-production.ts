@@ -23,6 +23,7 @@ import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { cutOff } from "./cut-off.ts";
 import { type Fates, judgeOf } from "./merged.ts";
+import { productionViews } from "./views.ts";
 
 /** Every table of the project's catalogs, with its refs and marks. */
 export async function readEverything(world: World): Promise<CatalogState> {
@@ -71,13 +72,21 @@ export async function reconcileParts(world: World): Promise<Partial<PlanParts>> 
   // At GitHub a pull request's own close says that it was merged, by squash too.
   const notices = trigger.event === "local" ? fates.open.map(stillOpen) : [];
   const reverted = trigger.pull?.reverts;
+  const around = {
+    context: { ...context, head: trigger.head ?? "" },
+    groups,
+    everywhere: isThorough,
+  };
+  const views = await productionViews(world, after, around);
   return {
+    ...views,
     groups: [...groups, ...ended, ...(receipts.length > 0 ? [receipts] : [])],
     findings: [
       ...notices,
       ...fates.problems,
       ...fates.endedEarly.map(wasEnded),
       ...waiting.map(waits),
+      ...(views.findings ?? []),
       ...cutOff(world, state, context),
       ...(reverted === undefined
         ? []

@@ -45,7 +45,7 @@ export async function partsOf(world: World): Promise<Partial<PlanParts>> {
         ? (await onDemand()).sweepParts(world)
         : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
     case "undo":
-      return (await onDemand()).undoParts(world);
+      return (await import("./undo.ts")).undoParts(world);
     case "drift":
       return (await onDemand()).driftParts(world);
   }

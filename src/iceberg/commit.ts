@@ -2,6 +2,7 @@
 import { IcebranchError } from "../errors.ts";
 import type { JsonObject } from "./json.ts";
 import { findRef, findSnapshot, refsOf, snapshotId } from "./refs.ts";
+import { addSchema, setCurrentSchema } from "./schema-updates.ts";
 import {
   type Long,
   MAIN,
@@ -102,6 +103,10 @@ function applyUpdate(metadata: TableMetadata, update: TableUpdate, now: Long): T
       return setProperties(metadata, update.updates);
     case "remove-properties":
       return removeProperties(metadata, update.removals);
+    case "add-schema":
+      return addSchema(metadata, update);
+    case "set-current-schema":
+      return setCurrentSchema(metadata, update["schema-id"]);
   }
 }
 

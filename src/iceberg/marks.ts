@@ -83,7 +83,7 @@ export function keptTag(dataBranch: string, head: SnapshotId): string {
  * The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
  * is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
  */
-export function marksOf({ properties = {} }: TableMetadata): Marks {
+export function marksOf({ properties = {} }: Pick<TableMetadata, "properties">): Marks {
   const known = read.get(properties) ?? readMarks(properties);
   read.set(properties, known);
   return known;

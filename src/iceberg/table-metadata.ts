@@ -64,6 +64,7 @@ export interface TableMetadata extends JsonObject {
   readonly location: string;
   readonly "last-updated-ms": Long;
   readonly "last-sequence-number"?: Long;
+  readonly "last-column-id"?: number;
   readonly schemas?: readonly Schema[];
   readonly schema?: Schema;
   readonly "current-schema-id"?: number;
@@ -103,7 +104,10 @@ export type TableUpdate =
     }
   | { readonly action: "remove-snapshot-ref"; readonly "ref-name": string }
   | { readonly action: "set-properties"; readonly updates: { readonly [key: string]: string } }
-  | { readonly action: "remove-properties"; readonly removals: readonly string[] };
+  | { readonly action: "remove-properties"; readonly removals: readonly string[] }
+  | { readonly action: "add-schema"; readonly schema: Schema; readonly "last-column-id": number }
+  /** -1 stands for the one added last. */
+  | { readonly action: "set-current-schema"; readonly "schema-id": number };
 
 /** One table's part of a commit: nothing of it is done unless every requirement holds. */
 export interface TableCommit {

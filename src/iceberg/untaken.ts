@@ -1,6 +1,7 @@
 /** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
 import { isMarkKey } from "./marks.ts";
 import { findRef, isAncestor, snapshotId, tableName } from "./refs.ts";
+import { schemaLike } from "./schema-updates.ts";
 import type { LoadedTable, TableCommit, TableRequirement, TableUpdate } from "./table-metadata.ts";
 
 /** In words, one for each update that did not take. */
@@ -39,6 +40,10 @@ function took(
       );
     case "remove-properties":
       return update.removals.every((key) => !Object.hasOwn(properties, key) || !counts(key));
+    case "add-schema":
+      return schemaLike(metadata, update.schema) !== undefined;
+    case "set-current-schema":
+      return update["schema-id"] === -1 || metadata["current-schema-id"] === update["schema-id"];
   }
 }
 
@@ -76,5 +81,9 @@ function describe(update: TableUpdate): string {
       return `${Object.keys(update.updates).join(", ")} was not written`;
     case "remove-properties":
       return `${update.removals.join(", ")} is still there`;
+    case "add-schema":
+      return "the new schema is not there";
+    case "set-current-schema":
+      return "the current schema is another one";
   }
 }

@@ -6,6 +6,7 @@ import { isMarkKey } from "../iceberg/marks.ts";
 import { tableName } from "../iceberg/refs.ts";
 import type { TableUpdate } from "../iceberg/table-metadata.ts";
 import type { Step } from "./plan.ts";
+import { viewDigest } from "./view-digest.ts";
 
 /**
  * `sha256:` of what the steps do and of every ref and uuid that they require. No time, run or
@@ -34,6 +35,8 @@ function canonicalStep(step: Step): Json {
       ] as Json;
     case "drop-table":
       return [step.kind, step.catalog, tableName(step.identifier), step.uuid, step.move.from];
+    case "view":
+      return [step.kind, step.catalog, tableName(step.write.identifier), ...viewDigest(step)];
     case "apply-manifest": {
       const { kind, path, bytes, context = null, namespace = null, force } = step;
       return [kind, path, bytesToHex(sha256(bytes)), context, namespace, force];
@@ -58,6 +61,10 @@ function withoutTimes(update: TableUpdate): Json {
       return [update.action, update["ref-name"]];
     case "remove-properties":
       return [update.action, ...update.removals];
+    case "add-schema":
+      return [update.action, update.schema];
+    case "set-current-schema":
+      return [update.action, update["schema-id"]];
   }
 }
 

@@ -3,9 +3,11 @@ import { compareFindings, compareText, type Finding } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
 import { planDigest } from "./digest.ts";
 import { notIsolated } from "./isolation.ts";
-import type { ClusterPlan, Plan, Step, ViewPlan, WorkflowPlan } from "./plan.ts";
+import type { ClusterPlan, Plan, Step, WorkflowPlan } from "./plan.ts";
 import { hasError, type PlannedTable } from "./planned-table.ts";
 import { groupsKeptOff, stepsKeptOff } from "./read-only.ts";
+import type { PlannedView } from "./view-context.ts";
+import { distinct, viewPlans, withoutThoseOf } from "./view-plans.ts";
 
 export interface PlanParts {
   readonly branch: string | null;
@@ -15,6 +17,8 @@ export interface PlanParts {
   readonly catalogs: Plan["catalogs"];
   /** One list for each data branch that is dealt with: each is all or none on its own. */
   readonly groups: readonly (readonly PlannedTable[])[];
+  /** Views of the production branch: each on its own, after the tables. */
+  readonly views?: readonly PlannedView[];
   /** Steps that no table's commit makes. */
   readonly steps: readonly Step[];
   readonly findings: readonly Finding[];
@@ -38,15 +42,21 @@ export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
   const planned = groups.flat();
   const general = [...parts.findings, ...stepsKeptOff(parts)];
   const blocked = general.some((one) => one.level === "error");
+  const views = withoutThoseOf(groups, parts.views ?? []);
   const possible = blocked
     ? []
-    : [...groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
+    : [
+        ...groups.filter((group) => !hasError(group)).flatMap(commitSteps),
+        ...views.flatMap(({ step }) => step ?? []),
+        ...parts.steps,
+      ];
   const digest = planDigest(possible);
   const another = expected.digest !== undefined && expected.digest !== digest;
   const steps = another ? [] : possible;
   const findings = [
     ...general,
     ...planned.flatMap((one) => one.findings),
+    ...distinct(views.flatMap((one) => one.findings)),
     ...(another ? [anotherPlan(digest)] : []),
   ];
   return {
@@ -56,7 +66,7 @@ export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
     changes: parts.changes,
     graph: parts.graph,
     tables: planned.map((one) => one.plan).sort((a, b) => compareText(a.table, b.table)),
-    views: parts.graph.nodes.flatMap(viewPlan),
+    views: viewPlans(parts.graph, views),
     catalogs: parts.catalogs,
     notIsolated: notIsolated(parts.graph, parts.changes, planned),
     workflow: parts.workflow,
@@ -89,14 +99,4 @@ function commitSteps(group: readonly PlannedTable[]): readonly Step[] {
   return [...byCatalog]
     .sort(([a], [b]) => compareText(a, b))
     .map(([catalog, commits]) => ({ kind: "commit", catalog, commits }));
-}
-
-function viewPlan({ id, node, reads }: LineageGraph["nodes"][number]): readonly ViewPlan[] {
-  if (node.kind !== "view") return [];
-  return [
-    {
-      node: id,
-      reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`),
-    },
-  ];
 }

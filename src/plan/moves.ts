@@ -7,6 +7,7 @@ export function movesOf(step: Step): readonly TableMove[] {
       return step.commits.map(({ move }) => move);
     case "drop-table":
       return [step.move];
+    case "view":
     case "apply-manifest":
     case "write-file":
     case "commit-file":

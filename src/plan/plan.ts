@@ -1,7 +1,9 @@
 /** What a run will do, and why, before anything is done. */
 import type { Finding } from "../errors.ts";
 import type { SnapshotId, TableCommit, TableIdentifier } from "../iceberg/table-metadata.ts";
+import type { ViewWrite } from "../iceberg/view-write.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
+import type { ViewMove, ViewOutcome, ViewPlan } from "./view-plan.ts";
 
 export type TableStateName =
   | "create"
@@ -104,6 +106,15 @@ export type Step =
       readonly metadataLocation: string;
       readonly move: TableMove;
     }
+  /** After the tables' commits, and never all or none with them. */
+  | {
+      readonly kind: "view";
+      readonly catalog: string;
+      readonly write: ViewWrite;
+      readonly move: ViewMove;
+      /** Tables and views that it reads, through other views too: where one of them fails, it waits. */
+      readonly after: readonly string[];
+    }
   | {
       readonly kind: "write-file";
       readonly path: string;
@@ -150,11 +161,6 @@ export interface ClusterPlan {
   readonly left: readonly string[];
 }
 
-export interface ViewPlan {
-  readonly node: string;
-  readonly reads: readonly string[];
-}
-
 export interface Plan {
   /** The git branch whose data branch this is; null where the verb has none. */
   readonly branch: string | null;
@@ -198,6 +204,8 @@ export interface TableOutcome {
 export interface Outcome {
   readonly applied: boolean;
   readonly tables: readonly TableOutcome[];
+  /** After the tables, one by one; absent where none was due. */
+  readonly views?: readonly ViewOutcome[];
   /** Written to the work tree. */
   readonly files: readonly string[];
   /** Applied to the cluster. */

@@ -27,6 +27,7 @@ export interface PublishRecord {
   readonly dataBranch: string;
   readonly at: number;
   readonly tables: number;
+  readonly views?: number;
 }
 
 /**

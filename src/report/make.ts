@@ -2,7 +2,8 @@ import { compareFindings } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
 import { movesOf } from "../plan/moves.ts";
 import type { Outcome, Plan, Step, TableMove, TableOutcome, TablePlan } from "../plan/plan.ts";
-import type { Report, ReportTable } from "./report.ts";
+import type { ViewOutcome } from "../plan/view-plan.ts";
+import type { Report, ReportTable, ReportView } from "./report.ts";
 import { resultOf } from "./result.ts";
 
 export interface ReportInput
@@ -31,7 +32,7 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     findings: [...plan.findings, ...(outcome?.findings ?? [])].sort(compareFindings),
     changes: plan.changes.map(({ file: _, ...change }) => change),
     tables: reportTables(plan, outcome),
-    views: plan.views.map(({ node, reads }) => ({ node, reads, columns: [] })),
+    views: reportViews(plan, outcome),
     catalogs: plan.catalogs,
     // A run of the production branch is about no data branch.
     notIsolated: run.branch === null ? [] : plan.notIsolated,
@@ -42,6 +43,22 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     graph: neighbourhood(plan.graph, plan.changes),
     digest: plan.digest,
   };
+}
+
+function reportViews({ views }: Plan, outcome: Outcome | null): readonly ReportView[] {
+  const outcomes = new Map(outcome?.views?.map((one) => [one.view, one]));
+  return views.map(({ node, reads, state }) => {
+    const came = outcomes.get(node);
+    return {
+      ...{ node, reads, columns: [] },
+      ...(state === undefined ? {} : { state }),
+      ...(came === undefined ? {} : { outcome: outcomeOf(came) }),
+    };
+  });
+}
+
+function outcomeOf({ view: _, ...outcome }: ViewOutcome): Omit<ViewOutcome, "view"> {
+  return outcome;
 }
 
 /** Where several branches are dealt with at once, a table stands in the plan more than once. */

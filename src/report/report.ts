@@ -9,6 +9,7 @@ import type {
   TablePlan,
   TableStateName,
 } from "../plan/plan.ts";
+import type { ViewOutcome, ViewStateName } from "../plan/view-plan.ts";
 
 export type Result = "ok" | "nothing-to-do" | "blocked" | "failed" | "partial";
 
@@ -50,6 +51,10 @@ export interface ReportView {
     readonly nullable: boolean;
     readonly from: readonly (readonly [string, string])[];
   }[];
+  /** How it stands in its catalog; absent where that was not asked. */
+  readonly state?: ViewStateName;
+  /** What was done to it; absent where nothing was due. */
+  readonly outcome?: Omit<ViewOutcome, "view">;
 }
 
 export interface Report {

@@ -1,6 +1,7 @@
 /** What a run came to, in one word, and the exit status that says it to a shell. */
 import type { Code, Finding } from "../errors.ts";
 import type { Outcome, Plan, TableOutcome } from "../plan/plan.ts";
+import type { ViewOutcome } from "../plan/view-plan.ts";
 import type { Report, Result } from "./report.ts";
 
 /** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
@@ -28,10 +29,11 @@ export function resultOf(command: string, plan: Plan, outcome: Outcome | null): 
 
 /** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
 function appliedResult(outcome: Outcome, blocked: boolean): Result {
-  const { tables, files, commit, findings, appliedObjects = [] } = outcome;
-  const moved = tables.some(isDone) || appliedObjects.length > 0;
-  const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
-  const held = blocked || tables.some(({ result }) => result === "skipped");
+  const { tables, views = [], files, commit, findings, appliedObjects = [] } = outcome;
+  const moved = tables.some(isDone) || views.some(isChanged) || appliedObjects.length > 0;
+  const all = [...tables, ...views];
+  const failed = all.some(({ result }) => result === "failed") || findings.some(isError);
+  const held = blocked || all.some(({ result }) => result === "skipped" || result === "waits");
   if (moved && (failed || held)) return "partial";
   if (failed) return "failed";
   if (held) return "blocked";
@@ -63,6 +65,21 @@ export function isDone({ result }: Pick<TableOutcome, "result">): boolean {
     case "nothing":
     case "skipped":
     case "failed":
+      return false;
+  }
+}
+
+/** Whether something was done to the view. */
+export function isChanged({ result }: Pick<ViewOutcome, "result">): boolean {
+  switch (result) {
+    case "created":
+    case "updated":
+    case "dropped":
+    case "undone":
+      return true;
+    case "waits":
+    case "failed":
+    case "unsupported":
       return false;
   }
 }

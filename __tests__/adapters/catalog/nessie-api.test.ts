@@ -19,7 +19,7 @@ function connectionOf(
   properties: RestConnection["properties"] = nessie,
 ): RestConnection {
   return {
-    ...{ name: "bronze", properties, endpoints: new Set(), saysEndpoints: false },
+    ...{ name: "bronze", properties, endpoints: new Set(), listsEndpoints: false },
     ...{ keyLifetimeMs: undefined, isNessie: true, describe: () => "" },
     request: async (request) => ({
       ...{ status: 200, body: undefined, foreign: false, unsure: false },

@@ -59,6 +59,7 @@ export function fileCatalog({ name, address, root, storage, clock }: FileCatalog
   return {
     atomic: false,
     ...(isReadOnly ? { readOnly: noSafeWrite } : {}),
+    views: { none: "folders of tables have none" },
     listNamespaces: () => warehouse.namespaces(),
     async listTables(namespace) {
       const names = await warehouse.tables(namespace);

@@ -5,6 +5,7 @@ import { stringifyJson } from "../../iceberg/json.ts";
 import { maxMetadataBytes, tooLarge } from "../../iceberg/metadata-size.ts";
 import { isViewMetadata, parseTableMetadata } from "../../iceberg/refs.ts";
 import type { TableMetadata } from "../../iceberg/table-metadata.ts";
+import { parseViewMetadata, type ViewMetadata } from "../../iceberg/view-metadata.ts";
 import type { Storage } from "../../ports.ts";
 
 export interface MetadataFile {
@@ -13,19 +14,40 @@ export interface MetadataFile {
   readonly gzip: boolean;
 }
 
+export interface ViewFile extends Omit<MetadataFile, "metadata"> {
+  readonly metadata: ViewMetadata;
+}
+
 /** undefined where the file is a view's. Throws IB413 (no file), IB410, IB418. */
 export async function readMetadataFile(
   storage: Storage,
   location: string,
 ): Promise<MetadataFile | undefined> {
-  const bytes = await storage.read(location);
-  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  const text = decode(gzip ? unpack(bytes, location) : bytes, location);
+  const { text, gzip } = await readText(storage, location);
   if (isViewMetadata(text)) return undefined;
   return { location, metadata: parseTableMetadata(text, location), gzip };
 }
 
-export function encodeMetadata(metadata: TableMetadata, gzip: boolean): Uint8Array {
+/** undefined where the file is a table's. Throws IB413 (no file), IB410, IB418. */
+export async function readViewFile(
+  storage: Storage,
+  location: string,
+): Promise<ViewFile | undefined> {
+  const { text, gzip } = await readText(storage, location);
+  if (!isViewMetadata(text)) return undefined;
+  return { location, metadata: parseViewMetadata(text, location), gzip };
+}
+
+async function readText(
+  storage: Storage,
+  location: string,
+): Promise<{ readonly text: string; readonly gzip: boolean }> {
+  const bytes = await storage.read(location);
+  const gzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return { text: decode(gzip ? unpack(bytes, location) : bytes, location), gzip };
+}
+
+export function encodeMetadata(metadata: TableMetadata | ViewMetadata, gzip: boolean): Uint8Array {
   const bytes = new TextEncoder().encode(stringifyJson(metadata));
   return gzip ? gzipSync(bytes) : bytes;
 }

@@ -5,6 +5,7 @@ import type { MysqlAddress } from "./sql-address-mysql.ts";
 import {
   type Connection,
   defaultLimits,
+  inOneTransaction,
   type Limits,
   type Run,
   remembered,
@@ -12,6 +13,7 @@ import {
 } from "./sql-connection.ts";
 import type { Row, SqlDriver, Statement, Swap } from "./sql-driver.ts";
 import { mysqlLinks } from "./sql-link-mysql.ts";
+import { rowChanges } from "./sql-row-changes.ts";
 import { chunks, onlyTables, removal, rowsOf, where } from "./sql-statements.ts";
 import { tellOf } from "./sql-trouble.ts";
 import { mysqlTrouble } from "./sql-trouble-mysql.ts";
@@ -49,6 +51,10 @@ export function mysqlDriver(
     columns: async () => (await table()).columns,
     async swap(catalog, swaps) {
       return swapAll(connection, catalog, swaps, onlyTables(await columnsToWrite()));
+    },
+    async change(catalog, changes) {
+      const means = { catalog, columns: await columnsToWrite(), lock: " for update" };
+      return inOneTransaction(connection, () => rowChanges(changes, means));
     },
     async remove(catalog, row) {
       const statement = removal(catalog, row, await columnsToWrite());

@@ -5,12 +5,14 @@ import type { PostgresAddress } from "./sql-address-postgres.ts";
 import {
   type Connection,
   defaultLimits,
+  inOneTransaction,
   type Limits,
   remembered,
   sqlConnection,
 } from "./sql-connection.ts";
 import type { Row, SqlDriver, Swap } from "./sql-driver.ts";
 import { postgresLinks } from "./sql-link-postgres.ts";
+import { rowChanges } from "./sql-row-changes.ts";
 import { chunks, onlyTables, removal } from "./sql-statements.ts";
 import { type Tell, tellOf } from "./sql-trouble.ts";
 import { postgresTrouble } from "./sql-trouble-postgres.ts";
@@ -49,6 +51,10 @@ export function postgresDriver(
     columns,
     async swap(catalog, swaps) {
       return swapAll(connection, catalog, swaps, onlyTables(await columns()));
+    },
+    async change(catalog, changes) {
+      const means = { catalog, columns: await columns(), lock: " for update" };
+      return inOneTransaction(connection, () => rowChanges(changes, means));
     },
     async remove(catalog, row) {
       const statement = removal(catalog, row, await columns());

@@ -7,9 +7,9 @@ import { tableName } from "../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import type { Clock, Storage } from "../../ports.ts";
 import { pause } from "./in-turn.ts";
-import { encodeMetadata, type MetadataFile } from "./metadata-file.ts";
+import { encodeMetadata, type MetadataFile, type ViewFile } from "./metadata-file.ts";
 import { notAsPlanned } from "./not-as-planned.ts";
-import type { RowKey, SqlDriver } from "./sql-driver.ts";
+import type { RowChange, RowKey, SqlDriver, Swap } from "./sql-driver.ts";
 import type { CatalogRows } from "./sql-rows.ts";
 
 export interface CommitMeans {
@@ -34,9 +34,18 @@ export interface Committed {
 /** How often a commit is tried again because others moved the same rows for other reasons. */
 const maxTries = 10;
 
+/** What is changed in the same transaction, and is not tried again once somebody else has changed it. */
+export interface Together {
+  readonly files: readonly (MetadataFile | ViewFile)[];
+  readonly changes: readonly (RowChange & { readonly identifier: TableIdentifier })[];
+}
+
+const alone: Together = { files: [], changes: [] };
+
 export async function commitAll(
   commits: readonly TableCommit[],
   means: CommitMeans,
+  together: Together = alone,
 ): Promise<readonly Committed[]> {
   // Nothing points at these: one that stays does no harm, and hides no other error.
   const files = new Set<string>();
@@ -44,8 +53,9 @@ export async function commitAll(
   try {
     for (let tries = 1; ; tries++) {
       prepared = await prepareAll(commits, prepared, means);
-      await writeFiles(prepared, files, means.storage);
-      const unmoved = await swapAll(prepared, means);
+      const wanted = [...together.files, ...prepared.flatMap(({ next }) => next ?? [])];
+      await writeFiles(wanted, files, means.storage);
+      const unmoved = await swapAll(prepared, means, together);
       if (unmoved === undefined) return prepared.map(committed);
       if (tries === maxTries) throw outrun(unmoved);
       await pause(Math.min(tries, 4));
@@ -57,6 +67,8 @@ export async function commitAll(
     throw error;
   }
 }
+
+type Place = Pick<MetadataFile, "location">;
 
 interface Prepared {
   readonly identifier: TableIdentifier;
@@ -99,15 +111,23 @@ function prepare(commit: TableCommit, file: MetadataFile | undefined, now: numbe
 }
 
 /** MySQL cuts off what is too long for a column, and dashtool's are shorter than the others'. */
-function assertFits(
-  { identifier, file, next }: Prepared,
+export function assertFits(
+  {
+    identifier,
+    file,
+    next,
+  }: Pick<Prepared, "identifier"> & {
+    readonly file: Place | undefined;
+    readonly next: Place | undefined;
+  },
   columns: ReadonlyMap<string, number | undefined>,
 ): void {
   if (next === undefined) return;
-  for (const [column, { location }] of [
+  for (const [column, place] of [
     ["metadata_location", next],
     ["previous_metadata_location", file],
   ] as const) {
+    const { location } = place ?? { location: "" };
     const length = [...location].length;
     const most = columns.get(column);
     if (most === undefined || length <= most) continue;
@@ -123,11 +143,10 @@ function assertFits(
 
 /** `files`: those that were written before, and at the end those that are wanted. */
 async function writeFiles(
-  prepared: readonly Prepared[],
+  wanted: readonly (MetadataFile | ViewFile)[],
   files: Set<string>,
   storage: Storage,
 ): Promise<void> {
-  const wanted = prepared.flatMap(({ next }) => next ?? []);
   const locations = new Set(wanted.map(({ location }) => location));
   await removeFiles(
     [...files].filter((location) => !locations.has(location)),
@@ -156,6 +175,7 @@ async function removeFiles(
 async function swapAll(
   prepared: readonly Prepared[],
   { name, driver }: CommitMeans,
+  together: Together,
 ): Promise<TableIdentifier | undefined> {
   const swaps = prepared
     .flatMap(({ identifier, file, next }) =>
@@ -164,10 +184,25 @@ async function swapAll(
         : [{ identifier, ...rowKey(identifier), from: file.location, to: next.location }],
     )
     .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name));
+  if (together.changes.length > 0) return changeAll(swaps, together.changes, { name, driver });
   if (swaps.length === 0) return undefined;
   const answer = await driver.swap(name, swaps);
   if (answer === "committed") return undefined;
   return swaps[answer]?.identifier ?? { namespace: [], name };
+}
+
+/** Throws IB411 where it is what was planned by its place that is not there any more. */
+async function changeAll(
+  swaps: readonly (Swap & { readonly identifier: TableIdentifier })[],
+  changes: Together["changes"],
+  { name, driver }: Pick<CommitMeans, "name" | "driver">,
+): Promise<TableIdentifier | undefined> {
+  const all = [...swaps.map((swap) => ({ ...swap, type: "TABLE" as const })), ...changes];
+  const answer = await driver.change(name, all);
+  if (answer === "committed") return undefined;
+  const { identifier } = all[answer] ?? { identifier: { namespace: [], name: "" } };
+  if (answer < swaps.length) return identifier;
+  throw notAsPlanned(identifier, "somebody made it, took it away, or wrote to it");
 }
 
 export function rowKey({ namespace, name }: TableIdentifier): RowKey {

@@ -153,6 +153,18 @@ export function sqlConnection(dialect: Dialect, limits: Limits): Connection {
   };
 }
 
+/** One transaction of statements that each depend on what the ones before it answered. */
+export function inOneTransaction(
+  { write }: Connection,
+  steps: () => Generator<Statement, "committed" | number, Answer>,
+): Promise<"committed" | number> {
+  return write<"committed" | number>(async (run) => {
+    const all = steps();
+    for (let step = all.next(); ; step = all.next(await run(step.value)))
+      if (step.done) return { commit: step.value === "committed", answer: step.value };
+  });
+}
+
 /** Asks once; what failed may be asked again. */
 export function remembered<T>(ask: () => Promise<T>): () => Promise<T> {
   let answer: Promise<T> | undefined;

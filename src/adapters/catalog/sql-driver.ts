@@ -20,6 +20,13 @@ export interface Swap extends RowKey {
   readonly to: string;
 }
 
+/** A row that is made (from nowhere), pointed elsewhere, or taken away (to nowhere). */
+export interface RowChange extends RowKey {
+  readonly type: "TABLE" | "VIEW";
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
 /**
  * A database that keeps the two tables of an Iceberg SQL catalog. Errors are IB410 (it cannot be
  * used, and nothing was changed), IB411 (others were at work on the rows each time), IB412 (the
@@ -37,6 +44,11 @@ export interface SqlDriver extends AsyncDisposable {
    * nothing, and the answer is the place of one that would not. Spelling counts.
    */
   swap(catalog: string, swaps: readonly Swap[]): Promise<"committed" | number>;
+  /**
+   * All in one transaction, if each row is as it was planned; otherwise nothing, and the answer is the
+   * place of one that is not. Spelling counts, and so does whether it is a view's.
+   */
+  change(catalog: string, changes: readonly RowChange[]): Promise<"committed" | number>;
   /** Takes a row away while it still points there; false where it does not. */
   remove(catalog: string, row: RowKey & { readonly from: string }): Promise<boolean>;
 }

@@ -1,5 +1,5 @@
 /** The statements that every database takes alike. */
-import type { RowKey, SqlDriver, Statement, Swap } from "./sql-driver.ts";
+import type { Row, RowChange, RowKey, SqlDriver, Statement, Swap } from "./sql-driver.ts";
 
 /** How many rows one statement is about, so that its parameters stay few enough for any database. */
 const chunkSize = 500;
@@ -53,6 +53,11 @@ export function where(catalog: string, keys: readonly RowKey[]): Statement {
 /** Java reads a missing type as TABLE, and so do we. `columns`: those that there are. */
 export function onlyTables(columns: ReadonlyMap<string, unknown>): string {
   return columns.has("iceberg_type") ? " and (iceberg_type = 'TABLE' or iceberg_type is null)" : "";
+}
+
+/** In version 0, and where a catalog was brought to version 1, only the metadata tells. */
+export function typeIs({ iceberg_type }: Row, type: RowChange["type"]): boolean {
+  return (iceberg_type ?? type) === type;
 }
 
 /** One row; others take it away, or point it elsewhere, with the same condition. */

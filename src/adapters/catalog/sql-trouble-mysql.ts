@@ -2,8 +2,8 @@
 import type { MysqlAddress } from "./sql-address-mysql.ts";
 import { networkTrouble, serverWords, type Tell, type Trouble } from "./sql-trouble.ts";
 
-/** A deadlock, a wait for a lock, a row that moved on, a commit that the cluster's others refused. */
-const conflicts = new Set([1020, 1205, 1213, 3101]);
+/** A deadlock, a wait for a lock, a row that moved on or is there, a commit that the cluster's others refused. */
+const conflicts = new Set([1020, 1062, 1205, 1213, 3101]);
 /** User, password, database, rights, an expired or a locked account, a way to log in that is not ours. */
 const logins = new Set([1044, 1045, 1251, 1524, 1698, 1820, 1862, 3118, 4151]);
 const rights = new Set([1142, 1143, 1227, 1370]);

@@ -19,6 +19,8 @@ export function postgresTrouble(
   switch (code) {
     case "42P01":
       return { kind: "no-table", error: tell("IB410", said, "See whether the catalog is there.") };
+    // Somebody made the same row first.
+    case "23505":
     case "40001":
     case "40P01":
     case "55P03":

@@ -11,6 +11,7 @@ import { notAsPlanned } from "./not-as-planned.ts";
 import { commitAll, loaded, rowKey } from "./sql-commit.ts";
 import type { SqlDriver } from "./sql-driver.ts";
 import { catalogRows } from "./sql-rows.ts";
+import { sqlViews } from "./sql-views.ts";
 import { readStrays } from "./stray-metadata.ts";
 
 export interface SqlCatalogOptions {
@@ -19,10 +20,12 @@ export interface SqlCatalogOptions {
   readonly driver: SqlDriver;
   readonly storage: Storage;
   readonly clock: Clock;
+  /** Where new views are made; without one there are none. */
+  readonly warehouse?: string | undefined;
 }
 
 export function sqlCatalog(options: SqlCatalogOptions): Catalog {
-  const { name, driver, storage } = options;
+  const { name, driver, storage, warehouse = "" } = options;
   const rows = catalogRows(driver, name);
   // A table is read once for each place that its row points at; undefined for a view.
   const files = new Map<string, MetadataFile | undefined>();
@@ -49,8 +52,12 @@ export function sqlCatalog(options: SqlCatalogOptions): Catalog {
     }
   }
 
+  const means = { ...options, rows, readTable };
   return {
     atomic: true,
+    views: /^(\/|[a-z0-9]+:)/i.test(warehouse)
+      ? sqlViews({ ...means, warehouse: warehouse.replace(/\/+$/, "") })
+      : { none: "its configuration names no warehouse to make them in" },
     async listNamespaces() {
       return (await rows.namespaces()).map((namespace) => namespace.split("."));
     },
@@ -66,7 +73,7 @@ export function sqlCatalog(options: SqlCatalogOptions): Catalog {
     async commit(commits) {
       // What follows is to see what holds now.
       rows.forget();
-      const after = await commitAll(commits, { ...options, rows, readTable });
+      const after = await commitAll(commits, means);
       return after.map(({ identifier, file, before }) => {
         if (before !== file.location) files.delete(before);
         files.set(file.location, file);

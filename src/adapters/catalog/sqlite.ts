@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
 import { IcebranchError } from "../../errors.ts";
-import type { Row, SqlDriver, Statement, Swap } from "./sql-driver.ts";
+import type { Row, RowChange, SqlDriver, Statement, Swap } from "./sql-driver.ts";
+import { rowChanges } from "./sql-row-changes.ts";
 import { onlyTables, removal } from "./sql-statements.ts";
 
 /** How long to wait for another writer before giving up, in milliseconds. */
@@ -38,6 +39,10 @@ export function sqliteDriver(path: string): SqlDriver {
       return attempt(path, () => afterRollback(path, () => columnsOf(database)));
     },
     swap: async (catalog, swaps) => write((database) => swapAll(database, catalog, swaps)),
+    async change(catalog, changes) {
+      if (!existsSync(path)) throw noTable(path);
+      return write((database) => changeAll(database, catalog, changes, path));
+    },
     remove: async (catalog, row) =>
       write((database) => {
         const { sql, parameters } = removal(catalog, row, columnsOf(database));
@@ -115,6 +120,33 @@ function swapAll(
   return { commit: true, answer: "committed" };
 }
 
+/** Nobody else writes from `begin immediate` on. */
+function changeAll(
+  database: DatabaseSync,
+  catalog: string,
+  changes: readonly RowChange[],
+  path: string,
+): { commit: boolean; answer: "committed" | number } {
+  const columns = columnsOf(database);
+  if (columns.size === 0) throw noTable(path);
+  const steps = rowChanges(changes, { catalog, columns, lock: "" });
+  for (let step = steps.next(); ; ) {
+    if (step.done) return { commit: step.value === "committed", answer: step.value };
+    const statement = database.prepare(step.value.sql);
+    const parameters = step.value.parameters as SQLInputValue[];
+    const isRead = statement.columns().length > 0;
+    const rows = isRead ? (statement.all(...parameters) as Row[]) : [];
+    const made = isRead ? 0 : Number(statement.run(...parameters).changes);
+    step = steps.next({ rows, changes: made });
+  }
+}
+
+function noTable(path: string): IcebranchError {
+  return new IcebranchError("IB410", `The catalog ${path} has no table iceberg_tables.`, {
+    hint: "The first sync makes it; run again after that.",
+  });
+}
+
 /** SQLite's primary result codes. https://www.sqlite.org/rescode.html */
 const busyCodes = new Set([5, 6]);
 
@@ -128,6 +160,7 @@ function attempt<T>(path: string, work: () => T): T {
         hint: "Wait until that program is done, then run again: nothing was changed.",
         cause,
       });
+    if (cause instanceof IcebranchError) throw cause;
     throw new IcebranchError(
       "IB410",
       `The catalog ${path} cannot be used: ${(cause as Error).message}.`,

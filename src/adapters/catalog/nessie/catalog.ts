@@ -63,6 +63,7 @@ export function nessieCatalog({
         return (await reader.view()).others.get(branch)?.type === "BRANCH";
       },
     },
+    views: { none: "icebranch writes none to Nessie" },
     async listNamespaces() {
       const all = (await keys(() => true)).map((key) => key.slice(0, -1));
       const distinct = new Map(all.map((namespace) => [keyText(namespace), namespace]));

@@ -57,6 +57,9 @@ function applyUpdate(wanted: Wanted, update: TableUpdate, change: TableChange): 
         ...wanted,
         state: { ...state, properties: omit(state.properties, update.removals) },
       };
+    case "add-schema":
+    case "set-current-schema":
+      throw new Error("no schema is changed on Nessie");
   }
 }
 

@@ -4,13 +4,21 @@ import { tableName } from "../../../iceberg/refs.ts";
 import type { Catalog } from "../../../ports.ts";
 import { notDone } from "../in-turn.ts";
 import { notAsPlanned } from "../not-as-planned.ts";
+import { askingOf } from "./asking.ts";
 import { restCommits } from "./commit.ts";
 import type { RestConnection } from "./connection.ts";
 import { pathsOf } from "./paths.ts";
 import { reading } from "./reading.ts";
 import { isUnknown, unknown, unreadable } from "./refusal.ts";
+import { restViews } from "./views.ts";
 
 const tableCommit = "POST /v1/{prefix}/namespaces/{namespace}/tables/{table}";
+const viewEndpoints = [
+  "POST /v1/{prefix}/namespaces/{namespace}/views",
+  "GET /v1/{prefix}/namespaces/{namespace}/views/{view}",
+  "POST /v1/{prefix}/namespaces/{namespace}/views/{view}",
+];
+const noViews = { none: "its server lists none among its endpoints" };
 const noCommit = "its server lists no commit among its endpoints";
 
 export function restCatalog({
@@ -30,7 +38,7 @@ export function restCatalog({
       hint: "Name the address of a server that commits.",
     });
   };
-  return {
+  const catalog: Omit<Catalog, "views"> = {
     ...(isWritten ? {} : { readOnly: noCommit }),
     get atomic() {
       return commits.atomic();
@@ -58,6 +66,15 @@ export function restCatalog({
     strayMetadata: async () => [],
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };
+  const asking = askingOf(connection, paths);
+  return Object.assign(catalog, {
+    views: hasViews() ? restViews({ name, asking, paths, tables, catalog }) : noViews,
+  });
+
+  function hasViews(): boolean {
+    if (!isWritten) return false;
+    return !connection.listsEndpoints || viewEndpoints.every((one) => endpoints.has(one));
+  }
 
   /** Why it is not known whether the server did it; undefined where it says so. */
   async function drop(identifier: Parameters<typeof paths.table>[0]): Promise<string | undefined> {

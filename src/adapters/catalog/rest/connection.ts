@@ -17,6 +17,8 @@ export interface RestConnection extends AsyncDisposable {
   readonly properties: { readonly [key: string]: string };
   /** As `GET /v1/config` lists them (`POST /v1/{prefix}/transactions/commit`), or the specification's default. */
   readonly endpoints: ReadonlySet<string>;
+  /** Whether it lists them itself: servers that do not may have more than the default. */
+  readonly listsEndpoints: boolean;
   /** How long an `Idempotency-Key` is remembered; undefined where the server knows none. */
   readonly keyLifetimeMs: number | undefined;
   readonly isNessie: boolean;
@@ -69,6 +71,7 @@ export async function connectRest(
     return {
       ...{ name, properties },
       endpoints: new Set(config.endpoints ?? defaultEndpoints),
+      listsEndpoints: config.endpoints !== undefined,
       keyLifetimeMs: config.keyLifetimeMs,
       isNessie: properties["nessie.is-nessie-catalog"] === "true",
       request: (request) => send(request, base, properties),

@@ -8,6 +8,8 @@ export interface Paths {
   readonly at: (rest: string) => string;
   readonly tables: (namespace: readonly string[]) => string;
   readonly table: (identifier: TableIdentifier) => string;
+  readonly views: (namespace: readonly string[]) => string;
+  readonly view: (identifier: TableIdentifier) => string;
   /** As the query parameter `parent` takes it, before it is encoded. */
   readonly parent: (namespace: readonly string[]) => string;
 }
@@ -21,12 +23,14 @@ export function pathsOf({ properties }: Pick<RestConnection, "properties">): Pat
   const start = prefix === "" ? "v1/" : `v1/${encodedPrefix(prefix)}/`;
   const namespaceOf = (namespace: readonly string[]) =>
     segment(namespace.map((one) => encodeURIComponent(one)).join(separator));
-  const tables = (namespace: readonly string[]) =>
-    `${start}namespaces/${namespaceOf(namespace)}/tables`;
+  const below = (what: "tables" | "views") => (namespace: readonly string[]) =>
+    `${start}namespaces/${namespaceOf(namespace)}/${what}`;
+  const [tables, views] = [below("tables"), below("views")];
   return {
     at: (rest) => start + rest,
-    tables,
+    ...{ tables, views },
     table: ({ namespace, name }) => `${tables(namespace)}/${segment(encodeURIComponent(name))}`,
+    view: ({ namespace, name }) => `${views(namespace)}/${segment(encodeURIComponent(name))}`,
     parent: (namespace) => namespace.join(decodeURIComponent(separator)),
   };
 }

@@ -11,6 +11,8 @@ import { isAbsent, unreadable } from "./refusal.ts";
 export interface Reading {
   listNamespaces(): Promise<readonly (readonly string[])[]>;
   listTables(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
+  /** None where the server lists none. */
+  listViews(namespace: readonly string[]): Promise<readonly TableIdentifier[]>;
   load(identifier: TableIdentifier): Promise<LoadedTable | undefined>;
   /** As it was when it was last loaded, which is what a plan was made from; loads it where it never was. */
   lastSeen(identifier: TableIdentifier): Promise<LoadedTable | undefined>;
@@ -62,6 +64,12 @@ export function reading(connection: RestConnection, paths: Paths): Reading {
     return [...children, ...deeper.flat()];
   }
 
+  async function names(path: string): Promise<readonly string[]> {
+    const found = (await pages(path, {}, "identifiers")) ?? [];
+    const all = found.map((one) => objectOf(one)?.name).filter((one) => typeof one === "string");
+    return [...new Set(all)].toSorted(compareText);
+  }
+
   return {
     load,
     async lastSeen(identifier) {
@@ -72,11 +80,10 @@ export function reading(connection: RestConnection, paths: Paths): Reading {
       return [...all].toSorted(([a], [b]) => compareText(a, b)).map(([, one]) => one);
     },
     async listTables(namespace) {
-      const found = (await pages(paths.tables(namespace), {}, "identifiers")) ?? [];
-      const names = found
-        .map((one) => objectOf(one)?.name)
-        .filter((one) => typeof one === "string");
-      return [...new Set(names)].toSorted(compareText).map((name) => ({ namespace, name }));
+      return (await names(paths.tables(namespace))).map((name) => ({ namespace, name }));
+    },
+    async listViews(namespace) {
+      return (await names(paths.views(namespace))).map((name) => ({ namespace, name }));
     },
   };
 }

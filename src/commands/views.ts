@@ -1,0 +1,206 @@
+/** The materialized views of a run: what the files declare beside what the catalogs have. */
+import { asFinding } from "../apply.ts";
+import { everyNamespace } from "../catalogs.ts";
+import { concurrently } from "../concurrently.ts";
+import { type Finding, IcebranchError } from "../errors.ts";
+import { marksOf } from "../iceberg/marks.ts";
+import { tableName } from "../iceberg/refs.ts";
+import { MAIN, type TableIdentifier } from "../iceberg/table-metadata.ts";
+import { type ViewMark, viewMarkOf } from "../iceberg/view-mark.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import type { TypedView } from "../lineage/view-columns.ts";
+import type { CatalogState, PlanContext } from "../plan/context.ts";
+import type { PlanParts } from "../plan/make-plan.ts";
+import { hasError, type PlannedTable } from "../plan/planned-table.ts";
+import type { CatalogView, ViewContext, ViewState } from "../plan/view-context.ts";
+import { planViews } from "../plan/views.ts";
+import type { CatalogNamespace } from "../plan/written-tables.ts";
+import type { CatalogViews } from "../ports.ts";
+import { isOnProduction } from "../trigger.ts";
+import type { World } from "../world.ts";
+import { type Ancestry, ancestryOf } from "./ancestry.ts";
+import { knownOf } from "./context.ts";
+
+export interface ViewsAround {
+  readonly context: PlanContext;
+  /** What of tables is done before them. */
+  readonly groups: readonly (readonly PlannedTable[])[];
+  /** Where views are looked for beside those that files declare. */
+  readonly namespaces: readonly CatalogNamespace[];
+}
+
+/**
+ * Of a commit of the production branch: makes the catalogs' views agree with its files. Elsewhere
+ * it foretells what the merge will do to the views that `typed` has.
+ */
+export async function viewParts(
+  world: World,
+  typed: readonly TypedView[],
+  { context, groups, namespaces }: ViewsAround,
+): Promise<Partial<Pick<PlanParts, "views" | "findings">>> {
+  const declared = typed.map(({ identifier: { catalog, namespace, name } }) => ({
+    ...{ catalog, identifier: { namespace: namespace.split("."), name } },
+  }));
+  const { state, findings } = await readViews(world, declared, namespaces);
+  const own = await viewContext(world, state, context);
+  const published = groups.filter((group) => !hasError(group)).map(publishOf);
+  const publish = published.findLast((one) => one !== undefined);
+  return { views: planViews(typed, state, world.graph, { ...own, publish }), findings };
+}
+
+/** The publish that a group of tables makes, of those that move some `main`. */
+function publishOf(group: readonly PlannedTable[]): string | undefined {
+  for (const { commit } of group)
+    for (const update of commit?.commit.updates ?? []) {
+      if (update.action !== "set-properties") continue;
+      for (const mark of marksOf({ properties: update.updates }).values())
+        if (mark !== "unreadable" && mark.state === "published" && (mark.onto ?? MAIN) === MAIN)
+          return mark.publish?.id;
+    }
+  return undefined;
+}
+
+export async function viewContext(
+  world: World,
+  state: ViewState,
+  context: PlanContext,
+): Promise<ViewContext> {
+  const { trigger, inputs } = world;
+  const marks = [...state.values()].flatMap(markOf);
+  const known = await knownOf(
+    world,
+    marks.map(({ repository, project, commit: base }) => ({ repository, project, base })),
+  );
+  const head = context.head;
+  return {
+    ...{ owner: context.owner, head, now: context.now, publish: undefined },
+    knownCommits: new Set([...context.knownCommits, ...known]),
+    newer: await newerThan(head, marks, ancestryOf(world)),
+    dropViews: inputs.dropViews,
+    isForecast: trigger.verb === "plan" || trigger.dataBranch !== undefined,
+  };
+}
+
+/** Runs of two pushes may end in the other order, and an old one may be run again. */
+async function newerThan(
+  head: string,
+  marks: readonly ViewMark[],
+  ancestry: Ancestry,
+): Promise<ReadonlySet<string>> {
+  const commits = [...new Set(marks.map(({ commit }) => commit))].filter((one) => one !== head);
+  const newer = await concurrently(commits, async (commit) =>
+    (await ancestry(head, commit)) === "yes" ? [commit] : [],
+  );
+  return new Set(newer.flat());
+}
+
+function markOf(found: CatalogView): readonly ViewMark[] {
+  if (found.kind !== "seen" || found.seen.kind === "table") return [];
+  const { seen } = found;
+  const metadata = seen.kind === "view" ? seen.view.metadata : seen.storage?.metadata;
+  const mark = metadata && viewMarkOf(metadata);
+  return mark === undefined || mark === "unreadable" ? [] : [mark];
+}
+
+interface Sought {
+  readonly catalog: string;
+  readonly identifier: TableIdentifier;
+}
+
+/** A catalog that cannot be asked for its views keeps no table from being published. */
+export async function readViews(
+  world: World,
+  declared: readonly Sought[],
+  namespaces: readonly CatalogNamespace[],
+): Promise<{ readonly state: ViewState; readonly findings: readonly Finding[] }> {
+  const catalogs = [...declared, ...namespaces].map(({ catalog }) => catalog);
+  const all = await concurrently([...new Set(catalogs)].sort(), async (catalog) => {
+    const of = <T extends { readonly catalog: string }>(some: readonly T[]) =>
+      some.filter((one) => one.catalog === catalog);
+    const own = of(declared).map(({ identifier }) => identifier);
+    try {
+      const { views } = await world.catalogs.open(catalog);
+      const found =
+        "none" in views
+          ? new Map(
+              own.map((one) => [tableName(one), { kind: "unsupported", why: views.none }] as const),
+            )
+          : await readOf(views, own, of(namespaces));
+      return { catalog, found, findings: [] };
+    } catch (error) {
+      if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
+      const finding: Finding = { ...asFinding(error), level: "warning" };
+      return { catalog, found: new Map<string, CatalogView>(), findings: [finding] };
+    }
+  });
+  const state = new Map<string, CatalogView>();
+  for (const { catalog, found } of all)
+    for (const [name, view] of found) state.set(`${catalog}.${name}`, view);
+  return { state, findings: all.flatMap(({ findings }) => findings) };
+}
+
+async function readOf(
+  views: CatalogViews,
+  declared: readonly TableIdentifier[],
+  namespaces: readonly CatalogNamespace[],
+): Promise<ReadonlyMap<string, CatalogView>> {
+  const names = [...new Set(namespaces.map(({ namespace }) => namespace))];
+  const listed = await concurrently(names, (namespace) => views.list(namespace.split(".")));
+  const all = new Map([...declared, ...listed.flat()].map((one) => [tableName(one), one]));
+  const seen = await concurrently([...all], async ([name, identifier]) => {
+    return [name, { kind: "seen", seen: await views.load(identifier) }] as const;
+  });
+  return new Map(seen);
+}
+
+/** On the production branch. `after`: the tables as the groups leave them. */
+export async function productionViews(
+  world: World,
+  after: CatalogState,
+  around: Omit<ViewsAround, "namespaces"> & { readonly everywhere: boolean },
+): Promise<Partial<Pick<PlanParts, "views" | "findings">>> {
+  const { ports, graph, trigger } = world;
+  // What is merged into another branch, or may be merged, is not what production declares.
+  const isProduction = isOnProduction(trigger) && trigger.event !== "merge_group";
+  if (ports.typeViews === undefined || !isProduction) return {};
+  const ids = graph.nodes.flatMap(({ id, node }) => (node.kind === "view" ? [id] : []));
+  const namespaces = around.everywhere ? await everyViewNamespace(world) : viewNamespaces(world);
+  if (ids.length + namespaces.length === 0) return {};
+  const typed = await ports.typeViews(ids, graph, after);
+  return viewParts(world, typed, { ...around, namespaces });
+}
+
+/** Of the views that a change adds or changes: what the merge will do to them. Nothing is written. */
+export async function forecastViews(
+  world: World,
+  graph: LineageGraph,
+  after: CatalogState,
+  context: PlanContext,
+): Promise<Partial<Pick<PlanParts, "views" | "findings">>> {
+  const { ports, changes } = world;
+  const changed = changes.filter(({ kind, change }) => kind === "view" && change !== "removed");
+  if (ports.typeViews === undefined || changed.length === 0) return {};
+  const typed = await ports.typeViews(
+    changed.map(({ node }) => node),
+    graph,
+    after,
+  );
+  const parts = await viewParts(world, typed, { context, groups: [], namespaces: [] });
+  return { ...parts, views: parts.views?.map((one) => ({ ...one, step: undefined })) ?? [] };
+}
+
+/** Every view of the catalogs that the files name: a mark may be on any of them. */
+export async function everyViewNamespace(world: World): Promise<readonly CatalogNamespace[]> {
+  const catalogs = [
+    ...viewNamespaces(world),
+    ...world.catalogs.named.map((catalog) => ({ catalog })),
+  ];
+  return everyNamespace(world.catalogs, [...new Set(catalogs.map(({ catalog }) => catalog))]);
+}
+
+/** Where the files have, or had, views. */
+export function viewNamespaces({ graph, baseGraph }: World): readonly CatalogNamespace[] {
+  return [...graph.nodes, ...(baseGraph?.nodes ?? [])].flatMap(({ node }) =>
+    node.kind === "view" ? [node.identifier] : [],
+  );
+}

@@ -1,0 +1,48 @@
+/** Views beside the tables that they read, in one plan. */
+import type { Finding } from "../errors.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import { hasError, type PlannedTable } from "./planned-table.ts";
+import type { PlannedView } from "./view-context.ts";
+import { viewWaits } from "./view-findings.ts";
+import type { ViewPlan } from "./view-plan.ts";
+
+/** A view of tables that are not published waits for them, as does one of such a view. */
+export function withoutThoseOf(
+  groups: readonly (readonly PlannedTable[])[],
+  views: readonly PlannedView[],
+): readonly PlannedView[] {
+  const stuck = groups.flatMap((group) => group.filter((one) => hasError(group) || one.skipped));
+  const names = new Set(stuck.map(({ plan }) => plan.table));
+  return views.map((one) => {
+    const missing = one.step?.after.filter((read) => names.has(read)) ?? [];
+    if (missing.length === 0) return one;
+    const findings = [...one.findings, viewWaits(one.view, missing)];
+    return { ...one, state: "waits", findings, step: undefined };
+  });
+}
+
+/** Of several views of one catalog, one says that it keeps none. */
+export function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+export function viewPlans(
+  { nodes }: LineageGraph,
+  planned: readonly PlannedView[],
+): readonly ViewPlan[] {
+  const states = new Map(planned.map(({ view, state }) => [view, { state }]));
+  const declared = nodes.flatMap(({ id, node, reads }): readonly ViewPlan[] =>
+    node.kind !== "view"
+      ? []
+      : [
+          {
+            node: id,
+            reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`),
+            ...states.get(id),
+          },
+        ],
+  );
+  const names = new Set(declared.map(({ node }) => node));
+  const others = [...states].filter(([view]) => !names.has(view));
+  return [...declared, ...others.map(([node, state]) => ({ node, reads: [], ...state }))];
+}
