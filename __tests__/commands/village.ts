@@ -32,6 +32,8 @@ export interface Asked {
   readonly trigger?: Partial<Trigger>;
   /** Another machine than this one: a clone of less. */
   readonly folder?: string;
+  /** What the views' columns are. */
+  readonly typeViews?: Ports["typeViews"];
 }
 
 export interface Village extends AsyncDisposable {
@@ -98,6 +100,7 @@ function villageOf(house: Lakehouse, tables: readonly string[]): Village {
       ...machine.ports,
       env: process.env,
       gitHub: asked.withoutGitHub ? undefined : gitHub,
+      ...(asked.typeViews && { typeViews: asked.typeViews }),
     };
     const request = { inputs, dir: ".", inForce: undefined, notices: [] };
     return run({ ...request, trigger: { ...trigger, ...found, ...asked.trigger } }, ports);

@@ -31,10 +31,11 @@ import {
 } from "../plan/written-tables.ts";
 import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
+import { namedCatalogs } from "./catalog-names.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { emptyCatalogs } from "./empty-catalogs.ts";
 import { offersTo } from "./offers.ts";
-import { everyNamespaceOf, namedCatalogs, readWritten } from "./on-production.ts";
+import { everyNamespaceOf, readWritten } from "./on-production.ts";
 import { forecastViews } from "./views.ts";
 import { workflowOfChange } from "./workflow.ts";
 

@@ -20,6 +20,7 @@ import {
 } from "../plan/written-tables.ts";
 import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
+import { namedCatalogs } from "./catalog-names.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { cutOff } from "./cut-off.ts";
 import { type Fates, judgeOf } from "./merged.ts";
@@ -36,12 +37,6 @@ export async function everyNamespaceOf(world: World): Promise<readonly CatalogNa
   const { baseGraph: base } = world;
   const before = base === undefined ? [] : namedCatalogs({ ...world, graph: base });
   return everyNamespace(world.catalogs, [...namedCatalogs(world), ...before]);
-}
-
-/** The catalogs that a run from the head commit alone would look into. */
-export function namedCatalogs({ catalogs, graph }: World): ReadonlySet<string> {
-  const ingests = graph.nodes.filter(({ node }) => node.kind === "ingest");
-  return new Set([...catalogs.named, ...ingests.map(({ node }) => node.identifier.catalog)]);
 }
 
 /** What the project's ingests write, before and now: where its marks are. */

@@ -19,6 +19,7 @@ import type { CatalogViews } from "../ports.ts";
 import { isOnProduction } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { type Ancestry, ancestryOf } from "./ancestry.ts";
+import { namedCatalogs } from "./catalog-names.ts";
 import { knownOf } from "./context.ts";
 
 export interface ViewsAround {
@@ -164,7 +165,8 @@ export async function productionViews(
   const isProduction = isOnProduction(trigger) && trigger.event !== "merge_group";
   if (ports.typeViews === undefined || !isProduction) return {};
   const ids = graph.nodes.flatMap(({ id, node }) => (node.kind === "view" ? [id] : []));
-  const namespaces = around.everywhere ? await everyViewNamespace(world) : viewNamespaces(world);
+  const isEverywhere = around.everywhere || world.inputs.dropViews;
+  const namespaces = isEverywhere ? await everyViewNamespace(world) : viewNamespaces(world);
   if (ids.length + namespaces.length === 0) return {};
   const typed = await ports.typeViews(ids, graph, after);
   return viewParts(world, typed, { ...around, namespaces });
@@ -189,13 +191,23 @@ export async function forecastViews(
   return { ...parts, views: parts.views?.map((one) => ({ ...one, step: undefined })) ?? [] };
 }
 
-/** Every view of the catalogs that the files name: a mark may be on any of them. */
+/** Every view of the catalogs that the files name, or that the database of `default` has beside them. */
 export async function everyViewNamespace(world: World): Promise<readonly CatalogNamespace[]> {
-  const catalogs = [
-    ...viewNamespaces(world),
-    ...world.catalogs.named.map((catalog) => ({ catalog })),
-  ];
-  return everyNamespace(world.catalogs, [...new Set(catalogs.map(({ catalog }) => catalog))]);
+  const { catalogs, config } = world;
+  const named = new Set([
+    ...viewNamespaces(world).map(({ catalog }) => catalog),
+    ...namedCatalogs(world),
+  ]);
+  const entry = config.catalogs.default;
+  // The last file of a catalog may be gone. Under a name that is given there is one catalog only.
+  const isShared = entry !== undefined && entry.properties["catalog-name"] === undefined;
+  const others = await concurrently(isShared ? [...named] : [], async (name) =>
+    Object.hasOwn(config.catalogs, name)
+      ? []
+      : ((await (await catalogs.open(name)).otherNames?.()) ?? []),
+  );
+  const mine = others.flat().filter((name) => !Object.hasOwn(config.catalogs, name));
+  return everyNamespace(catalogs, [...named, ...mine]);
 }
 
 /** Where the files have, or had, views. */

@@ -1,0 +1,219 @@
+/** What the production branch declares, its catalogs have: views are made, changed, put back and left. */
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { viewMarkOf } from "../../src/iceberg/view-mark.ts";
+import { mainVersion, sqlOf } from "../../src/iceberg/view-metadata.ts";
+import type { Report } from "../../src/report/report.ts";
+import {
+  column,
+  file,
+  id,
+  identifier,
+  oneColumn,
+  type Town,
+  townOf,
+  typedAs,
+} from "./views-town.ts";
+import { said } from "./village.ts";
+
+const narrower = "select id from bronze.inventory.orders where id > 1";
+
+function stateOf({ views }: Report) {
+  const found = views.find(({ node }) => node === id);
+  return [found?.state, found?.outcome?.result];
+}
+
+function undoOf({ views }: Report): string {
+  const undo = views.find(({ node }) => node === id)?.outcome?.undo;
+  return undo?.replace("icebranch undo --publish ", "") ?? assert.fail("nothing to undo");
+}
+
+async function sqlNow(town: Town) {
+  return sqlOf(mainVersion((await town.view()).metadata));
+}
+
+describe("a view that the production branch declares", () => {
+  it("is made with the table that stores it, and a second run finds nothing to do", async () => {
+    await using town = await townOf();
+    assert.deepEqual(stateOf(await town.push()), ["create", "created"]);
+    const { metadata, storage } = await town.view();
+    assert.equal(metadata.properties?.["ref-main"], String(metadata["current-version-id"]));
+    assert.deepEqual(mainVersion(metadata)?.["storage-table"], {
+      ...{ namespace: ["shop"], name: "big__storage" },
+    });
+    assert.deepEqual(storage?.metadata.schemas, metadata.schemas);
+    const again = await town.push();
+    assert.deepEqual(stateOf(again), ["equal", undefined]);
+    assert.equal(again.result, "nothing-to-do");
+  });
+
+  it("is not looked at, and costs nothing, where nobody can tell its columns", async () => {
+    await using town = await townOf();
+    const { views, catalogs } = await town.village.push();
+    assert.deepEqual(
+      views.map(({ state }) => state),
+      [undefined],
+    );
+    assert.equal(
+      catalogs.some(({ name }) => name === "silver"),
+      false,
+    );
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+  });
+
+  it("is not made before its columns are known, which is said", async () => {
+    await using town = await townOf();
+    const report = await town.push({}, { typeViews: typedAs(undefined) });
+    assert.deepEqual([stateOf(report), said(report)], [["unknown", undefined], ["IB434 notice"]]);
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+  });
+
+  it("gets a new version where its SQL says something else, and none where it is only written otherwise", async () => {
+    await using town = await townOf();
+    await town.push();
+    const written = "select   id -- all of them\nfrom bronze.inventory.orders";
+    assert.deepEqual(stateOf(await town.push({ [file]: written })), ["equal", undefined]);
+    assert.deepEqual(stateOf(await town.push({ [file]: narrower })), ["update", "updated"]);
+    const { metadata } = await town.view();
+    assert.deepEqual([await sqlNow(town), metadata.versions.length], [narrower, 2]);
+  });
+
+  it("keeps a column's id while its type is the same, and never uses one again", async () => {
+    await using town = await townOf();
+    const push = (...names: Parameters<typeof column>[]) =>
+      town.push({}, { typeViews: typedAs(names.map((one) => column(...one))) });
+    const ids = async () => {
+      const { storage } = await town.view();
+      const { schemas, "current-schema-id": at } = storage?.metadata ?? assert.fail();
+      const fields = schemas?.find((schema) => schema["schema-id"] === at)?.fields;
+      return fields?.map((field) => `${field.name} ${field.id}`);
+    };
+    await push(["id"], ["total"]);
+    assert.deepEqual(await ids(), ["id 1", "total 2"]);
+    await push(["total", "string"], ["id"]);
+    assert.deepEqual(await ids(), ["total 3", "id 1"]);
+    await push(["id"]);
+    await push(["id"], ["total"]);
+    assert.deepEqual(await ids(), ["id 1", "total 4"]);
+  });
+
+  it("is forecast on a branch, and made by the merge and not before", async () => {
+    await using town = await townOf();
+    const { village } = town;
+    const report = await town.seven({ [file]: narrower });
+    assert.deepEqual(stateOf(report), ["create", undefined]);
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+    await village.merge(7);
+    await village.event("closed", 7, { typeViews: oneColumn });
+    assert.equal(await sqlNow(town), narrower);
+  });
+
+  it("stays where a table that it reads could not be published, and is made by the next run", async () => {
+    await using town = await townOf();
+    const { village } = town;
+    await town.seven();
+    await village.house.sync("orders", "main", [8]);
+    await village.merge(7);
+    const report = await village.event("closed", 7, { typeViews: oneColumn });
+    assert.deepEqual(stateOf(report), ["waits", undefined]);
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+  });
+
+  it("is not put back by a run of an older commit", async () => {
+    await using town = await townOf();
+    const { repository } = town.village.house;
+    await town.push();
+    const old = await repository.git("rev-parse", "HEAD");
+    await town.push({ [file]: narrower });
+    await repository.git("branch", "-f", "newer");
+    await repository.git("reset", "-q", "--hard", old);
+    const report = await town.village.push({ typeViews: oneColumn });
+    assert.deepEqual([stateOf(report), said(report)], [["newer", undefined], ["IB434 notice"]]);
+    assert.equal(await sqlNow(town), narrower);
+  });
+});
+
+describe("a name that somebody else has", () => {
+  it("is left alone, and the rest of the run goes on", async () => {
+    await using town = await townOf();
+    const { house } = town.village;
+    const table = house.lake.address("big");
+    await house.lake.table("big");
+    const { DatabaseSync } = await import("node:sqlite");
+    using database = new DatabaseSync(table.catalogFile);
+    const moved = "set catalog_name = 'silver', table_namespace = 'shop' where table_name = 'big'";
+    database.exec(`update iceberg_tables ${moved}`);
+    const report = await town.push();
+    assert.deepEqual([stateOf(report), said(report)], [["foreign", undefined], ["IB433 warning"]]);
+    assert.equal((await town.seen()).kind, "table");
+  });
+});
+
+describe("undo", () => {
+  it("puts a view that was changed back, columns too, and the next run leaves it until its SQL changes", async () => {
+    await using town = await townOf();
+    await town.push();
+    const before = await town.view();
+    const two = typedAs([column("id"), column("more", "string")]);
+    const publish = undoOf(await town.push({ [file]: narrower }, { typeViews: two }));
+    const { status, printed } = await town.undo("--publish", publish);
+    assert.equal(status, 0, printed);
+    const after = await town.view();
+    assert.equal(after.metadata["current-version-id"], before.metadata["current-version-id"]);
+    assert.equal(after.metadata.properties?.["ref-main"], before.metadata.properties?.["ref-main"]);
+    assert.equal(after.storage?.metadata["current-schema-id"], 0);
+    const left = await town.push({}, { typeViews: two });
+    assert.deepEqual([stateOf(left), said(left)], [["undone", undefined], ["IB434 notice"]]);
+    const other = `${narrower}0`;
+    assert.deepEqual(stateOf(await town.push({ [file]: other })), ["update", "updated"]);
+    assert.equal(await sqlNow(town), other);
+  });
+
+  it("takes away a view that was made, keeps its rows, and goes on from them when its SQL changes", async () => {
+    await using town = await townOf();
+    const publish = undoOf(await town.push());
+    const made = await town.view();
+    assert.equal((await town.undo()).status, 0);
+    const seen = await town.seen();
+    assert.ok(seen.kind === "none" && seen.storage !== undefined);
+    const mark = viewMarkOf(seen.storage.metadata);
+    assert.ok(mark !== undefined && mark !== "unreadable");
+    assert.deepEqual([mark.state, mark.publish], ["undone", publish]);
+    assert.deepEqual(stateOf(await town.push()), ["undone", undefined]);
+    assert.deepEqual(stateOf(await town.push({ [file]: narrower })), ["create", "created"]);
+    const uuid = made.storage?.metadata["table-uuid"];
+    assert.equal((await town.view()).storage?.metadata["table-uuid"], uuid);
+  });
+
+  it("takes tables and the view that was changed with them back by one name", async () => {
+    await using town = await townOf();
+    const { village } = town;
+    await town.push();
+    await town.seven({ [file]: narrower });
+    await village.merge(7);
+    const report = await village.event("closed", 7, { typeViews: oneColumn });
+    const { publish } = await village.mark("orders", "bronze");
+    assert.equal(undoOf(report), publish?.id);
+    assert.equal((await town.undo("--publish", undoOf(report))).status, 0);
+    assert.deepEqual(await village.rows("orders", "main"), [[1]]);
+    assert.equal(await sqlNow(town), "select id from bronze.inventory.orders");
+  });
+});
+
+describe("a view whose file is gone", () => {
+  it("is reported and stays, until it is asked to be dropped; its files stay", async () => {
+    await using town = await townOf();
+    await town.push();
+    const { metadata } = await town.view();
+    const reported = await town.push({ [file]: null });
+    assert.deepEqual([stateOf(reported), said(reported)], [["left", undefined], ["IB432 warning"]]);
+    const dropped = await town.push({ [file]: null }, { drop: true });
+    assert.deepEqual(stateOf(dropped), ["drop", "dropped"]);
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+    const folder = join(metadata.location.replace("file://", ""), "metadata");
+    assert.equal(readdirSync(folder).length, 1);
+    assert.equal(identifier.name, "big");
+  });
+});
