@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
 import { gunzipSync, gzipSync } from "node:zlib";
@@ -14,10 +14,13 @@ import { snapshotId } from "../../../src/iceberg/refs.ts";
 import type { TableIdentifier, TableUpdate } from "../../../src/iceberg/table-metadata.ts";
 import type { Catalog, Storage } from "../../../src/ports.ts";
 import { catalogContract, type OpenCatalog } from "../../contract/catalog.ts";
+import { viewsContract } from "../../contract/views.ts";
 import { type ScratchLake, scratchLake } from "../../demo/scratch-lake.ts";
 
 function connect(file: string, name = "bronze", storage: Storage = localStorage()): Catalog {
-  return sqlCatalog({ name, driver: sqliteDriver(file), storage, clock: () => 1_700_000_000_000 });
+  const warehouse = `file://${dirname(file)}/warehouse`;
+  const clock = () => 1_700_000_000_000;
+  return sqlCatalog({ name, driver: sqliteDriver(file), storage, clock, warehouse });
 }
 
 async function open(): Promise<OpenCatalog & Pick<ScratchLake, "folder">> {
@@ -39,6 +42,7 @@ async function filled(lake: ScratchLake, name: string): Promise<TableIdentifier>
 }
 
 catalogContract("the SQL catalog on SQLite", open);
+viewsContract("the SQL catalog on SQLite", open);
 
 describe("the SQL catalog on SQLite", () => {
   it("takes a catalog that is not there for one without tables, and does not make it", async () => {
