@@ -44,7 +44,7 @@ describe("a breaking change", () => {
     await using hub = await openHub();
     const event: EventArguments = ["pull_request", "opened", hub.number];
     const { allowance, requests } = await ask(hub, { event, allowBreaking: true });
-    assert.deepEqual([allowance, requests], [{ kind: "allowed", by: "`allow-breaking`" }, 0]);
+    assert.deepEqual([allowance, requests], [{ kind: "allowed", by: "allow-breaking" }, 0]);
   });
 
   it("is allowed by the label from the run that it causes, until that of its removal", async () => {

@@ -23,7 +23,7 @@ export async function breakingAllowance(
   { inputs, trigger, ports: { gitHub } }: Asked,
   problems: Finding[],
 ): Promise<Allowance> {
-  if (inputs.allowBreaking) return { kind: "allowed", by: "`allow-breaking`" };
+  if (inputs.allowBreaking) return { kind: "allowed", by: "allow-breaking" };
   const { pull, queued, access } = trigger;
   const number = pull?.number ?? queued;
   // A run without secrets asks GitHub nothing, whoever has put a label on a stranger's pull request.
