@@ -10,7 +10,7 @@ import { createWrite, pinOf, type ReadyView, updateWrite } from "../../src/plan/
 import type { Catalog, CatalogViews } from "../../src/ports.ts";
 import type { OpenCatalog } from "./catalog.ts";
 
-export const column = (name: string, type: ViewColumn["type"] = "long"): ViewColumn => ({
+const column = (name: string, type: ViewColumn["type"] = "long"): ViewColumn => ({
   ...{ name, type, required: false, from: [] },
 });
 
@@ -42,7 +42,7 @@ export function viewsOf(catalog: Catalog): CatalogViews {
   return "none" in catalog.views ? assert.fail(catalog.views.none) : catalog.views;
 }
 
-export function viewOf(seen: SeenView): LoadedView {
+function viewOf(seen: SeenView): LoadedView {
   return seen.kind === "view" ? seen.view : assert.fail(`no view, but ${seen.kind}`);
 }
 

@@ -22,7 +22,7 @@ import { type Ancestry, ancestryOf } from "./ancestry.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { knownOf } from "./context.ts";
 
-export interface ViewsAround {
+interface ViewsAround {
   readonly context: PlanContext;
   /** What of tables is done before them. */
   readonly groups: readonly (readonly PlannedTable[])[];
@@ -34,7 +34,7 @@ export interface ViewsAround {
  * Of a commit of the production branch: makes the catalogs' views agree with its files. Elsewhere
  * it foretells what the merge will do to the views that `typed` has.
  */
-export async function viewParts(
+async function viewParts(
   world: World,
   typed: readonly TypedView[],
   { context, groups, namespaces }: ViewsAround,
@@ -211,7 +211,7 @@ export async function everyViewNamespace(world: World): Promise<readonly Catalog
 }
 
 /** Where the files have, or had, views. */
-export function viewNamespaces({ graph, baseGraph }: World): readonly CatalogNamespace[] {
+function viewNamespaces({ graph, baseGraph }: World): readonly CatalogNamespace[] {
   return [...graph.nodes, ...(baseGraph?.nodes ?? [])].flatMap(({ node }) =>
     node.kind === "view" ? [node.identifier] : [],
   );

@@ -49,15 +49,6 @@ export function sameFields(a: Pick<Schema, "fields">, b: Pick<Schema, "fields">)
   return canonical(a.fields as Json) === canonical(b.fields as Json);
 }
 
-/** The highest id in fields, those that are nested included. */
-export function highestId(json: Json): number {
-  if (typeof json !== "object" || json === null) return 0;
-  return Object.entries(json).reduce((highest, [key, value]) => {
-    const isId = /^(id|element-id|key-id|value-id)$/.test(key) && typeof value === "number";
-    return Math.max(highest, isId ? value : highestId(value as Json));
-  }, 0);
-}
-
 /**
  * Columns that an Iceberg table of format 2 cannot keep to the nanosecond, by name: they are kept
  * to the microsecond.

@@ -29,7 +29,7 @@ export interface ReadyView extends TypedView {
   readonly columns: readonly ViewColumn[];
 }
 
-export function identifierOf({ identifier: { namespace, name } }: Pick<TypedView, "identifier">) {
+function identifierOf({ identifier: { namespace, name } }: Pick<TypedView, "identifier">) {
   return { namespace: namespace.split("."), name };
 }
 
