@@ -6,8 +6,8 @@ import { PartialCommit } from "../../../src/iceberg/partial-commit.ts";
 import { findRef, snapshotId } from "../../../src/iceberg/refs.ts";
 import type { TableCommit } from "../../../src/iceberg/table-metadata.ts";
 import type { Catalog } from "../../../src/ports.ts";
+import { refusal } from "./rest-kept.ts";
 import { branchCommit, branched, connect, oneByOne } from "./rest-lake.ts";
-import { refusal } from "./rest-routes.ts";
 import { type Asked, type Misdeed, type RestServer, restServer } from "./rest-server.ts";
 
 interface Lake extends AsyncDisposable {

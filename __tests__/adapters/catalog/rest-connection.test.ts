@@ -8,8 +8,8 @@ import type { RestConnection } from "../../../src/adapters/catalog/rest/connecti
 import { pathsOf } from "../../../src/adapters/catalog/rest/paths.ts";
 import type { IcebranchError } from "../../../src/errors.ts";
 import { proxyTo } from "../proxy.ts";
+import { refusal } from "./rest-kept.ts";
 import { connection } from "./rest-lake.ts";
-import { refusal } from "./rest-routes.ts";
 import { type Misdeed, type RestServer, restServer } from "./rest-server.ts";
 
 const token = { token: "a-token-that-is-secret" };

@@ -1,23 +1,11 @@
 /** What the server of `rest-server.ts` answers to each request, and keeps. */
-import { randomUUID } from "node:crypto";
 import { applyUpdates, brokenRequirement } from "../../../src/iceberg/commit.ts";
 import type { Json, JsonObject } from "../../../src/iceberg/json.ts";
 import { findRef } from "../../../src/iceberg/refs.ts";
-import type {
-  LoadedTable,
-  TableCommit,
-  TableIdentifier,
-} from "../../../src/iceberg/table-metadata.ts";
+import type { LoadedTable, TableCommit } from "../../../src/iceberg/table-metadata.ts";
+import { type Answer, found, keep, keyOf, refusal } from "./rest-kept.ts";
 import type { Asked, Misdeed, RestServer } from "./rest-server.ts";
-
-export interface Answer {
-  readonly status: number;
-  readonly body?: Json;
-}
-
-export function refusal(status: number, type: string, message: string): Answer {
-  return { status, body: { error: { message, type, code: status } } };
-}
+import { createTable, viewRoute } from "./rest-view-routes.ts";
 
 const separator = "\u001f";
 
@@ -30,9 +18,12 @@ export function route(server: RestServer, asked: Asked, misdeed: Misdeed | undef
   const [first, namespace = "", kind, name] = parts;
   if (first === "namespaces" && parts.length === 1) return listNamespaces(server, asked);
   if (first === "transactions") return transact(server, asked.body as JsonObject, misdeed);
+  const identifier = { namespace: namespace.split(separator), name: name ?? "" };
+  if (first === "namespaces" && kind === "views") return viewRoute(server, asked, identifier);
   if (first !== "namespaces" || kind !== "tables")
     return refusal(404, "NotFound", "Path not found");
-  const identifier = { namespace: namespace.split(separator), name: name ?? "" };
+  if (name === undefined && asked.method === "POST")
+    return createTable(server, identifier.namespace, asked.body as JsonObject);
   if (name === undefined) return listTables(server, asked, identifier.namespace);
   if (!server.tables.has(keyOf(identifier)))
     return refusal(404, "NoSuchTableException", `Table does not exist: ${keyOf(identifier)}`);
@@ -112,21 +103,6 @@ function page(server: RestServer, asked: Asked, member: string, items: readonly 
     status: 200,
     body: { [member]: items.slice(from, from + pageSize), "next-page-token": next },
   };
-}
-
-function keyOf({ namespace, name }: TableIdentifier): string {
-  return [...namespace, name].join(".");
-}
-
-export function found(server: RestServer, identifier: TableIdentifier): LoadedTable {
-  const table = server.tables.get(keyOf(identifier));
-  if (table === undefined) throw new Error(`no table ${keyOf(identifier)}`);
-  return table;
-}
-
-export function keep(server: RestServer, table: LoadedTable): void {
-  const metadataLocation = `s3://lake/${keyOf(table.identifier)}/metadata/${randomUUID()}.metadata.json`;
-  server.tables.set(keyOf(table.identifier), { ...table, metadataLocation });
 }
 
 function result({ metadataLocation, metadata }: LoadedTable): Json {

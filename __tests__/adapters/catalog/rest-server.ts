@@ -15,8 +15,10 @@ import type {
   TableIdentifier,
   TableMetadata,
 } from "../../../src/iceberg/table-metadata.ts";
-import { type Answer, found, keep, refusal, route } from "./rest-routes.ts";
+import { type Answer, found, keep, refusal } from "./rest-kept.ts";
+import { route } from "./rest-routes.ts";
 import { formFaults, requestFaults } from "./rest-specification.ts";
+import type { KeptView } from "./rest-view-routes.ts";
 
 export interface Asked {
   readonly method: string;
@@ -51,7 +53,9 @@ export interface RestServer extends AsyncDisposable {
   readonly seen: readonly Asked[];
   /** Keys: namespace and name, joined by dots. */
   readonly tables: Map<string, LoadedTable>;
-  readonly views: Set<string>;
+  readonly views: Map<string, KeptView>;
+  /** Keys of a view's version that it drops. */
+  viewsLose: readonly string[];
   /** `GET /v1/config`. */
   config: JsonObject;
   /** Tokens that are taken; every one where it is undefined. */
@@ -129,7 +133,7 @@ export async function restServer(
   const { port } = http.address() as AddressInfo;
   const server: RestServer = {
     origin: `http://127.0.0.1:${port}`,
-    ...{ seen, tables: new Map(), views: new Set() },
+    ...{ seen, tables: new Map(), views: new Map(), viewsLose: [] },
     config: { defaults: {}, overrides: {} },
     tokens: undefined,
     grant: () => ({ status: 401, body: { error: "invalid_client" } }),

@@ -9,6 +9,7 @@ import type { Asked } from "./rest-server.ts";
 const requirements: { readonly [type: string]: readonly string[] } = {
   "assert-create": [],
   "assert-table-uuid": ["uuid"],
+  "assert-view-uuid": ["uuid"],
   "assert-ref-snapshot-id": ["ref", "snapshot-id"],
   "assert-current-schema-id": ["current-schema-id"],
   "assert-default-spec-id": ["default-spec-id"],
@@ -28,6 +29,10 @@ const updates: {
   "remove-snapshot-ref": { required: ["ref-name"], optional: [] },
   "set-properties": { required: ["updates"], optional: [] },
   "remove-properties": { required: ["removals"], optional: [] },
+  "add-schema": { required: ["schema"], optional: ["last-column-id"] },
+  "set-current-schema": { required: ["schema-id"], optional: [] },
+  "add-view-version": { required: ["view-version"], optional: [] },
+  "set-current-view-version": { required: ["view-version-id"], optional: [] },
 };
 
 export function requestFaults({ method, path, query, headers, body }: Asked): readonly string[] {
@@ -45,8 +50,22 @@ export function requestFaults({ method, path, query, headers, body }: Asked): re
     ...(key === undefined || uuidV7.test(String(key))
       ? []
       : [`${String(key)} is no UUID version 7`]),
-    ...(path.endsWith("/transactions/commit") ? transactionFaults(body) : commitFaults(body)),
+    ...bodyFaults(path, body),
   ];
+}
+
+function bodyFaults(path: string, body: Json): readonly string[] {
+  if (path.endsWith("/transactions/commit")) return transactionFaults(body);
+  if (path.endsWith("/tables")) return creationFaults(body, ["name", "schema"]);
+  if (path.endsWith("/views"))
+    return creationFaults(body, ["name", "schema", "view-version", "properties"]);
+  return commitFaults(body);
+}
+
+/** `CreateTableRequest`, `CreateViewRequest` */
+function creationFaults(body: Json, required: readonly string[]): readonly string[] {
+  const optional = ["location", "partition-spec", "write-order", "stage-create", "properties"];
+  return partFaults(body, "kind", { required, optional });
 }
 
 const uuidV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

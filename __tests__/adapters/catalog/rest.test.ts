@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { stringifyJson } from "../../../src/iceberg/json.ts";
 import { snapshotId } from "../../../src/iceberg/refs.ts";
 import { catalogContract, type OpenCatalog } from "../../contract/catalog.ts";
+import { viewsContract } from "../../contract/views.ts";
 import { connect, oneByOne } from "./rest-lake.ts";
 import { type RestServer, restServer } from "./rest-server.ts";
 
@@ -30,6 +31,8 @@ catalogContract("the REST catalog without a commit of several tables", () =>
     server.config = { defaults: {}, overrides: {}, endpoints: oneByOne };
   }),
 );
+
+viewsContract("the REST catalog", () => open(() => undefined));
 
 describe("the REST catalog", () => {
   it("keeps 64-bit ids, and what it does not know, exactly", async () => {
