@@ -103,9 +103,7 @@ describe("a command line", () => {
     },
     {
       argv: ["publish", "--allow-breaking"],
-      problems: [
-        "`publish` has no `--allow-breaking`, which is an option of `check`, `plan` and `build`.",
-      ],
+      problems: ["`publish` has no `--allow-breaking`, which is an option of `plan` and `build`."],
     },
     {
       argv: ["plan", "--command", "build"],

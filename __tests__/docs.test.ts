@@ -10,10 +10,13 @@ import { describe, it } from "node:test";
 import { promisify } from "node:util";
 import { parse as parseYaml } from "yaml";
 import { pages, withMadeParts } from "../scripts/docs.ts";
+import { sqlPlanner } from "../src/adapters/sql-planner.ts";
 import { generateWorkflow } from "../src/argo/generate.ts";
 import { codes, type Finding } from "../src/errors.ts";
 import { marksOf } from "../src/iceberg/marks.ts";
 import { lineageGraph } from "../src/lineage/build.ts";
+import { typeViews } from "../src/lineage/type-views.ts";
+import { brokenViews } from "../src/lineage/view-findings.ts";
 import { terminalOptions } from "../src/options.ts";
 import { wantsFile } from "../src/project/read.ts";
 import { isVerb, verbs } from "../src/verbs.ts";
@@ -125,11 +128,15 @@ function filesOf(text: string): Texts {
   return Object.fromEntries(files.map(({ path, text }) => [path, text]));
 }
 
-/** What reading, graph and workflow file have to say of these files. */
+const planner = await sqlPlanner();
+
+/** What reading, graph, planner and workflow file have to say of these files. */
 async function findingsOf(files: Texts): Promise<readonly Finding[]> {
   const read = await checkedProject(files);
   const graph = lineageGraph(read, () => undefined);
-  const found = [...read.findings, ...graph.findings];
+  const views = new Set(graph.nodes.map(({ id }) => id));
+  const typings = await typeViews(graph, views, () => undefined, planner);
+  const found = [...read.findings, ...graph.findings, ...brokenViews(graph, typings)];
   if (read.config === undefined) return found;
   return [...found, ...generateWorkflow(graph, read.config, "main").findings];
 }

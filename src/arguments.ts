@@ -92,9 +92,7 @@ function takeOption(token: Token, verb: string | undefined): Taken | string | un
 }
 
 function ownersOf({ verbs = [] }: Option): string {
-  const names = verbs.map((verb) => `\`${verb}\``);
-  const last = names.pop();
-  return `an option of ${names.length === 0 ? last : `${names.join(", ")} and ${last}`}`;
+  return `an option of ${verbs.map((verb) => `\`${verb}\``).join(" and ")}`;
 }
 
 function unknownOption(rawName: string, verb: string | undefined): string {

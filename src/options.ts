@@ -170,7 +170,7 @@ const ofOneVerb: readonly Option[] = [
     name: "allow-breaking",
     help: "Let the change through though it breaks those who read its columns.",
     default: "false",
-    verbs: ["check", "plan", "build"],
+    verbs: ["plan", "build"],
   },
   {
     name: "check",

@@ -4,9 +4,6 @@ import type { GitHub } from "./github-port.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
 import type { SeenView, ViewWrite } from "./iceberg/view-write.ts";
 import type { Kubernetes } from "./kubernetes-port.ts";
-import type { LineageGraph } from "./lineage/graph.ts";
-import type { TypedView } from "./lineage/view-columns.ts";
-import type { CatalogState } from "./plan/context.ts";
 import type { CatalogConfig } from "./project/project.ts";
 import type { SchemaJudge } from "./schema-port.ts";
 import type { SqlPlanner } from "./sql-port.ts";
@@ -161,15 +158,6 @@ export interface Ports {
   openCatalog(name: string, address: CatalogAddress): Promise<Catalog>;
   /** DataFusion, loaded when a project has views. */
   sqlPlanner(): Promise<SqlPlanner>;
-  /**
-   * The views of a graph with their columns, `ids` of them, as the tables will be; absent where
-   * nothing can tell: then no view is looked at in any catalog.
-   */
-  readonly typeViews?: (
-    ids: readonly string[],
-    graph: LineageGraph,
-    tables: CatalogState,
-  ) => Promise<readonly TypedView[]>;
   /** For connectors' specifications that users give, loaded when a project has one. */
   schemaJudge(): Promise<SchemaJudge>;
   /** What `$NAME` in a configuration may stand for. */

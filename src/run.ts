@@ -97,7 +97,8 @@ async function planOnce(world: World): Promise<Plan> {
     {
       branch: parts.branch ?? null,
       dataBranch: parts.dataBranch ?? null,
-      changes: world.changes,
+      changes: parts.changes ?? world.changes,
+      ...(parts.typing && { typing: parts.typing }),
       graph,
       catalogs,
       groups: parts.groups ?? [],

@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { sqlPlanner } from "../../src/adapters/sql-planner.ts";
 import { viewMarkOf } from "../../src/iceberg/view-mark.ts";
 import { mainVersion, sqlOf } from "../../src/iceberg/view-metadata.ts";
 import type { Report } from "../../src/report/report.ts";
+import { ingestOf } from "../e2e/lakehouse.ts";
 import {
   column,
   file,
@@ -16,7 +18,7 @@ import {
   townOf,
   typedAs,
 } from "./views-town.ts";
-import { said } from "./village.ts";
+import { said, spec } from "./village.ts";
 
 const narrower = "select id from bronze.inventory.orders where id > 1";
 
@@ -49,23 +51,12 @@ describe("a view that the production branch declares", () => {
     assert.equal(again.result, "nothing-to-do");
   });
 
-  it("is not looked at, and costs nothing, where nobody can tell its columns", async () => {
-    await using town = await townOf();
-    const { views, catalogs } = await town.village.push();
-    assert.deepEqual(
-      views.map(({ state }) => state),
-      [undefined],
-    );
-    assert.equal(
-      catalogs.some(({ name }) => name === "silver"),
-      false,
-    );
-    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
-  });
-
   it("is not made before its columns are known, which is said", async () => {
-    await using town = await townOf();
-    const report = await town.push({}, { typeViews: typedAs(undefined) });
+    await using town = await townOf("select id from bronze.inventory.parcels");
+    const report = await town.push(
+      { [spec("parcels")]: ingestOf("parcels") },
+      { typeViews: sqlPlanner },
+    );
     assert.deepEqual([stateOf(report), said(report)], [["unknown", undefined], ["IB434 notice"]]);
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
   });

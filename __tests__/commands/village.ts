@@ -33,7 +33,7 @@ export interface Asked {
   /** Another machine than this one: a clone of less. */
   readonly folder?: string;
   /** What the views' columns are. */
-  readonly typeViews?: Ports["typeViews"];
+  readonly typeViews?: Ports["sqlPlanner"];
 }
 
 export interface Village extends AsyncDisposable {
@@ -100,7 +100,7 @@ function villageOf(house: Lakehouse, tables: readonly string[]): Village {
       ...machine.ports,
       env: process.env,
       gitHub: asked.withoutGitHub ? undefined : gitHub,
-      ...(asked.typeViews && { typeViews: asked.typeViews }),
+      ...(asked.typeViews && { sqlPlanner: asked.typeViews }),
     };
     const request = { inputs, dir: ".", inForce: undefined, notices: [] };
     return run({ ...request, trigger: { ...trigger, ...found, ...asked.trigger } }, ports);

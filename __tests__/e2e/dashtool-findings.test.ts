@@ -4,6 +4,8 @@ import { join } from "node:path";
 import process from "node:process";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
+import { readPointer } from "../../src/demo/catalog-pointer.ts";
+import { readMetadata } from "../../src/demo/local-file.ts";
 import { dashtoolJson, ended, findingCodes, ingestOf, type Lakehouse } from "./lakehouse.ts";
 import { computed, merge, tutorial, workflowText } from "./tutorial-lakehouse.ts";
 
@@ -59,9 +61,26 @@ describe("findings 2 and 3: views", () => {
     await using house = await tutorial(computed);
     const before = names(house);
     ended(await house.icebranch("build"), 0);
+    assert.deepEqual(names(house), before);
     await merge(house);
     ended(await house.icebranch("build"), 0);
-    assert.deepEqual(names(house), before);
+    const made = ["dim_customer", "fact_order"].flatMap((view) => [view, `${view}__storage`]);
+    assert.deepEqual(names(house), [...before, ...made].sort());
+    const storage = {
+      ...house.lake.address("orders"),
+      catalogName: "silver",
+      name: "dim_customer__storage",
+    };
+    const { schemas } = await readMetadata(readPointer(storage) ?? "");
+    assert.deepEqual(
+      schemas?.[0]?.fields.map(({ id, name, type }) => [id, name, type]),
+      [
+        [1, "id", "long"],
+        [2, "email", "binary"],
+        [3, "text", "string"],
+        [4, "one", "long"],
+      ],
+    );
   });
 });
 

@@ -5,9 +5,9 @@ import { bothIngests, type Lakehouse, lakehouse } from "./lakehouse.ts";
 
 export const computed = {
   "silver/inventory/dim_customer.sql":
-    "select id, sha256(email) as email, cast(id as varchar) as text, 1 as one from bronze.inventory.customers",
+    "select id, sha256(cast(id as varchar)) as email, cast(id as varchar) as text, 1 as one from bronze.inventory.customers",
   "gold/inventory/fact_order.sql":
-    "select c.id, sum(o.quantity) as total, row_number() over (order by c.id) as place from silver.inventory.dim_customer c join bronze.inventory.orders o on o.customer_id = c.id group by c.id",
+    "select c.id, sum(o.id) as total, cast(row_number() over (order by c.id) as bigint) as place from silver.inventory.dim_customer c join bronze.inventory.orders o on o.id = c.id group by c.id",
 };
 
 /** orders and customers on main; `pr` checked out, with the tutorial's ingests. */

@@ -1,6 +1,6 @@
 /** Reports full of text that wants to be read as something else. */
 import type { Report } from "../../src/report/report.ts";
-import { aChange, aFinding, aGraph, anOutcome, aPlan, aReport, aTable } from "./plans.ts";
+import { aChange, aFinding, aGraph, anOutcome, aPlan, aReport, aTable, aView } from "./plans.ts";
 
 /** What somebody could put into a branch, a path, a name or a file to deceive a reader. */
 export const attacks = [
@@ -31,7 +31,12 @@ export function hostileReport(texts: readonly string[]): Report {
           hint: text,
         }),
       ),
-      changes: texts.map((text) => aChange(text, "modified", { because: texts })),
+      changes: texts.map((text) =>
+        aChange(text, "modified", {
+          because: texts,
+          columns: { added: texts, widened: texts, breaking: texts },
+        }),
+      ),
       graph: aGraph(["bronze.inventory.kafka"], [pick(1), "bronze.inventory.kafka"]),
       tables: [
         aTable(`bronze.a.${pick(2)}`, "diverged", {
@@ -48,7 +53,13 @@ export function hostileReport(texts: readonly string[]): Report {
           onto: pick(3),
         }),
       ],
-      views: [{ node: pick(2), reads: texts }],
+      views: [
+        aView(pick(2), texts, {
+          columns: [{ name: pick(3), type: all, required: false, from: [[pick(4), pick(5)]] }],
+          ...{ functions: texts, volatile: texts },
+        }),
+      ],
+      planner: all,
       catalogs: [{ name: "bronze", type: all, atomic: false }],
       notIsolated: texts,
       workflow: {

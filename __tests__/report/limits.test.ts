@@ -7,7 +7,7 @@ import { renderComment } from "../../src/report/comment.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { draw } from "../../src/report/mermaid.ts";
 import type { Report } from "../../src/report/report.ts";
-import { aChange, aFinding, aGraph, anOutcome, aPlan, aReport, aTable } from "./plans.ts";
+import { aChange, aFinding, aGraph, anOutcome, aPlan, aReport, aTable, aView } from "./plans.ts";
 
 function aLargeReport(number: number, text: string): Report {
   const each = <T>(make: (index: number) => T) => Array.from({ length: number }, (_, i) => make(i));
@@ -26,7 +26,7 @@ function aLargeReport(number: number, text: string): Report {
           rivals: [{ branch: `b${index}${text}`, pull: index }],
         }),
       ),
-      views: each((index) => ({ node: `silver.a.v${index}`, reads: [text] })),
+      views: each((index) => aView(`silver.a.v${index}`, [text])),
       notIsolated: each(() => text),
       workflow: {
         path: "argo/workflow.yaml",

@@ -10,6 +10,7 @@ import {
   aReport,
   aStep,
   aTable,
+  aView,
   main,
 } from "./plans.ts";
 
@@ -43,7 +44,10 @@ export const forecast = aFinding({
 });
 const changes = [
   aChange("bronze.inventory.kafka", "added", { kind: "ingest" }),
-  aChange("silver.inventory.dim_customer", "modified", { impact: "widening" }),
+  aChange("silver.inventory.dim_customer", "modified", {
+    impact: "widening",
+    columns: { added: ["email"], widened: [], breaking: [] },
+  }),
   aChange("gold.inventory.fact_order_enriched", "downstream", {
     because: ["silver.inventory.dim_customer"],
   }),
@@ -71,7 +75,7 @@ export function typical(): Report {
       ...{ changes, graph, workflow, findings: [forecast] },
       tables: [fresh, moving, stuck],
       steps: [aStep(made)],
-      views: [{ node: "silver.inventory.dim_customer", reads: [customers] }],
+      views: [aView("silver.inventory.dim_customer", [customers])],
       notIsolated: [
         `${orders}: the schema is one for all branches; main shows already: added column email.`,
         `${orders}: the connector keeps its state on the table, so main's next sync skips the rows that a sync of the data branch has read.`,

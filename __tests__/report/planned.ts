@@ -10,6 +10,7 @@ import {
   aReport,
   aStep,
   aTable,
+  aView,
   base,
   head,
   main,
@@ -119,7 +120,14 @@ export function planOfAllStates(): Report {
   const changes = [
     aChange("bronze.inventory.kafka", "added", { kind: "ingest" }),
     aChange("bronze.inventory.mysql", "removed", { kind: "ingest", impact: "broken" }),
-    aChange("silver.inventory.dim_customer", "modified", { impact: "breaking" }),
+    aChange("silver.inventory.dim_customer", "modified", {
+      impact: "breaking",
+      columns: {
+        added: ["spent"],
+        widened: ["widened column id from int to long"],
+        breaking: ["dropped column email", "renamed column name to full_name"],
+      },
+    }),
     aChange("silver.inventory.fact_order", "moved", { because: ["silver.stock.fact_order"] }),
     aChange("gold.inventory.fact_order_enriched", "downstream", {
       impact: "widening",
@@ -141,8 +149,14 @@ export function planOfAllStates(): Report {
       graph,
       tables,
       views: [
-        { node: "silver.inventory.dim_customer", reads: [customers] },
-        { node: "silver.inventory.fact_order", reads: [orders] },
+        aView("silver.inventory.dim_customer", [customers], {
+          columns: [
+            { name: "uuid", type: "binary", required: false, from: [[customers, "email"]] },
+            { name: "spent", type: "decimal(38, 2)", required: true, from: [] },
+          ],
+          functions: ["sha256"],
+        }),
+        aView("silver.inventory.fact_order", [orders]),
       ],
       catalogs: [
         { name: "bronze", type: "sql", atomic: true },

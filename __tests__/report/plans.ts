@@ -9,6 +9,7 @@ import type {
   TablePlan,
   TableStateName,
 } from "../../src/plan/plan.ts";
+import type { ViewPlan } from "../../src/plan/view-plan.ts";
 import { makeReport, type ReportInput } from "../../src/report/make.ts";
 import type { Report } from "../../src/report/report.ts";
 
@@ -29,6 +30,7 @@ export function aPlan(parts: Partial<Plan> = {}): Plan {
     graph: { nodes: [], findings: [] },
     tables: [],
     views: [],
+    planner: null,
     catalogs: [{ name: "bronze", type: "sql", atomic: true }],
     notIsolated: [],
     workflow: null,
@@ -164,4 +166,13 @@ export function aReport(parts: Partial<ReportInput> = {}): Report {
     outcome: null,
     ...parts,
   });
+}
+
+/** A view that nobody has planned, unless its columns are given. */
+export function aView(
+  node: string,
+  reads: readonly string[],
+  parts: Partial<ViewPlan> = {},
+): ViewPlan {
+  return { node, reads, columns: null, functions: [], volatile: [], ...parts };
 }

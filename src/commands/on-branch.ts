@@ -5,7 +5,6 @@ import type { Finding } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { branchHead } from "../iceberg/refs.ts";
 import { MAIN } from "../iceberg/table-metadata.ts";
-import { lineageGraph } from "../lineage/build.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import { planBuild } from "../plan/build.ts";
 import { hasOwnSnapshots, isSecondRoot } from "../plan/classify.ts";
@@ -31,11 +30,13 @@ import {
 } from "../plan/written-tables.ts";
 import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
+import { graphWith, readNamespaces } from "./catalog-graph.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { emptyCatalogs } from "./empty-catalogs.ts";
 import { offersTo } from "./offers.ts";
 import { everyNamespaceOf, readWritten } from "./on-production.ts";
+import { typedViewsOf, viewsOfChange } from "./typed-views.ts";
 import { forecastViews } from "./views.ts";
 import { workflowOfChange } from "./workflow.ts";
 
@@ -57,10 +58,7 @@ export async function branchParts(
     ...readNamespaces(world.graph),
   ]);
   const known = new Map(listings.map((one) => [`${one.catalog}.${one.namespace}`, one.tables]));
-  const graph = lineageGraph(world.head.project, (catalog) => {
-    const own = listings.filter((one) => one.catalog === catalog);
-    return own.length === 0 ? undefined : own.flatMap(({ tables }) => tables);
-  });
+  const graph = graphWith(world, listings);
   const toLoad = new Map(touched.map((one) => [`${one.catalog}.${one.namespace}`, one]));
   const state = await loadTables(
     world.catalogs,
@@ -70,9 +68,11 @@ export async function branchParts(
   const built = planBuild(tablesOf(graph, changes, state, context), state, context);
   const whole = await wholeBranches(world, built, context);
   const { planned } = whole;
-  const views = await forecastViews(world, graph, state, context);
+  const { findings: ofChange = [], ...change } = await viewsOfChange(world, graph, state);
+  const views = await forecastViews(world, typedViewsOf(graph, change.typing), context);
   const findings = [
     ...(file.findings ?? []),
+    ...ofChange,
     ...(views.findings ?? []),
     ...whole.findings,
     ...rivalFindings(planned),
@@ -81,8 +81,12 @@ export async function branchParts(
     ...(await emptyCatalogs(world.catalogs, catalogsWithout(listings, changed))),
     ...(await reverted(world, context)),
   ];
-  const found = context.dataBranch;
-  return { branch, dataBranch: found, ...file, ...views, graph, groups: [planned], findings };
+  return {
+    ...{ branch, dataBranch: context.dataBranch, ...file, graph, groups: [planned] },
+    ...change,
+    views: views.views ?? [],
+    findings,
+  };
 }
 
 async function wholeBranches(
@@ -200,19 +204,4 @@ function catalogsWithout(
     listings.filter(({ tables }) => tables.length > 0).map(({ catalog }) => catalog),
   );
   return written.map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
-}
-
-/** Where views read what no file of the project makes: only the catalog can tell whether it is there. */
-function readNamespaces(graph: LineageGraph): readonly CatalogNamespace[] {
-  return graph.nodes.flatMap(({ node, reads }) => {
-    if (node.kind === "ingest") return [];
-    const made = new Set(reads.map(({ relation }) => relation));
-    const { catalog, namespace } = node.identifier;
-    return node.relations
-      .filter((relation) => !made.has(relation))
-      .map(({ parts }) => ({
-        catalog: parts.at(-3) ?? catalog,
-        namespace: parts.at(-2) ?? namespace,
-      }));
-  });
 }

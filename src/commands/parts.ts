@@ -3,6 +3,7 @@
 import { IcebranchError } from "../errors.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import { shellWord } from "../shell-word.ts";
+
 import { asksCatalog, branchTip, comparesCommits, isOnProduction } from "../trigger.ts";
 import type { World } from "../world.ts";
 
@@ -10,15 +11,18 @@ const onBranch = () => import("./on-branch.ts");
 const onDemand = () => import("./on-demand.ts");
 const onProduction = () => import("./on-production.ts");
 const byName = () => import("./publish-by-name.ts");
+const catalogGraph = () => import("./catalog-graph.ts");
+const views = () => import("./typed-views.ts");
 const workflow = () => import("./workflow.ts");
 
 export async function partsOf(world: World): Promise<Partial<PlanParts>> {
   const { trigger, inputs } = world;
   const { verb } = trigger;
   if (trigger.access === "none" && asksCatalog(verb))
-    return comparesCommits(verb) ? (await workflow()).workflowOfChange(world) : {};
+    return comparesCommits(verb) ? filesOfChange(world) : {};
   switch (verb) {
     case "check":
+      return (await views()).viewsOfFiles(world);
     case "init":
     case "demo":
       return {};
@@ -51,11 +55,26 @@ export async function partsOf(world: World): Promise<Partial<PlanParts>> {
   }
 }
 
+/** As far as the files alone tell: no catalog is asked. */
+async function filesOfChange(world: World): Promise<Partial<PlanParts>> {
+  const file = await (await workflow()).workflowOfChange(world);
+  const changed = await (await views()).viewsOfChange(world, world.graph, undefined);
+  return { ...file, ...changed, findings: [...(file.findings ?? []), ...(changed.findings ?? [])] };
+}
+
 /** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
 async function queueParts(world: World): Promise<Partial<PlanParts>> {
   const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
   const file = await (await workflow()).workflowOfChange(world);
-  return { ...publishing, ...file, findings: [...findings, ...(file.findings ?? [])] };
+  const changed = await (await views()).viewsOfChange(
+    world,
+    await (await catalogGraph()).catalogGraph(world),
+    new Map(),
+  );
+  return {
+    ...{ ...publishing, ...file, ...changed },
+    findings: [...findings, ...(file.findings ?? []), ...(changed.findings ?? [])],
+  };
 }
 
 /** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */

@@ -3,14 +3,16 @@ import type { Finding } from "../errors.ts";
 import type { PullRequest } from "../github-port.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { findRef } from "../iceberg/refs.ts";
+import { afterCommits } from "../plan/after-commits.ts";
 import type { CatalogState, Onto, PlanContext } from "../plan/context.ts";
 import { ontoOfBranch } from "../plan/data-branch.ts";
 import type { PlanParts } from "../plan/make-plan.ts";
 import type { PlannedTable } from "../plan/planned-table.ts";
 import { everyTable } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
-import { planContext } from "./context.ts";
+import { ofEveryPull, planContext } from "./context.ts";
 import { publishOne, readWritten } from "./on-production.ts";
+import { productionViews } from "./views.ts";
 
 export async function publishParts(
   world: World,
@@ -30,7 +32,18 @@ export async function publishParts(
     ...(explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : []),
     ...pulls.filter((one) => isInTheWay(one, first)).map(notMerged),
   ];
-  return { branch, groups: [onto === undefined ? first : await publish(onto)], findings };
+  const planned = onto === undefined ? first : await publish(onto);
+  const after = afterCommits(state, planned, context.now);
+  const around = {
+    context: { ...ofEveryPull(context), head: world.trigger.head ?? "" },
+    ...{ groups: [planned], everywhere: false },
+  };
+  const views = await productionViews(world, after, around);
+  return {
+    ...{ branch, groups: [planned] },
+    ...views,
+    findings: [...findings, ...(views.findings ?? [])],
+  };
 }
 
 /** Those that the data branch is of, as far as GitHub can tell. */

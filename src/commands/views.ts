@@ -7,20 +7,21 @@ import { marksOf } from "../iceberg/marks.ts";
 import { tableName } from "../iceberg/refs.ts";
 import { MAIN, type TableIdentifier } from "../iceberg/table-metadata.ts";
 import { type ViewMark, viewMarkOf } from "../iceberg/view-mark.ts";
-import type { LineageGraph } from "../lineage/graph.ts";
 import type { TypedView } from "../lineage/view-columns.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
-import type { PlanParts } from "../plan/make-plan.ts";
+import type { PlanParts, ViewTyping } from "../plan/make-plan.ts";
 import { hasError, type PlannedTable } from "../plan/planned-table.ts";
-import type { CatalogView, ViewContext, ViewState } from "../plan/view-context.ts";
+import type { CatalogView, PlannedView, ViewContext, ViewState } from "../plan/view-context.ts";
 import { planViews } from "../plan/views.ts";
 import type { CatalogNamespace } from "../plan/written-tables.ts";
 import type { CatalogViews } from "../ports.ts";
 import { isOnProduction } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { type Ancestry, ancestryOf } from "./ancestry.ts";
+import { catalogGraph } from "./catalog-graph.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { knownOf } from "./context.ts";
+import { typedViewsOf, viewsOfProduction } from "./typed-views.ts";
 
 interface ViewsAround {
   readonly context: PlanContext;
@@ -159,36 +160,50 @@ export async function productionViews(
   world: World,
   after: CatalogState,
   around: Omit<ViewsAround, "namespaces"> & { readonly everywhere: boolean },
-): Promise<Partial<Pick<PlanParts, "views" | "findings">>> {
-  const { ports, graph, trigger } = world;
+): Promise<Partial<Pick<PlanParts, "views" | "typing" | "findings">>> {
+  const { trigger } = world;
   // What is merged into another branch, or may be merged, is not what production declares.
   const isProduction = isOnProduction(trigger) && trigger.event !== "merge_group";
-  if (ports.typeViews === undefined || !isProduction) return {};
-  const ids = graph.nodes.flatMap(({ id, node }) => (node.kind === "view" ? [id] : []));
+  if (!isProduction) return {};
   const isEverywhere = around.everywhere || world.inputs.dropViews;
   const namespaces = isEverywhere ? await everyViewNamespace(world) : viewNamespaces(world);
-  if (ids.length + namespaces.length === 0) return {};
-  const typed = await ports.typeViews(ids, graph, after);
-  return viewParts(world, typed, { ...around, namespaces });
+  const graph = await catalogGraph(world);
+  const { typing, findings: broken } = await viewsOfProduction(world, graph, after);
+  if (typing === undefined && namespaces.length === 0) return {};
+  const typed = typedViewsOf(graph, typing);
+  const { views = [], findings = [] } = await viewParts(world, typed, { ...around, namespaces });
+  return {
+    ...(typing && { typing }),
+    views: views.map((one) => withoutDoubles(one, typing)),
+    findings: [...broken, ...findings],
+  };
+}
+
+/** Why a view has no columns is told with the view, unless it waits for a sync. */
+function withoutDoubles(view: PlannedView, typing: ViewTyping | undefined): PlannedView {
+  const isTold = view.state === "unknown" && typing?.typings.get(view.view)?.kind !== "unchecked";
+  return isTold ? { ...view, findings: [] } : view;
 }
 
 /** Of the views that a change adds or changes: what the merge will do to them. Nothing is written. */
 export async function forecastViews(
   world: World,
-  graph: LineageGraph,
-  after: CatalogState,
+  typed: readonly TypedView[],
   context: PlanContext,
 ): Promise<Partial<Pick<PlanParts, "views" | "findings">>> {
-  const { ports, changes } = world;
-  const changed = changes.filter(({ kind, change }) => kind === "view" && change !== "removed");
-  if (ports.typeViews === undefined || changed.length === 0) return {};
-  const typed = await ports.typeViews(
-    changed.map(({ node }) => node),
-    graph,
-    after,
+  const changed = new Set(
+    world.changes.flatMap(({ node, change }) => (change === "removed" ? [] : [node])),
   );
-  const parts = await viewParts(world, typed, { context, groups: [], namespaces: [] });
-  return { ...parts, views: parts.views?.map((one) => ({ ...one, step: undefined })) ?? [] };
+  const own = typed.filter(({ id }) => changed.has(id));
+  if (own.length === 0) return {};
+  const parts = await viewParts(world, own, { context, groups: [], namespaces: [] });
+  const views = parts.views?.map((one) => ({
+    ...one,
+    step: undefined,
+    // That its columns are not known is told with the change.
+    findings: one.state === "unknown" ? [] : one.findings,
+  }));
+  return { ...parts, views: views ?? [] };
 }
 
 /** Every view of the catalogs that the files name, or that the database of `default` has beside them. */

@@ -25,6 +25,8 @@ function schemaIn(spell: Spelling): Schema {
     sync_mode: words("full_refresh", "incremental"),
     cursor_field: texts,
     partition_by: mapOf(text),
+    // The destination passes over it; icebranch reads it.
+    json_schema: mapOf({}),
   };
   return object({
     ...inSpelling(spell, { "catalog_url*": text, catalog_name: text, ...store }),

@@ -96,7 +96,7 @@ async function openPullRequest(scene: Scene): Promise<void> {
   say(
     scene,
     `On the git branch \`${dataBranch}\` somebody adds orders from Kafka and two views over them,`,
-    "and reads Postgres by change data capture from now on. Three files are new, one differs.",
+    "and reads Postgres by change data capture from now on. Four files are new, one differs.",
     "`icebranch plan` says what that means for the tables, and changes nothing:",
   );
   await git(scene.repository, "switch", "--quiet", "--create", dataBranch);

@@ -57,6 +57,7 @@ const postgresFile = "bronze/inventory/postgres.ingest.json";
 /** The files that the pull request adds; it also changes how Postgres is read. */
 const added = [
   "bronze/inventory/kafka.ingest.json",
+  "bronze/inventory/kafka.schema.json",
   "silver/inventory/fact_order.sql",
   "gold/inventory/fact_order_enriched.sql",
 ];

@@ -58,6 +58,9 @@ export interface NestedField extends JsonObject {
   readonly type: Json;
 }
 
+/** Columns as SQL knows them: by name. Types may be without the ids of what is nested in them. */
+export type Columns = readonly Pick<NestedField, "name" | "type" | "required">[];
+
 export interface TableMetadata extends JsonObject {
   readonly "format-version": number;
   readonly "table-uuid": string;

@@ -14,7 +14,8 @@ export function nodeContent(node: ProjectNode): string {
 }
 
 function ingestContent(node: Extract<ProjectNode, { kind: "ingest" }>): string {
-  return sorted([node.image, node.source, node.destination]);
+  const columns = node.columns === undefined ? [] : [[...node.columns]];
+  return sorted([node.image, node.source, node.destination, ...columns]);
 }
 
 /** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */

@@ -1,5 +1,6 @@
 /** Which node reads what which other node writes. */
 import type { Finding } from "../errors.ts";
+import type { SchemaDiff } from "../iceberg/schema-diff.ts";
 import type { Identifier, ProjectNode, Relation } from "../project/project.ts";
 
 /** One thing that a view reads. */
@@ -27,6 +28,11 @@ export interface LineageGraph {
 }
 
 export type ChangeKind = "added" | "removed" | "modified" | "moved" | "downstream";
+/**
+ * What it means for those who read the columns. `widening`: what Iceberg calls compatible, such as
+ * more columns, a wider type, nulls. `breaking`: a column went, or is called or typed otherwise.
+ * `broken`: a view that does not plan any more. https://iceberg.apache.org/spec/#schema-evolution
+ */
 export type Impact = "none" | "widening" | "breaking" | "broken";
 
 export interface Change {
@@ -39,4 +45,6 @@ export interface Change {
   readonly because: readonly string[];
   /** The file, on the side where it exists. */
   readonly file: string;
+  /** What changes in its columns; undefined where nothing does, or they are not known. */
+  readonly columns?: SchemaDiff;
 }

@@ -19,8 +19,17 @@ export function notIsolated(
   const nodes = graph.nodes
     .map(({ node }) => node)
     .filter((node): node is IngestNode => node.kind === "ingest" && changed.has(node.id));
-  return [...planned.flatMap(tableLeaks), ...nodes.flatMap(sourceLeaks)];
+  const views = changes.filter(({ kind, change }) => kind === "view" && change !== "removed");
+  return [
+    ...planned.flatMap(tableLeaks),
+    ...nodes.flatMap(sourceLeaks),
+    ...(views.length === 0 ? [] : [VIEWS_ARE_NOT_BRANCHED]),
+  ];
 }
+
+/** Said once, however many there are. */
+const VIEWS_ARE_NOT_BRANCHED =
+  "Views have no branch: the refresh container reads main of their tables, whatever branch it is told. Publishing changes them on main, after the tables, and the next refresh fills them.";
 
 function tableLeaks({ plan, isStaged }: PlannedTable): readonly string[] {
   return [

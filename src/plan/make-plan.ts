@@ -1,6 +1,7 @@
 /** Puts what the planners found together into the one plan that everything shows and does. */
 import { compareFindings, compareText, type Finding } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
+import type { Typings } from "../lineage/type-views.ts";
 import { planDigest } from "./digest.ts";
 import { notIsolated } from "./isolation.ts";
 import type { ClusterPlan, Plan, Step, WorkflowPlan } from "./plan.ts";
@@ -23,9 +24,18 @@ export interface PlanParts {
   readonly steps: readonly Step[];
   readonly findings: readonly Finding[];
   readonly workflow: WorkflowPlan | null;
+  /** Absent where DataFusion planned no view. */
+  readonly typing?: ViewTyping;
   readonly cluster?: ClusterPlan;
   /** Whether it is only looked at, as `plan` does. */
   readonly isForecast?: boolean;
+}
+
+/** What is known of the views' columns. */
+export interface ViewTyping {
+  /** DataFusion's version. */
+  readonly planner: string;
+  readonly typings: Typings;
 }
 
 /** `digest`: of the plan that a person agreed to. Another one is not carried out. */
@@ -66,7 +76,8 @@ export function makePlan(parts: PlanParts, expected: Expectation = {}): Plan {
     changes: parts.changes,
     graph: parts.graph,
     tables: planned.map((one) => one.plan).sort((a, b) => compareText(a.table, b.table)),
-    views: viewPlans(parts.graph, views),
+    views: viewPlans(parts.graph, views, parts.typing?.typings),
+    planner: parts.typing?.planner ?? null,
     catalogs: parts.catalogs,
     notIsolated: notIsolated(parts.graph, parts.changes, planned),
     workflow: parts.workflow,

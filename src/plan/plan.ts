@@ -171,6 +171,8 @@ export interface Plan {
   readonly graph: LineageGraph;
   readonly tables: readonly TablePlan[];
   readonly views: readonly ViewPlan[];
+  /** The version of DataFusion that planned them; null where none was planned. */
+  readonly planner: string | null;
   readonly catalogs: readonly {
     readonly name: string;
     readonly type: string;

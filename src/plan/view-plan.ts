@@ -1,4 +1,5 @@
 /** How a view stands in its catalog, and what is done to it. */
+import type { ViewColumn } from "../lineage/view-columns.ts";
 
 /**
  * create, update, drop: what a publish does to the view in its catalog. equal: it is there as its
@@ -37,6 +38,11 @@ export interface ViewOutcome extends Omit<ViewMove, "result"> {
 export interface ViewPlan {
   readonly node: string;
   readonly reads: readonly string[];
+  /** As DataFusion plans them; null where they are not known, or the view was not planned. */
+  readonly columns: readonly ViewColumn[] | null;
+  /** DataFusion's functions that it calls. `volatile`: those that answer differently each time. */
+  readonly functions: readonly string[];
+  readonly volatile: readonly string[];
   /** Absent where its catalog was not asked. */
   readonly state?: ViewStateName;
 }

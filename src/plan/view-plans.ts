@@ -1,6 +1,8 @@
 /** Views beside the tables that they read, in one plan. */
 import type { Finding } from "../errors.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
+import type { Typing, Typings } from "../lineage/type-views.ts";
+import { identifierText } from "../project/project.ts";
 import { hasError, type PlannedTable } from "./planned-table.ts";
 import type { PlannedView } from "./view-context.ts";
 import { viewWaits } from "./view-findings.ts";
@@ -29,6 +31,7 @@ export function distinct(findings: readonly Finding[]): readonly Finding[] {
 export function viewPlans(
   { nodes }: LineageGraph,
   planned: readonly PlannedView[],
+  typings: Typings | undefined,
 ): readonly ViewPlan[] {
   const states = new Map(planned.map(({ view, state }) => [view, { state }]));
   const declared = nodes.flatMap(({ id, node, reads }): readonly ViewPlan[] =>
@@ -37,12 +40,20 @@ export function viewPlans(
       : [
           {
             node: id,
-            reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`),
+            reads: reads.map(({ table }) => identifierText(table)),
+            ...columnsOf(typings?.get(id)),
             ...states.get(id),
           },
         ],
   );
   const names = new Set(declared.map(({ node }) => node));
   const others = [...states].filter(([view]) => !names.has(view));
-  return [...declared, ...others.map(([node, state]) => ({ node, reads: [], ...state }))];
+  const gone = others.map(([node, state]) => ({ node, reads: [], ...columnsOf(), ...state }));
+  return [...declared, ...gone];
+}
+
+function columnsOf(typing?: Typing): Pick<ViewPlan, "columns" | "functions" | "volatile"> {
+  if (typing?.kind !== "typed") return { columns: null, functions: [], volatile: [] };
+  const { functions, volatile } = typing.query;
+  return { columns: typing.columns, functions, volatile };
 }

@@ -1,5 +1,6 @@
 /** `connectors/NAME.spec.json`: what a connector that icebranch does not know takes, as it says itself. */
 import type { Json, JsonObject } from "../iceberg/json.ts";
+import { messagesIn, parsed } from "./airbyte-messages.ts";
 import { measure, pointerTo, type Reading } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
 import { readJsonDocument } from "./json-document.ts";
@@ -61,22 +62,12 @@ function remoteReference(value: Json, pointer = ""): string | undefined {
   return undefined;
 }
 
-function parsed(text: string): Json {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 function specificationOf(value: Json): JsonObject | undefined {
   if (!isObject(value)) return undefined;
   if (isObject(value.connectionSpecification)) return value;
   return isObject(value.spec) ? value.spec : undefined;
 }
 
-/** A connector logs what it does in messages of the same kind, one a line, or in words. */
 function messageIn(text: string): JsonObject | undefined {
   for (const message of messagesIn(text))
     if (message.type === "SPEC") return specificationOf(message);
@@ -85,11 +76,4 @@ function messageIn(text: string): JsonObject | undefined {
 
 function hasMessages(text: string): boolean {
   return messagesIn(text).next().done !== true;
-}
-
-function* messagesIn(text: string): Generator<JsonObject> {
-  for (const line of text.split("\n")) {
-    const message = line.trim().startsWith('{"') ? parsed(line) : undefined;
-    if (isObject(message) && typeof message.type === "string") yield message;
-  }
 }

@@ -15,28 +15,37 @@ export function declaredTables(
   destination: JsonObject,
   folder: string,
 ): Tables | undefined {
-  const forced = typeof destination.namespace === "string" ? destination.namespace : undefined;
   const named = streamNames(destination.streams) ?? topics(source.subscription);
   if (named === undefined) return undefined;
-  const tables = named.map((stream) => ({
-    namespace: forced ?? stream.namespace ?? folder,
-    name: stream.name,
-  }));
+  const tables = named.map((stream) => tableOf(stream, destination, folder));
   return [...new Map(tables.map((table) => [`${table.namespace}.${table.name}`, table])).values()];
 }
 
-interface Stream {
+export interface Stream {
   readonly namespace: string | undefined;
   readonly name: string;
+}
+
+/** Where a stream's rows land. */
+export function tableOf(
+  { namespace, name }: Stream,
+  destination: JsonObject,
+  folder: string,
+): Tables[number] {
+  const forced = typeof destination.namespace === "string" ? destination.namespace : undefined;
+  return { namespace: forced ?? namespace ?? folder, name };
 }
 
 /** The keys of `destination.streams`, `orders` or `inventory.orders`; none means all there are. */
 function streamNames(streams: Json): readonly Stream[] | undefined {
   if (!isObject(streams) || Object.keys(streams).length === 0) return undefined;
-  return Object.keys(streams).map((key) => {
-    const dot = key.lastIndexOf(".");
-    return { namespace: dot > 0 ? key.slice(0, dot) : undefined, name: key.slice(dot + 1) };
-  });
+  return Object.keys(streams).map(streamOf);
+}
+
+/** `orders` or `inventory.orders`. */
+export function streamOf(key: string): Stream {
+  const dot = key.lastIndexOf(".");
+  return { namespace: dot > 0 ? key.slice(0, dot) : undefined, name: key.slice(dot + 1) };
 }
 
 /** Kafka's topics: `assign` lists partitions, `subscribe` has a pattern that may be plain names. */

@@ -12,7 +12,8 @@ export type FileKind =
   | "yaml-ingest"
   | "singer"
   | "view"
-  | "connector-spec";
+  | "connector-spec"
+  | "table-schemas";
 
 /** `.yml` is read as well: to pass over such a file in silence would lose its table. */
 const suffixes = [
@@ -22,6 +23,9 @@ const suffixes = [
   [".singer.json", "singer"],
   [".sql", "view"],
 ] as const;
+
+/** Where a spec can lie: others keep schemas of this ending in folders of their own. */
+const tableSchemas = /(?:^|\/)[^/]+\/[^/]+\/[^/]+\.schema\.json$/;
 
 /** Beside the configuration only: a folder `connectors` further down is a catalog or a namespace. */
 const connectorSpec = /^connectors\/([^/]+)\.spec\.json$/;
@@ -37,7 +41,13 @@ export function fileKind(path: string, dir: string): FileKind | undefined {
   if (below === DASHTOOL_CONFIG) return "dashtool-config";
   if (below === ICEBRANCH_CONFIG) return "icebranch-config";
   if (connectorOf(path, dir) !== undefined) return "connector-spec";
+  if (below !== undefined && tableSchemas.test(below)) return "table-schemas";
   return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
+}
+
+/** `CATALOG/NAMESPACE/NAME`, the beginning of the path of the spec that a file with schemas is beside. */
+export function besideSpec(path: string): string {
+  return path.replace(/\.(?:schema\.json|ingest\.(?:json|ya?ml))$/, "");
 }
 
 export function pathBelow(path: string, dir: string): string | undefined {

@@ -1,6 +1,7 @@
 /** What a commit says of the lakehouse: parsed once, here, and never checked again. */
 import type { Finding, Location } from "../errors.ts";
 import type { JsonObject } from "../iceberg/json.ts";
+import type { Columns } from "../iceberg/table-metadata.ts";
 import type { Unjudged } from "./ingest.ts";
 
 /** `catalog.namespace.name`: the last three parts of a file's path, or a table's full name. */
@@ -67,6 +68,8 @@ export interface IngestNode {
   readonly destination: JsonObject;
   /** The `NAMESPACE.STREAM`s that it writes where the spec is certain, else undefined: the whole namespace. */
   readonly tables: readonly { readonly namespace: string; readonly name: string }[] | undefined;
+  /** By the full name of a table, what its files say that its columns will be; absent where they do not. */
+  readonly columns?: ReadonlyMap<string, Columns>;
   readonly locate: Locate;
 }
 

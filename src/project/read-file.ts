@@ -22,6 +22,7 @@ import {
 import { fileKind, readIdentifier } from "./paths.ts";
 import type { Config, Identifier, ProjectNode } from "./project.ts";
 import { readView, type SqlParses } from "./sql.ts";
+import { readTableSchemas, type TableSchemas } from "./table-schemas.ts";
 
 /** What only some projects have need of, so that only their runs load it. */
 export interface Parsers {
@@ -38,6 +39,8 @@ export interface FileReading {
   readonly unjudged?: Unjudged;
   /** Of a connector's settings. */
   readonly schema?: JsonObject | undefined;
+  /** Of the tables of the spec beside it. */
+  readonly schemas?: TableSchemas | undefined;
   /** Not among the findings yet: some are allowed. */
   readonly literals?: readonly Literal[];
   readonly findings: readonly Finding[];
@@ -56,6 +59,10 @@ export function readFile(
   if (text.value === undefined) return { findings: text.findings };
   if (kind === "dashtool-config" || kind === "icebranch-config")
     return readConfigFile(path, text.value, kind, parsers);
+  if (kind === "table-schemas") {
+    const { value: schemas, findings } = readTableSchemas(path, text.value);
+    return { schemas, findings };
+  }
   if (kind === "connector-spec") {
     const { value: schema, findings } = readConnectorSpec(path, text.value);
     return { schema, findings };

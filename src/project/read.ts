@@ -7,10 +7,11 @@ import { decodeText } from "./document.ts";
 import { errorAt, startOf } from "./finding.ts";
 import { judgeLiterals } from "./literal-secrets.ts";
 import { oneCatalogTwice } from "./one-catalog.ts";
-import { connectorOf, type FileKind, fileKind } from "./paths.ts";
-import type { Config, Project } from "./project.ts";
+import { besideSpec, connectorOf, type FileKind, fileKind } from "./paths.ts";
+import type { Config, Project, ProjectNode } from "./project.ts";
 import { type FileReading, type Parsers, readFile } from "./read-file.ts";
 import { referenceFindings } from "./references.ts";
+import { withColumns } from "./table-schemas.ts";
 
 /** Nobody writes a spec or a view of this size by hand; what is larger is never read. */
 export const MAX_FILE_BYTES = 1_048_576;
@@ -85,10 +86,10 @@ export function readProject(
   cache: ParseCache = new Map(),
   inForce?: Config,
 ): Project {
-  const own = files.filter(({ path }) => wantsFile(path, dir));
-  own.sort((a, b) => compareText(a.path, b.path));
+  const own = ownFiles(files, dir);
   const readings = own.map((file) => readCached(file, dir, parsers, cache));
-  const nodes = readings.map(({ node }) => node).filter((node) => node !== undefined);
+  const declared = withDeclaredColumns(readings);
+  const nodes = declared.map(({ node }) => node);
   const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
   const config = configs.length === 1 ? readings.find((one) => one.config)?.config : undefined;
   const conflicts = betweenFiles(nodes);
@@ -96,6 +97,7 @@ export function readProject(
   const open = new Set(unjudged.map(({ document }) => document.file));
   const findings = [
     ...readings.flatMap((reading) => reading.findings),
+    ...declared.flatMap((one) => one.findings),
     ...twoConfigs(configs.map(({ path }) => path)),
     ...judgeLiterals(
       readings.flatMap(({ literals = [] }) => literals),
@@ -119,6 +121,29 @@ export function readProject(
       unjudged,
     },
   };
+}
+
+/** In path order. Schemas that lie beside no spec are somebody else's. */
+function ownFiles(files: readonly ProjectFile[], dir: string): readonly ProjectFile[] {
+  const own = files.filter(({ path }) => wantsFile(path, dir));
+  const specs = new Set(own.flatMap(({ path }) => (isIngest(path, dir) ? [besideSpec(path)] : [])));
+  return own
+    .filter(({ path }) => fileKind(path, dir) !== "table-schemas" || specs.has(besideSpec(path)))
+    .sort((a, b) => compareText(a.path, b.path));
+}
+
+function withDeclaredColumns(
+  readings: readonly FileReading[],
+): readonly { readonly node: ProjectNode; readonly findings: readonly Finding[] }[] {
+  const schemas = new Map(
+    readings.flatMap(({ schemas: one }) => (one ? [[besideSpec(one.file), one] as const] : [])),
+  );
+  const nodes = readings.flatMap(({ node }) => node ?? []);
+  return nodes.map((node) =>
+    node.kind === "view"
+      ? { node, findings: [] }
+      : withColumns(node, schemas.get(besideSpec(node.file))),
+  );
 }
 
 function isConfig(kind: FileKind | undefined): boolean {

@@ -18,6 +18,7 @@ export function joinReports(reports: readonly Report[]): Report {
     changes: different(reports.flatMap(({ changes }) => changes)),
     tables: reports.flatMap(({ tables }) => tables),
     views: different(reports.flatMap(({ views }) => views)),
+    planner: reports.find(({ planner }) => planner !== null)?.planner ?? null,
     catalogs: different(reports.flatMap(({ catalogs }) => catalogs)),
     notIsolated: different(reports.flatMap(({ notIsolated }) => notIsolated)),
     workflow: reports.findLast(({ workflow }) => workflow !== null)?.workflow ?? null,

@@ -1,5 +1,6 @@
 import { compareFindings } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
+import { typeText } from "../lineage/stored-type.ts";
 import { movesOf } from "../plan/moves.ts";
 import type { Outcome, Plan, Step, TableMove, TableOutcome, TablePlan } from "../plan/plan.ts";
 import type { ViewOutcome } from "../plan/view-plan.ts";
@@ -33,6 +34,7 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
     changes: plan.changes.map(({ file: _, ...change }) => change),
     tables: reportTables(plan, outcome),
     views: reportViews(plan, outcome),
+    planner: plan.planner === null ? null : { datafusion: plan.planner },
     catalogs: plan.catalogs,
     // A run of the production branch is about no data branch.
     notIsolated: run.branch === null ? [] : plan.notIsolated,
@@ -47,11 +49,14 @@ export function makeReport({ plan, outcome, ...run }: ReportInput): Report {
 
 function reportViews({ views }: Plan, outcome: Outcome | null): readonly ReportView[] {
   const outcomes = new Map(outcome?.views?.map((one) => [one.view, one]));
-  return views.map(({ node, reads, state }) => {
-    const came = outcomes.get(node);
+  return views.map(({ columns, ...view }) => {
+    const came = outcomes.get(view.node);
     return {
-      ...{ node, reads, columns: [] },
-      ...(state === undefined ? {} : { state }),
+      ...view,
+      columns:
+        columns?.map(({ name, type, required, from }) => ({
+          ...{ name, type: typeText(type), nullable: !required, from },
+        })) ?? null,
       ...(came === undefined ? {} : { outcome: outcomeOf(came) }),
     };
   });

@@ -1,5 +1,6 @@
 /** The parts of a page that are not tables, and the order in which all parts stand. */
 import type { Finding } from "../errors.ts";
+import { columnList, plannedBy } from "./columns.ts";
 import { count, shortened } from "./count.ts";
 import { changedViews } from "./forecast.ts";
 import { visible, withoutCommands } from "./harmless.ts";
@@ -145,10 +146,12 @@ function conflicts({ workflow }: Report): Section {
 function views(report: Report): Section {
   return {
     rank: 8,
-    open: "<details><summary>Views (they read main, not the data branch)</summary>\n",
-    items: changedViews(report).map(
-      ({ node, reads }) => `- ${code(node)} reads ${shortened(reads, code) || "no table"}`,
-    ),
+    open: `<details><summary>${prose(`Views${plannedBy(report)}`)}</summary>\n`,
+    items: changedViews(report).map((view) => {
+      const columns = columnList(view);
+      const has = columns.length === 0 ? "" : `: ${shortened(columns, code)}`;
+      return `- ${code(view.node)} reads ${shortened(view.reads, code) || "no table"}${has}`;
+    }),
     close: "\n</details>",
     leftOut: (number) => `${count(number, "more view")} in the JSON report.`,
   };

@@ -1,4 +1,5 @@
 /** The parts of a page that are tables. */
+import { columnTexts } from "./columns.ts";
 import { count, shortened } from "./count.ts";
 import { dataDiff } from "./data-diff.ts";
 import { atomicitySentences, ontoOf, tableText, tableWord } from "./forecast.ts";
@@ -44,12 +45,17 @@ function sidesOf({ tables }: Report): string {
 }
 
 export function changes({ changes }: Report): Section {
-  const rows = changes.map(({ node, kind, change, impact, because }) =>
-    row([code(node), kind, change, impact, shortened(because, code)]),
+  const hasColumns = changes.some(({ columns }) => columns !== undefined);
+  const rows = changes.map(({ node, kind, change, impact, because, columns }) =>
+    row([
+      ...[code(node), kind, change, impact, shortened(because, code)],
+      ...(hasColumns ? [prose(shortened(columnTexts(columns)))] : []),
+    ]),
   );
+  const names = ["Node", "Kind", "Change", "Impact", "Because of"];
   return {
     rank: 5,
-    open: `### Changes\n\n${head(["Node", "Kind", "Change", "Impact", "Because of"])}`,
+    open: `### Changes\n\n${head(hasColumns ? [...names, "Columns"] : names)}`,
     items: rows,
     close: "",
     leftOut: (number) => `${count(number, "more change")} in the JSON report.`,

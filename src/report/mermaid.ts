@@ -15,7 +15,7 @@ export interface Drawing {
  * flow along the arrows. https://mermaid.js.org/syntax/flowchart.html
  */
 export function draw({ graph, changes }: Pick<Report, "graph" | "changes">): Drawing {
-  const changeOf = new Map(changes.map(({ node, change }) => [node, change]));
+  const changeOf = new Map(changes.map((change) => [change.node, change]));
   const names = [...changes.map(({ node }) => node), ...graph.map(({ node }) => node)];
   const unique = [...new Set(names)];
   const chosen = unique.length > mostNodes ? neighboursTogether(unique, graph) : unique;
@@ -24,7 +24,7 @@ export function draw({ graph, changes }: Pick<Report, "graph" | "changes">): Dra
     const change = changeOf.get(name);
     return change === undefined
       ? `  ${id}["${label(name)}"]`
-      : `  ${id}["${label(name)}<br>${change}"]:::${change}`;
+      : `  ${id}["${label(name)}<br>${wordOf(change)}"]:::${classOf(change)}`;
   });
   const edges = graph.flatMap(({ node, dependencies }) =>
     dependencies.flatMap((from) => edge(drawn.get(from), drawn.get(node))),
@@ -35,6 +35,21 @@ export function draw({ graph, changes }: Pick<Report, "graph" | "changes">): Dra
     lines: ["flowchart LR", ...nodes, ...edges, ...classes],
     left: unique.length - drawn.size,
   };
+}
+
+type Drawn = Report["changes"][number];
+
+function hurts({ impact }: Drawn): boolean {
+  return impact === "broken" || impact === "breaking";
+}
+
+function wordOf(change: Drawn): string {
+  return hurts(change) ? `${change.change}, ${change.impact}` : change.change;
+}
+
+/** What breaks somebody is seen before how it came about. */
+function classOf(change: Drawn): string {
+  return hurts(change) ? change.impact : change.change;
 }
 
 /** Those with edges first, each followed by its neighbours: any forty may have no edge between them. */
@@ -56,6 +71,8 @@ const classes = [
   "  classDef modified stroke:#9a6700,stroke-width:3px",
   "  classDef moved stroke:#0969da,stroke-width:3px",
   "  classDef downstream stroke-dasharray:3",
+  "  classDef breaking stroke:#bc4c00,stroke-width:4px",
+  "  classDef broken stroke:#cf222e,stroke-width:6px",
 ];
 
 function edge(from: string | undefined, to: string | undefined): string[] {

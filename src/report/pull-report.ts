@@ -34,7 +34,7 @@ export function reportOfPull(
     tables,
     catalogs: report.catalogs.filter(({ name }) => tables.some(({ catalog }) => catalog === name)),
     digest: `sha256:${hexDigest(JSON.stringify([tables, findings]))}`,
-    ...{ changes: [], views: [], notIsolated: [], workflow: null },
+    ...{ changes: [], views: [], planner: null, notIsolated: [], workflow: null },
     ...{ files: [], commit: null, graph: [] },
   };
 }

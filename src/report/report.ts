@@ -44,13 +44,20 @@ export interface ReportTable {
 export interface ReportView {
   readonly node: string;
   readonly reads: readonly string[];
-  /** Empty until views are typed. */
-  readonly columns: readonly {
-    readonly name: string;
-    readonly type: string;
-    readonly nullable: boolean;
-    readonly from: readonly (readonly [string, string])[];
-  }[];
+  /** As DataFusion plans them; null where they are not known, or the view was not planned. */
+  readonly columns:
+    | readonly {
+        readonly name: string;
+        /** As people write it: `decimal(10, 2)`, `list<string>`, `struct<a: int>`. */
+        readonly type: string;
+        readonly nullable: boolean;
+        /** Table and column of what its values are computed from. */
+        readonly from: readonly (readonly [string, string])[];
+      }[]
+    | null;
+  readonly functions: readonly string[];
+  /** Those of them that answer differently each time. */
+  readonly volatile: readonly string[];
   /** How it stands in its catalog; absent where that was not asked. */
   readonly state?: ViewStateName;
   /** What was done to it; absent where nothing was due. */
@@ -72,6 +79,8 @@ export interface Report {
   readonly changes: readonly Omit<Change, "file">[];
   readonly tables: readonly ReportTable[];
   readonly views: readonly ReportView[];
+  /** The version of DataFusion that planned them; null where none was planned. */
+  readonly planner: { readonly datafusion: string } | null;
   readonly catalogs: readonly {
     readonly name: string;
     readonly type: string;

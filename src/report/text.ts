@@ -1,4 +1,5 @@
 import type { ChangeKind } from "../lineage/graph.ts";
+import { columnList, columnTexts, plannedBy } from "./columns.ts";
 import { count, shortened } from "./count.ts";
 import { atomicitySentences, changedViews, publishing, tableText, tableWord } from "./forecast.ts";
 import { mapStrings, visible, withoutCommands } from "./harmless.ts";
@@ -53,7 +54,7 @@ function problems(report: Report, sheet: Sheet): string[] {
   return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problemLines(one, sheet))];
 }
 
-function changes({ changes }: Report, { paint }: Sheet): string[] {
+function changes({ changes }: Report, { paint, width }: Sheet): string[] {
   if (changes.length === 0) return [];
   const rows = changes.map(({ node, kind, change, impact, because }) => [
     sign(change),
@@ -63,7 +64,18 @@ function changes({ changes }: Report, { paint }: Sheet): string[] {
     impact === "none" ? "" : impact,
     because.length === 0 ? "" : `${change === "moved" ? "from" : "by"} ${shortened(because)}`,
   ]);
-  return [paint("bold", "Changes"), ...align(rows)];
+  const lines = align(rows);
+  return [
+    paint("bold", "Changes"),
+    ...changes.flatMap(({ columns }, index) => [
+      lines[index] ?? "",
+      ...paragraph(columnTexts(columns).join("; "), width),
+    ]),
+  ];
+}
+
+function paragraph(text: string, width: number): string[] {
+  return text === "" ? [] : wrap(text, width, "      ");
 }
 
 function sign(change: ChangeKind): string {
@@ -99,11 +111,16 @@ function tableLines(table: ReportTable, { paint, width }: Sheet): string[] {
   ];
 }
 
-function views(report: Report, { paint }: Sheet): string[] {
+function views(report: Report, { paint, width }: Sheet): string[] {
   const views = changedViews(report);
   if (views.length === 0) return [];
-  const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
-  return [`${paint("bold", "Views")} (they read main, not the data branch)`, ...align(rows)];
+  return [
+    `${paint("bold", "Views")}${plannedBy(report)}`,
+    ...views.flatMap((view) => [
+      `  ${view.node}  reads ${shortened(view.reads) || "no table"}`,
+      ...paragraph(columnList(view).join(", "), width),
+    ]),
+  ];
 }
 
 function rivals(report: Report, { paint, width }: Sheet): string[] {

@@ -1,5 +1,6 @@
 /** The first line of every report. */
 import type { TableMove } from "../plan/plan.ts";
+import { impactCounts } from "./columns.ts";
 import { count, tally } from "./count.ts";
 import { ontoOf, publishing, tableWord } from "./forecast.ts";
 import { problemsOf } from "./merging.ts";
@@ -165,6 +166,7 @@ function counts(report: Report): string[] {
   const levels = tally(told.map(({ level }) => level));
   return [
     ...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
+    ...impactCounts(report),
     ...(tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`]),
     ...[...levels].map(([level, number]) => count(number, level)),
   ];

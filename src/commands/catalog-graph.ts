@@ -1,0 +1,35 @@
+/** The graph of the files, and of the tables that the catalogs have beside them. */
+import { type Listing, listNamespaces } from "../catalogs.ts";
+import { lineageGraph } from "../lineage/build.ts";
+import type { LineageGraph } from "../lineage/graph.ts";
+import type { CatalogNamespace } from "../plan/written-tables.ts";
+import type { World } from "../world.ts";
+
+/** Asks the catalogs for what no file makes; where there is nothing of the kind, it asks none. */
+export async function catalogGraph(world: World): Promise<LineageGraph> {
+  const namespaces = readNamespaces(world.graph);
+  if (namespaces.length === 0) return world.graph;
+  return graphWith(world, await listNamespaces(world.catalogs, namespaces));
+}
+
+export function graphWith({ head }: World, listings: readonly Listing[]): LineageGraph {
+  return lineageGraph(head.project, (catalog) => {
+    const own = listings.filter((one) => one.catalog === catalog);
+    return own.length === 0 ? undefined : own.flatMap(({ tables }) => tables);
+  });
+}
+
+/** Where views read what no file of the project makes: only the catalog can tell whether it is there. */
+export function readNamespaces(graph: LineageGraph): readonly CatalogNamespace[] {
+  return graph.nodes.flatMap(({ node, reads }) => {
+    if (node.kind === "ingest") return [];
+    const made = new Set(reads.map(({ relation }) => relation));
+    const { catalog, namespace } = node.identifier;
+    return node.relations
+      .filter((relation) => !made.has(relation))
+      .map(({ parts }) => ({
+        catalog: parts.at(-3) ?? catalog,
+        namespace: parts.at(-2) ?? namespace,
+      }));
+  });
+}

@@ -1,0 +1,146 @@
+/**
+ * What a spec's tables will look like, where its files say so: `NAME.schema.json` beside the spec,
+ * or `json_schema` in `destination.streams`. The destination itself passes over both.
+ */
+import type { Finding } from "../errors.ts";
+import type { Json, JsonObject } from "../iceberg/json.ts";
+import type { Columns } from "../iceberg/table-metadata.ts";
+import { catalogMessage } from "./airbyte-messages.ts";
+import type { Reading } from "./document.ts";
+import { errorAt, startOf, warningAt } from "./finding.ts";
+import { type Stream, streamOf, tableOf } from "./ingest-tables.ts";
+import { readJsonDocument } from "./json-document.ts";
+import type { IngestNode } from "./project.ts";
+import { isObject } from "./shape.ts";
+import { columnsOfStream, isDashbookDestination, isOverwritten } from "./stream-columns.ts";
+
+/** Of one table, as its file has it: Iceberg's schema, or Airbyte's stream. */
+type Declared = { readonly stream: Stream } & (
+  | { readonly fields: Columns }
+  | { readonly jsonSchema: Json; readonly syncModes: Json }
+);
+
+export interface TableSchemas {
+  readonly file: string;
+  readonly tables: readonly Declared[];
+}
+
+const HOW =
+  'Write what `docker run --rm IMAGE discover --config CONFIG` prints, or `{ "tables": { "NAMESPACE.TABLE": ICEBERG_SCHEMA } }`.';
+
+/**
+ * `{ "tables": { "NAMESPACE.TABLE": schema } }` with Iceberg's schemas, or what a connector's
+ * `discover` prints: an AirbyteCatalog, with or without its message, a ConfiguredAirbyteCatalog.
+ * https://docs.airbyte.com/platform/understanding-airbyte/airbyte-protocol#airbytecatalog
+ */
+export function readTableSchemas(file: string, text: string): Reading<TableSchemas> {
+  const catalog = catalogMessage(text);
+  if (catalog !== undefined) return { value: { file, tables: streamsOf(catalog) }, findings: [] };
+  const document = readJsonDocument(file, text);
+  if (document.value === undefined) return { value: undefined, findings: document.findings };
+  const { value, locate } = document.value;
+  const tables = isObject(value) ? value.tables : undefined;
+  if (!isObject(tables)) {
+    const message = "The file holds neither a catalog of Airbyte's nor schemas of tables.";
+    return { value: undefined, findings: [errorAt(startOf(file), "IB117", message, HOW)] };
+  }
+  const findings: Finding[] = [];
+  const declared = Object.entries(tables).flatMap(([name, schema]): readonly Declared[] => {
+    const fields = isObject(schema) ? fieldsOf(schema.fields) : undefined;
+    if (fields !== undefined) return [{ stream: streamOf(name), fields }];
+    const at = locate(`/tables/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+    const message = `The schema of ${name} is none of Iceberg's.`;
+    const hint = 'Write it as `{ "fields": [{ "name": …, "type": …, "required": … }] }`.';
+    findings.push(errorAt(at, "IB117", message, hint));
+    return [];
+  });
+  return { value: { file, tables: declared }, findings };
+}
+
+function streamsOf({ streams }: JsonObject): readonly Declared[] {
+  const all: readonly Json[] = Array.isArray(streams) ? streams : [];
+  return all.flatMap((one): readonly Declared[] => {
+    const stream = isObject(one) && isObject(one.stream) ? one.stream : one;
+    if (!isObject(stream) || typeof stream.name !== "string") return [];
+    const namespace = typeof stream.namespace === "string" ? stream.namespace : undefined;
+    const { json_schema: jsonSchema, supported_sync_modes: syncModes } = stream;
+    return [{ stream: { namespace, name: stream.name }, jsonSchema, syncModes }];
+  });
+}
+
+/** https://iceberg.apache.org/spec/#schemas; ids are of no use here, and may be left out. */
+function fieldsOf(fields: Json): Columns | undefined {
+  if (!Array.isArray(fields) || fields.length === 0) return undefined;
+  const all: readonly Json[] = fields;
+  const read = all.map((field) => {
+    if (!isObject(field) || typeof field.name !== "string" || !isType(field.type)) return undefined;
+    return { name: field.name, type: field.type, required: field.required === true };
+  });
+  const known = read.filter((field) => field !== undefined);
+  return known.length === read.length ? known : undefined;
+}
+
+function isType(type: Json): boolean {
+  if (typeof type === "string") return primitive.test(type);
+  if (!isObject(type)) return false;
+  switch (type.type) {
+    case "list":
+      return isType(type.element);
+    case "map":
+      return isType(type.key) && isType(type.value);
+    case "struct":
+      return fieldsOf(type.fields) !== undefined;
+    default:
+      return false;
+  }
+}
+
+const primitive =
+  /^(boolean|int|long|float|double|date|time|timestamp(tz)?(_ns)?|string|uuid|binary|unknown|variant|decimal\(\s*\d+\s*,\s*\d+\s*\)|fixed\[\s*\d+\s*\]|geometry.*|geography.*)$/;
+
+/** The spec with the columns that its files declare; a file's word stands before the spec's own. */
+export function withColumns(
+  node: IngestNode,
+  schemas: TableSchemas | undefined,
+): { readonly node: IngestNode; readonly findings: readonly Finding[] } {
+  const { destination, identifier } = node;
+  const streams = isObject(destination.streams) ? destination.streams : {};
+  const own = Object.entries(streams).flatMap(([name, settings]): readonly Declared[] =>
+    jsonSchemaOf(settings).map((jsonSchema) => ({
+      ...{ stream: streamOf(name), jsonSchema, syncModes: ["incremental"] },
+    })),
+  );
+  const declared = [...own, ...(schemas?.tables ?? [])];
+  if (declared.length === 0) return { node, findings: [] };
+  const isKnown = isDashbookDestination(destination);
+  const columns = new Map<string, Columns>();
+  for (const one of declared) {
+    const { namespace, name } = tableOf(one.stream, destination, identifier.namespace);
+    const settings = streams[`${namespace}.${name}`] ?? streams[name];
+    const fields =
+      "fields" in one
+        ? one.fields
+        : isKnown
+          ? columnsOfStream(one.jsonSchema, isOverwritten(settings, one.syncModes))
+          : undefined;
+    if (fields !== undefined) columns.set(`${identifier.catalog}.${namespace}.${name}`, fields);
+  }
+  const idle = !isKnown && declared.some((one) => !("fields" in one));
+  return {
+    node: { ...node, columns },
+    findings: idle ? [notDashbook(schemas?.file ?? node.file)] : [],
+  };
+}
+
+/** Spelled as the other settings of the stream are. */
+function jsonSchemaOf(settings: Json): readonly JsonObject[] {
+  if (!isObject(settings)) return [];
+  return [settings.json_schema, settings.jsonSchema].filter(isObject);
+}
+
+function notDashbook(file: string): Finding {
+  const message =
+    "Which columns the destination makes of these streams is not known: it is not dashbook's.";
+  const hint = 'Write Iceberg\'s schemas: `{ "tables": { "NAMESPACE.TABLE": ICEBERG_SCHEMA } }`.';
+  return warningAt(startOf(file), "IB117", message, hint);
+}
