@@ -6,7 +6,9 @@ import { describe, it } from "node:test";
 import { sqlPlanner } from "../../src/adapters/sql-planner.ts";
 import { viewMarkOf } from "../../src/iceberg/view-mark.ts";
 import { mainVersion, sqlOf } from "../../src/iceberg/view-metadata.ts";
+import { renderMarkdown } from "../../src/report/markdown.ts";
 import type { Report } from "../../src/report/report.ts";
+import { renderText } from "../../src/report/text.ts";
 import { ingestOf } from "../e2e/lakehouse.ts";
 import {
   column,
@@ -206,5 +208,18 @@ describe("a view whose file is gone", () => {
     const folder = join(metadata.location.replace("file://", ""), "metadata");
     assert.equal(readdirSync(folder).length, 1);
     assert.equal(identifier.name, "big");
+  });
+});
+
+describe("the report of a run that changes views", () => {
+  it("has a line for each, in the terminal and in the comment", async () => {
+    await using town = await townOf();
+    const report = await town.push();
+    assert.match(
+      renderText(report, { color: false, width: 100 }),
+      /silver\.shop\.big +made, version 1; reads/,
+    );
+    assert.match(renderMarkdown(report), /- `silver\.shop\.big` made, version 1; reads/);
+    assert.match(renderMarkdown(report), /1 view changed/);
   });
 });

@@ -12,9 +12,13 @@ export function columnTexts(columns: SchemaDiff | undefined): readonly string[] 
   ];
 }
 
-/** `id long, total decimal(10, 2)?`: a question mark where a column may be null. */
-export function columnList({ columns }: ReportView): readonly string[] {
-  return (columns ?? []).map(({ name, type, nullable }) => `${name} ${type}${nullable ? "?" : ""}`);
+/**
+ * `id long, total decimal(10, 2)?`: a question mark where a column may be null. What was done to a
+ * view needs no list.
+ */
+export function columnList({ columns, outcome }: ReportView): readonly string[] {
+  const shown = outcome === undefined ? (columns ?? []) : [];
+  return shown.map(({ name, type, nullable }) => `${name} ${type}${nullable ? "?" : ""}`);
 }
 
 /** The worst that the changes do to readers: what a summary counts. */

@@ -62,12 +62,6 @@ export function atomicitySentences({ catalogs, tables }: Report): string[] {
   return sentences;
 }
 
-/** The views that the change touches; the report's list holds all. */
-export function changedViews({ views, changes }: Report): Report["views"] {
-  const changed = new Set(changes.map(({ node }) => node));
-  return views.filter(({ node }) => changed.has(node));
-}
-
 function outcomeText(table: ReportTable, outcome: Omit<TableOutcome, "table">): string {
   const { from, to } = { from: at(outcome.from), to: at(outcome.to) };
   const { branch } = table;

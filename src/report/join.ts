@@ -3,6 +3,7 @@ import { compareFindings } from "../errors.ts";
 import { hexDigest } from "../plan/digest.ts";
 import type { Report, Result } from "./report.ts";
 import { hasLooked, hasMoved } from "./result.ts";
+import { joinViews } from "./view-lines.ts";
 
 /** A scheduled run publishes what was missed, sweeps, and then looks for differences. */
 export function joinReports(reports: readonly Report[]): Report {
@@ -17,7 +18,7 @@ export function joinReports(reports: readonly Report[]): Report {
     findings: different(reports.flatMap(({ findings }) => findings)).sort(compareFindings),
     changes: different(reports.flatMap(({ changes }) => changes)),
     tables: reports.flatMap(({ tables }) => tables),
-    views: different(reports.flatMap(({ views }) => views)),
+    views: joinViews(reports.flatMap(({ views }) => views)),
     planner: reports.find(({ planner }) => planner !== null)?.planner ?? null,
     catalogs: different(reports.flatMap(({ catalogs }) => catalogs)),
     notIsolated: different(reports.flatMap(({ notIsolated }) => notIsolated)),

@@ -2,7 +2,6 @@
 import type { Finding } from "../errors.ts";
 import { columnList, plannedBy } from "./columns.ts";
 import { count, shortened } from "./count.ts";
-import { changedViews } from "./forecast.ts";
 import { visible, withoutCommands } from "./harmless.ts";
 import { changes, dataDifferences, tables } from "./markdown-tables.ts";
 import { code, fence, prose } from "./markdown-text.ts";
@@ -18,6 +17,7 @@ import { nextSteps } from "./next.ts";
 import type { Report } from "./report.ts";
 import type { Section } from "./sections.ts";
 import { verdictOf } from "./verdict.ts";
+import { toldViews, viewWords } from "./view-lines.ts";
 
 /** What everybody reads: it stands first, and gets room first. */
 export function verdictSections(report: Report): readonly Section[] {
@@ -147,10 +147,12 @@ function views(report: Report): Section {
   return {
     rank: 8,
     open: `<details><summary>${prose(`Views${plannedBy(report)}`)}</summary>\n`,
-    items: changedViews(report).map((view) => {
+    items: toldViews(report).map((view) => {
+      const words = viewWords(view);
+      const reads = `reads ${shortened(view.reads, code) || "no table"}`;
       const columns = columnList(view);
       const has = columns.length === 0 ? "" : `: ${shortened(columns, code)}`;
-      return `- ${code(view.node)} reads ${shortened(view.reads, code) || "no table"}${has}`;
+      return `- ${code(view.node)} ${words === "" ? reads : `${words}; ${reads}`}${has}`;
     }),
     close: "\n</details>",
     leftOut: (number) => `${count(number, "more view")} in the JSON report.`,

@@ -41,14 +41,23 @@ function appliedResult(outcome: Outcome, blocked: boolean): Result {
 }
 
 /** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
-export function onlyLooked({ command, dryRun, tables, files }: Report): boolean {
+export function onlyLooked({ command, dryRun, tables, views, files }: Report): boolean {
   const looks = command === "check" || command === "plan" || dryRun;
-  return looks || (command === "drift" && tables.length + files.length === 0);
+  const isIdle = tables.length + files.length === 0 && !views.some(wasChanged);
+  return looks || (command === "drift" && isIdle);
 }
 
-/** Whether the run did something to a table. */
-export function hasMoved({ tables }: Pick<Report, "tables">): boolean {
-  return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
+/** Whether the run did something to a table or a view. */
+export function hasMoved({ tables, views = [] }: Moving): boolean {
+  return (
+    tables.some(({ outcome }) => outcome !== null && isDone(outcome)) || views.some(wasChanged)
+  );
+}
+
+type Moving = Pick<Report, "tables"> & Partial<Pick<Report, "views">>;
+
+function wasChanged({ outcome }: Report["views"][number]): boolean {
+  return outcome !== undefined && isChanged(outcome);
 }
 
 /** Whether something was done to the table. */

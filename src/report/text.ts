@@ -1,7 +1,7 @@
 import type { ChangeKind } from "../lineage/graph.ts";
 import { columnList, columnTexts, plannedBy } from "./columns.ts";
 import { count, shortened } from "./count.ts";
-import { atomicitySentences, changedViews, publishing, tableText, tableWord } from "./forecast.ts";
+import { atomicitySentences, publishing, tableText, tableWord } from "./forecast.ts";
 import { mapStrings, visible, withoutCommands } from "./harmless.ts";
 import { hang, problemLines, type Sheet, wrap } from "./lines.ts";
 import { committedText, problemsOf, rivalAdvice, rivalSentences } from "./merging.ts";
@@ -9,6 +9,7 @@ import { nextSteps } from "./next.ts";
 import { type Paint, painter } from "./paint.ts";
 import type { Report, ReportTable } from "./report.ts";
 import { isToCommit, verdictOf } from "./verdict.ts";
+import { toldViews, viewWords } from "./view-lines.ts";
 
 /** Lines of the file's change that a terminal shows; `workflow --check` is there for the rest. */
 const patchLines = 40;
@@ -112,14 +113,17 @@ function tableLines(table: ReportTable, { paint, width }: Sheet): string[] {
 }
 
 function views(report: Report, { paint, width }: Sheet): string[] {
-  const views = changedViews(report);
+  const views = toldViews(report);
   if (views.length === 0) return [];
   return [
     `${paint("bold", "Views")}${plannedBy(report)}`,
-    ...views.flatMap((view) => [
-      `  ${view.node}  reads ${shortened(view.reads) || "no table"}`,
-      ...paragraph(columnList(view).join(", "), width),
-    ]),
+    ...views.flatMap((view) => {
+      const words = [viewWords(view), `reads ${shortened(view.reads) || "no table"}`];
+      return [
+        `  ${view.node}  ${words.filter((one) => one !== "").join("; ")}`,
+        ...paragraph(columnList(view).join(", "), width),
+      ];
+    }),
   ];
 }
 

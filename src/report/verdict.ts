@@ -6,6 +6,7 @@ import { ontoOf, publishing, tableWord } from "./forecast.ts";
 import { problemsOf } from "./merging.ts";
 import type { Report, ReportTable } from "./report.ts";
 import { hasLooked, isDifference, isDone, onlyLooked } from "./result.ts";
+import { viewsDone } from "./view-lines.ts";
 
 export interface Verdict {
   /** What came of the run, without a full stop. */
@@ -29,7 +30,7 @@ function headline(report: Report): string {
     case "failed":
       return `${capitalised(report.command)} failed`;
     case "partial":
-      return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
+      return `Done in part: ${[doings(report, movesDone(report)), ...viewsDone(report), ...leftText(report)].filter(isText).join(", ")}`;
     case "nothing-to-do":
       return stoppedTables(report).length === 0
         ? `Nothing to do${inPlace(report)}`
@@ -68,6 +69,7 @@ function done(report: Report): string {
   const published = moves.some(({ result }) => result === "published") ? "published: " : "";
   const texts = [
     doings(report, moves),
+    ...viewsDone(report),
     ...written(report),
     ...committed(report),
     ...inCluster(report),
