@@ -39,7 +39,8 @@ export async function applyView(
   ].filter((one) => step.after.includes(one));
   if (missing.length > 0) return came("waits", viewWaits(step.move.view, missing));
   const kept = catalog.views;
-  if ("none" in kept) return came("unsupported", noViews(step.catalog, kept.none));
+  if ("none" in kept)
+    return came("unsupported", noViews(step.catalog, kept.none, { isForecast: false }));
   try {
     const left = untakenView(step.write, await writeOrReadBack(step, kept));
     return left.length === 0 ? came(step.move.result) : came("failed", notTaken(left));

@@ -1,6 +1,6 @@
 /** What the production branch declares, its catalogs have: views are made, changed, put back and left. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { sqlPlanner } from "../../src/adapters/sql-planner.ts";
@@ -221,5 +221,19 @@ describe("the report of a run that changes views", () => {
     );
     assert.match(renderMarkdown(report), /- `silver\.shop\.big` made, version 1; reads/);
     assert.match(renderMarkdown(report), /1 view changed/);
+  });
+});
+
+describe("a catalog that views cannot be read from", () => {
+  it("keeps no table from being published, and is told", async () => {
+    await using town = await townOf();
+    await town.push();
+    const { metadataLocation } = await town.view();
+    await town.seven({ [file]: narrower });
+    await town.village.merge(7);
+    rmSync(metadataLocation.replace("file://", ""));
+    const report = await town.village.event("closed", 7, { typeViews: oneColumn });
+    assert.deepEqual(said(report), ["IB413 warning"]);
+    assert.deepEqual(await town.village.rows("orders", "main"), [[1, 7]]);
   });
 });

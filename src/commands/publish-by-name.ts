@@ -33,15 +33,12 @@ export async function publishParts(
     ...pulls.filter((one) => isInTheWay(one, first)).map(notMerged),
   ];
   const planned = onto === undefined ? first : await publish(onto);
-  const after = afterCommits(state, planned, context.now);
-  const around = {
-    context: { ...ofEveryPull(context), head: world.trigger.head ?? "" },
-    ...{ groups: [planned], everywhere: false },
-  };
-  const views = await productionViews(world, after, around);
+  const isBlocked = findings.some(({ level }) => level === "error");
+  const around = { context: { ...context, head: world.trigger.head ?? "" }, groups: [planned] };
+  const after = afterCommits(state, isBlocked ? [] : planned, context.now);
+  const views = await productionViews(world, after, { ...around, everywhere: false });
   return {
-    ...{ branch, groups: [planned] },
-    ...views,
+    ...{ branch, ...views, groups: [planned] },
     findings: [...findings, ...(views.findings ?? [])],
   };
 }

@@ -14,7 +14,6 @@ import { hasError, type PlannedTable } from "../plan/planned-table.ts";
 import type { CatalogView, PlannedView, ViewContext, ViewState } from "../plan/view-context.ts";
 import { planViews } from "../plan/views.ts";
 import type { CatalogNamespace } from "../plan/written-tables.ts";
-import type { CatalogViews } from "../ports.ts";
 import { isOnProduction } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { type Ancestry, ancestryOf } from "./ancestry.ts";
@@ -77,7 +76,7 @@ export async function viewContext(
   return {
     ...{ owner: context.owner, head, now: context.now, publish: undefined },
     knownCommits: new Set([...context.knownCommits, ...known]),
-    newer: await newerThan(head, marks, ancestryOf(world)),
+    newer: head === "" ? new Set() : await newerThan(head, marks, ancestryOf(world)),
     dropViews: inputs.dropViews,
     isForecast: trigger.verb === "plan" || trigger.dataBranch !== undefined,
   };
@@ -109,50 +108,67 @@ interface Sought {
   readonly identifier: TableIdentifier;
 }
 
-/** A catalog that cannot be asked for its views keeps no table from being published. */
+interface ReadViews {
+  readonly state: ViewState;
+  readonly findings: readonly Finding[];
+}
+
+/** A view, or a catalog, that cannot be read keeps no table from being published. */
 export async function readViews(
   world: World,
   declared: readonly Sought[],
   namespaces: readonly CatalogNamespace[],
-): Promise<{ readonly state: ViewState; readonly findings: readonly Finding[] }> {
+): Promise<ReadViews> {
   const catalogs = [...declared, ...namespaces].map(({ catalog }) => catalog);
   const all = await concurrently([...new Set(catalogs)].sort(), async (catalog) => {
-    const of = <T extends { readonly catalog: string }>(some: readonly T[]) =>
-      some.filter((one) => one.catalog === catalog);
-    const own = of(declared).map(({ identifier }) => identifier);
-    try {
-      const { views } = await world.catalogs.open(catalog);
-      const found =
-        "none" in views
-          ? new Map(
-              own.map((one) => [tableName(one), { kind: "unsupported", why: views.none }] as const),
-            )
-          : await readOf(views, own, of(namespaces));
-      return { catalog, found, findings: [] };
-    } catch (error) {
-      if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
-      const finding: Finding = { ...asFinding(error), level: "warning" };
-      return { catalog, found: new Map<string, CatalogView>(), findings: [finding] };
-    }
+    const own = declared.filter((one) => one.catalog === catalog);
+    const folders = namespaces.filter((one) => one.catalog === catalog);
+    return orFinding(() => readCatalog(world, catalog, own, folders));
   });
-  const state = new Map<string, CatalogView>();
-  for (const { catalog, found } of all)
-    for (const [name, view] of found) state.set(`${catalog}.${name}`, view);
-  return { state, findings: all.flatMap(({ findings }) => findings) };
+  const read = all.filter((one) => "state" in one);
+  return {
+    state: new Map(read.flatMap(({ state }) => [...state])),
+    findings: all.flatMap((one) => ("state" in one ? one.findings : [one])),
+  };
 }
 
-async function readOf(
-  views: CatalogViews,
-  declared: readonly TableIdentifier[],
+async function orFinding<T>(read: () => Promise<T>): Promise<T | Finding> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
+    return { ...asFinding(error), level: "warning" };
+  }
+}
+
+async function readCatalog(
+  world: World,
+  catalog: string,
+  declared: readonly Sought[],
   namespaces: readonly CatalogNamespace[],
-): Promise<ReadonlyMap<string, CatalogView>> {
-  const names = [...new Set(namespaces.map(({ namespace }) => namespace))];
-  const listed = await concurrently(names, (namespace) => views.list(namespace.split(".")));
-  const all = new Map([...declared, ...listed.flat()].map((one) => [tableName(one), one]));
-  const seen = await concurrently([...all], async ([name, identifier]) => {
-    return [name, { kind: "seen", seen: await views.load(identifier) }] as const;
+): Promise<ReadViews> {
+  const { views } = await world.catalogs.open(catalog);
+  const idOf = (identifier: TableIdentifier) => `${catalog}.${tableName(identifier)}`;
+  const named = declared.map(({ identifier }) => [idOf(identifier), identifier] as const);
+  if ("none" in views) {
+    const none = { kind: "unsupported", why: views.none } as const;
+    return { state: new Map(named.map(([id]) => [id, none])), findings: [] };
+  }
+  const folders = [...new Set(namespaces.map(({ namespace }) => namespace))];
+  const listed = await concurrently(folders, (namespace) => views.list(namespace.split(".")));
+  const all = new Map([...named, ...listed.flat().map((one) => [idOf(one), one] as const)]);
+  const seen = await concurrently([...all], async ([id, identifier]) => {
+    const found = await orFinding(() => views.load(identifier));
+    return { id, found };
   });
-  return new Map(seen);
+  return {
+    state: new Map(
+      seen.flatMap(({ id, found }) =>
+        "kind" in found ? [[id, { kind: "seen", seen: found }] as const] : [],
+      ),
+    ),
+    findings: seen.flatMap(({ found }) => ("kind" in found ? [] : [found])),
+  };
 }
 
 /** On the production branch. `after`: the tables as the groups leave them. */

@@ -2,10 +2,15 @@ import type { Finding } from "../errors.ts";
 import type { TypedView } from "../lineage/view-columns.ts";
 import type { ViewContext } from "./view-context.ts";
 
-export function noViews(catalog: string, why: string): Finding {
+/** Before the merge it may be news; after it every run would tell it again. */
+export function noViews(
+  catalog: string,
+  why: string,
+  { isForecast }: Pick<ViewContext, "isForecast">,
+): Finding {
   return {
     code: "IB431",
-    level: "warning",
+    level: isForecast ? "warning" : "notice",
     message: `No view is made in the catalog ${catalog}: ${why}.`,
     hint: "The graph counts the views all the same; keep them in a catalog that has views (sql, rest), or do nothing.",
   };

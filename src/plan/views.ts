@@ -83,7 +83,7 @@ function judge(view: TypedView, found: CatalogView, context: ViewContext): Judge
     planned: { view: view.id, state, findings, step: undefined },
   });
   if (found.kind === "unsupported")
-    return done("unsupported", noViews(view.identifier.catalog, found.why));
+    return done("unsupported", noViews(view.identifier.catalog, found.why, context));
   const { seen } = found;
   const foreign = (why: string) => done("foreign", foreignView(view, why, context));
   if (seen.kind === "table") return foreign("it is a table");

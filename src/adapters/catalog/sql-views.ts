@@ -1,13 +1,13 @@
 /** Materialized views of a SQL catalog: a row of their own beside that of the table that stores them. */
 import { randomUUID } from "node:crypto";
 import { concurrently } from "../../concurrently.ts";
-import { compareText } from "../../errors.ts";
+import { compareText, IcebranchError } from "../../errors.ts";
 import { nextMetadataLocation } from "../../iceberg/commit.ts";
 import type { TableIdentifier } from "../../iceberg/table-metadata.ts";
 import { applyViewUpdates, newTableMetadata, newViewMetadata } from "../../iceberg/view-commit.ts";
 import { findVersion, storageOf, type ViewMetadata } from "../../iceberg/view-metadata.ts";
 import type { SeenView, ViewChange, ViewPin, ViewWrite } from "../../iceberg/view-write.ts";
-import type { CatalogViews } from "../../ports.ts";
+import type { CatalogViews, Storage } from "../../ports.ts";
 import { readViewFile, type ViewFile } from "./metadata-file.ts";
 import { notAsPlanned } from "./not-as-planned.ts";
 import {
@@ -58,8 +58,7 @@ export function sqlViews(means: ViewMeans): CatalogViews {
       const found = await driver.query(rowsIn(name, [key]));
       const may = found.filter((row) => isOf(row, name, key) && typeIs(row, "VIEW"));
       const views = await concurrently(may, async (row) =>
-        row.iceberg_type === "VIEW" ||
-        (await readViewFile(storage, String(row.metadata_location))) !== undefined
+        row.iceberg_type === "VIEW" || (await isView(storage, String(row.metadata_location)))
           ? [String(row.table_name)]
           : [],
       );
@@ -75,6 +74,16 @@ export function sqlViews(means: ViewMeans): CatalogViews {
       return load(write.identifier);
     },
   };
+}
+
+/** Of what cannot be read nobody can tell; whoever asks for it by name is told. */
+async function isView(storage: Storage, location: string): Promise<boolean> {
+  try {
+    return (await readViewFile(storage, location)) !== undefined;
+  } catch (error) {
+    if (error instanceof IcebranchError && ["IB413", "IB418"].includes(error.code)) return false;
+    throw error;
+  }
 }
 
 function isOf(row: Row, catalog: string, namespace: string): boolean {
