@@ -158,7 +158,11 @@ function joinAttempts(before: Attempt, after: Attempt | undefined): Attempt {
     ...joinViews(before, after),
     files: [...before.files, ...(after?.files ?? [])],
     commit: after?.commit ?? before.commit,
-    findings: [...before.findings, ...(after?.findings ?? [])],
+    // What waited is tried again, and says so again where it still does.
+    findings: [
+      ...before.findings.filter(({ code }) => code !== "IB434"),
+      ...(after?.findings ?? []),
+    ],
     conflict: after?.conflict,
   };
 }
