@@ -10,7 +10,7 @@ import { createWrite, pinOf, type ReadyView, updateWrite } from "../../src/plan/
 import type { Catalog, CatalogViews } from "../../src/ports.ts";
 import type { OpenCatalog } from "./catalog.ts";
 
-const column = (name: string, type: ViewColumn["type"] = "long"): ViewColumn => ({
+export const column = (name: string, type: ViewColumn["type"] = "long"): ViewColumn => ({
   ...{ name, type, required: false, from: [] },
 });
 

@@ -130,6 +130,9 @@ const struct = (...names: readonly string[]): Json => ({
   fields: names.map((name) => ({ name, required: false, type: "long" })),
 });
 
+/** A type without its ids. */
+const keys = (type: Json) => JSON.stringify(type).replaceAll(/"(id|element-id)":\d+,?/g, "");
+
 describe("field ids", () => {
   it("number columns first, and then what is in them", () => {
     const list = { type: "list", element: struct("a"), "element-required": false };
@@ -169,6 +172,11 @@ describe("field ids", () => {
             assert.ok((owners.get(id) ?? owner) === owner, `${id} was ${owners.get(id)}`);
             owners.set(id, owner);
           }
+          const wanted = step.map((one) => `${one.name} ${keys(one.type)}`);
+          assert.deepEqual(
+            now.fields.map((one) => `${one.name} ${keys(one.type)}`),
+            wanted,
+          );
           for (const { name: own, type: is } of before?.fields ?? []) {
             const same = now.fields.find((field) => field.name === own);
             if (same && JSON.stringify(same.type) === JSON.stringify(is))

@@ -3,13 +3,18 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { applyPlan } from "../../src/apply.ts";
 import { IcebranchError } from "../../src/errors.ts";
-import { newTableMetadata, newViewMetadata } from "../../src/iceberg/view-commit.ts";
+import {
+  applyViewUpdates,
+  newTableMetadata,
+  newViewMetadata,
+} from "../../src/iceberg/view-commit.ts";
 import { renderViewMark, VIEW_MARK, type ViewMark } from "../../src/iceberg/view-mark.ts";
 import type { LoadedView } from "../../src/iceberg/view-metadata.ts";
 import type { SeenView, ViewWrite } from "../../src/iceberg/view-write.ts";
 import type { TypedView } from "../../src/lineage/view-columns.ts";
 import { planDigest } from "../../src/plan/digest.ts";
 import type { Plan } from "../../src/plan/plan.ts";
+import { planUndoViews, withViews } from "../../src/plan/undo-views.ts";
 import type { PlannedView, ViewContext } from "../../src/plan/view-context.ts";
 import { createWrite } from "../../src/plan/view-writes.ts";
 import { planViews } from "../../src/plan/views.ts";
@@ -110,6 +115,65 @@ describe("a view's plan", () => {
       planDigest([plan(view, marked(), { now }).step ?? assert.fail()]);
     assert.equal(digest(other, 1), digest(other, 2));
     assert.notEqual(digest(other, 1), digest({ ...other, sql: "select 3" }, 1));
+  });
+});
+
+/** A view in its second version, which a publish made of the first. */
+function second(before: Partial<ViewMark["before"] & object> = {}): LoadedView {
+  const mark = { ...markOf(2), before: { version: 1, ref: "1", schema: 0, ...before } };
+  const seen = made({ "ref-main": "2", [VIEW_MARK]: renderViewMark(mark) });
+  assert.ok(seen.kind === "view");
+  const { metadata } = seen.view;
+  const [first] = metadata.versions;
+  assert.ok(first);
+  const versions = [first, { ...first, "version-id": 2 }];
+  return { ...seen.view, metadata: { ...metadata, versions, "current-version-id": 2 } };
+}
+
+function undo(view: LoadedView): PlannedView {
+  const state = new Map([[ready.id, { kind: "seen", seen: { kind: "view", view } } as const]]);
+  const [planned] = planUndoViews(state, context, "abc", []);
+  return planned ?? assert.fail("nothing is planned");
+}
+
+function undone(view: LoadedView) {
+  const { step } = undo(view);
+  assert.ok(step?.write.change.kind === "update");
+  return applyViewUpdates(view.metadata, step.write.change.updates, 1);
+}
+
+describe("a view that is put back", () => {
+  it("has the version and the ref that the publish found", () => {
+    const { "current-version-id": current, properties } = undone(second());
+    assert.deepEqual([current, properties?.["ref-main"]], [1, "1"]);
+    const bare = undone(second({ ref: null }));
+    assert.deepEqual([bare["current-version-id"], bare.properties?.["ref-main"]], [1, undefined]);
+  });
+
+  it("is left where somebody has changed it since, or what was before is not kept", () => {
+    const view = second();
+    const { metadata } = view;
+    const properties = { ...metadata.properties, "ref-main": "1" };
+    for (const changed of [
+      { ...view, metadata: { ...metadata, properties } },
+      second({ version: 7 }),
+      { ...view, storage: undefined },
+    ]) {
+      const { step, findings } = undo(changed);
+      assert.deepEqual([step, findings.map(({ code }) => code)], [undefined, ["IB434"]]);
+    }
+  });
+
+  it("is found by that publish alone", () => {
+    const state = new Map([
+      [ready.id, { kind: "seen", seen: { kind: "view", view: second() } } as const],
+    ]);
+    assert.deepEqual(planUndoViews(state, context, "another", []), []);
+    const records = withViews([], state, context);
+    assert.deepEqual(
+      records.map(({ id, views }) => [id, views]),
+      [["abc", 1]],
+    );
   });
 });
 

@@ -12,9 +12,10 @@ import { sqliteDriver } from "../../../src/adapters/catalog/sqlite.ts";
 import { localStorage } from "../../../src/adapters/storage/local.ts";
 import { IcebranchError } from "../../../src/errors.ts";
 import { mainVersion, sqlOf } from "../../../src/iceberg/view-metadata.ts";
-import { createWrite } from "../../../src/plan/view-writes.ts";
+import { untakenView } from "../../../src/iceberg/view-write.ts";
+import { createWrite, updateWrite } from "../../../src/plan/view-writes.ts";
 import type { Storage } from "../../../src/ports.ts";
-import { markOf, viewIn, viewsOf } from "../../contract/views.ts";
+import { column, markOf, viewIn, viewsOf } from "../../contract/views.ts";
 import { type ScratchLake, scratchLake } from "../../demo/scratch-lake.ts";
 
 const write = createWrite(viewIn(["inventory"]), undefined, markOf(1));
@@ -111,15 +112,18 @@ describe("a view of a SQL catalog", () => {
     await rm(folder, { recursive: true });
   });
 
-  it("that dashtool's library made is read with its storage table", async () => {
+  it("that dashtool's library made is read with its storage table, and goes on as it is when it is changed", async () => {
     const folder = await mkdtemp(join(tmpdir(), "icebranch-"));
     const fixtures = join(import.meta.dirname, "../../fixtures/iceberg");
     await cp(join(fixtures, "catalogs/jk-catalog.db"), join(folder, "catalog.db"));
+    await cp(join(fixtures, "lake/jk"), join(folder, "jk"), { recursive: true });
+    const at = (location: string) => location.replace("s3://lake", folder);
     const lake: Storage = {
       ...local,
-      read: (location) => local.read(location.replace("s3://lake/", `${fixtures}/lake/`)),
+      read: (location) => local.read(at(location)),
+      create: (location, bytes) => local.create(at(location), bytes),
     };
-    const catalog = sqlCatalog({
+    await using catalog = sqlCatalog({
       ...{ name: "lake", storage: lake, clock: () => 5, warehouse: "s3://lake" },
       driver: sqliteDriver(join(folder, "catalog.db")),
     });
@@ -129,10 +133,20 @@ describe("a view of a SQL catalog", () => {
       ["stock_mv", "stock_v"],
     );
     const seen = await viewsOf(catalog).load({ namespace: ["inventory"], name: "stock_mv" });
-    assert.ok(seen.kind === "view");
-    assert.match(sqlOf(mainVersion(seen.view.metadata)) ?? "", /id < 9$/);
-    assert.equal(seen.view.storage?.identifier.name, "stock_mv__storage");
-    await catalog[Symbol.asyncDispose]();
+    assert.ok(seen.kind === "view" && seen.view.storage !== undefined);
+    const { metadata, storage } = seen.view;
+    assert.match(sqlOf(mainVersion(metadata)) ?? "", /id < 9$/);
+    assert.equal(storage.identifier.name, "stock_mv__storage");
+    const next = viewIn(["inventory"], { sql: "select 1", columns: [column("id"), column("new")] });
+    const write = updateWrite(next, { ...seen.view, storage }, markOf(2));
+    const after = await viewsOf(catalog).write(write);
+    assert.deepEqual(untakenView(write, after), []);
+    assert.ok(after.kind === "view");
+    const { versions, properties } = after.view.metadata;
+    assert.deepEqual(versions.slice(0, 2), metadata.versions);
+    assert.deepEqual([properties?.["ref-feature"], properties?.["ref-main"]], ["1", "2"]);
+    assert.deepEqual(after.view.storage?.metadata.refs, storage.metadata.refs);
+    assert.deepEqual(after.view.storage?.metadata.snapshots, storage.metadata.snapshots);
     await rm(folder, { recursive: true });
   });
 });

@@ -6,9 +6,9 @@ import { nextMetadataLocation } from "../../iceberg/commit.ts";
 import type { TableIdentifier } from "../../iceberg/table-metadata.ts";
 import { applyViewUpdates, newTableMetadata, newViewMetadata } from "../../iceberg/view-commit.ts";
 import { findVersion, storageOf, type ViewMetadata } from "../../iceberg/view-metadata.ts";
-import type { SeenView, ViewChange, ViewPin, ViewWrite } from "../../iceberg/view-write.ts";
+import type { SeenView, ViewChange, ViewWrite } from "../../iceberg/view-write.ts";
 import type { CatalogViews, Storage } from "../../ports.ts";
-import { readViewFile, type ViewFile } from "./metadata-file.ts";
+import { readViewFile } from "./metadata-file.ts";
 import { notAsPlanned } from "./not-as-planned.ts";
 import {
   assertFits,
@@ -169,7 +169,9 @@ async function updated(
   { before, updates }: Extract<ViewChange, { kind: "update" }>,
   { storage, clock, driver }: ViewMeans,
 ): Promise<Together> {
-  const file = await readPinned(identifier, before, (location) => readViewFile(storage, location));
+  // That the row still points there, the swap itself finds out.
+  const file = await readViewFile(storage, before.metadataLocation);
+  if (file === undefined) throw notAsPlanned(identifier, "it is a table by now");
   const metadata = applyViewUpdates(file.metadata, updates, clock());
   const next = { ...file, location: nextMetadataLocation(file.location, randomUUID()), metadata };
   assertFits({ identifier, file, next }, await driver.columns());
@@ -178,17 +180,6 @@ async function updated(
     files: [next],
     changes: [{ identifier, ...rowKey(identifier), type: "VIEW", ...swap }],
   };
-}
-
-/** That the row still points there, the swap itself finds out. */
-async function readPinned(
-  identifier: TableIdentifier,
-  { uuid, metadataLocation }: ViewPin,
-  read: (location: string) => Promise<ViewFile | undefined>,
-): Promise<ViewFile> {
-  const file = await read(metadataLocation);
-  if (file?.metadata["view-uuid"] === uuid) return file;
-  throw notAsPlanned(identifier, "it is another view by now");
 }
 
 function dropped(
