@@ -114,6 +114,19 @@ describe("a view that the production branch declares", () => {
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
   });
 
+  it("is not made by a merge into another branch, nor by what a merge queue asks", async () => {
+    await using town = await townOf();
+    const { village } = town;
+    await town.seven({ [file]: narrower });
+    await village.queue(7, { typeViews: oneColumn });
+    await village.house.repository.branch("more");
+    await village.house.repository.commit("More", { [file]: `${narrower}0` });
+    await village.open(8, "more", "bronze");
+    await village.merge(8);
+    await village.event("closed", 8, { typeViews: oneColumn });
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+  });
+
   it("is not put back by a run of an older commit", async () => {
     await using town = await townOf();
     const { repository } = town.village.house;

@@ -50,7 +50,7 @@ export interface Village extends AsyncDisposable {
   /** A run on a push of the production branch. */
   push(asked?: Asked): Promise<Report>;
   /** A run on the commit that a merge queue would make `main` of. */
-  queue(number: number): Promise<Report>;
+  queue(number: number, asked?: Asked): Promise<Report>;
   schedule(asked?: Asked): Promise<Report>;
   /** Fails where a run moves anything but refs and marks of these names. */
   movesOnly(own: readonly string[], work: () => Promise<unknown>): Promise<void>;
@@ -154,10 +154,10 @@ function villageOf(house: Lakehouse, tables: readonly string[]): Village {
         asked,
       );
     },
-    async queue(number) {
+    async queue(number, asked = {}) {
       const head = await testMerge(house, get(number));
       const merge_group = { base_sha: await tip("main"), head_sha: head };
-      return start("merge_group", { repository: home, merge_group }, head, {});
+      return start("merge_group", { repository: home, merge_group }, head, asked);
     },
     schedule: async (asked = {}) =>
       start("schedule", { repository: home }, await tip("main"), asked),

@@ -179,8 +179,7 @@ export async function productionViews(
 ): Promise<Partial<Pick<PlanParts, "views" | "typing" | "findings">>> {
   const { trigger } = world;
   // What is merged into another branch, or may be merged, is not what production declares.
-  const isProduction = isOnProduction(trigger) && trigger.event !== "merge_group";
-  if (!isProduction) return {};
+  if (!isOnProduction(trigger)) return {};
   const isEverywhere = around.everywhere || world.inputs.dropViews;
   const namespaces = isEverywhere ? await everyViewNamespace(world) : viewNamespaces(world);
   const graph = await catalogGraph(world);
