@@ -224,6 +224,18 @@ describe("a view whose file is gone", () => {
   });
 });
 
+describe("the table that an undone view left", () => {
+  it("is named once its file is gone, and dropped when that is asked for", async () => {
+    await using town = await townOf();
+    await town.push();
+    assert.equal((await town.undo()).status, 0);
+    const reported = await town.push({ [file]: null });
+    assert.deepEqual([stateOf(reported), said(reported)], [["left", undefined], ["IB432 warning"]]);
+    assert.deepEqual(stateOf(await town.push({}, { drop: true })), ["drop", "dropped"]);
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+  });
+});
+
 describe("the report of a run that changes views", () => {
   it("has a line for each, in the terminal and in the comment", async () => {
     await using town = await townOf();

@@ -24,7 +24,7 @@ import { context as tables } from "./lake.ts";
 
 const context: ViewContext = {
   ...{ owner: { repository: 42, project: ".", pull: null }, knownCommits: new Set(["known"]) },
-  ...{ head: "head", now: 7, newer: new Set(["later"]), publish: undefined },
+  ...{ head: "head", now: 7, keepUndoMs: 1000, newer: new Set(["later"]), publish: undefined },
   ...{ dropViews: false, isForecast: false },
 };
 
@@ -162,6 +162,15 @@ describe("a view that is put back", () => {
       const { step, findings } = undo(changed);
       assert.deepEqual([step, findings.map(({ code }) => code)], [undefined, ["IB434"]]);
     }
+  });
+
+  it("is not found once the time to undo is over", () => {
+    const state = new Map([
+      [ready.id, { kind: "seen", seen: { kind: "view", view: second() } } as const],
+    ]);
+    const at = markOf(2).at + context.keepUndoMs;
+    const found = (now: number) => planUndoViews(state, { ...context, now }, "abc", []).length;
+    assert.deepEqual([found(at), found(at + 1)], [1, 0]);
   });
 
   it("is found by that publish alone", () => {

@@ -10,7 +10,7 @@ import type { PlanParts } from "../plan/make-plan.ts";
 import type { PlannedTable } from "../plan/planned-table.ts";
 import { everyTable } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
-import { ofEveryPull, planContext } from "./context.ts";
+import { planContext } from "./context.ts";
 import { publishOne, readWritten } from "./on-production.ts";
 import { productionViews } from "./views.ts";
 

@@ -9,7 +9,8 @@ import { everyTable } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { readEverything } from "./on-production.ts";
-import { everyViewNamespace, readViews, viewContext } from "./views.ts";
+import { readViews } from "./read-views.ts";
+import { everyViewNamespace, viewContext } from "./views.ts";
 
 export async function undoParts(world: World): Promise<Partial<PlanParts>> {
   const state = await readEverything(world);

@@ -1,11 +1,8 @@
 /** The materialized views of a run: what the files declare beside what the catalogs have. */
-import { asFinding } from "../apply.ts";
 import { everyNamespace } from "../catalogs.ts";
 import { concurrently } from "../concurrently.ts";
-import { type Finding, IcebranchError } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
-import { tableName } from "../iceberg/refs.ts";
-import { MAIN, type TableIdentifier } from "../iceberg/table-metadata.ts";
+import { MAIN } from "../iceberg/table-metadata.ts";
 import { type ViewMark, viewMarkOf } from "../iceberg/view-mark.ts";
 import type { TypedView } from "../lineage/view-columns.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
@@ -21,6 +18,7 @@ import { catalogGraph } from "./catalog-graph.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { knownOf } from "./context.ts";
 import { typedViewsOf, viewsOfProduction } from "./typed-views.ts";
+import { readViews } from "./read-views.ts";
 
 interface ViewsAround {
   readonly context: PlanContext;
@@ -74,7 +72,8 @@ export async function viewContext(
   );
   const head = context.head;
   return {
-    ...{ owner: context.owner, head, now: context.now, publish: undefined },
+    ...{ owner: context.owner, head, now: context.now, keepUndoMs: context.keepUndoMs },
+    publish: undefined,
     knownCommits: new Set([...context.knownCommits, ...known]),
     newer: head === "" ? new Set() : await newerThan(head, marks, ancestryOf(world)),
     dropViews: inputs.dropViews,
@@ -101,74 +100,6 @@ function markOf(found: CatalogView): readonly ViewMark[] {
   const metadata = seen.kind === "view" ? seen.view.metadata : seen.storage?.metadata;
   const mark = metadata && viewMarkOf(metadata);
   return mark === undefined || mark === "unreadable" ? [] : [mark];
-}
-
-interface Sought {
-  readonly catalog: string;
-  readonly identifier: TableIdentifier;
-}
-
-interface ReadViews {
-  readonly state: ViewState;
-  readonly findings: readonly Finding[];
-}
-
-/** A view, or a catalog, that cannot be read keeps no table from being published. */
-export async function readViews(
-  world: World,
-  declared: readonly Sought[],
-  namespaces: readonly CatalogNamespace[],
-): Promise<ReadViews> {
-  const catalogs = [...declared, ...namespaces].map(({ catalog }) => catalog);
-  const all = await concurrently([...new Set(catalogs)].sort(), async (catalog) => {
-    const own = declared.filter((one) => one.catalog === catalog);
-    const folders = namespaces.filter((one) => one.catalog === catalog);
-    return orFinding(() => readCatalog(world, catalog, own, folders));
-  });
-  const read = all.filter((one) => "state" in one);
-  return {
-    state: new Map(read.flatMap(({ state }) => [...state])),
-    findings: all.flatMap((one) => ("state" in one ? one.findings : [one])),
-  };
-}
-
-async function orFinding<T>(read: () => Promise<T>): Promise<T | Finding> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
-    return { ...asFinding(error), level: "warning" };
-  }
-}
-
-async function readCatalog(
-  world: World,
-  catalog: string,
-  declared: readonly Sought[],
-  namespaces: readonly CatalogNamespace[],
-): Promise<ReadViews> {
-  const { views } = await world.catalogs.open(catalog);
-  const idOf = (identifier: TableIdentifier) => `${catalog}.${tableName(identifier)}`;
-  const named = declared.map(({ identifier }) => [idOf(identifier), identifier] as const);
-  if ("none" in views) {
-    const none = { kind: "unsupported", why: views.none } as const;
-    return { state: new Map(named.map(([id]) => [id, none])), findings: [] };
-  }
-  const folders = [...new Set(namespaces.map(({ namespace }) => namespace))];
-  const listed = await concurrently(folders, (namespace) => views.list(namespace.split(".")));
-  const all = new Map([...named, ...listed.flat().map((one) => [idOf(one), one] as const)]);
-  const seen = await concurrently([...all], async ([id, identifier]) => {
-    const found = await orFinding(() => views.load(identifier));
-    return { id, found };
-  });
-  return {
-    state: new Map(
-      seen.flatMap(({ id, found }) =>
-        "kind" in found ? [[id, { kind: "seen", seen: found }] as const] : [],
-      ),
-    ),
-    findings: seen.flatMap(({ found }) => ("kind" in found ? [] : [found])),
-  };
 }
 
 /** On the production branch. `after`: the tables as the groups leave them. */

@@ -15,13 +15,17 @@ interface MarkedView {
   readonly mark: ViewMark;
 }
 
-/** Only the last change of a view can be undone: an earlier publish no longer finds it. */
+/**
+ * Only the last change of a view can be undone, as long as a publish of tables can: an earlier one
+ * no longer finds it.
+ */
 function published(state: ViewState, context: ViewContext): readonly MarkedView[] {
   return [...state].flatMap(([id, found]) => {
     if (found.kind !== "seen" || found.seen.kind !== "view") return [];
     const { view } = found.seen;
     const mark = viewMarkOf(view.metadata);
-    return isOurView(mark, context) && mark.state === "published" ? [{ id, view, mark }] : [];
+    if (!isOurView(mark, context) || mark.state !== "published") return [];
+    return mark.at + context.keepUndoMs < context.now ? [] : [{ id, view, mark }];
   });
 }
 

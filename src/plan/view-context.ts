@@ -15,7 +15,8 @@ export type CatalogView =
 /** By `catalog.namespace.name`: those that files declare, and those that were found beside them. */
 export type ViewState = ReadonlyMap<string, CatalogView>;
 
-export interface ViewContext extends Pick<PlanContext, "owner" | "knownCommits" | "head" | "now"> {
+export interface ViewContext
+  extends Pick<PlanContext, "owner" | "knownCommits" | "head" | "now" | "keepUndoMs"> {
   /** Commits of marks that come after `head`: an older run must not put back what they wrote. */
   readonly newer: ReadonlySet<string>;
   /** The publish of tables that it goes with; undefined where no table is published. */
