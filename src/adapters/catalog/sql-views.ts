@@ -7,7 +7,7 @@ import type { TableIdentifier } from "../../iceberg/table-metadata.ts";
 import { applyViewUpdates, newTableMetadata, newViewMetadata } from "../../iceberg/view-commit.ts";
 import { findVersion, storageOf, type ViewMetadata } from "../../iceberg/view-metadata.ts";
 import type { SeenView, ViewChange, ViewWrite } from "../../iceberg/view-write.ts";
-import type { CatalogViews, Storage } from "../../ports.ts";
+import type { CatalogViews } from "../../ports.ts";
 import { readViewFile } from "./metadata-file.ts";
 import { notAsPlanned } from "./not-as-planned.ts";
 import {
@@ -51,6 +51,17 @@ export function sqlViews(means: ViewMeans): CatalogViews {
     return { kind: "view", view: { identifier, metadataLocation, metadata, storage: stored } };
   }
 
+  /** The tables of a run are read already. Of what cannot be read, whoever asks for it by name is told. */
+  async function isView(namespace: readonly string[], row: Row): Promise<boolean> {
+    const identifier = { namespace, name: String(row.table_name) };
+    try {
+      return (await readTable(identifier, String(row.metadata_location))) === undefined;
+    } catch (error) {
+      if (error instanceof IcebranchError && ["IB413", "IB418"].includes(error.code)) return false;
+      throw error;
+    }
+  }
+
   return {
     load,
     async list(namespace) {
@@ -58,7 +69,7 @@ export function sqlViews(means: ViewMeans): CatalogViews {
       const found = await driver.query(rowsIn(name, [key]));
       const may = found.filter((row) => isOf(row, name, key) && typeIs(row, "VIEW"));
       const views = await concurrently(may, async (row) =>
-        row.iceberg_type === "VIEW" || (await isView(storage, String(row.metadata_location)))
+        row.iceberg_type === "VIEW" || (await isView(namespace, row))
           ? [String(row.table_name)]
           : [],
       );
@@ -74,16 +85,6 @@ export function sqlViews(means: ViewMeans): CatalogViews {
       return load(write.identifier);
     },
   };
-}
-
-/** Of what cannot be read nobody can tell; whoever asks for it by name is told. */
-async function isView(storage: Storage, location: string): Promise<boolean> {
-  try {
-    return (await readViewFile(storage, location)) !== undefined;
-  } catch (error) {
-    if (error instanceof IcebranchError && ["IB413", "IB418"].includes(error.code)) return false;
-    throw error;
-  }
 }
 
 function isOf(row: Row, catalog: string, namespace: string): boolean {
