@@ -246,6 +246,10 @@ describe("the report of a run that changes views", () => {
     );
     assert.match(renderMarkdown(report), /- `silver\.shop\.big` made, version 1; reads/);
     assert.match(renderMarkdown(report), /1 view changed/);
+    const next = new RegExp(
+      `To put back silver\\.shop\\.big:\\n.*\\n.*--publish ${undoOf(report)}`,
+    );
+    assert.match(renderMarkdown(report), next);
   });
 });
 

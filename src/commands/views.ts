@@ -17,8 +17,8 @@ import { type Ancestry, ancestryOf } from "./ancestry.ts";
 import { catalogGraph } from "./catalog-graph.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { knownOf } from "./context.ts";
-import { typedViewsOf, viewsOfProduction } from "./typed-views.ts";
 import { readViews } from "./read-views.ts";
+import { typedViewsOf, viewsOfProduction } from "./typed-views.ts";
 
 interface ViewsAround {
   readonly context: PlanContext;

@@ -141,13 +141,20 @@ function merge(ready: readonly ReportTable[]): NextStep {
   return { why, command: null };
 }
 
-function undos({ project, tables }: Report): NextStep[] {
+function undos({ project, tables, views }: Report): NextStep[] {
   const publishes = Map.groupBy(tables, ({ outcome }) => outcome?.undo ?? null);
   publishes.delete(null);
   const option = projectOption(project)
     .map((word) => ` ${shellWord(word)}`)
     .join("");
-  return [...publishes].map(([undo, moved]) => {
+  // One of tables takes its views along.
+  const alone = Map.groupBy(views, ({ outcome }) => outcome?.undo ?? null);
+  for (const known of [...publishes.keys(), null]) alone.delete(known);
+  const ofViews = [...alone].map(([undo, changed]) => ({
+    why: `To put back ${shortened(changed.map(({ node }) => node))}`,
+    command: `${undo}${option}`,
+  }));
+  const ofTables = [...publishes].map(([undo, moved]) => {
     const onto = [...new Set(moved.map(ontoOf))].join(", ");
     const names = shortened(moved.map(({ table }) => table));
     return {
@@ -155,6 +162,7 @@ function undos({ project, tables }: Report): NextStep[] {
       command: `${undo}${option}`,
     };
   });
+  return [...ofTables, ...ofViews];
 }
 
 /** A terminal's clean knows of no pull request. */
