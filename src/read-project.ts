@@ -65,14 +65,17 @@ export async function projectOnDisk(
   ports: Needed & { readonly workTree: NonNullable<Ports["workTree"]> },
   dir: string,
 ): Promise<ReadProject> {
-  const wants = (path: string) => wantsFile(path, dir);
+  const wants = (path: string) => {
+    if (neededParsers([path], dir).sql) startEarly(ports.sqlPlanner);
+    return wantsFile(path, dir);
+  };
   const only = { wants, maxBytes: MAX_FILE_BYTES };
   const files = await ports.workTree.list(below(dir), only);
   const parsers = await loadParsers(files, dir, ports.sqlPlanner);
   return { project: readProject(files, dir, parsers), files: new Map() };
 }
 
-/** While git reads the files, the thread gets ready; what goes wrong is told when it is asked. */
+/** While the files are read, the thread gets ready; what goes wrong is told when it is asked. */
 function startEarly(sqlPlanner: Ports["sqlPlanner"]): void {
   sqlPlanner().catch(() => {});
 }

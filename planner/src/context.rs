@@ -88,11 +88,6 @@ impl<'a> Context<'a> {
         options.sql_parser.collect_spans = true;
         Self { tables: tables.collect(), defaults, options, planners: planners() }
     }
-
-    pub fn with_planner(mut self, planner: Arc<dyn ExprPlanner>) -> Self {
-        self.planners.insert(0, planner);
-        self
-    }
 }
 
 /// In the order of DataFusion's `SessionStateDefaults::default_expr_planners`.

@@ -1,44 +1,97 @@
-//! Whether DataFusion has a way to run a plan: its physical planner knows no subqueries, and the
-//! optimizer's rules turn most, but not all of them into joins.
+//! Whether DataFusion has a way to run a plan. Its physical planner knows no subqueries, and the
+//! optimizer's rules turn most, but not all of them into joins; nor does it know every expression.
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use datafusion_common::alias::AliasGenerator;
 use datafusion_common::config::ConfigOptions;
 use datafusion_common::tree_node::{Transformed, TreeNode, TreeNodeRecursion, TreeNodeRewriter};
-use datafusion_common::{Result, Span};
+use datafusion_common::{DFSchema, Result, plan_err};
+use datafusion_expr::execution_props::ExecutionProps;
+use datafusion_expr::utils::merge_schema;
 use datafusion_expr::{Expr, LogicalPlan};
 use datafusion_optimizer::{ApplyOrder, Optimizer, OptimizerConfig, OptimizerRule};
+use datafusion_physical_expr::create_physical_expr;
 
-use crate::place::Place;
-use crate::refusal::Refusal;
+/// Fails where DataFusion would, before it reads anything.
+pub fn must_be_executable(plan: &LogicalPlan, options: &ConfigOptions) -> Result<()> {
+    let joined;
+    let plan = if subquery_in(plan)?.is_none() {
+        plan
+    } else {
+        joined = without_subqueries(plan.clone(), options)?;
+        &joined
+    };
+    plan.apply(|node| {
+        must_have_physical_exprs(node)?;
+        Ok(TreeNodeRecursion::Continue)
+    })?;
+    Ok(())
+}
 
-/// What is left of subqueries after all that the optimizer does; None where that is nothing.
-pub fn left_over(plan: &LogicalPlan, options: &ConfigOptions) -> Result<Option<Refusal>> {
-    if subquery_in(plan)?.is_none() {
-        return Ok(None);
+fn must_have_physical_exprs(node: &LogicalPlan) -> Result<()> {
+    let exprs = match node {
+        // Its rows' values are not the columns of an input, and these are.
+        LogicalPlan::Unnest(_) | LogicalPlan::Limit(_) => return Ok(()),
+        LogicalPlan::Aggregate(aggregate) => {
+            aggregate.group_expr.iter().chain(&aggregate.aggr_expr).flat_map(arguments).collect()
+        }
+        LogicalPlan::Window(window) => window.window_expr.iter().flat_map(arguments).collect(),
+        _ => node.expressions(),
+    };
+    let schema = merge_schema(&node.inputs());
+    exprs.iter().try_for_each(|expr| must_have_physical_expr(expr, &schema))
+}
+
+fn must_have_physical_expr(expr: &Expr, schema: &DFSchema) -> Result<()> {
+    create_physical_expr(expr, schema, &ExecutionProps::new()).map(drop)
+}
+
+/// What is computed before the function of a group or window sees it.
+fn arguments(expr: &Expr) -> Vec<Expr> {
+    match expr {
+        Expr::Alias(alias) => arguments(&alias.expr),
+        Expr::AggregateFunction(call) => {
+            let order = call.params.order_by.iter().map(|sort| &sort.expr);
+            let filter = call.params.filter.as_deref();
+            call.params.args.iter().chain(order).chain(filter).cloned().collect()
+        }
+        Expr::WindowFunction(call) => {
+            let order = call.params.order_by.iter().map(|sort| &sort.expr);
+            let filter = call.params.filter.as_deref();
+            let partition = &call.params.partition_by;
+            call.params.args.iter().chain(partition).chain(order).chain(filter).cloned().collect()
+        }
+        Expr::GroupingSet(sets) => sets.distinct_expr().into_iter().cloned().collect(),
+        _ => vec![expr.clone()],
     }
+}
+
+fn without_subqueries(mut plan: LogicalPlan, options: &ConfigOptions) -> Result<LogicalPlan> {
     let surroundings = Surroundings {
         aliases: Arc::new(AliasGenerator::new()),
         options: Arc::new(options.clone()),
     };
     let optimizer = Optimizer::new();
-    let mut plan = plan.clone();
     for _ in 0..options.optimizer.max_passes {
         for rule in &optimizer.rules {
             plan = apply(rule.as_ref(), plan, &surroundings)?;
-            let may_be_done = matches!(
-                rule.name(),
-                "decorrelate_predicate_subquery"
-                    | "scalar_subquery_to_join"
-                    | "decorrelate_lateral_join"
-            );
-            if may_be_done && subquery_in(&plan)?.is_none() {
-                return Ok(None);
+            if is_decorrelation(rule.name()) && subquery_in(&plan)?.is_none() {
+                return Ok(plan);
             }
         }
     }
-    subquery_in(&plan)
+    match subquery_in(&plan)? {
+        Some(what) => plan_err!("DataFusion cannot run {what} of this form at this place"),
+        None => Ok(plan),
+    }
+}
+
+fn is_decorrelation(rule: &str) -> bool {
+    matches!(
+        rule,
+        "decorrelate_predicate_subquery" | "scalar_subquery_to_join" | "decorrelate_lateral_join"
+    )
 }
 
 /// As `Optimizer::optimize` does it, which reads a clock that WebAssembly has not.
@@ -99,22 +152,20 @@ impl OptimizerConfig for Surroundings {
     }
 }
 
-/// The first that is found: a column of a query around, or a subquery inside of an expression.
-fn subquery_in(plan: &LogicalPlan) -> Result<Option<Refusal>> {
+/// What is left of one.
+fn subquery_in(plan: &LogicalPlan) -> Result<Option<&'static str>> {
     let mut found = None;
     plan.apply(|node| {
+        if matches!(node, LogicalPlan::Subquery(_)) {
+            found = Some("a LATERAL subquery");
+            return Ok(TreeNodeRecursion::Stop);
+        }
         node.apply_expressions(|expr| {
             expr.apply(|part| {
-                found = refusal_of(part);
+                found = subquery_of(part);
                 Ok(stop_if(found.is_some()))
             })
-        })?;
-        if let (None, LogicalPlan::Subquery(subquery)) = (&found, node) {
-            let place = subquery.outer_ref_columns.iter().find_map(first_span);
-            let place = place.and_then(Place::start_of_plan);
-            found = Some(Refusal { message: LATERAL.into(), place });
-        }
-        Ok(stop_if(found.is_some()))
+        })
     })?;
     Ok(found)
 }
@@ -126,33 +177,13 @@ fn stop_if(found: bool) -> TreeNodeRecursion {
     }
 }
 
-const LATERAL: &str = "DataFusion cannot run a LATERAL subquery of this form";
-
-fn refusal_of(expr: &Expr) -> Option<Refusal> {
-    let (what, span) = match expr {
-        Expr::OuterReferenceColumn(_, column) => {
-            (format!("the column {column} of the query around it"), column.spans.first())
-        }
-        Expr::Exists(exists) => ("EXISTS".into(), exists.subquery.spans.first()),
-        Expr::InSubquery(is_in) => {
-            ("IN (SELECT …)".into(), first_span(&is_in.expr).or(is_in.subquery.spans.first()))
-        }
-        Expr::SetComparison(set) => ("ANY or ALL".into(), set.subquery.spans.first()),
-        Expr::ScalarSubquery(subquery) => ("a subquery".into(), subquery.spans.first()),
-        _ => return None,
-    };
-    let message = format!("DataFusion cannot run {what} where it stands here");
-    Some(Refusal { message, place: span.and_then(Place::start_of_plan) })
-}
-
-/// Where the first column of an expression stands.
-pub fn first_span(expr: &Expr) -> Option<Span> {
-    let mut found = None;
-    let _ = expr.apply(|part| {
-        if let Expr::Column(column) | Expr::OuterReferenceColumn(_, column) = part {
-            found = column.spans.first();
-        }
-        Ok(stop_if(found.is_some()))
-    });
-    found
+fn subquery_of(expr: &Expr) -> Option<&'static str> {
+    match expr {
+        Expr::OuterReferenceColumn(..) => Some("a subquery that names a column around it"),
+        Expr::Exists(_) => Some("EXISTS"),
+        Expr::InSubquery(_) => Some("IN with a subquery"),
+        Expr::SetComparison(_) => Some("ANY or ALL"),
+        Expr::ScalarSubquery(_) => Some("a subquery"),
+        _ => None,
+    }
 }

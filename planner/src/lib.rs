@@ -1,6 +1,7 @@
 //! DataFusion's SQL parser, planner and analyzer: nothing is read and nothing is run. JSON in, JSON
 //! out, through memory that the caller hands over; `planner/README.md` tells the protocol.
 mod abi;
+mod blame;
 mod canonical;
 mod context;
 mod early;

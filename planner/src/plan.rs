@@ -1,7 +1,7 @@
 //! A query and the schemas of its tables → its columns, what they come from, and all that it reads.
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use datafusion_common::config::ConfigOptions;
 use datafusion_common::tree_node::{TreeNode, TreeNodeRecursion};
 use datafusion_common::{DataFusionError, Result, SchemaError};
 use datafusion_expr::{Expr, InvariantLevel, LogicalPlan, Volatility, WindowFunctionDefinition};
@@ -11,14 +11,16 @@ use datafusion_sql::sqlparser::ast::{Query, Statement};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::blame::place_to_blame;
 use crate::context::{Context, Defaults, TableKey};
 use crate::early::{names_given_twice, refused_early, second_place};
 use crate::excluded::excluded_names;
-use crate::executable::left_over;
+use crate::executable::must_be_executable;
 use crate::iceberg::{Column, columns, type_of};
 use crate::lineage::{BaseColumn, Lineage, lineage};
 use crate::parse::{NoQuery, only_query};
-use crate::refusal::{Refusal, Watch};
+use crate::place::Place;
+use crate::refusal::Refusal;
 
 /// The one that `Cargo.toml` pins.
 pub const VERSION: &str = "53.1.0";
@@ -75,12 +77,11 @@ struct Planning<'a> {
     tables: Vec<(TableKey, Vec<Column>)>,
 }
 
-/// A plan before and after the analyzer.
+/// An analyzed plan, and what was seen in it.
 struct Analyzed {
     plan: LogicalPlan,
     functions: Functions,
     lineage: Lineage,
-    unexecutable: Option<Refusal>,
 }
 
 impl<'a> Planning<'a> {
@@ -95,13 +96,12 @@ impl<'a> Planning<'a> {
 
     fn answer(&self) -> Result<Value, Refusal> {
         refused_early(self.query)?;
-        let analyzed = self.attempt(&|_, _| true).map_err(|error| self.refusal(&error))?;
+        let analyzed = self.analyze(self.query).map_err(|error| self.refusal(&error))?;
         self.refuse_untyped(&analyzed)?;
         self.refuse_names_given_twice(&analyzed)?;
-        if let Some(refusal) = analyzed.unexecutable {
-            return Err(refusal);
-        }
-        let Analyzed { plan, functions, lineage, .. } = analyzed;
+        let options = ConfigOptions::default();
+        must_be_executable(&analyzed.plan, &options).map_err(|error| self.refusal(&error))?;
+        let Analyzed { plan, functions, lineage } = analyzed;
         let fields = plan.schema().fields().iter().zip(&lineage.output);
         let columns = fields.map(|(field, from)| {
             json!({
@@ -121,22 +121,23 @@ impl<'a> Planning<'a> {
         }))
     }
 
-    /// Plans with the columns that `has` leaves in.
-    fn attempt(&self, has: &dyn Fn(&TableKey, &Column) -> bool) -> Result<Analyzed> {
-        self.analyze(self.context(has))
+    fn analyze(&self, query: &Query) -> Result<Analyzed> {
+        self.analyze_with(query, &|_, _| true)
     }
 
-    fn context(&self, has: &dyn Fn(&TableKey, &Column) -> bool) -> Context<'a> {
+    /// With the columns that `has` leaves in.
+    fn analyze_with(
+        &self,
+        query: &Query,
+        has: &dyn Fn(&TableKey, &Column) -> bool,
+    ) -> Result<Analyzed> {
         let tables = self.tables.iter().map(|(key, columns)| {
             (key.clone(), columns.iter().filter(|column| has(key, column)).collect())
         });
-        Context::new(tables, self.defaults)
-    }
-
-    fn analyze(&self, context: Context) -> Result<Analyzed> {
+        let context = Context::new(tables, self.defaults);
         let options = ParserOptions::from(&context.options.sql_parser);
         let planner = SqlToRel::new_with_options(&context, options);
-        let statement = Statement::Query(Box::new(self.query.clone()));
+        let statement = Statement::Query(Box::new(query.clone()));
         let mut plan = planner.sql_statement_to_plan(statement)?;
         let functions = functions_in(&plan)?;
         // One by one: `execute_and_check` reads a clock, which WebAssembly has not. Without them a
@@ -146,28 +147,47 @@ impl<'a> Planning<'a> {
         }
         plan.check_invariants(InvariantLevel::Executable)?;
         let lineage = lineage(&plan, self.defaults)?;
-        let unexecutable = left_over(&plan, &context.options)?;
-        Ok(Analyzed { plan, functions, lineage, unexecutable })
+        Ok(Analyzed { plan, functions, lineage })
+    }
+
+    fn plans(&self, query: &Query) -> bool {
+        let analyzed = self.analyze(query);
+        analyzed.and_then(|one| must_be_executable(&one.plan, &ConfigOptions::default())).is_ok()
     }
 
     fn refusal(&self, error: &DataFusionError) -> Refusal {
-        if let Some(refusal) = self.names_untyped() {
+        let untyped = || self.names_untyped();
+        if let Some(refusal) = untyped().or_else(|| self.gives_name_twice(error)) {
             return refusal;
         }
-        let mut refusal = Refusal::of(error, self.sql);
-        if refusal.place.is_none() {
-            let watch = Watch::new(error);
-            let context = self.context(&|_, _| true).with_planner(Arc::clone(&watch) as _);
-            let _ = self.analyze(context);
-            refusal.place = watch.place();
+        let Refusal { message, place } = Refusal::of(error, self.sql);
+        let place = place.or_else(|| place_to_blame(self.query, |query| self.plans(query)));
+        Refusal { message, place }
+    }
+
+    /// DataFusion says that a name is ambiguous also where one SELECT gives it twice.
+    fn gives_name_twice(&self, error: &DataFusionError) -> Option<Refusal> {
+        let DataFusionError::SchemaError(problem, _) = error.find_root() else {
+            return None;
+        };
+        let name = match problem.as_ref() {
+            SchemaError::AmbiguousReference { field } => &field.name,
+            SchemaError::DuplicateUnqualifiedField { name } => name,
+            SchemaError::DuplicateQualifiedField { .. } | SchemaError::FieldNotFound { .. } => {
+                return None;
+            }
+        };
+        if error.diagnostic().is_some() {
+            return None;
         }
-        refusal
+        let place = second_place(self.query, name)?;
+        Some(twice(name, Some(place)))
     }
 
     /// Whether the first column that is not found, once they are gone, is one without a type.
     fn names_untyped(&self) -> Option<Refusal> {
         self.untyped().next()?;
-        let error = self.attempt(&|_, column| column.untyped.is_none()).err()?;
+        let error = self.analyze_with(self.query, &|_, column| column.untyped.is_none()).err()?;
         let DataFusionError::SchemaError(missing, _) = error.find_root() else {
             return None;
         };
@@ -207,8 +227,7 @@ impl<'a> Planning<'a> {
         };
         let place = second_place(self.query, first);
         let names = names.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ");
-        let message = format!("Two columns have the same name: {names}");
-        Err(Refusal { message, place })
+        Err(twice(&names, place))
     }
 
     /// What is named to be left out is needed too, if the query does not plan without it.
@@ -220,13 +239,17 @@ impl<'a> Planning<'a> {
                 let is_other = |table: &TableKey, other: &Column| {
                     table != key || other.field.name() != column.field.name()
                 };
-                if !reads.contains(&base) && self.attempt(&is_other).is_err() {
+                if !reads.contains(&base) && self.analyze_with(self.query, &is_other).is_err() {
                     reads.insert(base);
                 }
             }
         }
         reads
     }
+}
+
+fn twice(names: &str, place: Option<Place>) -> Refusal {
+    Refusal { message: format!("Two columns have the same name: {names}"), place }
 }
 
 fn why_untyped(key: &TableKey, column: &Column) -> String {

@@ -1,14 +1,7 @@
 //! DataFusion's errors, as one sentence and a place in the text.
-use std::sync::{Arc, Mutex};
-
-use datafusion_common::{DFSchema, DataFusionError, Diagnostic, Result, Span};
-use datafusion_expr::ExprSchemable;
-use datafusion_expr::planner::{ExprPlanner, PlannerResult, RawBinaryExpr};
-use datafusion_sql::sqlparser::dialect::GenericDialect;
-use datafusion_sql::sqlparser::tokenizer::{Token, Tokenizer};
+use datafusion_common::{DataFusionError, Diagnostic, SchemaError};
 use serde_json::{Value, json};
 
-use crate::executable::first_span;
 use crate::place::Place;
 
 pub struct Refusal {
@@ -33,13 +26,9 @@ impl Refusal {
             .and_then(|diagnostic| diagnostic.span)
             .and_then(Place::start_of_plan)
             .or_else(|| place_in_text(&text))
-            .or_else(|| text.contains("found: EOF").then(|| Place::end_of(sql)))
-            .or_else(|| only_mention(&text, sql));
-        let message = match diagnostic {
-            Some(diagnostic) => message_of(diagnostic),
-            None => text,
-        };
-        Self { message: in_plain_words(&message), place }
+            .or_else(|| text.contains("found: EOF").then(|| Place::end_of(sql)));
+        let message = diagnostic.and_then(message_of).or_else(|| missing_column(error));
+        Self { message: in_plain_words(&message.unwrap_or(text)), place }
     }
 
     pub fn answer(&self, sql: &str) -> Value {
@@ -52,39 +41,67 @@ impl Refusal {
     }
 }
 
-/// `column 'amout' not found: possible column a.amount`.
-fn message_of(diagnostic: &Diagnostic) -> String {
-    let notes = diagnostic.notes.iter().map(|note| note.message.as_str());
-    let helps = diagnostic.helps.iter().map(|help| help.message.as_str());
-    let more: Vec<_> = notes.chain(helps).take(MAX_NOTES).collect();
-    match more.is_empty() {
-        true => diagnostic.message.clone(),
-        false => format!("{}: {}", diagnostic.message, more.join(", ")),
+/// `column 'amout' not found: possible column a.amount`. None where the error itself says more.
+fn message_of(diagnostic: &Diagnostic) -> Option<String> {
+    let Diagnostic { message, notes, helps, .. } = diagnostic;
+    if message == "Expressions have incompatible types" {
+        return None;
+    }
+    let notes = notes.iter().map(|note| &note.message);
+    let helps = helps.iter().map(|help| &help.message);
+    let more: Vec<_> = notes.chain(helps).take(MAX_NOTES).map(String::as_str).collect();
+    Some(match more.is_empty() {
+        true => message.clone(),
+        false => format!("{message}: {}", more.join(", ")),
+    })
+}
+
+/// Without the list of all columns that there are.
+fn missing_column(error: &DataFusionError) -> Option<String> {
+    let DataFusionError::SchemaError(error, _) = error.find_root() else {
+        return None;
+    };
+    match error.as_ref() {
+        SchemaError::FieldNotFound { field, .. } => {
+            Some(format!("column '{}' not found", field.flat_name()))
+        }
+        _ => None,
     }
 }
 
-const PREFIXES: [&str; 12] = [
-    "Error during planning: ",
-    "Schema error: ",
-    "SQL error: ",
-    "This feature is not implemented: ",
-    "Execution error: ",
-    "Internal error: ",
-    "Arrow error: ",
-    "Invalid argument error: ",
-    "Optimizer rule ",
-    "Type error: ",
+/// What comes before the words that tell.
+const PREFIXES: [&str; 13] = [
+    "Error during planning:",
+    "Schema error:",
+    "SQL error:",
+    "This feature is not implemented:",
+    "Execution error:",
+    "Internal error:",
+    "Arrow error:",
+    "Compute error:",
+    "Cast error:",
+    "Invalid argument error:",
+    "Type error:",
     "type_coercion",
     "caused by",
 ];
 
+/// What comes after them: advice of a general kind, and insides of DataFusion.
+const SUFFIXES: [&str; 6] = [
+    " This issue was likely caused by a bug",
+    " You might need to add explicit type casts",
+    " No function matches the given name",
+    ", errors:",
+    " {",
+    "(Field {",
+];
+
 fn in_plain_words(text: &str) -> String {
-    let text = text.split("\nThis issue was likely caused by a bug").next().unwrap_or_default();
-    let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    while let Some(rest) = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix.trim_end())) {
-        text = rest.trim_start().to_string();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut text = without_debug(without_prefixes(&text));
+    for suffix in SUFFIXES {
+        text = text.split(suffix).next().unwrap_or(text);
     }
-    let text = without_debug(&text);
     let text = without_place(text).trim_end_matches(['.', ' ']);
     if text.chars().count() <= MAX_MESSAGE {
         return text.to_string();
@@ -92,11 +109,17 @@ fn in_plain_words(text: &str) -> String {
     text.chars().take(MAX_MESSAGE).chain(['…']).collect()
 }
 
+fn without_prefixes(mut text: &str) -> &str {
+    while let Some(rest) = PREFIXES.iter().find_map(|prefix| text.strip_prefix(prefix)) {
+        text = rest.trim_start();
+    }
+    text
+}
+
 /// `ParserError("…")` is what it holds.
 fn without_debug(text: &str) -> &str {
-    let inner = ["ParserError(\"", "TokenizerError(\""]
-        .iter()
-        .find_map(|start| text.strip_prefix(start)?.strip_suffix("\")"));
+    let mut kinds = ["ParserError(\"", "TokenizerError(\""].iter();
+    let inner = kinds.find_map(|start| text.strip_prefix(start)?.strip_suffix("\")"));
     inner.unwrap_or(text)
 }
 
@@ -114,57 +137,4 @@ fn place_in_text(text: &str) -> Option<Place> {
         digits.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
     };
     Some(Place { line: number("Line: ")?, column: number("Column: ")? })
-}
-
-/// Where a word that the message quotes stands, if it stands in the text just once.
-fn only_mention(message: &str, sql: &str) -> Option<Place> {
-    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize_with_location().ok()?;
-    message.split('\'').skip(1).step_by(2).find_map(|quoted| {
-        let mut mentions = tokens.iter().filter(|token| match &token.token {
-            Token::Word(word) => word.value.eq_ignore_ascii_case(quoted),
-            _ => false,
-        });
-        let place = Place::start_of(mentions.next()?.span)?;
-        mentions.next().is_none().then_some(place)
-    })
-}
-
-/// Finds the operator that an error of types names: such errors have no place of their own.
-#[derive(Debug)]
-pub struct Watch {
-    message: String,
-    found: Mutex<Vec<Span>>,
-}
-
-impl Watch {
-    pub fn new(error: &DataFusionError) -> Arc<Self> {
-        let message = error.find_root().strip_backtrace();
-        Arc::new(Self { message, found: Mutex::default() })
-    }
-
-    /// Of the only operator between such types.
-    pub fn place(&self) -> Option<Place> {
-        match self.found.lock().ok()?.as_slice() {
-            [span] => Place::start_of_plan(*span),
-            _ => None,
-        }
-    }
-}
-
-impl ExprPlanner for Watch {
-    fn plan_binary_op(
-        &self,
-        expr: RawBinaryExpr,
-        schema: &DFSchema,
-    ) -> Result<PlannerResult<RawBinaryExpr>> {
-        if let (Ok(left), Ok(right)) = (expr.left.get_type(schema), expr.right.get_type(schema))
-            && self.message.contains(&format!("{left} {} {right}", expr.op))
-            && let Some(span) = first_span(&expr.left).or_else(|| first_span(&expr.right))
-            && let Ok(mut found) = self.found.lock()
-            && !found.contains(&span)
-        {
-            found.push(span);
-        }
-        Ok(PlannerResult::Original(expr))
-    }
 }

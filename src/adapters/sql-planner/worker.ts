@@ -105,6 +105,8 @@ if (parentPort !== null) {
   // Optimised code would come too late: making it takes longer than a thousand views do without.
   // https://v8.dev/docs/wasm-compilation-pipeline
   setFlagsFromString("--wasm-tiering-budget=1000000000");
+  // Of all that is linked a query calls little: a function is checked when it is first called.
+  setFlagsFromString("--wasm-lazy-validation");
   const planner = loadPlanner(readFileSync(plannerFile()));
   port.on("message", (questions: readonly Question[]) => {
     for (const one of questions)
