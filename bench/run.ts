@@ -9,6 +9,7 @@ import { keepFiles, makeTables, syncTables } from "./lakehouse.ts";
 import { headOf, rowOf } from "./markdown.ts";
 import { type Measured, measure, node, type Subject } from "./measure.ts";
 import { BRANCH, commit, git, makeRepository, tableNames } from "./repository.ts";
+import { benchViews } from "./views.ts";
 import { benchWorkflow } from "./workflow.ts";
 
 const { values } = parseArgs({
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     specs: { type: "string", default: "10,100,1000,10000" },
     tables: { type: "string", default: "10,100,1000" },
     /** Only some of the tables, or `workflow`; `catalogs` needs what `npm run test:servers` installs. */
-    parts: { type: "string", default: "start,specs,publish,calls" },
+    parts: { type: "string", default: "start,specs,publish,views,calls" },
     /** Puts the calls, which are the same on every machine, into docs/speed.md. */
     write: { type: "boolean", default: false },
   },
@@ -39,6 +40,7 @@ try {
   if (parts.has("specs")) await benchSpecs(values.specs.split(",").map(Number));
   if (parts.has("publish")) await benchPublish(values.tables.split(",").map(Number));
   if (parts.has("workflow")) benchWorkflow(values.specs.split(",").map(Number), runs, say);
+  if (parts.has("views")) await benchViews(runs, say);
   if (parts.has("calls")) tellCalls(await benchCalls());
   if (parts.has("catalogs")) {
     const sizes = values.tables.split(",").map(Number);
