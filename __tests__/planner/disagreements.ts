@@ -44,7 +44,10 @@ export function compare(
  * where the rows are called optional that its plan, which the planner has, knows to be required.
  */
 export function isGrave({ planned, executed, refusal = "" }: Disagreement): boolean {
-  if (/^DataFusion error: (Optimizer rule '\w+' failed|\w+)\ncaused by/.test(refusal)) return false;
+  if (
+    /^DataFusion error: (Internal error|(Optimizer rule '\w+' failed|\w+)\ncaused by)/.test(refusal)
+  )
+    return false;
   if (planned === "refused" || executed === "refused") return true;
   const isOptional = ([name, type, required]: (typeof planned)[number], at: number) =>
     isDeepStrictEqual([name, type, required && executed[at]?.[2]], executed[at]);
