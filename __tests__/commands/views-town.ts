@@ -3,12 +3,9 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { sqlCatalog } from "../../src/adapters/catalog/sql.ts";
 import { sqliteDriver } from "../../src/adapters/catalog/sqlite.ts";
-import { sqlPlanner } from "../../src/adapters/sql-planner.ts";
 import { localStorage } from "../../src/adapters/storage/local.ts";
 import type { LoadedView } from "../../src/iceberg/view-metadata.ts";
 import type { SeenView } from "../../src/iceberg/view-write.ts";
-import type { ViewColumn } from "../../src/lineage/view-columns.ts";
-import type { Ports } from "../../src/ports.ts";
 import type { Report } from "../../src/report/report.ts";
 import { ingestOf, type Run } from "../e2e/lakehouse.ts";
 import type { Files } from "../repository.ts";
@@ -18,29 +15,7 @@ export const file = "silver/shop/big.sql";
 export const id = "silver.shop.big";
 export const identifier = { namespace: ["shop"], name: "big" };
 
-export const column = (name: string, type: ViewColumn["type"] = "long"): ViewColumn => ({
-  ...{ name, type, required: false, from: [] },
-});
-
-/** Every view has these columns; undefined where they are not known. */
-export function typedAs(columns: readonly ViewColumn[] | undefined): Ports["sqlPlanner"] {
-  return async () => ({
-    ...(await sqlPlanner()),
-    plan: async () =>
-      columns === undefined
-        ? { kind: "given-up" }
-        : {
-            kind: "planned",
-            columns: columns.map((one) => ({ ...one, arrow: "" })),
-            ...{ reads: [], functions: [], volatile: [] },
-          },
-  });
-}
-
-export const oneColumn = typedAs([column("id")]);
-
 export interface How {
-  readonly typeViews?: Ports["sqlPlanner"];
   readonly drop?: true;
 }
 
@@ -70,16 +45,16 @@ export async function townOf(first = "select id from bronze.inventory.orders"): 
   };
   return {
     ...{ village: town, seen },
-    async push(files = {}, { typeViews = oneColumn, drop } = {}) {
+    async push(files = {}, { drop } = {}) {
       await house.repository.commit("A change", files);
-      return town.push({ typeViews, ...(drop ? { with: { "drop-views": "true" } } : {}) });
+      return town.push(drop ? { with: { "drop-views": "true" } } : {});
     },
     async seven(files = {}) {
       await house.repository.branch("bronze");
       const changed = ingestOf("orders").replaceAll("lake_orders", "lake_other");
       await house.repository.commit("Load others", { [spec("orders")]: changed, ...files });
       await town.open(7, "bronze");
-      const report = await town.event("opened", 7, { typeViews: oneColumn });
+      const report = await town.event("opened", 7);
       await house.sync("orders", "bronze", [7]);
       return report;
     },

@@ -3,23 +3,13 @@ import assert from "node:assert/strict";
 import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { sqlPlanner } from "../../src/adapters/sql-planner.ts";
 import { viewMarkOf } from "../../src/iceberg/view-mark.ts";
 import { mainVersion, sqlOf } from "../../src/iceberg/view-metadata.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import type { Report } from "../../src/report/report.ts";
 import { renderText } from "../../src/report/text.ts";
 import { ingestOf } from "../e2e/lakehouse.ts";
-import {
-  column,
-  file,
-  id,
-  identifier,
-  oneColumn,
-  type Town,
-  townOf,
-  typedAs,
-} from "./views-town.ts";
+import { file, id, identifier, type Town, townOf } from "./views-town.ts";
 import { said, spec } from "./village.ts";
 
 const narrower = "select id from bronze.inventory.orders where id > 1";
@@ -55,10 +45,7 @@ describe("a view that the production branch declares", () => {
 
   it("is not made before its columns are known, which is said", async () => {
     await using town = await townOf("select id from bronze.inventory.parcels");
-    const report = await town.push(
-      { [spec("parcels")]: ingestOf("parcels") },
-      { typeViews: sqlPlanner },
-    );
+    const report = await town.push({ [spec("parcels")]: ingestOf("parcels") });
     assert.deepEqual([stateOf(report), said(report)], [["unknown", undefined], ["IB434 notice"]]);
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
   });
@@ -75,20 +62,20 @@ describe("a view that the production branch declares", () => {
 
   it("keeps a column's id while its type is the same, and never uses one again", async () => {
     await using town = await townOf();
-    const push = (...names: Parameters<typeof column>[]) =>
-      town.push({}, { typeViews: typedAs(names.map((one) => column(...one))) });
+    const push = (columns: string) =>
+      town.push({ [file]: `select ${columns} from bronze.inventory.orders` });
     const ids = async () => {
       const { storage } = await town.view();
       const { schemas, "current-schema-id": at } = storage?.metadata ?? assert.fail();
       const fields = schemas?.find((schema) => schema["schema-id"] === at)?.fields;
       return fields?.map((field) => `${field.name} ${field.id}`);
     };
-    await push(["id"], ["total"]);
+    await push("id, id as total");
     assert.deepEqual(await ids(), ["id 1", "total 2"]);
-    await push(["total", "string"], ["id"]);
+    await push("cast(id as varchar) as total, id");
     assert.deepEqual(await ids(), ["total 3", "id 1"]);
-    await push(["id"]);
-    await push(["id"], ["total"]);
+    await push("id");
+    await push("id, id as total");
     assert.deepEqual(await ids(), ["id 1", "total 4"]);
   });
 
@@ -99,7 +86,7 @@ describe("a view that the production branch declares", () => {
     assert.deepEqual(stateOf(report), ["create", undefined]);
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
     await village.merge(7);
-    await village.event("closed", 7, { typeViews: oneColumn });
+    await village.event("closed", 7);
     assert.equal(await sqlNow(town), narrower);
   });
 
@@ -109,7 +96,7 @@ describe("a view that the production branch declares", () => {
     await town.seven();
     await village.house.sync("orders", "main", [8]);
     await village.merge(7);
-    const report = await village.event("closed", 7, { typeViews: oneColumn });
+    const report = await village.event("closed", 7);
     assert.deepEqual(stateOf(report), ["waits", undefined]);
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
   });
@@ -118,12 +105,12 @@ describe("a view that the production branch declares", () => {
     await using town = await townOf();
     const { village } = town;
     await town.seven({ [file]: narrower });
-    await village.queue(7, { typeViews: oneColumn });
+    await village.queue(7);
     await village.house.repository.branch("more");
     await village.house.repository.commit("More", { [file]: `${narrower}0` });
     await village.open(8, "more", "bronze");
     await village.merge(8);
-    await village.event("closed", 8, { typeViews: oneColumn });
+    await village.event("closed", 8);
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
   });
 
@@ -135,7 +122,7 @@ describe("a view that the production branch declares", () => {
     await town.push({ [file]: narrower });
     await repository.git("branch", "-f", "newer");
     await repository.git("reset", "-q", "--hard", old);
-    const report = await town.village.push({ typeViews: oneColumn });
+    const report = await town.village.push();
     assert.deepEqual([stateOf(report), said(report)], [["newer", undefined], ["IB434 notice"]]);
     assert.equal(await sqlNow(town), narrower);
   });
@@ -162,15 +149,15 @@ describe("undo", () => {
     await using town = await townOf();
     await town.push();
     const before = await town.view();
-    const two = typedAs([column("id"), column("more", "string")]);
-    const publish = undoOf(await town.push({ [file]: narrower }, { typeViews: two }));
+    const two = "select id, cast(id as varchar) as more from bronze.inventory.orders";
+    const publish = undoOf(await town.push({ [file]: two }));
     const { status, printed } = await town.undo("--publish", publish);
     assert.equal(status, 0, printed);
     const after = await town.view();
     assert.equal(after.metadata["current-version-id"], before.metadata["current-version-id"]);
     assert.equal(after.metadata.properties?.["ref-main"], before.metadata.properties?.["ref-main"]);
     assert.equal(after.storage?.metadata["current-schema-id"], 0);
-    const left = await town.push({}, { typeViews: two });
+    const left = await town.push();
     assert.deepEqual([stateOf(left), said(left)], [["undone", undefined], ["IB434 notice"]]);
     const other = `${narrower}0`;
     assert.deepEqual(stateOf(await town.push({ [file]: other })), ["update", "updated"]);
@@ -199,7 +186,7 @@ describe("undo", () => {
     await town.push();
     await town.seven({ [file]: narrower });
     await village.merge(7);
-    const report = await village.event("closed", 7, { typeViews: oneColumn });
+    const report = await village.event("closed", 7);
     const { publish } = await village.mark("orders", "bronze");
     assert.equal(undoOf(report), publish?.id);
     assert.equal((await town.undo("--publish", undoOf(report))).status, 0);
@@ -261,7 +248,7 @@ describe("a catalog that views cannot be read from", () => {
     await town.seven({ [file]: narrower });
     await town.village.merge(7);
     rmSync(metadataLocation.replace("file://", ""));
-    const report = await town.village.event("closed", 7, { typeViews: oneColumn });
+    const report = await town.village.event("closed", 7);
     assert.deepEqual(said(report), ["IB413 warning"]);
     assert.deepEqual(await town.village.rows("orders", "main"), [[1, 7]]);
   });

@@ -32,8 +32,6 @@ export interface Asked {
   readonly trigger?: Partial<Trigger>;
   /** Another machine than this one: a clone of less. */
   readonly folder?: string;
-  /** What the views' columns are. */
-  readonly typeViews?: Ports["sqlPlanner"];
 }
 
 export interface Village extends AsyncDisposable {
@@ -100,7 +98,6 @@ function villageOf(house: Lakehouse, tables: readonly string[]): Village {
       ...machine.ports,
       env: process.env,
       gitHub: asked.withoutGitHub ? undefined : gitHub,
-      ...(asked.typeViews && { sqlPlanner: asked.typeViews }),
     };
     const request = { inputs, dir: ".", inForce: undefined, notices: [] };
     return run({ ...request, trigger: { ...trigger, ...found, ...asked.trigger } }, ports);

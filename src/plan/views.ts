@@ -100,7 +100,9 @@ function judge(view: TypedView, found: CatalogView, context: ViewContext): Judge
   const own = isOurView(mark, context) ? mark : undefined;
   if (own !== undefined && context.newer.has(own.commit))
     return done("newer", isLeft(view, "newer"));
-  if (own?.state === "undone" && own.digest === hexDigest(view.canonical))
+  // Who publishes the same tables again by name wants the views that went back with them, too.
+  const isAgain = own !== undefined && own.publish === context.publish;
+  if (own?.state === "undone" && own.digest === hexDigest(view.canonical) && !isAgain)
     return done("undone", isLeft(view, "undone"));
   const { columns } = view;
   if (columns === undefined) return done("unknown", notKnown(view));
