@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use datafusion_common::alias::AliasGenerator;
 use datafusion_common::config::ConfigOptions;
 use datafusion_common::tree_node::{Transformed, TreeNode, TreeNodeRecursion, TreeNodeRewriter};
-use datafusion_common::{DFSchema, Result, plan_err};
+use datafusion_common::{
+    DFSchema, DataFusionError, Result, SchemaError, plan_datafusion_err, plan_err,
+};
 use datafusion_expr::execution_props::ExecutionProps;
 use datafusion_expr::utils::merge_schema;
 use datafusion_expr::{Expr, LogicalPlan};
@@ -44,7 +46,24 @@ fn must_have_physical_exprs(node: &LogicalPlan) -> Result<()> {
 }
 
 fn must_have_physical_expr(expr: &Expr, schema: &DFSchema) -> Result<()> {
-    create_physical_expr(expr, schema, &ExecutionProps::new()).map(drop)
+    let expr = create_physical_expr(expr, schema, &ExecutionProps::new());
+    expr.map(drop).map_err(|error| match missing_column(&error) {
+        Some(name) => plan_datafusion_err!(
+            "DataFusion cannot run a subquery that names the column {name} from further out"
+        ),
+        None => error,
+    })
+}
+
+/// The rules have moved it to where it is not known.
+fn missing_column(error: &DataFusionError) -> Option<String> {
+    let DataFusionError::SchemaError(problem, _) = error.find_root() else {
+        return None;
+    };
+    match problem.as_ref() {
+        SchemaError::FieldNotFound { field, .. } => Some(field.flat_name()),
+        _ => None,
+    }
 }
 
 /// What is computed before the function of a group or window sees it.

@@ -44,7 +44,7 @@ impl Refusal {
 /// `column 'amout' not found: possible column a.amount`. None where the error itself says more.
 fn message_of(diagnostic: &Diagnostic) -> Option<String> {
     let Diagnostic { message, notes, helps, .. } = diagnostic;
-    if message == "Expressions have incompatible types" {
+    if message.to_lowercase() == "expressions have incompatible types" {
         return None;
     }
     let notes = notes.iter().map(|note| &note.message);
@@ -102,7 +102,7 @@ fn in_plain_words(text: &str) -> String {
     for suffix in SUFFIXES {
         text = text.split(suffix).next().unwrap_or(text);
     }
-    let text = without_place(text).trim_end_matches(['.', ' ']);
+    let text = &without_physical(without_place(text).trim_end_matches(['.', ' ']));
     if text.chars().count() <= MAX_MESSAGE {
         return text.to_string();
     }
@@ -121,6 +121,15 @@ fn without_debug(text: &str) -> &str {
     let mut kinds = ["ParserError(\"", "TokenizerError(\""].iter();
     let inner = kinds.find_map(|start| text.strip_prefix(start)?.strip_suffix("\")"));
     inner.unwrap_or(text)
+}
+
+/// `WindowFunction(…)` is enough of what the physical planner does not know.
+fn without_physical(text: &str) -> String {
+    let Some(expr) = text.strip_prefix("Physical plan does not support logical expression ") else {
+        return text.to_string();
+    };
+    let kind = expr.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or(expr);
+    format!("DataFusion cannot run a {kind} at this place")
 }
 
 const PLACE: &str = " at Line: ";

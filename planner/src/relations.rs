@@ -90,7 +90,7 @@ impl Visitor for Search {
 /// None where a part is computed.
 fn parts_of(name: &ObjectName) -> Option<Vec<String>> {
     let parts = name.0.iter();
-    parts.map(|part| part.as_ident().map(|name| normalized(name))).collect()
+    parts.map(|part| part.as_ident().map(normalized)).collect()
 }
 
 /// As DataFusion reads it: what is not quoted is lower-cased.
