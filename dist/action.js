@@ -1,4 +1,4 @@
-import { B as verdictOf, Ct as asKnown, Et as readWorld, I as join, Jt as secretValues, Ln as hexDigest, O as parseInputs, Qr as compareFindings, R as resolve, T as actionInputs, Tt as run, Vn as asFinding, Vt as configAt, Wt as wantsFile, Xr as IcebranchError, Yr as regenerated, Z as publishing, _n as isError, a as projectFolder, an as comparesCommits, bn as valueRemover, ct as setTimeout$1, dn as filesReport, ei as builtin, en as describeStart, et as clip, gn as isDone, hn as hasMoved, ht as lstatSync, i as openMachine, in as chooseDataBranch, it as count, j as renderText, mn as hasLooked, nn as asksCatalog, nt as visible, on as findCommits, pn as exitStatus, rn as branchTip, rt as withoutCommands, tn as version, tt as mapStrings, un as failedReport, ut as appendFileSync, vn as redact, wt as perform, xt as statSync, yt as readFileSync } from "./core.js";
+import { $ as publishing, $t as secretValues, At as run, B as verdictOf, Di as compareFindings, Et as statSync, Fr as hasMoved, Gn as asFinding, I as join, Ir as isDone, Kt as configAt, Lr as isError, Mr as regenerated, Nr as exitStatus, O as parseInputs, Ot as asKnown, Pr as hasLooked, R as resolve, T as actionInputs, Ti as IcebranchError, V as joinViews, Vn as hexDigest, Yt as wantsFile, a as projectFolder, an as version, at as clip, bt as lstatSync, cn as chooseDataBranch, ct as withoutCommands, hn as filesReport, ht as appendFileSync, i as openMachine, in as describeStart, j as renderText, jt as readWorld, ki as builtin, kt as perform, ln as comparesCommits, lt as count, mn as failedReport, on as asksCatalog, ot as mapStrings, pt as setTimeout$1, sn as branchTip, st as visible, un as findCommits, wt as readFileSync, xn as valueRemover, yn as redact } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 import { r as regeneratedText } from "./workflow.js";
 import { n as annotationTitle, r as renderAnnotations, t as annotated } from "./annotations2.js";
@@ -980,6 +980,7 @@ function reportOfPull(report, pull) {
 		digest: `sha256:${hexDigest(JSON.stringify([tables, findings]))}`,
 		changes: [],
 		views: [],
+		planner: null,
 		notIsolated: [],
 		workflow: null,
 		files: [],
@@ -1717,7 +1718,8 @@ function joinReports(reports) {
 		findings: different(reports.flatMap(({ findings }) => findings)).sort(compareFindings),
 		changes: different(reports.flatMap(({ changes }) => changes)),
 		tables: reports.flatMap(({ tables }) => tables),
-		views: different(reports.flatMap(({ views }) => views)),
+		views: joinViews(reports.flatMap(({ views }) => views)),
+		planner: reports.find(({ planner }) => planner !== null)?.planner ?? null,
 		catalogs: different(reports.flatMap(({ catalogs }) => catalogs)),
 		notIsolated: different(reports.flatMap(({ notIsolated }) => notIsolated)),
 		workflow: reports.findLast(({ workflow }) => workflow !== null)?.workflow ?? null,

@@ -1,4 +1,4 @@
-import { $r as compareText, Ht as inFolder, Ot as uncommittedFiles, Xr as IcebranchError, ln as shellWord, rn as branchTip, sn as isOnProduction } from "./core.js";
+import { Nt as uncommittedFiles, Oi as compareText, Ti as IcebranchError, dn as isOnProduction, pn as shellWord, qt as inFolder, sn as branchTip } from "./core.js";
 import { p as configMapName } from "./documents.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";

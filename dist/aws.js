@@ -1,9 +1,9 @@
-import { I as join, P as dirname, S as release, b as homedir, h as exec, ht as lstatSync, lt as ReadStream, mt as fstatSync, ni as versions, r as promisify, ti as env, vt as promises, x as platform, yt as readFileSync, z as sep } from "./core.js";
+import { Ai as env, Ct as promises, I as join, P as dirname, S as release, b as homedir, bt as lstatSync, h as exec, ji as versions, mt as ReadStream, r as promisify, wt as readFileSync, x as platform, yt as fstatSync, z as sep } from "./core.js";
+import { n as crc32 } from "./builtin_node_zlib.js";
 import { a as getRandomValues, c as sign, i as createPublicKey, n as createHmac, r as createPrivateKey, t as createHash } from "./builtin_node_crypto.js";
 import { o as readFile$1, t as builtin } from "./builtin_node_fs_promises.js";
 import { n as Writable, t as Readable } from "./builtin_node_stream.js";
 import { n as builtin$1 } from "./builtin_node_https.js";
-import { t as crc32 } from "./builtin_node_zlib.js";
 import { n as builtin$2 } from "./builtin_node_http.js";
 // node_modules/@aws-sdk/core/dist-es/submodules/client/emitWarningIfUnsupportedVersion.js
 const state = { warningEmitted: false };

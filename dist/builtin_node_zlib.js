@@ -1,6 +1,7 @@
 // builtin:node:zlib
 const builtin = /* @__PURE__ */ process.getBuiltinModule("node:zlib");
+const brotliDecompressSync = builtin.brotliDecompressSync;
 const crc32 = builtin.crc32;
 const gunzipSync = builtin.gunzipSync;
 const gzipSync = builtin.gzipSync;
-export { gunzipSync as n, gzipSync as r, crc32 as t };
+export { gzipSync as i, crc32 as n, gunzipSync as r, brotliDecompressSync as t };

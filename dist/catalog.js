@@ -1,4 +1,4 @@
-import { $r as compareText, Er as isMarkKey, Fr as findSnapshot, Gr as stringifyJson, Hr as tableName, Mr as asTableMetadata, Or as markKey, Ur as MAIN, Vr as snapshotId, Wr as parseJson, Xr as IcebranchError, br as brokenRequirement, qr as concurrently } from "./core.js";
+import { Ar as concurrently, Oi as compareText, Si as stringifyJson, Ti as IcebranchError, bi as MAIN, ei as isMarkKey, fi as findSnapshot, li as asTableMetadata, ni as markKey, vi as snapshotId, wr as brokenRequirement, xi as parseJson, yi as tableName } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
@@ -1325,6 +1325,8 @@ function applyUpdate(wanted, update, change) {
 				properties: omit(state.properties, update.removals)
 			}
 		};
+		case "add-schema":
+		case "set-current-schema": throw new Error("no schema is changed on Nessie");
 	}
 }
 function setMain(wanted, id, change) {
@@ -2028,6 +2030,7 @@ function nessieCatalog({ connection }) {
 		branches: { async has(branch) {
 			return (await reader.view()).others.get(branch)?.type === "BRANCH";
 		} },
+		views: { none: "icebranch writes none to Nessie" },
 		async listNamespaces() {
 			const all = (await keys(() => true)).map((key) => key.slice(0, -1));
 			return [...new Map(all.map((namespace) => [keyText(namespace), namespace])).values()];

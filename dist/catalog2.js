@@ -1,8 +1,80 @@
-import { $r as compareText, Hr as tableName, Mr as asTableMetadata, Pr as findRef, Tr as untaken, Xr as IcebranchError, br as brokenRequirement, qr as concurrently } from "./core.js";
+import { $r as untaken, Ar as concurrently, Hr as REF_MAIN, Oi as compareText, Ti as IcebranchError, Ur as asViewMetadata, Wr as findVersion, Yr as storageOf, ai as currentSchema, di as findRef, li as asTableMetadata, wr as brokenRequirement, yi as tableName } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
-import { o as randomBytes } from "./builtin_node_crypto.js";
 import { c as unknown, i as isUnknown, n as errorType, r as isAbsent, u as unreadable } from "./refusal.js";
+import { o as randomBytes } from "./builtin_node_crypto.js";
+// src/adapters/catalog/rest/asking.ts
+/** Requests about views, and tables that are made: each answer in our words. */
+function askingOf(connection, paths) {
+	const { name } = connection;
+	const refused = (answer, what) => unreadable(name, `does not ${what} (${connection.describe(answer)})`);
+	const send = (path, body) => connection.request({
+		method: "POST",
+		path,
+		repeatable: false,
+		body
+	});
+	async function makeNamespace(namespace) {
+		for (let depth = 1; depth <= namespace.length; depth++) {
+			const body = {
+				namespace: namespace.slice(0, depth),
+				properties: {}
+			};
+			const answer = await send(paths.at("namespaces"), body);
+			if (answer.status >= 300 && answer.status !== 409) throw refused(answer, `make the namespace ${body.namespace.join(".")}`);
+		}
+	}
+	return {
+		async get(path, what) {
+			const answer = await connection.request({
+				method: "GET",
+				path,
+				repeatable: true
+			});
+			if (isAbsent(answer)) return void 0;
+			if (isMissing(answer)) throw noViews$1(name);
+			if (answer.status !== 200 || !isObject(answer.body)) throw refused(answer, what);
+			return answer.body;
+		},
+		async post(path, body, { what, identifier, inNamespace }) {
+			let answer = await send(path, body);
+			if (inNamespace !== void 0 && /NoSuchNamespace/.test(errorType(answer.body) ?? "")) {
+				await makeNamespace(inNamespace);
+				answer = await send(path, body);
+			}
+			const { status, foreign } = answer;
+			if (status < 300 && !foreign) return;
+			if (isMissing(answer)) throw noViews$1(name);
+			if (status === 409) throw notAsPlanned(identifier, "somebody made it or wrote to it");
+			if (status === 404) throw notAsPlanned(identifier, "it is gone");
+			if (status >= 500 || status === 408 || status < 300) throw unknown(name, `HTTP ${status}`);
+			throw refused(answer, what);
+		},
+		async remove(path, what) {
+			const answer = await connection.request({
+				method: "DELETE",
+				path,
+				repeatable: false
+			});
+			if (answer.status < 300 || isAbsent(answer)) return;
+			if (answer.status >= 500) throw unknown(name, `HTTP ${answer.status}`);
+			throw refused(answer, what);
+		}
+	};
+}
+/** A way that the server does not have; a view that it does not have is told in the specification's form. */
+function isMissing(answer) {
+	const { status, body } = answer;
+	if (status === 405 || status === 501) return true;
+	if (/Unsupported|NotImplemented/.test(errorType(body) ?? "")) return true;
+	return status === 404 && !isAbsent(answer);
+}
+function noViews$1(catalog) {
+	return new IcebranchError("IB431", `The catalog ${catalog} has no views.`, { hint: "Use a catalog that keeps them, or refresh the views by other means." });
+}
+function isObject(json) {
+	return typeof json === "object" && json !== null && !Array.isArray(json);
+}
 // src/adapters/catalog/rest/idempotency.ts
 /** Names for commits, by which a server knows one that it has done already. */
 /**
@@ -226,11 +298,14 @@ function pathsOf({ properties }) {
 	const prefix = (properties.prefix ?? "").replace(/^\/+|\/+$/g, "");
 	const start = prefix === "" ? "v1/" : `v1/${encodedPrefix(prefix)}/`;
 	const namespaceOf = (namespace) => segment(namespace.map((one) => encodeURIComponent(one)).join(separator));
-	const tables = (namespace) => `${start}namespaces/${namespaceOf(namespace)}/tables`;
+	const below = (what) => (namespace) => `${start}namespaces/${namespaceOf(namespace)}/${what}`;
+	const [tables, views] = [below("tables"), below("views")];
 	return {
 		at: (rest) => start + rest,
 		tables,
+		views,
 		table: ({ namespace, name }) => `${tables(namespace)}/${segment(encodeURIComponent(name))}`,
+		view: ({ namespace, name }) => `${views(namespace)}/${segment(encodeURIComponent(name))}`,
 		parent: (namespace) => namespace.join(decodeURIComponent(separator))
 	};
 }
@@ -292,6 +367,10 @@ function reading(connection, paths) {
 		const deeper = await concurrently(children, below);
 		return [...children, ...deeper.flat()];
 	}
+	async function names(path) {
+		const all = (await pages(path, {}, "identifiers") ?? []).map((one) => objectOf(one)?.name).filter((one) => typeof one === "string");
+		return [...new Set(all)].toSorted(compareText);
+	}
 	return {
 		load,
 		async lastSeen(identifier) {
@@ -301,8 +380,13 @@ function reading(connection, paths) {
 			return [...new Map((await below([])).map((one) => [one.join(""), one]))].toSorted(([a], [b]) => compareText(a, b)).map(([, one]) => one);
 		},
 		async listTables(namespace) {
-			const names = (await pages(paths.tables(namespace), {}, "identifiers") ?? []).map((one) => objectOf(one)?.name).filter((one) => typeof one === "string");
-			return [...new Set(names)].toSorted(compareText).map((name) => ({
+			return (await names(paths.tables(namespace))).map((name) => ({
+				namespace,
+				name
+			}));
+		},
+		async listViews(namespace) {
+			return (await names(paths.views(namespace))).map((name) => ({
 				namespace,
 				name
 			}));
@@ -336,9 +420,200 @@ function loaded(identifier, answer, refused) {
 		metadata: asTableMetadata(metadata, location)
 	};
 }
+// src/adapters/catalog/rest/views.ts
+/** Views of a REST catalog: no transaction holds a view, so each write is one step, read back. */
+function restViews(means) {
+	const load = (identifier) => loadView(identifier, means);
+	return {
+		load,
+		list: (namespace) => means.tables.listViews(namespace),
+		async write(write) {
+			const { change } = write;
+			switch (change.kind) {
+				case "create":
+					await create(write, change, means);
+					break;
+				case "update":
+					await update(write, change, means);
+					break;
+				case "drop": await drop(write, change, means);
+			}
+			return load(write.identifier);
+		}
+	};
+}
+async function loadView(identifier, { asking, paths, tables }) {
+	const body = await asking.get(paths.view(identifier), `load the view ${tableName(identifier)}`);
+	if (body === void 0) {
+		if (await tables.load(identifier) !== void 0) return { kind: "table" };
+		return {
+			kind: "none",
+			storage: await tables.load(storageOf(identifier))
+		};
+	}
+	const location = body["metadata-location"];
+	const metadataLocation = typeof location === "string" ? location : "";
+	const metadata = asViewMetadata(body.metadata ?? null, metadataLocation);
+	const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
+	const at = named === void 0 ? storageOf(identifier) : {
+		namespace: named.namespace,
+		name: named.name
+	};
+	return {
+		kind: "view",
+		view: {
+			identifier,
+			metadataLocation,
+			metadata,
+			storage: await tables.load(at)
+		}
+	};
+}
+/** Storage first: a view without it cannot be read. What is made and does not hold is removed again. */
+async function create({ identifier, storage }, change, means) {
+	const { asking, paths, catalog } = means;
+	const isNew = change.storage.kind === "new";
+	const table = isNew ? await createStorage(storage, change, means) : (await catalog.commit([commitOf(change)]))[0];
+	if (table === void 0) throw notAsPlanned(storage, "it is gone");
+	const { version, properties } = change.view;
+	const schema = {
+		...currentSchema(table.metadata),
+		"schema-id": 0
+	};
+	const body = {
+		name: identifier.name,
+		schema,
+		"view-version": version,
+		properties
+	};
+	let made;
+	try {
+		await asking.post(paths.views(identifier.namespace), body, {
+			what: `make the view ${tableName(identifier)}`,
+			identifier
+		});
+		made = await viewAt(identifier, means);
+		await pointMain(made, means);
+		if (currentOf(made)?.["storage-table"] === void 0) throw dropsStorage(means.name);
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB412")) {
+			if (made !== void 0) await asking.remove(paths.view(identifier), "drop what was made");
+			if (isNew) await catalog.dropTable(table);
+		}
+		throw error;
+	}
+}
+function commitOf({ storage }) {
+	if (storage.kind === "kept") return storage.commit;
+	throw new Error("a table that is made has no commit");
+}
+async function createStorage(storage, { view, storage: kept }, { asking, paths, tables }) {
+	const body = {
+		name: storage.name,
+		schema: view.schema,
+		"partition-spec": {
+			"spec-id": 0,
+			fields: []
+		},
+		"write-order": {
+			"order-id": 0,
+			fields: []
+		},
+		"stage-create": false,
+		properties: {
+			"format-version": "2",
+			...kept.kind === "new" ? kept.properties : {}
+		}
+	};
+	await asking.post(paths.tables(storage.namespace), body, {
+		what: `make the table ${tableName(storage)}`,
+		identifier: storage,
+		inNamespace: storage.namespace
+	});
+	const table = await tables.load(storage);
+	if (table !== void 0) return table;
+	throw notAsPlanned(storage, "it is gone");
+}
+async function update(write, { before, updates, storage }, means) {
+	const { identifier } = write;
+	await assertPinned(identifier, before, means);
+	const [table] = storage === void 0 ? [] : await means.catalog.commit([storage]);
+	const fields = table && currentSchema(table.metadata)?.fields;
+	const sent = updates.map((one) => one.action === "add-schema" && fields ? {
+		...one,
+		schema: {
+			...one.schema,
+			fields
+		}
+	} : one);
+	await send(identifier, before.uuid, sent, means);
+	const view = await viewAt(identifier, means);
+	if (currentOf(view)?.["storage-table"] === void 0) throw dropsStorage(means.name);
+	await pointMain(view, means);
+}
+/** The specification lets a view's commit require nothing but its uuid: the look before is all there is. */
+async function assertPinned(identifier, { uuid, metadataLocation }, means) {
+	const { metadata, metadataLocation: now } = await viewAt(identifier, means);
+	if (metadata["view-uuid"] !== uuid || now !== metadataLocation) throw notAsPlanned(identifier, "somebody wrote to it");
+}
+async function viewAt(identifier, means) {
+	const seen = await loadView(identifier, means);
+	if (seen.kind === "view") return seen.view;
+	throw notAsPlanned(identifier, "it is gone");
+}
+function currentOf({ metadata }) {
+	return findVersion(metadata, metadata["current-version-id"]);
+}
+/** A server may give a version another number than it was sent with. */
+async function pointMain({ identifier, metadata }, means) {
+	const id = String(metadata["current-version-id"]);
+	const ref = metadata.properties?.[REF_MAIN];
+	if (ref === void 0 || ref === id) return;
+	await send(identifier, metadata["view-uuid"], [{
+		action: "set-properties",
+		updates: { [REF_MAIN]: id }
+	}], means);
+}
+async function send(identifier, uuid, updates, { asking, paths }) {
+	const { namespace, name } = identifier;
+	const body = {
+		identifier: {
+			namespace,
+			name
+		},
+		requirements: [{
+			type: "assert-view-uuid",
+			uuid
+		}],
+		updates
+	};
+	await asking.post(paths.view(identifier), body, {
+		what: `change the view ${tableName(identifier)}`,
+		identifier
+	});
+}
+async function drop({ identifier, storage: stored }, { before, storage }, means) {
+	const { asking, paths, tables, catalog } = means;
+	if (before !== void 0) await assertPinned(identifier, before, means);
+	if (storage?.kind === "kept") await catalog.commit([storage.commit]);
+	if (before !== void 0) await asking.remove(paths.view(identifier), `drop the view ${tableName(identifier)}`);
+	if (storage?.kind !== "dropped") return;
+	const table = await tables.load(stored);
+	if (table?.metadataLocation !== storage.metadataLocation) throw notAsPlanned(stored, "somebody wrote to it");
+	await catalog.dropTable(table);
+}
+function dropsStorage(catalog) {
+	return new IcebranchError("IB431", `The catalog ${catalog} keeps views and drops their storage-table, so that none of them is materialized.`, { hint: "What was made is removed again; use a catalog that keeps unknown keys of a view, or refresh the views by other means." });
+}
 // src/adapters/catalog/rest/catalog.ts
 /** The catalog behind a connection to an Iceberg REST server. */
 const tableCommit = "POST /v1/{prefix}/namespaces/{namespace}/tables/{table}";
+const viewEndpoints = [
+	"POST /v1/{prefix}/namespaces/{namespace}/views",
+	"GET /v1/{prefix}/namespaces/{namespace}/views/{view}",
+	"POST /v1/{prefix}/namespaces/{namespace}/views/{view}"
+];
+const noViews = { none: "its server lists none among its endpoints" };
 const noCommit = "its server lists no commit among its endpoints";
 function restCatalog({ name, connection }) {
 	const paths = pathsOf(connection);
@@ -349,7 +624,7 @@ function restCatalog({ name, connection }) {
 	const refuse = () => {
 		throw new IcebranchError("IB426", `Nothing can be written to ${name}: ${noCommit}.`, { hint: "Name the address of a server that commits." });
 	};
-	return {
+	const catalog = {
 		...isWritten ? {} : { readOnly: noCommit },
 		get atomic() {
 			return commits.atomic();
@@ -373,6 +648,18 @@ function restCatalog({ name, connection }) {
 		strayMetadata: async () => [],
 		[Symbol.asyncDispose]: () => connection[Symbol.asyncDispose]()
 	};
+	const asking = askingOf(connection, paths);
+	return Object.assign(catalog, { views: hasViews() ? restViews({
+		name,
+		asking,
+		paths,
+		tables,
+		catalog
+	}) : noViews });
+	function hasViews() {
+		if (!isWritten) return false;
+		return !connection.listsEndpoints || viewEndpoints.every((one) => endpoints.has(one));
+	}
 	/** Why it is not known whether the server did it; undefined where it says so. */
 	async function drop(identifier) {
 		try {

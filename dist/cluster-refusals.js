@@ -1,6 +1,6 @@
 import { a as splitDocuments, i as parseDocument, o as Refusal, t as asObject } from "./documents.js";
 import { a as isNamedAsOurs, l as cannotEdit } from "./ownership.js";
-import { ot as shortened } from "./core.js";
+import { dt as shortened } from "./core.js";
 // src/argo/manifest.ts
 /** IB502 where a document is no YAML, or no object of Kubernetes that could be read. */
 function manifestObjects(text, file) {

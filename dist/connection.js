@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Gr as stringifyJson, Wr as parseJson, Xr as IcebranchError, ct as setTimeout, ei as builtin } from "./core.js";
+import { Si as stringifyJson, Ti as IcebranchError, ki as builtin, pt as setTimeout, xi as parseJson } from "./core.js";
 import { o as readFile } from "./builtin_node_fs_promises.js";
 import { t as certificatePath } from "./place.js";
 import { a as long, c as unknown, l as unreached, o as redirected, s as refused, t as describe, u as unreadable } from "./refusal.js";
@@ -605,6 +605,7 @@ async function connectRest(name, address, { pauseMs = 250, place = { root: "." }
 			name,
 			properties,
 			endpoints: new Set(config.endpoints ?? defaultEndpoints),
+			listsEndpoints: config.endpoints !== void 0,
 			keyLifetimeMs: config.keyLifetimeMs,
 			isNessie: properties["nessie.is-nessie-catalog"] === "true",
 			request: (request) => send(request, base, properties),

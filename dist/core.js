@@ -26,6 +26,7 @@ const codes = {
 	IB114: "a connector that icebranch does not know",
 	IB115: "a connector specification that is not used",
 	IB116: "a spec that names a branch",
+	IB117: "schemas of tables that cannot be read",
 	IB201: "two files with one identifier",
 	IB202: "a cycle of views",
 	IB203: "an unknown table",
@@ -35,6 +36,10 @@ const codes = {
 	IB207: "a replication slot that two ingests read",
 	IB208: "a publication or a Kafka group of two ingests",
 	IB209: "tables that land in another namespace",
+	IB210: "a view that does not plan",
+	IB211: "a column that Iceberg cannot keep",
+	IB212: "a breaking change",
+	IB213: "a view that is not checked",
 	IB301: "a reference that the configuration does not declare",
 	IB302: "a spec that names the branch main",
 	IB303: "an undefined environment variable",
@@ -70,6 +75,10 @@ const codes = {
 	IB428: "a sync is running",
 	IB429: "a branch that nobody has made",
 	IB430: "a catalog without tables",
+	IB431: "a catalog without materialized views",
+	IB432: "a view whose file is gone",
+	IB433: "a view's name is taken",
+	IB434: "a view stays as it is",
 	IB501: "the workflow file is out of date",
 	IB502: "the workflow file cannot be edited",
 	IB503: "names that Kubernetes does not allow",
@@ -132,53 +141,147 @@ var IcebranchError = class extends Error {
 		this.doubts = more.doubts ?? [];
 	}
 };
-// src/commit-message.ts
-/** Of the commits that icebranch makes: by it a later run knows them. */
-function regenerated(path) {
-	return `Regenerate ${path}`;
-}
-// src/concurrently.ts
-/** How many calls to one catalog or store are under way at once. */
-const limit = 16;
+// src/iceberg/column-ids.ts
 /**
-* `Promise.all` over `items` in order, with a bounded number of calls under way. Where one fails,
-* no other is begun, and its error is thrown when none is under way any more: only then can be
-* undone what they did.
+* A column that keeps its name and its type keeps its ids; any other gets some that were never used,
+* so that a reader takes no stored value for another column's. Rows that are there may lack a column
+* that is new, or hold none in one that was optional: neither is required.
 */
-async function concurrently(items, work) {
-	const results = new Array(items.length);
-	const queue = items.entries();
-	const errors = [];
-	const worker = async () => {
-		for (const [index, item] of queue) {
-			if (errors.length > 0) return;
-			await work(item).then((result) => {
-				results[index] = result;
-			}, (error) => errors.push(error));
-		}
+function numbered(columns, before) {
+	const old = new Map(before?.fields.map((field) => [field.name, field]));
+	let last = before?.last ?? 0;
+	const next = () => ++last;
+	const used = /* @__PURE__ */ new Set();
+	return {
+		fields: columns.map(({ name, type, required }) => {
+			const kept = old.get(name);
+			const stored = storedType$1(type);
+			if (kept !== void 0 && !used.has(kept.id) && sameType(withoutIds(kept.type), stored) && used.add(kept.id)) return {
+				field: {
+					...kept,
+					required: kept.required && required
+				},
+				type: void 0
+			};
+			const isRequired = before === void 0 && required;
+			return {
+				field: {
+					id: next(),
+					name,
+					required: isRequired,
+					type: stored
+				},
+				type: stored
+			};
+		}).map(({ field, type }) => {
+			if (type === void 0) return field;
+			const { id, name, required } = field;
+			return {
+				id,
+				name,
+				required,
+				type: withNewIds(type, next)
+			};
+		}),
+		last
 	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-	if (errors.length > 0) throw errors[0];
-	return results;
 }
-/** Throws IB904 once somebody has asked the run to stop. */
-function throwIfStopped(stop) {
-	if (!stop.aborted) return;
-	throw new IcebranchError("IB904", "The run was asked to stop, so nothing more was begun.", { hint: "Run it again: what is done stays done, and the rest goes on from there." });
+/** Whether rows of one are rows of the other: ids, names, types, and what is required. */
+function sameFields(a, b) {
+	return canonical(a.fields) === canonical(b.fields);
 }
-// src/iceberg/partial-commit.ts
-/**
-* Some tables of a commit moved, others did not, and there is no way back. What the tables show is
-* the truth about each of them.
-*/
-var PartialCommit = class extends IcebranchError {
-	/** What the catalog holds now of the tables that were touched; one that is gone is left out. */
-	now;
-	constructor(message, now) {
-		super("IB422", message, { hint: "Run again: what has moved is found, and the rest is planned anew." });
-		this.now = now;
-	}
+const inMicroseconds = {
+	timestamp_ns: "timestamp",
+	timestamptz_ns: "timestamptz"
 };
+function storedType$1(type) {
+	if (typeof type === "string") return inMicroseconds[type] ?? type;
+	return mapTypes(type, storedType$1);
+}
+/** Whether two types without ids are the same: some writers put a space into `decimal(12, 2)`. */
+function sameType(a, b) {
+	return canonical(a) === canonical(b);
+}
+function withoutIds(type) {
+	if (typeof type === "string" || !isObject$2(type)) return type;
+	const { "element-id": _e, "key-id": _k, "value-id": _v, ...rest } = type;
+	const plain = mapTypes(rest, withoutIds);
+	if (!Array.isArray(plain.fields)) return plain;
+	return {
+		...plain,
+		fields: plain.fields.map(({ id: _, ...field }) => field)
+	};
+}
+function withNewIds(type, next) {
+	if (!isObject$2(type)) return type;
+	if (type.type === "list") {
+		const id = next();
+		return {
+			...type,
+			"element-id": id,
+			element: withNewIds(type.element, next)
+		};
+	}
+	if (type.type === "map") {
+		const ids = {
+			"key-id": next(),
+			"value-id": next()
+		};
+		const [key, value] = [withNewIds(type.key, next), withNewIds(type.value, next)];
+		return {
+			...type,
+			...ids,
+			key,
+			value
+		};
+	}
+	const fields = fieldsOf$1(type).map((field) => ({
+		id: next(),
+		...field
+	}));
+	return {
+		...type,
+		fields: fields.map((field) => ({
+			...field,
+			type: withNewIds(field.type, next)
+		}))
+	};
+}
+/** The same type with what it is made of exchanged. */
+function mapTypes(type, change) {
+	if (!isObject$2(type)) return type;
+	if (type.type === "list") return {
+		...type,
+		element: change(type.element)
+	};
+	if (type.type === "map") return {
+		...type,
+		key: change(type.key),
+		value: change(type.value)
+	};
+	if (type.type !== "struct") return type;
+	const fields = fieldsOf$1(type).map((field) => ({
+		...field,
+		type: change(field.type)
+	}));
+	return {
+		...type,
+		fields
+	};
+}
+function fieldsOf$1({ fields }) {
+	return Array.isArray(fields) ? fields : [];
+}
+function isObject$2(json) {
+	return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+/** Of what a type means, one text: keys in order, without what is only told of it. */
+function canonical(json) {
+	if (typeof json === "string") return JSON.stringify(json.replaceAll(/[\s]+/g, ""));
+	if (Array.isArray(json)) return `[${json.map(canonical).join(",")}]`;
+	if (!isObject$2(json)) return String(json);
+	return `{${Object.keys(json).filter((key) => key !== "doc").sort().map((key) => key === "name" ? `name:${JSON.stringify(json[key])}` : `${key}:${canonical(json[key])}`).join(",")}}`;
+}
 // src/iceberg/json.ts
 /** Throws `SyntaxError` as `JSON.parse` does, and `RangeError` where it is nested too deep. */
 function parseJson(text) {
@@ -350,12 +453,12 @@ function parseTableMetadata(text, location) {
 }
 /** The same, of JSON that is parsed already. */
 function asTableMetadata(json, location) {
-	if (typeof json !== "object" || json === null || Array.isArray(json)) throw unreadable$1(location, "it is not a JSON object");
+	if (typeof json !== "object" || json === null || Array.isArray(json)) throw unreadable$2(location, "it is not a JSON object");
 	const metadata = json;
 	const version = metadata["format-version"];
-	if (typeof version !== "number" || version < 1 || version > 3) throw unreadable$1(location, `its format-version is ${String(version)}, and 1 to 3 are known`);
-	if (typeof metadata["table-uuid"] !== "string") throw unreadable$1(location, "it has no table-uuid");
-	if (metadata.snapshots !== void 0 && !Array.isArray(metadata.snapshots)) throw unreadable$1(location, "its snapshots are not a list");
+	if (typeof version !== "number" || version < 1 || version > 3) throw unreadable$2(location, `its format-version is ${String(version)}, and 1 to 3 are known`);
+	if (typeof metadata["table-uuid"] !== "string") throw unreadable$2(location, "it has no table-uuid");
+	if (metadata.snapshots !== void 0 && !Array.isArray(metadata.snapshots)) throw unreadable$2(location, "its snapshots are not a list");
 	return metadata;
 }
 /** Whether the text is a view's metadata: catalogs without a type column keep both in one table. */
@@ -366,14 +469,51 @@ function parsed$1(text, location) {
 	try {
 		return parseJson(text);
 	} catch (cause) {
-		throw unreadable$1(location, "it is not JSON", cause);
+		throw unreadable$2(location, "it is not JSON", cause);
 	}
 }
-function unreadable$1(location, why, cause) {
+function unreadable$2(location, why, cause) {
 	return new IcebranchError("IB418", `The table metadata ${location} cannot be read: ${why}.`, {
 		hint: "Check that the file is whole and was written by an Iceberg writer of format version 1 to 3.",
 		cause
 	});
+}
+// src/iceberg/schema-updates.ts
+/** What a catalog does with schemas that a commit adds: one that is there already is that one. */
+function addSchema(metadata, update) {
+	const found = schemaLike(metadata, update.schema);
+	const others = schemasOf(metadata).filter((schema) => schema !== found);
+	const added = found ?? {
+		...update.schema,
+		"schema-id": nextSchemaId(schemasOf(metadata))
+	};
+	return {
+		...metadata,
+		schemas: [...others, added],
+		"last-column-id": Math.max(metadata["last-column-id"] ?? 0, update["last-column-id"])
+	};
+}
+function setCurrentSchema(metadata, id) {
+	const wanted = id === -1 ? schemasOf(metadata).at(-1)?.["schema-id"] ?? 0 : id;
+	return metadata["current-schema-id"] === wanted ? metadata : {
+		...metadata,
+		"current-schema-id": wanted
+	};
+}
+/** The schema that has these fields, by ids, names and types. */
+function schemaLike({ schemas = [] }, schema) {
+	return schemas.find((one) => sameFields(one, schema));
+}
+function currentSchema(metadata) {
+	const id = metadata["current-schema-id"] ?? 0;
+	return schemasOf(metadata).find((schema) => (schema["schema-id"] ?? 0) === id);
+}
+/** Highest and one. */
+function nextSchemaId(schemas) {
+	return schemas.reduce((next, schema) => Math.max(next, (schema["schema-id"] ?? 0) + 1), 0);
+}
+function schemasOf({ schemas, schema }) {
+	return schemas ?? (schema === void 0 ? [] : [schema]);
 }
 // src/iceberg/marks.ts
 /**
@@ -426,7 +566,7 @@ function renderMark(mark) {
 function parseMark(text) {
 	try {
 		const value = parseJson(text);
-		return isMark(value) ? value : "unreadable";
+		return isMark$1(value) ? value : "unreadable";
 	} catch {
 		return "unreadable";
 	}
@@ -437,7 +577,7 @@ const states = [
 	"undone",
 	"closed"
 ];
-function isMark(value) {
+function isMark$1(value) {
 	return value.v === 1 && states.includes(value.state) && [
 		"project",
 		"branch",
@@ -488,6 +628,8 @@ function took(update, { metadata }, requirements, isMarked) {
 		case "remove-snapshot-ref": return findRef(metadata, update["ref-name"]) === void 0;
 		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value || !counts(key));
 		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key) || !counts(key));
+		case "add-schema": return schemaLike(metadata, update.schema) !== void 0;
+		case "set-current-schema": return update["schema-id"] === -1 || metadata["current-schema-id"] === update["schema-id"];
 	}
 }
 /**
@@ -508,8 +650,444 @@ function describe(update) {
 		case "remove-snapshot-ref": return `${update["ref-name"]} is still there`;
 		case "set-properties": return `${Object.keys(update.updates).join(", ")} was not written`;
 		case "remove-properties": return `${update.removals.join(", ")} is still there`;
+		case "add-schema": return "the new schema is not there";
+		case "set-current-schema": return "the current schema is another one";
 	}
 }
+// src/iceberg/view-mark.ts
+/**
+* What icebranch writes on a materialized view and on its storage table: the property
+* `icebranch.view`, whose value is JSON. It says whose the view is, what its last change was, and
+* where that found it.
+*/
+const VIEW_MARK = "icebranch.view";
+function renderViewMark(mark) {
+	return stringifyJson({
+		v: 1,
+		...mark
+	});
+}
+/** undefined where there is none; `unreadable` where the value is not ours. */
+function viewMarkOf({ properties = {} }) {
+	const text = Object.hasOwn(properties, "icebranch.view") ? properties[VIEW_MARK] : void 0;
+	if (text === void 0) return void 0;
+	try {
+		const value = parseJson(text);
+		return isMark(value) ? value : "unreadable";
+	} catch {
+		return "unreadable";
+	}
+}
+function isMark(json) {
+	if (typeof json !== "object" || json === null) return false;
+	const value = json;
+	return value.v === 1 && (value.state === "published" || value.state === "undone") && [
+		"project",
+		"file",
+		"digest",
+		"publish",
+		"commit"
+	].every((key) => typeof value[key] === "string") && (value.repository === null || typeof value.repository === "number") && typeof value.version === "number" && typeof value.at === "number" && (value.before === null || isBefore(value.before));
+}
+function isBefore(json) {
+	const value = json ?? {};
+	return typeof value.version === "number" && typeof value.schema === "number" && (value.ref === null || typeof value.ref === "string");
+}
+// src/iceberg/view-metadata.ts
+/**
+* Views in Iceberg's own words, and those of materialized views that dashtool's library adds: a
+* version's `storage-table` and the property `ref-<branch>`. A key we do not know survives a rewrite.
+* https://iceberg.apache.org/view-spec/
+*/
+/** Readers that know branches take the version that it names, else the current one. */
+const REF_MAIN = `ref-${MAIN}`;
+/** As dashtool's library names it. */
+function storageOf({ namespace, name }) {
+	return {
+		namespace,
+		name: `${name}__storage`
+	};
+}
+function findVersion(metadata, id) {
+	return metadata.versions.find((version) => version["version-id"] === id);
+}
+/** The version that readers of `main` get. */
+function mainVersion(metadata) {
+	const named = metadata.properties?.[REF_MAIN];
+	return findVersion(metadata, (named !== void 0 && /^\d+$/.test(named) ? Number(named) : void 0) ?? metadata["current-version-id"]);
+}
+/** Its SQL; undefined where it has none. */
+function sqlOf(version) {
+	const found = version?.representations.find(({ type }) => type === "sql");
+	return typeof found?.sql === "string" ? found.sql : void 0;
+}
+function schemaOf(metadata, version) {
+	return metadata.schemas.find((schema) => schema["schema-id"] === version?.["schema-id"]);
+}
+/** Reads a metadata file's text. Throws IB418 where it is not view metadata that we understand. */
+function parseViewMetadata(text, location) {
+	try {
+		return asViewMetadata(parseJson(text), location);
+	} catch (cause) {
+		if (cause instanceof IcebranchError) throw cause;
+		throw unreadable$1(location, "it is not JSON", cause);
+	}
+}
+/** The same, of JSON that is parsed already. */
+function asViewMetadata(json, location) {
+	const metadata = isObject$1(json) ? json : {};
+	const version = metadata["format-version"];
+	if (version !== 1) throw unreadable$1(location, `its format-version is ${String(version)}, and 1 is known`);
+	if (typeof metadata["view-uuid"] !== "string") throw unreadable$1(location, "it has no view-uuid");
+	if (typeof metadata["current-version-id"] !== "number") throw unreadable$1(location, "it has no current-version-id");
+	if (!isListOf(metadata.versions, isVersion)) throw unreadable$1(location, "its versions cannot be understood");
+	if (!isListOf(metadata.schemas, isObject$1)) throw unreadable$1(location, "its schemas are not a list");
+	return metadata;
+}
+function isVersion(json) {
+	const version = isObject$1(json) ? json : {};
+	return typeof version["version-id"] === "number" && typeof version["schema-id"] === "number" && isListOf(version.representations, isObject$1);
+}
+function isListOf(json, isMember) {
+	return Array.isArray(json) && json.every(isMember);
+}
+function isObject$1(json) {
+	return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+function unreadable$1(location, why, cause) {
+	return new IcebranchError("IB418", `The view metadata ${location} cannot be read: ${why}.`, {
+		hint: "Check that the file is whole and was written by an Iceberg writer of view format version 1.",
+		cause
+	});
+}
+// src/iceberg/view-write.ts
+/** What is to become of one materialized view and of the table that stores it. */
+/** In words, what of it a catalog does not show. */
+function untakenView(write, seen) {
+	const { identifier, change } = write;
+	const name = tableName(identifier);
+	if (change.kind === "drop") return undropped(write, seen);
+	if (seen.kind !== "view") return [`${name} is not there`];
+	const { view } = seen;
+	if (view.storage === void 0) return [`${tableName(write.storage)} is not there`];
+	const kept = change.kind === "update" ? change.storage : commitOf(change.storage);
+	return [...viewGaps(name, view, meantOf(change)), ...kept === void 0 ? [] : untaken(kept, view.storage)];
+}
+function commitOf(storage) {
+	return storage.kind === "kept" ? storage.commit : void 0;
+}
+function meantOf(change) {
+	if (change.kind === "create") {
+		const { version, properties } = change.view;
+		return {
+			sql: sqlOf(version),
+			version: void 0,
+			properties
+		};
+	}
+	let meant = {
+		sql: void 0,
+		version: void 0,
+		properties: {}
+	};
+	for (const update of change.updates) {
+		if (update.action === "add-view-version") meant = {
+			...meant,
+			sql: sqlOf(update["view-version"])
+		};
+		if (update.action === "set-current-view-version" && update["view-version-id"] !== -1) meant = {
+			...meant,
+			version: update["view-version-id"]
+		};
+		if (update.action === "set-properties") meant = {
+			...meant,
+			properties: {
+				...meant.properties,
+				...update.updates
+			}
+		};
+	}
+	return meant;
+}
+/** A server may number versions in its own way; what counts is that `main` has this one. */
+function viewGaps(name, { metadata, storage }, meant) {
+	const current = findVersion(metadata, metadata["current-version-id"]);
+	const gaps = [];
+	if (current?.["storage-table"] === void 0) gaps.push("its storage-table was not kept");
+	if (meant.version !== void 0 && current?.["version-id"] !== meant.version) gaps.push(`its current version is not ${meant.version}`);
+	if (meant.sql !== void 0 && sqlOf(current) !== meant.sql) gaps.push("its SQL is another");
+	if (metadata.properties?.["icebranch.view"] !== meant.properties["icebranch.view"]) gaps.push(`${VIEW_MARK} was not written`);
+	if (meant.properties[REF_MAIN] !== void 0 && mainVersion(metadata) !== current) gaps.push(`${REF_MAIN} was not written`);
+	const [own, stored] = [schemaOf(metadata, current), storage && currentSchema(storage.metadata)];
+	if (meant.sql !== void 0 && own && stored && !sameFields(own, stored)) gaps.push("its columns are not those of its storage table");
+	return gaps.map((gap) => `${name}: ${gap}`);
+}
+function undropped({ identifier, storage, change }, seen) {
+	if (seen.kind !== "none") return [`${tableName(identifier)} is still there`];
+	if (change.kind !== "drop" || change.storage === void 0) return [];
+	if (change.storage.kind === "kept") return untaken(change.storage.commit, seen.storage);
+	return seen.storage === void 0 ? [] : [`${tableName(storage)} is still there`];
+}
+// src/plan/view-findings.ts
+/** Before the merge it may be news; after it every run would tell it again. */
+function noViews(catalog, why, { isForecast }) {
+	return {
+		code: "IB431",
+		level: isForecast ? "warning" : "notice",
+		message: `No view is made in the catalog ${catalog}: ${why}.`,
+		hint: "The graph counts the views all the same; keep them in a catalog that has views (sql, rest), or do nothing."
+	};
+}
+/** Before the merge somebody can give it another name; after it, all else goes on. */
+function foreignView({ id, file }, why, { isForecast }) {
+	return {
+		code: "IB433",
+		level: isForecast ? "error" : "warning",
+		file,
+		line: 1,
+		column: 1,
+		message: `The view ${id} is not made: ${why}.`,
+		hint: "Give the file another name, or take out of the catalog what has it."
+	};
+}
+function notKnown({ id, file }) {
+	return {
+		code: "IB434",
+		level: "notice",
+		file,
+		line: 1,
+		column: 1,
+		message: `The view ${id} is not made yet: its columns are not known.`,
+		hint: "It is made by the run after the first sync of the tables that it reads."
+	};
+}
+function isLeft({ id, file }, why) {
+	const at = {
+		code: "IB434",
+		level: "notice",
+		file,
+		line: 1,
+		column: 1
+	};
+	switch (why) {
+		case "newer": return {
+			...at,
+			message: `The view ${id} stays as it is: a later commit than this run's has written it.`,
+			hint: "Nothing is to be done; the run of the latest commit tells what it says."
+		};
+		case "undone": return {
+			...at,
+			message: `The view ${id} stays as undo left it.`,
+			hint: "Revert the change in git, or change its SQL to have it published again."
+		};
+		case "adopted": return {
+			...at,
+			message: `The view ${id} was made by dashtool, and is kept by icebranch from now on.`,
+			hint: "Nothing is to be done."
+		};
+	}
+}
+/** What a view reads was not published: it would promise columns that are not there. */
+function viewWaits(view, on) {
+	return {
+		code: "IB434",
+		level: "warning",
+		message: `The view ${view} stays as it is: ${on.join(", ")} ${on.length === 1 ? "was" : "were"} not published.`,
+		hint: "The next run on the production branch goes on with it once that is mended."
+	};
+}
+// src/report/result.ts
+/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
+function exitStatus(report, verb) {
+	switch (report.result) {
+		case "ok":
+		case "nothing-to-do": return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
+		case "blocked": return 1;
+		case "failed": return 3;
+		case "partial": return 4;
+	}
+}
+function resultOf(command, plan, outcome) {
+	const blocked = plan.findings.some(isError);
+	if (outcome?.applied) return appliedResult(outcome, blocked);
+	if (blocked) return "blocked";
+	if (outcome?.findings.some(isError)) return "failed";
+	return isIdle(command, plan) ? "nothing-to-do" : "ok";
+}
+/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
+function appliedResult(outcome, blocked) {
+	const { tables, views = [], files, commit, findings, appliedObjects = [] } = outcome;
+	const moved = tables.some(isDone) || views.some(isChanged) || appliedObjects.length > 0;
+	const all = [...tables, ...views];
+	const failed = all.some(({ result }) => result === "failed") || findings.some(isError);
+	const held = blocked || all.some(({ result }) => result === "skipped" || result === "waits");
+	if (moved && (failed || held)) return "partial";
+	if (failed) return "failed";
+	if (held) return "blocked";
+	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
+}
+/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
+function onlyLooked({ command, dryRun, tables, views, files }) {
+	const looks = command === "check" || command === "plan" || dryRun;
+	const isIdle = tables.length + files.length === 0 && !views.some(wasChanged);
+	return looks || command === "drift" && isIdle;
+}
+/** Whether the run did something to a table or a view. */
+function hasMoved({ tables, views = [] }) {
+	return tables.some(({ outcome }) => outcome !== null && isDone(outcome)) || views.some(wasChanged);
+}
+function wasChanged({ outcome }) {
+	return outcome !== void 0 && isChanged(outcome);
+}
+/** Whether something was done to the table. */
+function isDone({ result }) {
+	switch (result) {
+		case "created":
+		case "adopted":
+		case "published":
+		case "refreshed":
+		case "removed":
+		case "undone":
+		case "dropped": return true;
+		case "nothing":
+		case "skipped":
+		case "failed": return false;
+	}
+}
+/** Whether something was done to the view. */
+function isChanged({ result }) {
+	switch (result) {
+		case "created":
+		case "updated":
+		case "dropped":
+		case "undone": return true;
+		case "waits":
+		case "failed":
+		case "unsupported": return false;
+	}
+}
+/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
+function isIdle(command, plan) {
+	if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
+	if (command !== "plan") return true;
+	return plan.changes.length + plan.tables.length + plan.findings.length === 0;
+}
+function isError({ level }) {
+	return level === "error";
+}
+/** What `drift` finds blocks nothing: it is what was looked for. */
+function hasLooked({ command, catalogs }) {
+	return command === "drift" && catalogs.length > 0;
+}
+/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
+const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
+/** What `drift` looks for: a notice tells of none, nor does a doubt about a file, which `check` tells. */
+function isDifference({ level, code }) {
+	const isOfFiles = /^IB[123]/.test(code);
+	return (level === "error" || level === "warning" && !isOfFiles) && !ofGitHub.has(code);
+}
+// src/apply-view.ts
+/** Carries out what is planned for one view, after the tables. */
+/** Throws IB411 where something is not as it was planned, and what the catalog throws. */
+async function applyView(step, { tables, views, without }, catalog) {
+	const came = (result, ...findings) => ({
+		view: {
+			...step.move,
+			result,
+			undo: isChanged({ result }) ? step.move.undo : null
+		},
+		findings
+	});
+	if (without.has(step.catalog)) return came("unsupported");
+	const missing = [...tables.filter(({ result }) => result === "failed").map(({ table }) => table), ...views.filter((one) => !isChanged(one)).map(({ view }) => view)].filter((one) => step.after.includes(one));
+	if (missing.length > 0) return came("waits", viewWaits(step.move.view, missing));
+	const kept = catalog.views;
+	if ("none" in kept) return came("unsupported", noViews(step.catalog, kept.none, { isForecast: false }));
+	try {
+		const left = untakenView(step.write, await writeOrReadBack(step, kept));
+		return left.length === 0 ? came(step.move.result) : came("failed", notTaken$1(left));
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB431")) throw error;
+		without.add(step.catalog);
+		return came("unsupported", {
+			...pick(error),
+			code: error.code,
+			level: "warning"
+		});
+	}
+}
+/** A write whose fate is unknown is never blindly repeated: what the catalog holds decides. */
+async function writeOrReadBack({ write }, views) {
+	try {
+		return await views.write(write);
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
+		const seen = await views.load(write.identifier).catch(() => Promise.reject(error));
+		if (untakenView(write, seen).length > 0) throw error;
+		return seen;
+	}
+}
+function notTaken$1(gaps) {
+	return {
+		code: "IB408",
+		level: "error",
+		message: `The catalog accepted a write and did not do it: ${gaps.join("; ")}.`,
+		hint: "Run again; where that does not help, look at what the catalog does with views."
+	};
+}
+function pick({ message, hint }) {
+	return hint === void 0 ? { message } : {
+		message,
+		hint
+	};
+}
+// src/commit-message.ts
+/** Of the commits that icebranch makes: by it a later run knows them. */
+function regenerated(path) {
+	return `Regenerate ${path}`;
+}
+// src/concurrently.ts
+/** How many calls to one catalog or store are under way at once. */
+const limit = 16;
+/**
+* `Promise.all` over `items` in order, with a bounded number of calls under way. Where one fails,
+* no other is begun, and its error is thrown when none is under way any more: only then can be
+* undone what they did.
+*/
+async function concurrently(items, work) {
+	const results = new Array(items.length);
+	const queue = items.entries();
+	const errors = [];
+	const worker = async () => {
+		for (const [index, item] of queue) {
+			if (errors.length > 0) return;
+			await work(item).then((result) => {
+				results[index] = result;
+			}, (error) => errors.push(error));
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	if (errors.length > 0) throw errors[0];
+	return results;
+}
+/** Throws IB904 once somebody has asked the run to stop. */
+function throwIfStopped(stop) {
+	if (!stop.aborted) return;
+	throw new IcebranchError("IB904", "The run was asked to stop, so nothing more was begun.", { hint: "Run it again: what is done stays done, and the rest goes on from there." });
+}
+// src/iceberg/partial-commit.ts
+/**
+* Some tables of a commit moved, others did not, and there is no way back. What the tables show is
+* the truth about each of them.
+*/
+var PartialCommit = class extends IcebranchError {
+	/** What the catalog holds now of the tables that were touched; one that is gone is left out. */
+	now;
+	constructor(message, now) {
+		super("IB422", message, { hint: "Run again: what has moved is found, and the rest is planned anew." });
+		this.now = now;
+	}
+};
 // src/iceberg/commit.ts
 /** What a catalog does with a commit: pure, so that the catalogs that we keep ourselves all do the same. */
 /** The first requirement that does not hold, as a sentence; undefined where all hold. */
@@ -561,6 +1139,8 @@ function applyUpdate(metadata, update, now) {
 		case "remove-snapshot-ref": return removeRef$1(metadata, update["ref-name"]);
 		case "set-properties": return setProperties(metadata, update.updates);
 		case "remove-properties": return removeProperties(metadata, update.removals);
+		case "add-schema": return addSchema(metadata, update);
+		case "set-current-schema": return setCurrentSchema(metadata, update["schema-id"]);
 	}
 }
 function setRef(metadata, update, now) {
@@ -1159,18 +1739,26 @@ function movesOf(step) {
 	switch (step.kind) {
 		case "commit": return step.commits.map(({ move }) => move);
 		case "drop-table": return [step.move];
+		case "view":
 		case "apply-manifest":
 		case "write-file":
 		case "commit-file": return [];
 	}
 }
 // src/apply.ts
+/** Walks a plan's steps through the ports. Nothing else changes anything outside this process. */
 /** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
 async function applyPlan(plan, { ports, catalogs, gate }) {
 	const tables = [];
 	const files = [];
 	const objects = [];
 	const findings = [];
+	const views = [];
+	const soFar = {
+		tables,
+		views,
+		without: /* @__PURE__ */ new Set()
+	};
 	let commit = null;
 	let conflict;
 	for (const step of plan.steps) try {
@@ -1192,6 +1780,12 @@ async function applyPlan(plan, { ports, catalogs, gate }) {
 		}
 		const catalog = await catalogs.open(step.catalog);
 		await gate?.();
+		if (step.kind === "view") {
+			const done = await applyView(step, soFar, catalog);
+			findings.push(...done.findings);
+			views.push(done.view);
+			continue;
+		}
 		const done = await changeCatalog(step, catalog);
 		findings.push(...done.findings);
 		tables.push(...done.tables);
@@ -1200,18 +1794,21 @@ async function applyPlan(plan, { ports, catalogs, gate }) {
 		if (error.code === "IB411" || error.code === "IB612") conflict ??= error;
 		else if (!findings.some(({ message }) => message === error.message)) findings.push(asFinding(error));
 		tables.push(...movesOf(step).map(failed));
+		if (step.kind === "view") views.push({
+			...step.move,
+			result: "failed",
+			undo: null
+		});
 	}
-	const outcome = {
+	return {
 		applied: true,
 		tables: [...tables, ...skipped(plan)],
 		files,
 		commit,
 		findings,
-		conflict
-	};
-	return objects.length === 0 ? outcome : {
-		...outcome,
-		appliedObjects: objects
+		conflict,
+		...views.length === 0 ? {} : { views },
+		...objects.length === 0 ? {} : { appliedObjects: objects }
 	};
 }
 function failed(move) {
@@ -1968,6 +2565,69 @@ var _SHA256 = class extends SHA2_32B {
 * ```
 */
 const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), /* @__PURE__ */ oidNist(1));
+// src/plan/view-digest.ts
+/** What a step does to a view, and from which version: the same on every machine and at any time. */
+function viewDigest({ write: { change }, move }) {
+	const from = [
+		change.kind,
+		move.from,
+		move.to
+	];
+	switch (change.kind) {
+		case "create": {
+			const { schema, version, properties } = change.view;
+			const stored = change.storage.kind === "kept" ? commitDigest(change.storage.commit) : null;
+			return [
+				...from,
+				schema,
+				versionDigest(version),
+				propertiesDigest(properties),
+				stored
+			];
+		}
+		case "update": {
+			const stored = change.storage === void 0 ? null : commitDigest(change.storage);
+			return [
+				...from,
+				change.before.uuid,
+				change.updates.map(updateDigest),
+				stored
+			];
+		}
+		case "drop": {
+			const { before, storage } = change;
+			const stored = storage?.kind === "kept" ? commitDigest(storage.commit) : null;
+			return [
+				...from,
+				before?.uuid ?? null,
+				storage?.kind ?? null,
+				stored
+			];
+		}
+	}
+}
+function commitDigest({ requirements, updates }) {
+	return [requirements, updates.map(updateDigest)];
+}
+function updateDigest(update) {
+	switch (update.action) {
+		case "set-properties": return [update.action, propertiesDigest(update.updates)];
+		case "add-view-version": return [update.action, versionDigest(update["view-version"])];
+		case "add-schema":
+		case "set-current-schema":
+		case "set-current-view-version":
+		case "remove-properties":
+		case "set-snapshot-ref":
+		case "remove-snapshot-ref": return update;
+	}
+}
+function versionDigest({ "timestamp-ms": _, ...version }) {
+	return version;
+}
+/** The mark holds the time it was made. */
+function propertiesDigest(properties) {
+	return Object.entries(properties).filter(([key]) => key !== VIEW_MARK);
+}
 // src/plan/digest.ts
 /**
 * `sha256:` of what the steps do and of every ref and uuid that they require. No time, run or
@@ -1997,6 +2657,12 @@ function canonicalStep(step) {
 			tableName(step.identifier),
 			step.uuid,
 			step.move.from
+		];
+		case "view": return [
+			step.kind,
+			step.catalog,
+			tableName(step.write.identifier),
+			...viewDigest(step)
 		];
 		case "apply-manifest": {
 			const { kind, path, bytes, context = null, namespace = null, force } = step;
@@ -2038,6 +2704,8 @@ function withoutTimes(update) {
 		case "set-properties": return [update.action, ...Object.entries(update.updates).sort(byKey).map(property)];
 		case "remove-snapshot-ref": return [update.action, update["ref-name"]];
 		case "remove-properties": return [update.action, ...update.removals];
+		case "add-schema": return [update.action, update.schema];
+		case "set-current-schema": return [update.action, update["schema-id"]];
 	}
 }
 function property([key, value]) {
@@ -2060,6 +2728,15 @@ function warningAt(at, code, message, hint) {
 	return {
 		code,
 		level: "warning",
+		...at,
+		message: sentence(message),
+		hint: sentence(hint)
+	};
+}
+function noticeAt(at, code, message, hint) {
+	return {
+		code,
+		level: "notice",
 		...at,
 		message: sentence(message),
 		hint: sentence(hint)
@@ -2348,8 +3025,15 @@ const AIRBYTE_STAGING = "airbyte_staging";
 function notIsolated$1(graph, changes, planned) {
 	const changed = new Set(changes.map((one) => one.node));
 	const nodes = graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest" && changed.has(node.id));
-	return [...planned.flatMap(tableLeaks), ...nodes.flatMap(sourceLeaks)];
+	const views = changes.filter(({ kind, change }) => kind === "view" && change !== "removed");
+	return [
+		...planned.flatMap(tableLeaks),
+		...nodes.flatMap(sourceLeaks),
+		...views.length === 0 ? [] : [VIEWS_ARE_NOT_BRANCHED]
+	];
 }
+/** Said once, however many there are. */
+const VIEWS_ARE_NOT_BRANCHED = "Views have no branch: the refresh container reads main of their tables, whatever branch it is told. Publishing changes them on main, after the tables, and the next refresh fills them.";
 function tableLeaks({ plan, isStaged }) {
 	return [
 		...plan.schemaChange === null || plan.ownSchema ? [] : [`${plan.table}: schema, partition spec and sort order are one for all branches; main has already: ${plan.schemaChange}.`],
@@ -2428,6 +3112,61 @@ function readOnlyFindings(written, { catalogs, isForecast = false }) {
 		}];
 	});
 }
+// src/project/project.ts
+function identifierText({ catalog, namespace, name }) {
+	return `${catalog}.${namespace}.${name}`;
+}
+// src/plan/view-plans.ts
+/** A view of tables that are not published waits for them, as does one of such a view. */
+function withoutThoseOf(groups, views) {
+	const stuck = groups.flatMap((group) => group.filter((one) => hasError(group) || one.skipped));
+	const names = new Set(stuck.map(({ plan }) => plan.table));
+	return views.map((one) => {
+		const missing = one.step?.after.filter((read) => names.has(read)) ?? [];
+		if (missing.length === 0) return one;
+		const findings = [...one.findings, viewWaits(one.view, missing)];
+		return {
+			...one,
+			state: "waits",
+			findings,
+			step: void 0
+		};
+	});
+}
+/** Of several views of one catalog, one says that it keeps none. */
+function distinct$1(findings) {
+	return [...new Map(findings.map((one) => [JSON.stringify(one), one])).values()];
+}
+function viewPlans({ nodes }, planned, typings) {
+	const states = new Map(planned.map(({ view, state }) => [view, { state }]));
+	const declared = nodes.flatMap(({ id, node, reads }) => node.kind !== "view" ? [] : [{
+		node: id,
+		reads: reads.map(({ table }) => identifierText(table)),
+		...columnsOf(typings?.get(id)),
+		...states.get(id)
+	}]);
+	const names = new Set(declared.map(({ node }) => node));
+	const gone = [...states].filter(([view]) => !names.has(view)).map(([node, state]) => ({
+		node,
+		reads: [],
+		...columnsOf(),
+		...state
+	}));
+	return [...declared, ...gone];
+}
+function columnsOf(typing) {
+	if (typing?.kind !== "typed") return {
+		columns: null,
+		functions: [],
+		volatile: []
+	};
+	const { functions, volatile } = typing.query;
+	return {
+		columns: typing.columns,
+		functions,
+		volatile
+	};
+}
 // src/plan/make-plan.ts
 /** Puts what the planners found together into the one plan that everything shows and does. */
 /**
@@ -2439,13 +3178,19 @@ function makePlan(parts, expected = {}) {
 	const planned = groups.flat();
 	const general = [...parts.findings, ...stepsKeptOff(parts)];
 	const blocked = general.some((one) => one.level === "error");
-	const possible = blocked ? [] : [...groups.filter((group) => !hasError(group)).flatMap(commitSteps), ...parts.steps];
+	const views = withoutThoseOf(groups, parts.views ?? []);
+	const possible = blocked ? [] : [
+		...groups.filter((group) => !hasError(group)).flatMap(commitSteps),
+		...views.flatMap(({ step }) => step ?? []),
+		...parts.steps
+	];
 	const digest = planDigest(possible);
 	const another = expected.digest !== void 0 && expected.digest !== digest;
 	const steps = another ? [] : possible;
 	const findings = [
 		...general,
 		...planned.flatMap((one) => one.findings),
+		...distinct$1(views.flatMap((one) => one.findings)),
 		...another ? [anotherPlan(digest)] : []
 	];
 	return {
@@ -2455,7 +3200,8 @@ function makePlan(parts, expected = {}) {
 		changes: parts.changes,
 		graph: parts.graph,
 		tables: planned.map((one) => one.plan).sort((a, b) => compareText(a.table, b.table)),
-		views: parts.graph.nodes.flatMap(viewPlan),
+		views: viewPlans(parts.graph, views, parts.typing?.typings),
+		planner: parts.typing?.planner ?? null,
 		catalogs: parts.catalogs,
 		notIsolated: notIsolated$1(parts.graph, parts.changes, planned),
 		workflow: parts.workflow,
@@ -2487,13 +3233,6 @@ function commitSteps(group) {
 		catalog,
 		commits
 	}));
-}
-function viewPlan({ id, node, reads }) {
-	if (node.kind !== "view") return [];
-	return [{
-		node: id,
-		reads: reads.map(({ table }) => `${table.catalog}.${table.namespace}.${table.name}`)
-	}];
 }
 // src/secret-keys.ts
 /** What a key is called whose value is a secret, in specs, configurations, addresses and headers alike. */
@@ -2552,15 +3291,15 @@ const harmless$1 = /(?:^|_)(?:(?:next_)?page|continuation|sync|cursor|start|end|
 /** What may be a secret, where its text looks made by chance. */
 const doubtful = /(?:^|_)(?:key|auth|login|signature|sig|salt|license|webhook|session|access|pin|code)$/;
 /** `awsSecretAccessKey`, `s3.secret-access-key` and `AWS_SECRET_ACCESS_KEY` are one name. */
-function plain$2(key) {
+function plain$1(key) {
 	return key.slice(-200).replace(/([a-z\d])([A-Z])/g, "$1_$2").toLowerCase().replace(/[^a-z\d]+/g, "_").replace(/^_|_$/g, "");
 }
 function isSecretKey(key) {
-	const name = plain$2(key);
+	const name = plain$1(key);
 	return secretKey.test(name) && !harmless$1.test(name);
 }
 function isDoubtfulKey(key) {
-	return doubtful.test(plain$2(key));
+	return doubtful.test(plain$1(key));
 }
 // src/secret-shapes.ts
 /**
@@ -2709,77 +3448,26 @@ function withoutNamed(text) {
 	}
 	return kept.join("") + line.slice(end);
 }
-// src/report/result.ts
-/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
-function exitStatus(report, verb) {
-	switch (report.result) {
-		case "ok":
-		case "nothing-to-do": return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
-		case "blocked": return 1;
-		case "failed": return 3;
-		case "partial": return 4;
+// src/lineage/stored-type.ts
+/**
+* Nanoseconds need version 3 of the table format, which the refresh container does not write: they
+* are kept as microseconds. https://iceberg.apache.org/spec/#primitive-types
+*/
+function storedType(type) {
+	if (typeof type === "string") return type.replace(/^(timestamp|timestamptz)_ns$/, "$1");
+	if (Array.isArray(type)) return type.map(storedType);
+	if (!isObject(type)) return type;
+	return Object.fromEntries(Object.entries(type).map(([key, value]) => [key, key === "name" ? value : storedType(value)]));
+}
+/** As people write it: `decimal(10, 2)`, `list<string>`, `struct<a: int>`. */
+function typeText(type) {
+	if (typeof type === "string") return type;
+	if (!isObject(type)) return "unknown";
+	switch (type.type) {
+		case "list": return `list<${typeText(type.element)}>`;
+		case "map": return `map<${typeText(type.key)}, ${typeText(type.value)}>`;
+		default: return `struct<${(Array.isArray(type.fields) ? type.fields : []).filter(isObject).map(({ name, type: inner }) => `${String(name)}: ${typeText(inner)}`).join(", ")}>`;
 	}
-}
-function resultOf(command, plan, outcome) {
-	const blocked = plan.findings.some(isError);
-	if (outcome?.applied) return appliedResult(outcome, blocked);
-	if (blocked) return "blocked";
-	if (outcome?.findings.some(isError)) return "failed";
-	return isIdle(command, plan) ? "nothing-to-do" : "ok";
-}
-/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
-function appliedResult(outcome, blocked) {
-	const { tables, files, commit, findings, appliedObjects = [] } = outcome;
-	const moved = tables.some(isDone) || appliedObjects.length > 0;
-	const failed = tables.some(({ result }) => result === "failed") || findings.some(isError);
-	const held = blocked || tables.some(({ result }) => result === "skipped");
-	if (moved && (failed || held)) return "partial";
-	if (failed) return "failed";
-	if (held) return "blocked";
-	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
-}
-/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
-function onlyLooked({ command, dryRun, tables, files }) {
-	return command === "check" || command === "plan" || dryRun || command === "drift" && tables.length + files.length === 0;
-}
-/** Whether the run did something to a table. */
-function hasMoved({ tables }) {
-	return tables.some(({ outcome }) => outcome !== null && isDone(outcome));
-}
-/** Whether something was done to the table. */
-function isDone({ result }) {
-	switch (result) {
-		case "created":
-		case "adopted":
-		case "published":
-		case "refreshed":
-		case "removed":
-		case "undone":
-		case "dropped": return true;
-		case "nothing":
-		case "skipped":
-		case "failed": return false;
-	}
-}
-/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
-function isIdle(command, plan) {
-	if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
-	if (command !== "plan") return true;
-	return plan.changes.length + plan.tables.length + plan.findings.length === 0;
-}
-function isError({ level }) {
-	return level === "error";
-}
-/** What `drift` finds blocks nothing: it is what was looked for. */
-function hasLooked({ command, catalogs }) {
-	return command === "drift" && catalogs.length > 0;
-}
-/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
-const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
-/** What `drift` looks for: a notice tells of none, nor does a doubt about a file, which `check` tells. */
-function isDifference({ level, code }) {
-	const isOfFiles = /^IB[123]/.test(code);
-	return (level === "error" || level === "warning" && !isOfFiles) && !ofGitHub.has(code);
 }
 // src/report/make.ts
 /** The one document of a run. Equal runs make equal reports: no time, run id or address is in it. */
@@ -2798,11 +3486,8 @@ function makeReport({ plan, outcome, ...run }) {
 		findings: [...plan.findings, ...outcome?.findings ?? []].sort(compareFindings),
 		changes: plan.changes.map(({ file: _, ...change }) => change),
 		tables: reportTables(plan, outcome),
-		views: plan.views.map(({ node, reads }) => ({
-			node,
-			reads,
-			columns: []
-		})),
+		views: reportViews(plan, outcome),
+		planner: plan.planner === null ? null : { datafusion: plan.planner },
 		catalogs: plan.catalogs,
 		notIsolated: run.branch === null ? [] : plan.notIsolated,
 		workflow: plan.workflow,
@@ -2812,6 +3497,25 @@ function makeReport({ plan, outcome, ...run }) {
 		graph: neighbourhood(plan.graph, plan.changes),
 		digest: plan.digest
 	};
+}
+function reportViews({ views }, outcome) {
+	const outcomes = new Map(outcome?.views?.map((one) => [one.view, one]));
+	return views.map(({ columns, ...view }) => {
+		const came = outcomes.get(view.node);
+		return {
+			...view,
+			columns: columns?.map(({ name, type, required, from }) => ({
+				name,
+				type: typeText(type),
+				nullable: !required,
+				from
+			})) ?? null,
+			...came === void 0 ? {} : { outcome: outcomeOf(came) }
+		};
+	});
+}
+function outcomeOf({ view: _, ...outcome }) {
+	return outcome;
 }
 /** Where several branches are dealt with at once, a table stands in the plan more than once. */
 function reportTables(plan, outcome) {
@@ -3077,13 +3781,15 @@ const onBranch = () => import("./on-branch.js");
 const onDemand = () => import("./on-demand.js");
 const onProduction = () => import("./on-production2.js");
 const byName = () => import("./publish-by-name.js");
+const catalogGraph = () => import("./catalog-graph.js");
+const views$1 = () => import("./typed-views2.js");
 const workflow$1 = () => import("./workflow2.js");
 async function partsOf(world) {
 	const { trigger, inputs } = world;
 	const { verb } = trigger;
-	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits$1(verb) ? (await workflow$1()).workflowOfChange(world) : {};
+	if (trigger.access === "none" && asksCatalog(verb)) return comparesCommits$1(verb) ? filesOfChange(world) : {};
 	switch (verb) {
-		case "check":
+		case "check": return (await views$1()).viewsOfFiles(world);
 		case "init":
 		case "demo": return {};
 		case "workflow": return (await workflow$1()).workflowParts(world);
@@ -3100,18 +3806,34 @@ async function partsOf(world) {
 			return (await byName()).publishParts(world, gitBranch(world), trigger.dataBranch);
 		case "refresh": return (await onDemand()).refreshParts(world, gitBranch(world), named(world));
 		case "clean": return inputs.sweep ? (await onDemand()).sweepParts(world) : (await onDemand()).cleanParts(world, gitBranch(world), named(world));
-		case "undo": return (await onDemand()).undoParts(world);
+		case "undo": return (await import("./undo.js")).undoParts(world);
 		case "drift": return (await onDemand()).driftParts(world);
 	}
+}
+/** As far as the files alone tell: no catalog is asked. */
+async function filesOfChange(world) {
+	const file = await (await workflow$1()).workflowOfChange(world);
+	const changed = await (await views$1()).viewsOfChange(world, world.graph, void 0);
+	return {
+		...file,
+		...changed,
+		findings: [...file.findings ?? [], ...changed.findings ?? []]
+	};
 }
 /** A merge queue asks before the merge: what it would publish, and whether the files fit together. */
 async function queueParts(world) {
 	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
 	const file = await (await workflow$1()).workflowOfChange(world);
+	const changed = await (await views$1()).viewsOfChange(world, await (await catalogGraph()).catalogGraph(world), /* @__PURE__ */ new Map());
 	return {
 		...publishing,
 		...file,
-		findings: [...findings, ...file.findings ?? []]
+		...changed,
+		findings: [
+			...findings,
+			...file.findings ?? [],
+			...changed.findings ?? []
+		]
 	};
 }
 /** The git branch that is built, be its data branch named or not: there the mark says who goes on with it. */
@@ -3897,6 +4619,37 @@ function tablesOf(node) {
 function placeOfTables({ destination, locate }) {
 	return locate("streams" in destination ? "/destination/streams" : "/source/subscription");
 }
+// src/project/airbyte-messages.ts
+/**
+* The AirbyteCatalog, or ConfiguredAirbyteCatalog, in a text; undefined where it holds none.
+* https://docs.airbyte.com/platform/understanding-airbyte/airbyte-protocol#airbytemessage
+*/
+function catalogMessage(text) {
+	const whole = parsed(text);
+	if (whole !== void 0) return catalogOf$1(whole);
+	for (const message of messagesIn(text)) if (message.type === "CATALOG") return catalogOf$1(message);
+}
+function catalogOf$1(value) {
+	if (!isObject(value)) return void 0;
+	if (Array.isArray(value.streams)) return value;
+	return isObject(value.catalog) && Array.isArray(value.catalog.streams) ? value.catalog : void 0;
+}
+/** A connector logs what it does in messages of the same kind, one a line, or in words. */
+function* messagesIn(text) {
+	for (const line of text.split("\n")) {
+		const message = line.trim().startsWith("{\"") ? parsed(line) : void 0;
+		if (isObject(message) && typeof message.type === "string") yield message;
+	}
+}
+/** undefined where the text is not JSON. */
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		if (error instanceof SyntaxError || error instanceof RangeError) return void 0;
+		throw error;
+	}
+}
 // node_modules/jsonc-parser/lib/esm/impl/scanner.js
 /**
 * Creates a JSON scanner on the given text.
@@ -4319,7 +5072,7 @@ function parseTree$1(text, errors = [], options = ParseOptions.DEFAULT) {
 		currentParent.children.push(valueNode);
 		return valueNode;
 	}
-	visit$1(text, {
+	visit(text, {
 		onObjectBegin: (offset) => {
 			currentParent = onValue({
 				type: "object",
@@ -4418,7 +5171,7 @@ function findNodeAtLocation$1(root, path) {
 /**
 * Parses the given text and invokes the visitor functions for each object, array and literal reached.
 */
-function visit$1(text, visitor, options = ParseOptions.DEFAULT) {
+function visit(text, visitor, options = ParseOptions.DEFAULT) {
 	const _scanner = createScanner(text, false);
 	const _jsonPath = [];
 	let suppressedCallbacks = 0;
@@ -4879,31 +5632,16 @@ function remoteReference(value, pointer = "") {
 		if (below !== void 0) return below;
 	}
 }
-function parsed(text) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		if (error instanceof SyntaxError || error instanceof RangeError) return void 0;
-		throw error;
-	}
-}
 function specificationOf(value) {
 	if (!isObject(value)) return void 0;
 	if (isObject(value.connectionSpecification)) return value;
 	return isObject(value.spec) ? value.spec : void 0;
 }
-/** A connector logs what it does in messages of the same kind, one a line, or in words. */
 function messageIn(text) {
 	for (const message of messagesIn(text)) if (message.type === "SPEC") return specificationOf(message);
 }
 function hasMessages(text) {
 	return messagesIn(text).next().done !== true;
-}
-function* messagesIn(text) {
-	for (const line of text.split("\n")) {
-		const message = line.trim().startsWith("{\"") ? parsed(line) : void 0;
-		if (isObject(message) && typeof message.type === "string") yield message;
-	}
 }
 // src/project/paths.ts
 /** `.yml` is read as well: to pass over such a file in silence would lose its table. */
@@ -4914,6 +5652,8 @@ const suffixes = [
 	[".singer.json", "singer"],
 	[".sql", "view"]
 ];
+/** Where a spec can lie: others keep schemas of this ending in folders of their own. */
+const tableSchemas = /(?:^|\/)[^/]+\/[^/]+\/[^/]+\.schema\.json$/;
 /** Beside the configuration only: a folder `connectors` further down is a catalog or a namespace. */
 const connectorSpec = /^connectors\/([^/]+)\.spec\.json$/;
 /** The connector that a specification is of: `source-mine` of `connectors/source-mine.spec.json`. */
@@ -4926,7 +5666,12 @@ function fileKind(path, dir) {
 	if (below === "dashtool.json") return "dashtool-config";
 	if (below === "icebranch.yaml") return "icebranch-config";
 	if (connectorOf(path, dir) !== void 0) return "connector-spec";
+	if (below !== void 0 && tableSchemas.test(below)) return "table-schemas";
 	return suffixes.find(([suffix]) => below?.endsWith(suffix))?.[1];
+}
+/** `CATALOG/NAMESPACE/NAME`, the beginning of the path of the spec that a file with schemas is beside. */
+function besideSpec(path) {
+	return path.replace(/\.(?:schema\.json|ingest\.(?:json|ya?ml))$/, "");
 }
 function pathBelow(path, dir) {
 	if (dir === "." || dir === "") return path;
@@ -5268,25 +6013,30 @@ function serverOf(uri) {
 * schemas, publication and grants is not in the file: then undefined, the whole namespace.
 */
 function declaredTables(source, destination, folder) {
-	const forced = typeof destination.namespace === "string" ? destination.namespace : void 0;
 	const named = streamNames(destination.streams) ?? topics(source.subscription);
 	if (named === void 0) return void 0;
-	const tables = named.map((stream) => ({
-		namespace: forced ?? stream.namespace ?? folder,
-		name: stream.name
-	}));
+	const tables = named.map((stream) => tableOf(stream, destination, folder));
 	return [...new Map(tables.map((table) => [`${table.namespace}.${table.name}`, table])).values()];
+}
+/** Where a stream's rows land. */
+function tableOf({ namespace, name }, destination, folder) {
+	return {
+		namespace: (typeof destination.namespace === "string" ? destination.namespace : void 0) ?? namespace ?? folder,
+		name
+	};
 }
 /** The keys of `destination.streams`, `orders` or `inventory.orders`; none means all there are. */
 function streamNames(streams) {
 	if (!isObject(streams) || Object.keys(streams).length === 0) return void 0;
-	return Object.keys(streams).map((key) => {
-		const dot = key.lastIndexOf(".");
-		return {
-			namespace: dot > 0 ? key.slice(0, dot) : void 0,
-			name: key.slice(dot + 1)
-		};
-	});
+	return Object.keys(streams).map(streamOf);
+}
+/** `orders` or `inventory.orders`. */
+function streamOf(key) {
+	const dot = key.lastIndexOf(".");
+	return {
+		namespace: dot > 0 ? key.slice(0, dot) : void 0,
+		name: key.slice(dot + 1)
+	};
 }
 /** Kafka's topics: `assign` lists partitions, `subscribe` has a pattern that may be plain names. */
 function topics(subscription) {
@@ -5307,10 +6057,6 @@ function listed$2(list, item) {
 		namespace: void 0,
 		name
 	}));
-}
-// src/project/project.ts
-function identifierText({ catalog, namespace, name }) {
-	return `${catalog}.${namespace}.${name}`;
 }
 // src/project/ingest.ts
 const keys = [
@@ -5407,221 +6153,24 @@ function checkDestination(shape, { catalog }) {
 	optionalObject(shape, "streams");
 	if (has(shape, "namespace")) requiredText(shape, "namespace");
 }
-// src/project/sql-canonical.ts
-/** A query in one spelling. Tree: sqlparser-rs 0.62, `ast::Query` as serde writes it. */
-/** Equal for two queries that differ only in white space, comments, or letter case outside of quotes. */
-function canonicalSql(query) {
-	return stringifyJson(plain$1(query));
-}
-function plain$1(node) {
-	if (Array.isArray(node)) return node.map(plain$1);
-	if (!isObject(node)) return node;
-	if (isIdentifier(node)) return typeof node.quote_style === "string" ? node.value : node.value.toLowerCase();
-	const kept = {};
-	for (const [key, value] of Object.entries(node)) if (says(key, value)) kept[key] = plain$1(value);
-	return kept;
-}
-/** Positions, tokens and the word AS repeat how the text was typed; absent clauses only take space. */
-function says(key, value) {
-	if (key === "span" || key === "explicit" || key.endsWith("_token")) return false;
-	return value !== void 0 && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);
-}
-function isIdentifier(node) {
-	return typeof node.value === "string" && "quote_style" in node;
-}
-// src/project/sql-effort.ts
-/**
-* What a text may cost the SQL parser. Where something is wrong inside of such a word's brackets the
-* parser tries the same part once more in another sense, and so on inwards: sixty nested CASEs with a
-* mistake take it years, and nothing can stop it.
-*/
-/** Less than a second. What people write costs a hundredth of it. */
-const MAX_EFFORT = 2 ** 19;
-/** How often the parser doubles its tries of what stands in the word's brackets. */
-const tries = {
-	case: 1,
-	cast: 1,
-	try_cast: 1,
-	safe_cast: 1,
-	convert: 1,
-	try_convert: 1,
-	not: 1,
-	ceil: 1,
-	floor: 1,
-	interval: 1,
-	array: 1,
-	struct: 1,
-	map: 1,
-	match: 1,
-	prior: 1,
-	trim: 1,
-	exists: 1,
-	extract: 2,
-	position: 2,
-	substr: 2,
-	substring: 2,
-	overlay: 2,
-	current_date: 2,
-	current_time: 2,
-	current_timestamp: 2,
-	localtime: 2,
-	localtimestamp: 2,
-	current_user: 2,
-	current_catalog: 2,
-	session_user: 2,
-	user: 2,
-	connect_by_root: 1
-};
-/** What makes a deep tree, or many of them. */
-const costs = {
-	union: 100,
-	intersect: 100,
-	except: 100,
-	minus: 100,
-	";": 20
-};
-/** Quotes of whose ends there are more opinions than one. */
-const strangeQuotes = /\w'|[$`\\]|\/\*(?:(?!\*\/).)*\/\*/s;
-const quotesAndComments = /--[^\n]*|\/\*.*?(?:\*\/|$)|'[^']*(?:'|$)|"[^"]*(?:"|$)/gs;
-function isTooMuchEffort(sql) {
-	if (!exceeds(sql)) return false;
-	return strangeQuotes.test(sql) || exceeds(sql.replace(quotesAndComments, " x "));
-}
-function exceeds(sql) {
-	const scopes = [];
-	let [effort, doublings, run] = [
-		0,
-		0,
-		0
-	];
-	for (const [token] of sql.matchAll(/[\p{L}\p{N}_]+|\S/gu)) {
-		const word = token.toLowerCase();
-		const more = Object.hasOwn(tries, word) ? tries[word] ?? 0 : 0;
-		run += more;
-		if (word === "case" || "([{".includes(word)) {
-			scopes.push({
-				isCase: word === "case",
-				doublings
-			});
-			doublings += run;
-			run = 0;
-		} else if (")]}".includes(word)) {
-			doublings = closed(scopes)?.doublings ?? 0;
-			run = 0;
-		} else if (word === "end" && scopes.at(-1)?.isCase) {
-			doublings = scopes.pop()?.doublings ?? 0;
-			run = 0;
-		} else if (more === 0) run = 0;
-		effort += 2 ** (doublings + run) + (Object.hasOwn(costs, word) ? costs[word] ?? 0 : 0);
-		if (effort > MAX_EFFORT) return true;
-	}
-	return false;
-}
-/** The bracket that ends here; a CASE inside of it that did not end was another word. */
-function closed(scopes) {
-	let scope = scopes.pop();
-	while (scope?.isCase) scope = scopes.pop();
-	return scope;
-}
-// src/project/sql-relations.ts
-/** In reading order, each table once, at its first mention. */
-function readRelations(file, query) {
-	const found = [];
-	visit(query, void 0, (relation) => found.push({
-		...relation,
-		location: {
-			file,
-			...relation.location
-		}
-	}));
-	found.sort((a, b) => a.location.line - b.location.line || a.location.column - b.location.column);
-	return [...new Map(found.toReversed().map((one) => [one.parts.join("\0"), one])).values()].toReversed();
-}
-function isCte({ parts: [name = "", ...more] }, scope) {
-	for (let at = scope; at !== void 0 && more.length === 0; at = at.outer) if (at.names.has(name)) return true;
-	return false;
-}
-/** A name of one part means a CTE first. */
-function visit(node, scope, tell) {
-	if (Array.isArray(node)) {
-		for (const item of node) visit(item, scope, tell);
-		return;
-	}
-	if (!isObject(node)) return;
-	if (isObject(node.with) && "body" in node) {
-		visitWith(node, node.with, scope, tell);
-		return;
-	}
-	const mention = isObject(node.Table) ? mentionOf(node.Table) : void 0;
-	if (mention !== void 0 && !isCte(mention, scope)) tell(mention);
-	for (const part of Object.values(node)) visit(part, scope, tell);
-}
-/** A CTE sees those before it; in WITH RECURSIVE itself as well. The query's other parts see all. */
-function visitWith(query, clause, outer, tell) {
-	const { with: _clause, ...rest } = query;
-	const inner = {
-		names: /* @__PURE__ */ new Set(),
-		outer
-	};
-	const tables = Array.isArray(clause.cte_tables) ? clause.cte_tables : [];
-	for (const cte of tables.filter(isObject)) {
-		const alias = isObject(cte.alias) ? cte.alias.name : void 0;
-		const name = isObject(alias) ? identifierOf(alias) : void 0;
-		if (name !== void 0 && clause.recursive === true) inner.names.add(name);
-		visit(cte.query, inner, tell);
-		if (name !== void 0) inner.names.add(name);
-	}
-	visit(rest, inner, tell);
-}
-/** undefined for a table function, which has arguments, and for names that are computed. */
-function mentionOf(table) {
-	if (!Array.isArray(table.name) || isObject(table.args)) return void 0;
-	const identifiers = table.name.map((part) => isObject(part) ? part.Identifier : void 0);
-	const parts = identifiers.map((one) => isObject(one) ? identifierOf(one) : void 0);
-	const location = startOfSpan(identifiers[0]);
-	if (location === void 0) return void 0;
-	const known = parts.filter((part) => part !== void 0);
-	return known.length === parts.length ? {
-		parts: known,
-		location
-	} : void 0;
-}
-/** As DataFusion reads it: what is not quoted is lower-cased. */
-function identifierOf({ value, quote_style: quote }) {
-	if (typeof value !== "string") return void 0;
-	return typeof quote === "string" ? value : value.toLowerCase();
-}
-function startOfSpan(identifier) {
-	const span = isObject(identifier) ? identifier.span : void 0;
-	const start = isObject(span) ? span.start : void 0;
-	if (!isObject(start)) return void 0;
-	return {
-		line: Number(start.line),
-		column: Number(start.column)
-	};
-}
 // src/project/sql.ts
 /** `*.sql`: one SELECT, in the dialect that DataFusion reads by default. */
-function readView(file, text, identifier, parser) {
-	if (parser === void 0) throw new IcebranchError("IB901", "No SQL parser was loaded.");
-	const parse = isTooMuchEffort(text) ? { kind: "too-deep" } : parser.parse(text);
-	try {
-		const query = parse.kind === "parsed" ? onlyQuery(parse.statements) : void 0;
-		if (query !== void 0) return viewOf(file, text, identifier, query);
-		return {
-			value: void 0,
-			findings: [problem(file, text, parse)]
-		};
-	} catch (error) {
-		if (!(error instanceof RangeError)) throw error;
-		return {
-			value: void 0,
-			findings: [problem(file, text, { kind: "too-deep" })]
-		};
-	}
-}
-function viewOf(file, text, identifier, query) {
-	const relations = readRelations(file, query);
+function readView(file, text, identifier, parses) {
+	const parse = parses?.get(text);
+	if (parse === void 0) throw new IcebranchError("IB901", `${file} was not parsed.`);
+	if (parse.kind !== "query") return {
+		value: void 0,
+		findings: [problem(file, parse)]
+	};
+	const relations = parse.relations.map(({ parts, line, column }) => ({
+		parts,
+		location: {
+			file,
+			line,
+			column
+		}
+	}));
+	const { canonical } = parse;
 	return {
 		value: {
 			kind: "view",
@@ -5629,54 +6178,207 @@ function viewOf(file, text, identifier, query) {
 			identifier,
 			file,
 			sql: text,
-			canonical: canonicalSql(query),
+			canonical,
 			relations
 		},
 		findings: []
 	};
 }
-/** The tree below `Query` of a lone statement that only reads. */
-function onlyQuery([statement, ...others]) {
-	const query = others.length === 0 && isObject(statement) ? statement.Query : void 0;
-	return query === void 0 || writes(query) ? void 0 : query;
-}
-/** `SELECT … INTO`, and INSERT, UPDATE, DELETE or MERGE inside of a CTE. */
-function writes(node) {
-	if (Array.isArray(node)) return node.some(writes);
-	if (!isObject(node)) return false;
-	if (isObject(node.Select) && isObject(node.Select.into)) return true;
-	if ((isObject(node.body) ? Object.keys(node.body) : []).some((key) => [
-		"Insert",
-		"Update",
-		"Delete",
-		"Merge"
-	].includes(key))) return true;
-	return Object.values(node).some(writes);
-}
-function problem(file, text, parse) {
+function problem(file, parse) {
 	switch (parse.kind) {
-		case "parsed": {
-			const count = parse.statements.length;
-			const message = `A view is exactly one SELECT; the file holds ${count === 1 ? "another statement" : count === 0 ? "none" : `${count} statements`}.`;
-			return errorAt(startOf(file), "IB109", message, "Leave one SELECT in the file.");
+		case "statements": return notOneSelect(parse.count === 0 ? "none" : `${parse.count} statements`, placeIn(file, parse));
+		case "other": return notOneSelect(`another statement: ${parse.what}`, placeIn(file, parse));
+		case "refused": {
+			const message = `The SQL does not parse: ${parse.message}.`;
+			return errorAt(placeIn(file, parse), "IB108", message, "Correct the syntax here.");
 		}
-		case "refused": return syntaxError(file, text, parse.message);
-		case "too-deep": return errorAt(startOf(file), "IB108", "The SQL is too long or too deeply nested for the parser.", "Split it into several views.");
+		case "given-up": return errorAt(startOf(file), "IB108", "The SQL is too long or too deeply nested for the parser.", "Split it into several views.");
 	}
 }
-function syntaxError(file, text, message) {
-	if (message.includes("recursion limit")) return problem(file, text, { kind: "too-deep" });
-	const words = message.replace(/^sql parser error: /, "").replace(/ ?at Line: \d+, Column: \d+/, "").replace(/\.$/, "");
-	return errorAt(parserLocation(file, text, message), "IB108", `The SQL does not parse: ${words}.`, "Correct the syntax here.");
+function notOneSelect(found, at) {
+	return errorAt(at, "IB109", `A view is exactly one SELECT; the file holds ${found}.`, "Leave one SELECT in the file.");
 }
-function parserLocation(file, text, message) {
-	const [, line, column] = /at Line: (\d+), Column: (\d+)/.exec(message) ?? [];
-	if (line !== void 0 && column !== void 0) return {
+function placeIn(file, { line, column }) {
+	return line === void 0 || column === void 0 ? startOf(file) : {
 		file,
-		line: Number(line),
-		column: Number(column)
+		line,
+		column
 	};
-	return message.endsWith("EOF") ? locationAt(file, text, text.trimEnd().length) : startOf(file);
+}
+// src/project/stream-columns.ts
+/** Whether a destination is dashbook's: Airbyte's own make other columns of a stream. */
+function isDashbookDestination(destination) {
+	return "catalog_url" in destination || "catalogUrl" in destination;
+}
+/**
+* A stream's `json_schema` as the destination reads it: integers are `int` and numbers `float`,
+* `null` among the types makes a column optional, and what has parts of its own has no type that a
+* table could have (here `unknown`). Formats: `date`, `date-time` (without a zone), `time`.
+* Source: dashbook/destination-iceberg, `schema_to_arrow`. undefined where it is not an object's.
+*/
+function columnsOfStream(schema, isOverwritten) {
+	if (!isObject(schema) || !isObject(schema.properties)) return void 0;
+	return Object.entries(schema.properties).filter(([name]) => !(isOverwritten && name.startsWith("_ab_cdc"))).map(([name, property]) => ({
+		name: name.trim().replace(/^"+|"+$/g, ""),
+		...typed(property)
+	}));
+}
+function typed(property) {
+	if (!isObject(property)) return {
+		type: "unknown",
+		required: false
+	};
+	const types = Array.isArray(property.type) ? property.type : [property.type];
+	const [first] = types.filter((one) => one !== "null");
+	const type = icebergType(first, property.format);
+	return {
+		type,
+		required: type !== "unknown" && !types.includes("null")
+	};
+}
+function icebergType(type, format) {
+	if (format === "date") return "date";
+	if (format === "date-time") return "timestamp";
+	if (format === "time") return "time";
+	switch (type) {
+		case "boolean": return "boolean";
+		case "integer": return "int";
+		case "number": return "float";
+		case "string": return "string";
+		default: return "unknown";
+	}
+}
+/**
+* Whether each sync takes the place of the rows before: then the columns of change data are left
+* out. Unless the settings say so, what can be incremental is.
+*/
+function isOverwritten(settings, supported) {
+	return (isObject(settings) ? settings.sync_mode ?? settings.syncMode : void 0) === "full_refresh" || !(Array.isArray(supported) && supported.includes("incremental"));
+}
+// src/project/table-schemas.ts
+const HOW = "Write what `docker run --rm IMAGE discover --config CONFIG` prints, or `{ \"tables\": { \"NAMESPACE.TABLE\": ICEBERG_SCHEMA } }`.";
+/**
+* `{ "tables": { "NAMESPACE.TABLE": schema } }` with Iceberg's schemas, or what a connector's
+* `discover` prints: an AirbyteCatalog, with or without its message, a ConfiguredAirbyteCatalog.
+* https://docs.airbyte.com/platform/understanding-airbyte/airbyte-protocol#airbytecatalog
+*/
+function readTableSchemas(file, text) {
+	const catalog = catalogMessage(text);
+	if (catalog !== void 0) return {
+		value: {
+			file,
+			tables: streamsOf(catalog)
+		},
+		findings: []
+	};
+	const document = readJsonDocument(file, text);
+	if (document.value === void 0) return {
+		value: void 0,
+		findings: document.findings
+	};
+	const { value, locate } = document.value;
+	const tables = isObject(value) ? value.tables : void 0;
+	if (!isObject(tables)) return {
+		value: void 0,
+		findings: [errorAt(startOf(file), "IB117", "The file holds neither a catalog of Airbyte's nor schemas of tables.", HOW)]
+	};
+	const findings = [];
+	return {
+		value: {
+			file,
+			tables: Object.entries(tables).flatMap(([name, schema]) => {
+				const fields = isObject(schema) ? fieldsOf(schema.fields) : void 0;
+				if (fields !== void 0) return [{
+					stream: streamOf(name),
+					fields
+				}];
+				const at = locate(`/tables/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+				const message = `The schema of ${name} is none of Iceberg's.`;
+				findings.push(errorAt(at, "IB117", message, "Write it as `{ \"fields\": [{ \"name\": …, \"type\": …, \"required\": … }] }`."));
+				return [];
+			})
+		},
+		findings
+	};
+}
+function streamsOf({ streams }) {
+	return (Array.isArray(streams) ? streams : []).flatMap((one) => {
+		const stream = isObject(one) && isObject(one.stream) ? one.stream : one;
+		if (!isObject(stream) || typeof stream.name !== "string") return [];
+		const namespace = typeof stream.namespace === "string" ? stream.namespace : void 0;
+		const { json_schema: jsonSchema, supported_sync_modes: syncModes } = stream;
+		return [{
+			stream: {
+				namespace,
+				name: stream.name
+			},
+			jsonSchema,
+			syncModes
+		}];
+	});
+}
+/** https://iceberg.apache.org/spec/#schemas; ids are of no use here, and may be left out. */
+function fieldsOf(fields) {
+	if (!Array.isArray(fields) || fields.length === 0) return void 0;
+	const read = fields.map((field) => {
+		if (!isObject(field) || typeof field.name !== "string" || !isType(field.type)) return void 0;
+		return {
+			name: field.name,
+			type: field.type,
+			required: field.required === true
+		};
+	});
+	const known = read.filter((field) => field !== void 0);
+	return known.length === read.length ? known : void 0;
+}
+function isType(type) {
+	if (typeof type === "string") return primitive.test(type);
+	if (!isObject(type)) return false;
+	switch (type.type) {
+		case "list": return isType(type.element);
+		case "map": return isType(type.key) && isType(type.value);
+		case "struct": return fieldsOf(type.fields) !== void 0;
+		default: return false;
+	}
+}
+const primitive = /^(boolean|int|long|float|double|date|time|timestamp(tz)?(_ns)?|string|uuid|binary|unknown|variant|decimal\(\s*\d+\s*,\s*\d+\s*\)|fixed\[\s*\d+\s*\]|geometry.*|geography.*)$/;
+/** The spec with the columns that its files declare; a file's word stands before the spec's own. */
+function withColumns(node, schemas) {
+	const { destination, identifier } = node;
+	const streams = isObject(destination.streams) ? destination.streams : {};
+	const declared = [...Object.entries(streams).flatMap(([name, settings]) => jsonSchemaOf(settings).map((jsonSchema) => ({
+		stream: streamOf(name),
+		jsonSchema,
+		syncModes: ["incremental"]
+	}))), ...schemas?.tables ?? []];
+	if (declared.length === 0) return {
+		node,
+		findings: []
+	};
+	const isKnown = isDashbookDestination(destination);
+	const columns = /* @__PURE__ */ new Map();
+	for (const one of declared) {
+		const { namespace, name } = tableOf(one.stream, destination, identifier.namespace);
+		const settings = streams[`${namespace}.${name}`] ?? streams[name];
+		const fields = "fields" in one ? one.fields : isKnown ? columnsOfStream(one.jsonSchema, isOverwritten(settings, one.syncModes)) : void 0;
+		if (fields !== void 0) columns.set(`${identifier.catalog}.${namespace}.${name}`, fields);
+	}
+	const idle = !isKnown && declared.some((one) => !("fields" in one));
+	return {
+		node: {
+			...node,
+			columns
+		},
+		findings: idle ? [notDashbook(schemas?.file ?? node.file)] : []
+	};
+}
+/** Spelled as the other settings of the stream are. */
+function jsonSchemaOf(settings) {
+	if (!isObject(settings)) return [];
+	return [settings.json_schema, settings.jsonSchema].filter(isObject);
+}
+function notDashbook(file) {
+	return warningAt(startOf(file), "IB117", "Which columns the destination makes of these streams is not known: it is not dashbook's.", "Write Iceberg's schemas: `{ \"tables\": { \"NAMESPACE.TABLE\": ICEBERG_SCHEMA } }`.");
 }
 // src/project/read-file.ts
 /** One file of a project → what it says. */
@@ -5687,6 +6389,13 @@ function readFile(path, bytes, dir, parsers) {
 	const text = decodeText(path, bytes);
 	if (text.value === void 0) return { findings: text.findings };
 	if (kind === "dashtool-config" || kind === "icebranch-config") return readConfigFile(path, text.value, kind, parsers);
+	if (kind === "table-schemas") {
+		const { value: schemas, findings } = readTableSchemas(path, text.value);
+		return {
+			schemas,
+			findings
+		};
+	}
 	if (kind === "connector-spec") {
 		const { value: schema, findings } = readConnectorSpec(path, text.value);
 		return {
@@ -5906,15 +6615,23 @@ function neededParsers(paths, dir) {
 		connectors
 	};
 }
+/** Texts of views that are still to be parsed: those that `cache` does not have. */
+function unparsedSql(files, dir, cache = /* @__PURE__ */ new Map()) {
+	const texts = files.flatMap((file) => {
+		if (!(fileKind(file.path, dir) === "view" && wantsBytes(file, dir)) || file.bytes === void 0 || cache.has(cacheKey(file, dir) ?? "")) return [];
+		return decodeText(file.path, file.bytes).value ?? [];
+	});
+	return [...new Set(texts)];
+}
 /**
 * `files` may hold any others too, in any order. A parser may be absent where `neededParsers` says so.
 * `inForce` says which secrets may be written out, where that is not the project's own configuration.
 */
 function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inForce) {
-	const own = files.filter(({ path }) => wantsFile(path, dir));
-	own.sort((a, b) => compareText(a.path, b.path));
+	const own = ownFiles(files, dir);
 	const readings = own.map((file) => readCached(file, dir, parsers, cache));
-	const nodes = readings.map(({ node }) => node).filter((node) => node !== void 0);
+	const declared = withDeclaredColumns(readings);
+	const nodes = declared.map(({ node }) => node);
 	const configs = own.filter(({ path }) => isConfig(fileKind(path, dir)));
 	const config = configs.length === 1 ? readings.find((one) => one.config)?.config : void 0;
 	const conflicts = betweenFiles(nodes);
@@ -5922,6 +6639,7 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inF
 	const open = new Set(unjudged.map(({ document }) => document.file));
 	const findings = [
 		...readings.flatMap((reading) => reading.findings),
+		...declared.flatMap((one) => one.findings),
 		...twoConfigs(configs.map(({ path }) => path)),
 		...judgeLiterals(readings.flatMap(({ literals = [] }) => literals), {
 			inForce: inForce ?? config,
@@ -5952,18 +6670,34 @@ function readProject(files, dir, parsers, cache = /* @__PURE__ */ new Map(), inF
 		}
 	};
 }
+/** In path order. Schemas that lie beside no spec are somebody else's. */
+function ownFiles(files, dir) {
+	const own = files.filter(({ path }) => wantsFile(path, dir));
+	const specs = new Set(own.flatMap(({ path }) => isIngest(path, dir) ? [besideSpec(path)] : []));
+	return own.filter(({ path }) => fileKind(path, dir) !== "table-schemas" || specs.has(besideSpec(path))).sort((a, b) => compareText(a.path, b.path));
+}
+function withDeclaredColumns(readings) {
+	const schemas = new Map(readings.flatMap(({ schemas: one }) => one ? [[besideSpec(one.file), one]] : []));
+	return readings.flatMap(({ node }) => node ?? []).map((node) => node.kind === "view" ? {
+		node,
+		findings: []
+	} : withColumns(node, schemas.get(besideSpec(node.file))));
+}
 function isConfig(kind) {
 	return kind === "dashtool-config" || kind === "icebranch-config";
 }
 function readCached(file, dir, parsers, cache) {
 	const most = mostBytes(fileKind(file.path, dir) ?? "view");
 	if (file.bytes === void 0 || file.bytes.length > most || !isRegular(file)) return { findings: [unreadable(file, most)] };
-	const key = file.oid && `${dir}\0${file.path}\0${file.oid}`;
+	const key = cacheKey(file, dir);
 	const known = key && cache.get(key);
 	if (known) return known;
 	const reading = readFile(file.path, file.bytes, dir, parsers);
 	if (key) cache.set(key, reading);
 	return reading;
+}
+function cacheKey({ path, oid }, dir) {
+	return oid && `${dir}\0${path}\0${oid}`;
 }
 function isRegular({ mode }) {
 	return mode === "100644" || mode === "100755" || mode === "100664";
@@ -5981,6 +6715,7 @@ async function projectAt(ports, commit, dir, shared, inForce) {
 	const { git } = ports;
 	const files = await git.listFiles(commit, below(dir));
 	const readable = files.filter((file) => wantsBytes(file, dir));
+	if (neededParsers(readable.map(({ path }) => path), dir).sql) startEarly(ports.sqlPlanner);
 	const missing = new Set(readable.map(({ oid }) => oid).filter((oid) => !shared.blobs.has(oid)));
 	for (const [oid, bytes] of await git.readBlobs([...missing])) shared.blobs.set(oid, bytes);
 	const wanted = new Set(readable);
@@ -5989,31 +6724,43 @@ async function projectAt(ports, commit, dir, shared, inForce) {
 		bytes: wanted.has(file) ? shared.blobs.get(file.oid) : void 0
 	}));
 	return {
-		project: readProject(withBytes, dir, await loadParsers(withBytes, dir, ports.sqlParser), shared.parsed, inForce),
+		project: readProject(withBytes, dir, await loadParsers(withBytes, dir, ports.sqlPlanner, shared.parsed), shared.parsed, inForce),
 		files: new Map(files.map((file) => [file.path, file]))
 	};
 }
 /** As the files stand, uncommitted ones included. */
 async function projectOnDisk(ports, dir) {
-	const wants = (path) => wantsFile(path, dir);
+	const wants = (path) => {
+		if (neededParsers([path], dir).sql) startEarly(ports.sqlPlanner);
+		return wantsFile(path, dir);
+	};
 	const only = {
 		wants,
 		maxBytes: MAX_FILE_BYTES
 	};
 	const files = await ports.workTree.list(below(dir), only);
 	return {
-		project: readProject(files, dir, await loadParsers(files, dir, ports.sqlParser)),
+		project: readProject(files, dir, await loadParsers(files, dir, ports.sqlPlanner)),
 		files: /* @__PURE__ */ new Map()
 	};
 }
-async function loadParsers(files, dir, sqlParser) {
-	const { sql, yaml, connectors } = neededParsers(files.map(({ path }) => path), dir);
+/** While the files are read, the thread gets ready; what goes wrong is told when it is asked. */
+function startEarly(sqlPlanner) {
+	sqlPlanner().catch(() => {});
+}
+async function loadParsers(files, dir, sqlPlanner, parsed) {
+	const { yaml, connectors } = neededParsers(files.map(({ path }) => path), dir);
+	const sql = sqlPlanner && unparsedSql(files, dir, parsed);
 	return {
-		sql: sql ? await sqlParser?.() : void 0,
+		sql: sqlPlanner && sql?.length ? await parseSql(sqlPlanner, sql) : void 0,
 		yaml: yaml ? (await import("./yaml-document.js")).readYamlDocument : void 0,
 		connectors: connectors ? await connectorCheckFor(files, dir) : void 0,
 		declaredSecrets: connectors ? (await import("./declared-secrets.js")).declaredSecrets : void 0
 	};
+}
+async function parseSql(sqlPlanner, texts) {
+	const parses = await (await sqlPlanner()).parse(texts);
+	return new Map(texts.map((text, at) => [text, parses[at] ?? { kind: "given-up" }]));
 }
 async function connectorCheckFor(files, dir) {
 	const decoder = new TextDecoder();
@@ -6487,7 +7234,8 @@ function schemaIn(spell) {
 	const stream = {
 		sync_mode: words("full_refresh", "incremental"),
 		cursor_field: texts,
-		partition_by: mapOf(text)
+		partition_by: mapOf(text),
+		json_schema: mapOf({})
 	};
 	return object({
 		...inSpelling(spell, {
@@ -8331,10 +9079,12 @@ function nodeContent(node) {
 	return content;
 }
 function ingestContent(node) {
+	const columns = node.columns === void 0 ? [] : [[...node.columns]];
 	return sorted([
 		node.image,
 		node.source,
-		node.destination
+		node.destination,
+		...columns
 	]);
 }
 /** Compact JSON with sorted keys, each number in one spelling: `1.0` is `1`, `1e3` is `1000`. */
@@ -8671,10 +9421,12 @@ async function planOnce(world) {
 	return makePlan({
 		branch: parts.branch ?? null,
 		dataBranch: parts.dataBranch ?? null,
-		changes: world.changes,
+		changes: parts.changes ?? world.changes,
+		...parts.typing && { typing: parts.typing },
 		graph,
 		catalogs,
 		groups: parts.groups ?? [],
+		views: parts.views ?? [],
 		steps: parts.steps ?? [],
 		findings: [
 			...world.notices,
@@ -8722,11 +9474,17 @@ function joinAttempts(before, after) {
 	return {
 		applied: true,
 		tables: [...before.tables.filter(({ result }) => result !== "failed"), ...after?.tables ?? []],
+		...joinViews$1(before, after),
 		files: [...before.files, ...after?.files ?? []],
 		commit: after?.commit ?? before.commit,
-		findings: [...before.findings, ...after?.findings ?? []],
+		findings: [...before.findings.filter(({ code }) => code !== "IB434"), ...after?.findings ?? []],
 		conflict: after?.conflict
 	};
+}
+/** A view that waited, or was not as it was planned, is planned again. */
+function joinViews$1(before, after) {
+	const views = [...(before.views ?? []).filter(({ result }) => result !== "failed" && result !== "waits"), ...after?.views ?? []];
+	return views.length === 0 ? {} : { views };
 }
 // src/perform.ts
 /** One verb, from a folder to its report: what both doors share. */
@@ -8858,6 +9616,34 @@ function mapUnknown(value, rewrite) {
 function escapeCharacter(character) {
 	return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
 }
+// src/report/columns.ts
+/** Breaking ones first: `dropped column total`, `added column discount`. */
+function columnTexts(columns) {
+	if (columns === void 0) return [];
+	return [
+		...columns.breaking,
+		...columns.widened,
+		...columns.added.map((path) => `added column ${path}`)
+	];
+}
+/**
+* `id long, total decimal(10, 2)?`: a question mark where a column may be null. What was done to a
+* view needs no list.
+*/
+function columnList({ columns, outcome }) {
+	return (outcome === void 0 ? columns ?? [] : []).map(({ name, type, nullable }) => `${name} ${type}${nullable ? "?" : ""}`);
+}
+/** The worst that the changes do to readers: what a summary counts. */
+function impactCounts({ changes }) {
+	return ["broken", "breaking"].flatMap((impact) => {
+		const number = changes.filter((change) => change.impact === impact).length;
+		return number === 0 ? [] : [`${number} ${impact}`];
+	});
+}
+/** Which DataFusion the columns are of: the images of another age may differ. */
+function plannedBy({ planner }) {
+	return planner === null ? "" : `, as DataFusion ${planner.datafusion} plans them`;
+}
 // src/report/forecast.ts
 /** What a table's state means, in words that need no knowledge of Iceberg's refs. */
 /** What publishing would do to `main`, or to the branch below, of a table in this state. */
@@ -8901,11 +9687,6 @@ function atomicitySentences({ catalogs, tables }) {
 	const sentences = used.filter(({ atomic, readOnly }) => !atomic && readOnly === void 0).map(({ name, type }) => `Catalog ${name} (${type}) moves its tables one after the other.`);
 	if (used.length > 1) sentences.push("All or none holds within one catalog, not from one to another.");
 	return sentences;
-}
-/** The views that the change touches; the report's list holds all. */
-function changedViews({ views, changes }) {
-	const changed = new Set(changes.map(({ node }) => node));
-	return views.filter(({ node }) => changed.has(node));
 }
 function outcomeText(table, outcome) {
 	const { from, to } = {
@@ -9307,18 +10088,24 @@ function merge(ready) {
 		command: null
 	};
 }
-function undos({ project, tables }) {
+function undos({ project, tables, views }) {
 	const publishes = Map.groupBy(tables, ({ outcome }) => outcome?.undo ?? null);
 	publishes.delete(null);
 	const option = projectOption(project).map((word) => ` ${shellWord(word)}`).join("");
-	return [...publishes].map(([undo, moved]) => {
+	const alone = Map.groupBy(views, ({ outcome }) => outcome?.undo ?? null);
+	for (const known of [...publishes.keys(), null]) alone.delete(known);
+	const ofViews = [...alone].map(([undo, changed]) => ({
+		why: `To put back ${shortened(changed.map(({ node }) => node))}`,
+		command: `${undo}${option}`
+	}));
+	return [...[...publishes].map(([undo, moved]) => {
 		const onto = [...new Set(moved.map(ontoOf))].join(", ");
 		const names = shortened(moved.map(({ table }) => table));
 		return {
 			why: `To put ${onto} back${publishes.size === 1 ? "" : ` on ${names}`}`,
 			command: `${undo}${option}`
 		};
-	});
+	}), ...ofViews];
 }
 /** A terminal's clean knows of no pull request. */
 function reopens({ pull, tables }) {
@@ -9360,6 +10147,59 @@ function again(report, why) {
 function isOfFiles({ findings }) {
 	return findings.some(({ level, file }) => level === "error" && file !== void 0);
 }
+// src/report/view-lines.ts
+/** Those that the change touches, and those that something was done to or is to be said of. */
+function toldViews({ views, changes }) {
+	const changed = new Set(changes.map(({ node }) => node));
+	return views.filter(({ node, state = "equal", outcome }) => changed.has(node) || outcome !== void 0 || state !== "equal");
+}
+/** Empty where its catalog was not asked. */
+function viewWords({ state, outcome }) {
+	if (outcome !== void 0) return outcomeWords(outcome);
+	return state === void 0 ? "" : stateWords(state);
+}
+function stateWords(state) {
+	switch (state) {
+		case "create": return "to be made";
+		case "update": return "to be changed";
+		case "drop": return "to be dropped";
+		case "equal": return "as it is";
+		case "undone":
+		case "unknown":
+		case "foreign":
+		case "unsupported":
+		case "newer": return "left alone";
+		case "left": return "its file is gone";
+		case "waits": return "waits for what it reads";
+	}
+}
+function outcomeWords({ result, to }) {
+	const version = to === null ? "" : `, version ${to}`;
+	switch (result) {
+		case "created": return `made${version}`;
+		case "updated": return `changed${version}`;
+		case "undone": return `put back${version}`;
+		case "dropped": return "dropped";
+		case "waits": return "waits for what it reads";
+		case "failed": return "failed";
+		case "unsupported": return "left alone";
+	}
+}
+/** `2 views changed`, of a headline; none where there are none. */
+function viewsDone({ views }) {
+	const { length } = views.filter(({ outcome }) => outcome !== void 0 && isChanged(outcome));
+	return length === 0 ? [] : [`${length} ${length === 1 ? "view" : "views"} changed`];
+}
+/** Of several reports of one run: what was done to a view, else how it stands. */
+function joinViews(views) {
+	const joined = /* @__PURE__ */ new Map();
+	for (const view of views) {
+		const known = joined.get(view.node);
+		if (known?.outcome !== void 0) continue;
+		if (known === void 0 || view.state !== void 0) joined.set(view.node, view);
+	}
+	return [...joined.values()];
+}
 // src/report/verdict.ts
 function verdictOf(report) {
 	return {
@@ -9375,7 +10215,11 @@ function headline(report) {
 			if (hasLooked(report)) return driftHeadline(report);
 			return errors > 0 ? `Blocked by ${count(errors, "error")}` : "Blocked: no table was moved";
 		case "failed": return `${capitalised(report.command)} failed`;
-		case "partial": return `Done in part: ${[doings(report, movesDone(report)), ...leftText(report)].join(", ")}`;
+		case "partial": return `Done in part: ${[
+			doings(report, movesDone(report)),
+			...viewsDone(report),
+			...leftText(report)
+		].filter(isText).join(", ")}`;
 		case "nothing-to-do": return stoppedTables(report).length === 0 ? `Nothing to do${inPlace(report)}` : `Nothing was changed: ${count(stoppedTables(report).length, "table")} cannot be published`;
 		case "ok": return okHeadline(report);
 	}
@@ -9404,6 +10248,7 @@ function done(report) {
 	const moves = movesDone(report);
 	return (moves.some(({ result }) => result === "published") ? "published: " : "") + [
 		doings(report, moves),
+		...viewsDone(report),
 		...written(report),
 		...committed(report),
 		...inCluster(report)
@@ -9471,6 +10316,7 @@ function counts(report) {
 	const levels = tally(problemsOf(report).filter(({ level }) => result !== "blocked" || level !== "error").map(({ level }) => level));
 	return [
 		...[...tally(changes.map(({ change }) => change))].map(([change, n]) => `${n} ${change}`),
+		...impactCounts(report),
 		...tables.length === 0 ? [] : [`${count(tables.length, "table")} (${states.join(", ")})`],
 		...[...levels].map(([level, number]) => count(number, level))
 	];
@@ -9610,17 +10456,20 @@ function problems(report, sheet) {
 	if (findings.length === 0) return [];
 	return [sheet.paint("bold", "Problems"), ...findings.flatMap((one) => problemLines(one, sheet))];
 }
-function changes({ changes }, { paint }) {
+function changes({ changes }, { paint, width }) {
 	if (changes.length === 0) return [];
-	const rows = changes.map(({ node, kind, change, impact, because }) => [
+	const lines = align(changes.map(({ node, kind, change, impact, because }) => [
 		sign(change),
 		node,
 		kind,
 		change,
 		impact === "none" ? "" : impact,
 		because.length === 0 ? "" : `${change === "moved" ? "from" : "by"} ${shortened(because)}`
-	]);
-	return [paint("bold", "Changes"), ...align(rows)];
+	]));
+	return [paint("bold", "Changes"), ...changes.flatMap(({ columns }, index) => [lines[index] ?? "", ...paragraph(columnTexts(columns).join("; "), width)])];
+}
+function paragraph(text, width) {
+	return text === "" ? [] : wrap(text, width, "      ");
 }
 function sign(change) {
 	switch (change) {
@@ -9644,11 +10493,13 @@ function tableLines(table, { paint, width }) {
 	const bad = word === "failed" || publishing(table.state) === "stops" && table.move === null;
 	return [`  ${table.table}  ${paint(bad ? "yellow" : "cyan", word)}`, ...wrap(tableText(table), width, "      ")];
 }
-function views(report, { paint }) {
-	const views = changedViews(report);
+function views(report, { paint, width }) {
+	const views = toldViews(report);
 	if (views.length === 0) return [];
-	const rows = views.map(({ node, reads }) => [node, `reads ${shortened(reads) || "no table"}`]);
-	return [`${paint("bold", "Views")} (they read main, not the data branch)`, ...align(rows)];
+	return [`${paint("bold", "Views")}${plannedBy(report)}`, ...views.flatMap((view) => {
+		const words = [viewWords(view), `reads ${shortened(view.reads) || "no table"}`];
+		return [`  ${view.node}  ${words.filter((one) => one !== "").join("; ")}`, ...paragraph(columnList(view).join(", "), width)];
+	})];
 }
 function rivals(report, { paint, width }) {
 	const sentences = rivalSentences(report, (name) => name);
@@ -9766,6 +10617,7 @@ function parseInputs(read) {
 		head: input.text("head"),
 		dryRun: input.flag("dry-run"),
 		strict: input.flag("strict"),
+		allowBreaking: input.flag("allow-breaking"),
 		format: input.choice("format", formats),
 		reportPath: input.text("report-path"),
 		noColor: input.flag("no-color"),
@@ -9792,6 +10644,7 @@ function parseInputs(read) {
 		discard: input.flag("discard"),
 		sweep: input.flag("sweep"),
 		dropNew: input.flag("drop-new"),
+		dropViews: input.flag("drop-views"),
 		publish: input.text("publish"),
 		forceConflicts: input.flag("force-conflicts"),
 		context: input.text("context"),
@@ -10070,6 +10923,12 @@ const ofConfig = [
 ];
 const ofOneVerb = [
 	{
+		name: "allow-breaking",
+		help: "Let the change through though it breaks those who read its columns.",
+		default: "false",
+		verbs: ["plan", "build"]
+	},
+	{
 		name: "check",
 		help: "Write nothing; fail with the patch where the file is out of date.",
 		only: "terminal",
@@ -10100,6 +10959,11 @@ const ofOneVerb = [
 		help: "Drop the tables that only this branch ever wrote; their files stay.",
 		only: "terminal",
 		verbs: ["clean"]
+	},
+	{
+		name: "drop-views",
+		help: "Drop the views whose file is gone, with the rows that are stored for them; their files stay.",
+		verbs: ["build", "publish"]
 	},
 	{
 		name: "publish",
@@ -10697,7 +11561,7 @@ async function openMachine(cwd, project, { home, isTheirs = false } = {}) {
 			git,
 			workTree: git.hasWorkTree ? workTree(git) : void 0,
 			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, place),
-			sqlParser,
+			sqlPlanner,
 			schemaJudge: async () => (await import("./schema-judge.js")).schemaJudge(),
 			env: builtin$7.env,
 			secrets: new Set(wellKnownSecrets(builtin$7.env)),
@@ -10728,10 +11592,10 @@ async function pause(ms, stop) {
 async function kubernetes() {
 	return (await import("./kubernetes.js")).kubectl(builtin$7.env);
 }
-let parser;
-function sqlParser() {
-	parser ??= import("./sql-parser.js").then(({ loadSqlParser }) => loadSqlParser());
-	return parser;
+let planner;
+function sqlPlanner() {
+	planner ??= import("./sql-planner.js").then((adapter) => adapter.sqlPlanner());
+	return planner;
 }
 function outside(project) {
 	throw new IcebranchError("IB903", `The project ${project} is not inside this repository.`, { hint: "Name a folder of this repository, as seen from the current one." });
@@ -11033,4 +11897,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { tableWord as $, pinShape as $n, compareText as $r, describeRun as $t, verbs as A, nearestNames as An, undoTag as Ar, namespaceText as At, verdictOf as B, utf8ToBytes as Bn, refsOf as Br, catalogOf as Bt, tmpdir as C, makePlan as Cn, retentionOf as Cr, asKnown as Ct, terminalOptions as D, AIRBYTE_STAGING as Dn, keptTag as Dr, readsDisk as Dt, terminalName as E, ofPull as En, isMarkKey as Er, readWorld as Et, isAbsolute as F, locationAt as Fn, findSnapshot as Fr, sourceSpecification as Ft, problemsOf as G, connectorState as Gn, stringifyJson as Gr, undeclaredReference as Gt, line as H, lostSyncs as Hn, tableName as Hr, inFolder as Ht, join$1 as I, startOf as In, history as Ir, isDataLake as It, atomicitySentences as J, makeRef as Jn, throwIfStopped as Jr, secretValues as Jt, rivalAdvice as K, isTakenBackSince as Kn, PartialCommit as Kr, literalsAround as Kt, relative as L, hexDigest as Ln, isAncestor as Lr, everyNamespace as Lt, painter as M, pointerParts as Mn, asTableMetadata as Mr, membersOf as Mt, problemLines as N, tooDeep as Nn, branchHead as Nr, destinationSpecification as Nt, parseInputs as O, positionsOf as On, markKey as Or, uncommittedFiles as Ot, dirname$1 as P, errorAt as Pn, findRef as Pr, imageOf as Pt, tableText as Q, pinRefs as Qn, compareFindings as Qr, pathBelow as Qt, resolve as R, sha256 as Rn, isViewMetadata as Rr, listNamespaces as Rt, release as S, secretShape as Sn, nextMetadataLocation as Sr, writeFileSync as St, actionInputs as T, hasError as Tn, untaken as Tr, run as Tt, committedText as U, counted as Un, MAIN as Ur, projectAt as Ut, nextSteps as V, asFinding as Vn, snapshotId as Vr, configAt as Vt, mergingSentences as W, snapshotsText as Wn, parseJson as Wr, wantsFile as Wt, ontoOf as X, openMark as Xn, IcebranchError as Xr, declaredTables as Xt, changedViews as Y, moveBranch as Yn, regenerated as Yr, identifierText as Yt, publishing as Z, pinRef as Zn, codes as Zr, judgeValue as Zt, spawn as _, isError as _n, isSecondRoot as _r, mkdtempSync as _t, projectFolder as a, comparesCommits$1 as an, setBranch as ar, digits as at, homedir as b, valueRemover as bn, brokenRequirement as br, rmSync as bt, noWorkTree as c, dataBranchName as cn, ontoOf$1 as cr, setTimeout as ct, records as d, filesReport as dn, withTarget as dr, constants as dt, builtin$7 as ei, describeStart as en, pinTable as er, clip as et, firstLine as f, makeReport as fn, isOfProject as fr, copyFileSync as ft, execFile as g, isDone as gn, hasOwnSnapshots as gr, mkdirSync as gt, exec as h, hasMoved as hn, hasLateRows as hr, lstatSync as ht, openMachine as i, chooseDataBranch as in, restoreState as ir, count as it, renderText as j, measure as jn, addedBetween as jr, connectorCheck as jt, usageError as k, isObject as kn, marksOf as kr, lineageGraph as kt, objects as l, shellWord as ln, targetFinding as lr, ReadStream as lt, hardened as m, hasLooked as mn, classify as mr, fstatSync as mt, runCommandLine as n, versions as ni, asksCatalog as nn, removeMark as nr, visible as nt, commitArgument as o, findCommits as on, setMark as or, shortened as ot, gitRunner as p, exitStatus as pn, isOurs as pr, existsSync as pt, rivalSentences as q, isWrittenSince as qn, concurrently as qr, namesIn as qt, promisify as r, branchTip as rn, removeRef as rr, withoutCommands as rt, commits as s, isOnProduction as sn, newestCommon as sr, size as st, runInThisTerminal as t, env as ti, version as tn, redoState as tr, mapStrings as tt, parseBatch as u, failedReport as un, targetOf as ur, appendFileSync as ut, ignoring as v, redact as vn, snapshotsAhead as vr, promises as vt, userInfo as w, allOrNone as wn, sameRef as wr, perform as wt, platform as x, secretSpellings as xn, metadataNumber as xr, statSync as xt, devNull as y, valueOffset as yn, applyUpdates as yr, readFileSync as yt, sep as z, bytesToHex as zn, parseTableMetadata as zr, loadTables as zt };
+export { publishing as $, moveBranch as $n, untaken as $r, secretValues as $t, verbs as A, env as Ai, positionsOf as An, concurrently as Ar, run as At, verdictOf as B, warningAt as Bn, noViews as Br, sourceSpecification as Bt, tmpdir as C, numbered as Ci, secretShape as Cn, applyUpdates as Cr, promises as Ct, terminalOptions as D, compareFindings as Di, hasError as Dn, retentionOf as Dr, writeFileSync as Dt, terminalName as E, codes as Ei, allOrNone as En, nextMetadataLocation as Er, statSync as Et, isAbsolute as F, tooDeep as Fn, hasMoved as Fr, namespaceText as Ft, line as G, asFinding as Gn, mainVersion as Gr, catalogOf as Gt, toldViews as H, sha256 as Hn, REF_MAIN as Hr, everyNamespace as Ht, join$1 as I, errorAt as In, isDone as Ir, connectorCheck as It, problemsOf as J, snapshotsText as Jn, sqlOf as Jr, projectAt as Jt, committedText as K, lostSyncs as Kn, parseViewMetadata as Kr, configAt as Kt, relative as L, locationAt as Ln, isError as Lr, membersOf as Lt, painter as M, nearestNames as Mn, regenerated as Mr, readsDisk as Mt, problemLines as N, measure as Nn, exitStatus as Nr, uncommittedFiles as Nt, parseInputs as O, compareText as Oi, ofPull as On, sameRef as Or, asKnown as Ot, dirname$1 as P, pointerParts as Pn, hasLooked as Pr, lineageGraph as Pt, ontoOf as Q, makeRef as Qn, viewMarkOf as Qr, namesIn as Qt, resolve as R, noticeAt as Rn, foreignView as Rr, destinationSpecification as Rt, release as S, stringifyJson as Si, secretSpellings as Sn, snapshotsAhead as Sr, mkdtempSync as St, actionInputs as T, IcebranchError as Ti, identifierText as Tn, metadataNumber as Tr, rmSync as Tt, viewWords as U, bytesToHex as Un, asViewMetadata as Ur, listNamespaces as Ut, joinViews as V, hexDigest as Vn, notKnown as Vr, isDataLake as Vt, nextSteps as W, utf8ToBytes as Wn, findVersion as Wr, loadTables as Wt, rivalSentences as X, isTakenBackSince as Xn, VIEW_MARK as Xr, undeclaredReference as Xt, rivalAdvice as Y, connectorState as Yn, storageOf as Yr, wantsFile as Yt, atomicitySentences as Z, isWrittenSince as Zn, renderViewMark as Zr, literalsAround as Zt, spawn as _, refsOf as _i, storedType as _n, isOurs as _r, copyFileSync as _t, projectFolder as a, currentSchema as ai, version as an, redoState as ar, clip as at, homedir as b, MAIN as bi, valueOffset as bn, hasOwnSnapshots as br, lstatSync as bt, noWorkTree as c, addedBetween as ci, chooseDataBranch as cn, restoreState as cr, withoutCommands as ct, records as d, findRef as di, isOnProduction as dn, newestCommon as dr, shortened as dt, isMarkKey as ei, declaredTables as en, openMark as er, tableText as et, firstLine as f, findSnapshot as fi, dataBranchName as fn, ontoOf$1 as fr, size as ft, execFile as g, parseTableMetadata as gi, makeReport as gn, isOfProject as gr, constants as gt, exec as h, isViewMetadata as hi, filesReport as hn, withTarget as hr, appendFileSync as ht, openMachine as i, undoTag as ii, describeStart as in, pinTable as ir, plannedBy as it, renderText as j, versions as ji, isObject as jn, throwIfStopped as jr, readWorld as jt, usageError as k, builtin$7 as ki, AIRBYTE_STAGING as kn, PartialCommit as kr, perform as kt, objects as l, asTableMetadata as li, comparesCommits$1 as ln, setBranch as lr, count as lt, hardened as m, isAncestor as mi, failedReport as mn, targetOf as mr, ReadStream as mt, runCommandLine as n, markKey as ni, pathBelow as nn, pinRefs as nr, columnList as nt, commitArgument as o, nextSchemaId as oi, asksCatalog as on, removeMark as or, mapStrings as ot, gitRunner as p, history as pi, shellWord as pn, targetFinding as pr, setTimeout as pt, mergingSentences as q, counted as qn, schemaOf as qr, inFolder as qt, promisify as r, marksOf as ri, describeRun as rn, pinShape as rr, columnTexts as rt, commits as s, schemaLike as si, branchTip as sn, removeRef as sr, visible as st, runInThisTerminal as t, keptTag as ti, judgeValue as tn, pinRef as tr, tableWord as tt, parseBatch as u, branchHead as ui, findCommits as un, setMark as ur, digits as ut, ignoring as v, snapshotId as vi, typeText as vn, classify as vr, existsSync as vt, userInfo as w, sameFields as wi, makePlan as wn, brokenRequirement as wr, readFileSync as wt, platform as x, parseJson as xi, valueRemover as xn, isSecondRoot as xr, mkdirSync as xt, devNull as y, tableName as yi, redact as yn, hasLateRows as yr, fstatSync as yt, sep as z, startOf as zn, isLeft as zr, imageOf as zt };

@@ -36,6 +36,10 @@ const schema11 = {
 					"partition_by": {
 						"type": "object",
 						"additionalProperties": { "type": "string" }
+					},
+					"json_schema": {
+						"type": "object",
+						"additionalProperties": {}
 					}
 				}
 			}
@@ -283,39 +287,53 @@ function validate10(data, { instancePath = "", parentData, parentDataProperty, r
 							errors++;
 						}
 					}
+					if (data11.json_schema !== void 0) {
+						let data17 = data11.json_schema;
+						if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {} else {
+							const err18 = {
+								instancePath: instancePath + "/streams/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/json_schema",
+								schemaPath: "#/properties/streams/additionalProperties/properties/json_schema/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err18];
+							else vErrors.push(err18);
+							errors++;
+						}
+					}
 				} else {
-					const err18 = {
+					const err19 = {
 						instancePath: instancePath + "/streams/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
 						schemaPath: "#/properties/streams/additionalProperties/type",
 						keyword: "type",
 						params: { type: "object" }
 					};
-					if (vErrors === null) vErrors = [err18];
-					else vErrors.push(err18);
+					if (vErrors === null) vErrors = [err19];
+					else vErrors.push(err19);
 					errors++;
 				}
 			}
 			else {
-				const err19 = {
+				const err20 = {
 					instancePath: instancePath + "/streams",
 					schemaPath: "#/properties/streams/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err19];
-				else vErrors.push(err19);
+				if (vErrors === null) vErrors = [err20];
+				else vErrors.push(err20);
 				errors++;
 			}
 		}
 	} else {
-		const err20 = {
+		const err21 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err20];
-		else vErrors.push(err20);
+		if (vErrors === null) vErrors = [err21];
+		else vErrors.push(err21);
 		errors++;
 	}
 	validate10.errors = vErrors;
@@ -358,6 +376,10 @@ const schema12 = {
 					"partitionBy": {
 						"type": "object",
 						"additionalProperties": { "type": "string" }
+					},
+					"jsonSchema": {
+						"type": "object",
+						"additionalProperties": {}
 					}
 				}
 			}
@@ -605,39 +627,53 @@ function validate11(data, { instancePath = "", parentData, parentDataProperty, r
 							errors++;
 						}
 					}
+					if (data11.jsonSchema !== void 0) {
+						let data17 = data11.jsonSchema;
+						if (data17 && typeof data17 == "object" && !Array.isArray(data17)) {} else {
+							const err18 = {
+								instancePath: instancePath + "/streams/" + key0.replace(/~/g, "~0").replace(/\//g, "~1") + "/jsonSchema",
+								schemaPath: "#/properties/streams/additionalProperties/properties/jsonSchema/type",
+								keyword: "type",
+								params: { type: "object" }
+							};
+							if (vErrors === null) vErrors = [err18];
+							else vErrors.push(err18);
+							errors++;
+						}
+					}
 				} else {
-					const err18 = {
+					const err19 = {
 						instancePath: instancePath + "/streams/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),
 						schemaPath: "#/properties/streams/additionalProperties/type",
 						keyword: "type",
 						params: { type: "object" }
 					};
-					if (vErrors === null) vErrors = [err18];
-					else vErrors.push(err18);
+					if (vErrors === null) vErrors = [err19];
+					else vErrors.push(err19);
 					errors++;
 				}
 			}
 			else {
-				const err19 = {
+				const err20 = {
 					instancePath: instancePath + "/streams",
 					schemaPath: "#/properties/streams/type",
 					keyword: "type",
 					params: { type: "object" }
 				};
-				if (vErrors === null) vErrors = [err19];
-				else vErrors.push(err19);
+				if (vErrors === null) vErrors = [err20];
+				else vErrors.push(err20);
 				errors++;
 			}
 		}
 	} else {
-		const err20 = {
+		const err21 = {
 			instancePath,
 			schemaPath: "#/type",
 			keyword: "type",
 			params: { type: "object" }
 		};
-		if (vErrors === null) vErrors = [err20];
-		else vErrors.push(err20);
+		if (vErrors === null) vErrors = [err21];
+		else vErrors.push(err21);
 		errors++;
 	}
 	validate11.errors = vErrors;

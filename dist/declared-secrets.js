@@ -1,4 +1,4 @@
-import { Ft as sourceSpecification, Mt as membersOf, Nt as destinationSpecification, Pt as imageOf } from "./core.js";
+import { Bt as sourceSpecification, Lt as membersOf, Rt as destinationSpecification, zt as imageOf } from "./core.js";
 // src/connectors/declared-secrets.ts
 const declaredSecrets = (reference, { source, destination }) => {
 	const image = imageOf(reference);

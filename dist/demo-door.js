@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { C as tmpdir, Gr as stringifyJson, I as join, P as dirname, R as resolve, Wr as parseJson, Xr as IcebranchError, ei as builtin, g as execFile, n as runCommandLine, r as promisify, y as devNull, z as sep } from "./core.js";
+import { C as tmpdir, I as join, P as dirname, R as resolve, Si as stringifyJson, Ti as IcebranchError, g as execFile, ki as builtin, n as runCommandLine, r as promisify, xi as parseJson, y as devNull, z as sep } from "./core.js";
 import { c as realpath, f as writeFile, i as mkdtemp, o as readFile, r as mkdir, s as readdir } from "./builtin_node_fs_promises.js";
 import { o as randomBytes, s as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
@@ -11372,6 +11372,7 @@ const postgresFile = "bronze/inventory/postgres.ingest.json";
 /** The files that the pull request adds; it also changes how Postgres is read. */
 const added = [
 	"bronze/inventory/kafka.ingest.json",
+	"bronze/inventory/kafka.schema.json",
 	"silver/inventory/fact_order.sql",
 	"gold/inventory/fact_order_enriched.sql"
 ];
@@ -19784,7 +19785,7 @@ async function makeLakehouse(scene) {
 }
 async function openPullRequest(scene) {
 	heading(scene, "A pull request");
-	say(scene, `On the git branch \`${dataBranch}\` somebody adds orders from Kafka and two views over them,`, "and reads Postgres by change data capture from now on. Three files are new, one differs.", "`icebranch plan` says what that means for the tables, and changes nothing:");
+	say(scene, `On the git branch \`${dataBranch}\` somebody adds orders from Kafka and two views over them,`, "and reads Postgres by change data capture from now on. Four files are new, one differs.", "`icebranch plan` says what that means for the tables, and changes nothing:");
 	await git(scene.repository, "switch", "--quiet", "--create", dataBranch);
 	await writeTexts(scene.repository, scene.files);
 	await commitAll(scene.repository, "Add orders, and read Postgres by change data capture");

@@ -1,4 +1,4 @@
-import { Bn as utf8ToBytes, Rn as sha256, Xr as IcebranchError, jn as measure, zn as bytesToHex } from "./core.js";
+import { Hn as sha256, Nn as measure, Ti as IcebranchError, Un as bytesToHex, Wn as utf8ToBytes } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { i as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/names.ts

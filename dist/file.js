@@ -1,4 +1,4 @@
-import { F as isAbsolute, I as join, Xr as IcebranchError, br as brokenRequirement, ct as setTimeout, dt as constants, qr as concurrently, yr as applyUpdates } from "./core.js";
+import { Ar as concurrently, Cr as applyUpdates, F as isAbsolute, I as join, Ti as IcebranchError, gt as constants, pt as setTimeout, wr as brokenRequirement } from "./core.js";
 import { a as open, c as realpath, d as stat, f as writeFile, l as rename, n as link, o as readFile, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 import { n as commitInTurn } from "./in-turn.js";
@@ -343,6 +343,7 @@ function fileCatalog({ name, address, root, storage, clock }) {
 	return {
 		atomic: false,
 		...isReadOnly ? { readOnly: noSafeWrite } : {},
+		views: { none: "folders of tables have none" },
 		listNamespaces: () => warehouse.namespaces(),
 		async listTables(namespace) {
 			return (await warehouse.tables(namespace)).map((one) => ({

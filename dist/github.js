@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Jr as throwIfStopped, Xr as IcebranchError, ct as setTimeout, ei as builtin, qr as concurrently, vn as redact } from "./core.js";
+import { Ar as concurrently, Ti as IcebranchError, jr as throwIfStopped, ki as builtin, pt as setTimeout, yn as redact } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {
@@ -1534,14 +1534,14 @@ const fields = `fragment pull on PullRequest {
   number state isDraft isCrossRepository headRepository { id } headRefName headRefOid baseRefName
   body mergedAt mergeCommit { oid } mergeable
 }`;
-const reading = {
+const reading$1 = {
 	failed: "The pull request cannot be read",
 	permission: "pull-requests: read",
 	token: "github-token"
 };
 /** Whoever reads the comments is about to write one: both permissions are asked for at once. */
 const talking = {
-	...reading,
+	...reading$1,
 	permission: "pull-requests: write"
 };
 function pullRequests(api) {
@@ -1624,7 +1624,7 @@ async function readPulls(api, numbers) {
   repository(owner: $owner, name: $repo) { ${numbers.map((number) => `p${number}: pullRequest(number: ${number}) { ...pull }`).join("\n")} }
 }
 ${fields}`;
-	const data = await api.graphql(reading, {
+	const data = await api.graphql(reading$1, {
 		query,
 		variables: {
 			owner: api.owner,
@@ -1649,14 +1649,14 @@ const listQuery = `query (
 }
 ${fields}`;
 /** No more is read than that: whoever likes can open pull requests from as many forks. */
-const mostPages = 10;
+const mostPages$1 = 10;
 /** Not those of forks, which may have branches of any name. */
 async function listPulls(api, { filter, limit }) {
 	const found = [];
 	const first = Math.min(100, Math.max(limit, 20));
 	let after = null;
-	for (let page = 0; page < mostPages && found.length < limit; page++) {
-		const { nodes, pageInfo } = (await api.graphql(reading, {
+	for (let page = 0; page < mostPages$1 && found.length < limit; page++) {
+		const { nodes, pageInfo } = (await api.graphql(reading$1, {
 			query: listQuery,
 			variables: {
 				owner: api.owner,
@@ -1741,6 +1741,104 @@ async function readChanges(api, path, sha, limit) {
 	}
 	return answer.data.map((commit) => commit.sha);
 }
+// src/adapters/github/labels.ts
+const reading = {
+	failed: "The pull request's labels cannot be read",
+	permission: "pull-requests: read",
+	token: "github-token"
+};
+/** GitHub asks for no more than every job's token has, but of a token of your own push access. */
+const asking = {
+	failed: "Whether who set a label has write access cannot be asked",
+	permission: "contents: write",
+	token: "github-token"
+};
+function labels(api) {
+	return { async labelledBy(pull, label) {
+		const set = await whoSet(api, pull, label);
+		if (set === void 0) return void 0;
+		const { who, isPerson } = set;
+		return {
+			who,
+			mayWrite: isPerson && await mayWrite(api, who)
+		};
+	} };
+}
+/** A pull request has 100 labels at most. Newest events last. */
+const query = `query ($owner: String!, $repo: String!, $number: Int!, $before: String) {
+  repository(owner: $owner, name: $repo) {
+    pullRequest(number: $number) {
+      labels(first: 100) { nodes { name } }
+      timelineItems(itemTypes: [LABELED_EVENT, UNLABELED_EVENT], last: 100, before: $before) {
+        pageInfo { hasPreviousPage startCursor }
+        nodes {
+          __typename
+          ... on LabeledEvent { label { name } actor { __typename login } }
+          ... on UnlabeledEvent { label { name } }
+        }
+      }
+    }
+  }
+}`;
+/** Bots can put labels on and off for as long as they like. */
+const mostPages = 10;
+/** undefined where the label is not set. */
+async function whoSet({ owner, repo, graphql }, number, label) {
+	const isLabel = ({ name }) => sameName(name, label);
+	let before = null;
+	for (let page = 0; page < mostPages; page++) {
+		const pull = (await graphql(reading, {
+			query,
+			variables: {
+				owner,
+				repo,
+				number,
+				before
+			}
+		}, noPull)).repository.pullRequest;
+		if (!pull?.labels?.nodes.some((one) => one !== null && isLabel(one))) return void 0;
+		const { nodes, pageInfo } = pull.timelineItems;
+		const last = nodes.findLast((one) => one !== null && isLabel(one.label));
+		if (last != null) return setterOf(last);
+		if (!pageInfo.hasPreviousPage) break;
+		before = pageInfo.startCursor;
+	}
+	return unknown;
+}
+/** The label was renamed to this one, or its event is too far back: nobody can be held to it. */
+const unknown = {
+	who: "somebody unknown",
+	isPerson: false
+};
+function setterOf({ __typename: event, actor }) {
+	if (event === "UnlabeledEvent") return unknown;
+	if (actor == null) return {
+		who: "an account that is gone",
+		isPerson: false
+	};
+	if (typeof actor.login !== "string") throw new TypeError("no account");
+	const isPerson = actor.__typename === "User";
+	return {
+		who: isPerson ? actor.login : `the bot ${actor.login}`,
+		isPerson
+	};
+}
+/** GitHub has no two labels whose names differ in upper and lower case alone. */
+function sameName(a, b) {
+	return a.toLowerCase() === b.toLowerCase();
+}
+/** `maintain` is told as `write`, `triage` as `read`, and a custom role as what it is made from. */
+const writing = ["admin", "write"];
+async function mayWrite({ owner, repo, tryRest }, username) {
+	const answer = await tryRest(asking, (request) => request("GET /repos/{owner}/{repo}/collaborators/{username}/permission", {
+		owner,
+		repo,
+		username
+	}));
+	if (answer.kind === "answer") return writing.includes(answer.data.permission);
+	if (answer.status === 404) return false;
+	throw explainRefusal(asking, answer);
+}
 // src/adapters/github.ts
 function gitHub({ commitToken, ...options }) {
 	const api = gitHubApi(options);
@@ -1758,6 +1856,7 @@ function gitHub({ commitToken, ...options }) {
 		...pulls,
 		...comments(api, pulls.conversation),
 		...checkRuns(api),
+		...labels(api),
 		commitFiles: (commit) => commitFiles(committer, committing, commit),
 		commitMerge: (commit) => commitMerge(committer, committing, commit)
 	});

@@ -1,4 +1,4 @@
-import { $r as compareText, Cr as retentionOf, Hr as tableName, Kr as PartialCommit, Pr as findRef, Tr as untaken, Vr as snapshotId, Xr as IcebranchError, br as brokenRequirement, ct as setTimeout, qr as concurrently, wr as sameRef } from "./core.js";
+import { $r as untaken, Ar as concurrently, Dr as retentionOf, Oi as compareText, Or as sameRef, Ti as IcebranchError, di as findRef, kr as PartialCommit, pt as setTimeout, vi as snapshotId, wr as brokenRequirement, yi as tableName } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

@@ -41,7 +41,7 @@ function starterWorkflow(dir, main) {
 name: icebranch
 on:
   pull_request:
-    types: [opened, synchronize, reopened, ready_for_review, converted_to_draft, edited, closed]
+    types: [opened, synchronize, reopened, ready_for_review, converted_to_draft, edited, labeled, unlabeled, closed]
   merge_group:
   push:
     branches: [${JSON.stringify(main)}]

@@ -1,4 +1,4 @@
-import { jt as connectorCheck } from "./core.js";
+import { It as connectorCheck } from "./core.js";
 // src/connectors/load.ts
 const modules = {
 	"dashbook-destination-iceberg": () => import("./dashbook-destination-iceberg.compiled.js"),

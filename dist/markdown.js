@@ -1,4 +1,4 @@
-import { $ as tableWord, B as verdictOf, G as problemsOf, J as atomicitySentences, K as rivalAdvice, Ln as hexDigest, Q as tableText, U as committedText, V as nextSteps, W as mergingSentences, X as ontoOf, Y as changedViews, at as digits, et as clip, it as count, nt as visible, ot as shortened, q as rivalSentences, rt as withoutCommands, st as size$1 } from "./core.js";
+import { B as verdictOf, H as toldViews, J as problemsOf, K as committedText, Q as ontoOf, U as viewWords, Vn as hexDigest, W as nextSteps, X as rivalSentences, Y as rivalAdvice, Z as atomicitySentences, at as clip, ct as withoutCommands, dt as shortened, et as tableText, ft as size$1, it as plannedBy, lt as count, nt as columnList, q as mergingSentences, rt as columnTexts, st as visible, tt as tableWord, ut as digits } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);
@@ -127,22 +127,24 @@ function sidesOf({ tables }) {
 	return `${shortened([...new Set(tables.map(ontoOf))])} compared with data branch ${shortened([...new Set(tables.map(({ branch }) => branch))])}`;
 }
 function changes({ changes }) {
-	const rows = changes.map(({ node, kind, change, impact, because }) => row([
+	const hasColumns = changes.some(({ columns }) => columns !== void 0);
+	const rows = changes.map(({ node, kind, change, impact, because, columns }) => row([...[
 		code(node),
 		kind,
 		change,
 		impact,
 		shortened(because, code)
-	]));
+	], ...hasColumns ? [prose(shortened(columnTexts(columns)))] : []]));
+	const names = [
+		"Node",
+		"Kind",
+		"Change",
+		"Impact",
+		"Because of"
+	];
 	return {
 		rank: 5,
-		open: `### Changes\n\n${head([
-			"Node",
-			"Kind",
-			"Change",
-			"Impact",
-			"Because of"
-		])}`,
+		open: `### Changes\n\n${head(hasColumns ? [...names, "Columns"] : names)}`,
 		items: rows,
 		close: "",
 		leftOut: (number) => `${count(number, "more change")} in the JSON report.`
@@ -163,14 +165,14 @@ const mostNodes = 40;
 * flow along the arrows. https://mermaid.js.org/syntax/flowchart.html
 */
 function draw({ graph, changes }) {
-	const changeOf = new Map(changes.map(({ node, change }) => [node, change]));
+	const changeOf = new Map(changes.map((change) => [change.node, change]));
 	const names = [...changes.map(({ node }) => node), ...graph.map(({ node }) => node)];
 	const unique = [...new Set(names)];
 	const chosen = unique.length > mostNodes ? neighboursTogether(unique, graph) : unique;
 	const drawn = new Map(chosen.slice(0, mostNodes).map((name, index) => [name, `n${index}`]));
 	const nodes = [...drawn].map(([name, id]) => {
 		const change = changeOf.get(name);
-		return change === void 0 ? `  ${id}["${label(name)}"]` : `  ${id}["${label(name)}<br>${change}"]:::${change}`;
+		return change === void 0 ? `  ${id}["${label(name)}"]` : `  ${id}["${label(name)}<br>${wordOf(change)}"]:::${classOf(change)}`;
 	});
 	const edges = graph.flatMap(({ node, dependencies }) => dependencies.flatMap((from) => edge(drawn.get(from), drawn.get(node))));
 	if (edges.length === 0) return {
@@ -187,6 +189,16 @@ function draw({ graph, changes }) {
 		left: unique.length - drawn.size
 	};
 }
+function hurts({ impact }) {
+	return impact === "broken" || impact === "breaking";
+}
+function wordOf(change) {
+	return hurts(change) ? `${change.change}, ${change.impact}` : change.change;
+}
+/** What breaks somebody is seen before how it came about. */
+function classOf(change) {
+	return hurts(change) ? change.impact : change.change;
+}
 /** Those with edges first, each followed by its neighbours: any forty may have no edge between them. */
 function neighboursTogether(names, graph) {
 	const edges = graph.flatMap(({ node, dependencies }) => dependencies.flatMap((from) => [[node, from], [from, node]]));
@@ -202,7 +214,9 @@ const classes = [
 	"  classDef removed stroke:#cf222e,stroke-width:3px,stroke-dasharray:6",
 	"  classDef modified stroke:#9a6700,stroke-width:3px",
 	"  classDef moved stroke:#0969da,stroke-width:3px",
-	"  classDef downstream stroke-dasharray:3"
+	"  classDef downstream stroke-dasharray:3",
+	"  classDef breaking stroke:#bc4c00,stroke-width:4px",
+	"  classDef broken stroke:#cf222e,stroke-width:6px"
 ];
 function edge(from, to) {
 	return from === void 0 || to === void 0 ? [] : [`  ${from} --> ${to}`];
@@ -342,8 +356,14 @@ function conflicts({ workflow }) {
 function views(report) {
 	return {
 		rank: 8,
-		open: "<details><summary>Views (they read main, not the data branch)</summary>\n",
-		items: changedViews(report).map(({ node, reads }) => `- ${code(node)} reads ${shortened(reads, code) || "no table"}`),
+		open: `<details><summary>${prose(`Views${plannedBy(report)}`)}</summary>\n`,
+		items: toldViews(report).map((view) => {
+			const words = viewWords(view);
+			const reads = `reads ${shortened(view.reads, code) || "no table"}`;
+			const columns = columnList(view);
+			const has = columns.length === 0 ? "" : `: ${shortened(columns, code)}`;
+			return `- ${code(view.node)} ${words === "" ? reads : `${words}; ${reads}`}${has}`;
+		}),
 		close: "\n</details>",
 		leftOut: (number) => `${count(number, "more view")} in the JSON report.`
 	};

@@ -1,17 +1,33 @@
-import { n as gunzipSync, r as gzipSync } from "./builtin_node_zlib.js";
-import { Gr as stringifyJson, Rr as isViewMetadata, Xr as IcebranchError, zr as parseTableMetadata } from "./core.js";
+import { i as gzipSync, r as gunzipSync } from "./builtin_node_zlib.js";
+import { Kr as parseViewMetadata, Si as stringifyJson, Ti as IcebranchError, gi as parseTableMetadata, hi as isViewMetadata } from "./core.js";
 import { n as tooLarge, t as maxMetadataBytes } from "./metadata-size.js";
 // src/adapters/catalog/metadata-file.ts
 /** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */
 /** undefined where the file is a view's. Throws IB413 (no file), IB410, IB418. */
 async function readMetadataFile(storage, location) {
-	const bytes = await storage.read(location);
-	const gzip = bytes[0] === 31 && bytes[1] === 139;
-	const text = decode(gzip ? unpack(bytes, location) : bytes, location);
+	const { text, gzip } = await readText(storage, location);
 	if (isViewMetadata(text)) return void 0;
 	return {
 		location,
 		metadata: parseTableMetadata(text, location),
+		gzip
+	};
+}
+/** undefined where the file is a table's. Throws IB413 (no file), IB410, IB418. */
+async function readViewFile(storage, location) {
+	const { text, gzip } = await readText(storage, location);
+	if (!isViewMetadata(text)) return void 0;
+	return {
+		location,
+		metadata: parseViewMetadata(text, location),
+		gzip
+	};
+}
+async function readText(storage, location) {
+	const bytes = await storage.read(location);
+	const gzip = bytes[0] === 31 && bytes[1] === 139;
+	return {
+		text: decode(gzip ? unpack(bytes, location) : bytes, location),
 		gzip
 	};
 }
@@ -41,4 +57,4 @@ function decode(bytes, location) {
 		});
 	}
 }
-export { readMetadataFile as n, encodeMetadata as t };
+export { readMetadataFile as n, readViewFile as r, encodeMetadata as t };

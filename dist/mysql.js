@@ -1,9 +1,10 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { Xr as IcebranchError, w as userInfo } from "./core.js";
-import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r as sqlConnection, t as defaultLimits } from "./sql-connection.js";
+import { Ti as IcebranchError, w as userInfo } from "./core.js";
+import { a as networkTrouble, i as sqlConnection, n as inOneTransaction, o as serverWords, r as remembered, s as tellOf, t as defaultLimits } from "./sql-connection.js";
 import { t as isIP } from "./builtin_node_net.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
-import { a as removal, c as where, i as onlyTables, n as chunks, s as rowsOf } from "./sql-statements.js";
+import { t as rowChanges } from "./sql-row-changes.js";
+import { a as removal, i as onlyTables, l as where, n as chunks, s as rowsOf } from "./sql-statements.js";
 // node_modules/sql-escaper/lib/index.js
 var require_lib$3 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	/**
@@ -23989,9 +23990,10 @@ function answerOf(result) {
 	};
 }
 // src/adapters/catalog/sql-trouble-mysql.ts
-/** A deadlock, a wait for a lock, a row that moved on, a commit that the cluster's others refused. */
+/** A deadlock, a wait for a lock, a row that moved on or is there, a commit that the cluster's others refused. */
 const conflicts = /* @__PURE__ */ new Set([
 	1020,
+	1062,
 	1205,
 	1213,
 	3101
@@ -24096,6 +24098,14 @@ function mysqlDriver(address, place, limits = defaultLimits) {
 		columns: async () => (await table()).columns,
 		async swap(catalog, swaps) {
 			return swapAll(connection, catalog, swaps, onlyTables(await columnsToWrite()));
+		},
+		async change(catalog, changes) {
+			const means = {
+				catalog,
+				columns: await columnsToWrite(),
+				lock: " for update"
+			};
+			return inOneTransaction(connection, () => rowChanges(changes, means));
 		},
 		async remove(catalog, row) {
 			const statement = removal(catalog, row, await columnsToWrite());

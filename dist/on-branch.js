@@ -1,5 +1,7 @@
-import { Dr as keptTag, Jn as makeRef, Lr as isAncestor, Nr as branchHead, Pr as findRef, Qn as pinRefs, Rt as listNamespaces, Ur as MAIN, Vr as snapshotId, Xn as openMark, Xr as IcebranchError, Yn as moveBranch, _r as isSecondRoot, dr as withTarget, er as pinTable, fr as isOfProject, gr as hasOwnSnapshots, hr as hasLateRows, kr as marksOf, kt as lineageGraph, ln as shellWord, lr as targetFinding, mr as classify, nr as removeMark, or as setMark, pr as isOurs, qr as concurrently, rr as removeRef, sr as newestCommon, tr as redoState, ur as targetOf, zt as loadTables } from "./core.js";
-import { C as absentTable, D as apartFinding, E as shapeFindings, O as forecastFindings, S as ontoOfBranch, T as shapeChange, _ as writtenNamespaces, a as readWritten, b as revertFindings, f as ancestryOf, g as everyTable, h as changedTables, m as planContext, n as namedCatalogs, p as ofEveryPull, t as everyNamespaceOf, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
+import { $n as moveBranch, Ar as concurrently, Qn as makeRef, Ti as IcebranchError, Ut as listNamespaces, Wt as loadTables, _r as isOurs, ar as redoState, bi as MAIN, br as hasOwnSnapshots, di as findRef, dr as newestCommon, er as openMark, gr as isOfProject, hr as withTarget, ir as pinTable, mi as isAncestor, mr as targetOf, nr as pinRefs, or as removeMark, pn as shellWord, pr as targetFinding, ri as marksOf, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vi as snapshotId, vr as classify, xr as isSecondRoot, yr as hasLateRows } from "./core.js";
+import { A as ontoOfBranch, C as planContext, D as writtenNamespaces, E as everyTable, F as apartFinding, I as forecastFindings, M as describeTable, N as shapeChange, O as revertFindings, P as shapeFindings, S as ofEveryPull, T as changedTables, i as readWritten, j as absentTable, k as dataBranchOf, s as forecastViews, t as everyNamespaceOf, w as namedCatalogs } from "./on-production.js";
+import { _ as tablesOfBranch, g as openBranches, n as viewsOfChange, p as ancestryOf, t as typedViewsOf } from "./typed-views.js";
+import { n as graphWith, r as readNamespaces } from "./catalog-graph2.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
 import { a as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
@@ -484,10 +486,7 @@ async function branchParts(world, branch, dataBranch) {
 	const touched = mayHaveBranches ? [...await everyNamespaceOf(world), ...changed] : changed;
 	const listings = await listNamespaces(world.catalogs, [...touched, ...readNamespaces(world.graph)]);
 	const known = new Map(listings.map((one) => [`${one.catalog}.${one.namespace}`, one.tables]));
-	const graph = lineageGraph(world.head.project, (catalog) => {
-		const own = listings.filter((one) => one.catalog === catalog);
-		return own.length === 0 ? void 0 : own.flatMap(({ tables }) => tables);
-	});
+	const graph = graphWith(world, listings);
 	const toLoad = new Map(touched.map((one) => [`${one.catalog}.${one.namespace}`, one]));
 	const state = await loadTables(world.catalogs, [...toLoad].map(([name, one]) => ({
 		...one,
@@ -496,8 +495,12 @@ async function branchParts(world, branch, dataBranch) {
 	const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
 	const whole = await wholeBranches(world, planBuild(tablesOf(graph, changes, state, context), state, context), context);
 	const { planned } = whole;
+	const { findings: ofChange = [], ...change } = await viewsOfChange(world, graph, state);
+	const views = await forecastViews(world, typedViewsOf(graph, change.typing), context);
 	const findings = [
 		...file.findings ?? [],
+		...ofChange,
+		...views.findings ?? [],
 		...whole.findings,
 		...rivalFindings(planned),
 		...alsoPublished(state, context),
@@ -511,6 +514,8 @@ async function branchParts(world, branch, dataBranch) {
 		...file,
 		graph,
 		groups: [planned],
+		...change,
+		views: views.views ?? [],
 		findings
 	};
 }
@@ -611,17 +616,5 @@ function changedNamespaces({ changes, graph }) {
 function catalogsWithout(listings, written) {
 	const filled = new Set(listings.filter(({ tables }) => tables.length > 0).map(({ catalog }) => catalog));
 	return written.map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
-}
-/** Where views read what no file of the project makes: only the catalog can tell whether it is there. */
-function readNamespaces(graph) {
-	return graph.nodes.flatMap(({ node, reads }) => {
-		if (node.kind === "ingest") return [];
-		const made = new Set(reads.map(({ relation }) => relation));
-		const { catalog, namespace } = node.identifier;
-		return node.relations.filter((relation) => !made.has(relation)).map(({ parts }) => ({
-			catalog: parts.at(-3) ?? catalog,
-			namespace: parts.at(-2) ?? namespace
-		}));
-	});
 }
 export { branchParts };

@@ -1,5 +1,6 @@
-import { Ar as undoTag, Br as refsOf, Dr as keptTag, Fr as findSnapshot, Gn as connectorState, Hn as lostSyncs, Jn as makeRef, Kn as isTakenBackSince, Lr as isAncestor, Nr as branchHead, Pr as findRef, Qn as pinRefs, Un as counted, Ur as MAIN, Vr as snapshotId, Xn as openMark, Yn as moveBranch, Zn as pinRef, ar as setBranch, er as pinTable, fr as isOfProject, gr as hasOwnSnapshots, hr as hasLateRows, ir as restoreState, jr as addedBetween, kr as marksOf, ln as shellWord, mr as classify, nr as removeMark, or as setMark, pr as isOurs, qn as isWrittenSince, qr as concurrently, rr as removeRef, ur as targetOf, wn as allOrNone } from "./core.js";
-import { _ as writtenNamespaces, c as onlyOnBranch, d as afterCommit, g as everyTable, i as readEverything, l as planClean, m as planContext, p as ofEveryPull, s as mergedBranches, u as planEnd, v as openBranches, w as describeTable, x as dataBranchOf, y as tablesOfBranch } from "./on-production.js";
+import { $n as moveBranch, Ar as concurrently, En as allOrNone, Kn as lostSyncs, Qn as makeRef, Xn as isTakenBackSince, Zn as isWrittenSince, _i as refsOf, _r as isOurs, bi as MAIN, br as hasOwnSnapshots, cr as restoreState, di as findRef, er as openMark, fi as findSnapshot, gr as isOfProject, ii as undoTag, ir as pinTable, mr as targetOf, nr as pinRefs, or as removeMark, pn as shellWord, qn as counted, ri as marksOf, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vi as snapshotId, vr as classify, yr as hasLateRows } from "./core.js";
+import { C as planContext, D as writtenNamespaces, E as everyTable, M as describeTable, S as ofEveryPull, _ as onlyOnBranch, b as afterCommit, g as mergedBranches, k as dataBranchOf, r as readEverything, v as planClean, y as planEnd } from "./on-production.js";
+import { _ as tablesOfBranch, g as openBranches } from "./typed-views.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
 import { i as stale, o as workflowOfCommit } from "./workflow.js";
 // src/plan/drift.ts
@@ -63,11 +64,11 @@ function planRefresh(written, state, context, { discard }) {
 		const found = state.get(one.table);
 		const mark = found && marksOf(found.table.metadata).get(context.dataBranch);
 		if (found === void 0 || !isOurs(mark, context) || mark.state === "closed") return [];
-		return [planTable$1(one, found, mark, context, discard)];
+		return [planTable(one, found, mark, context, discard)];
 	});
 	return allOrNone(planned);
 }
-function planTable$1(written, found, mark, context, discard) {
+function planTable(written, found, mark, context, discard) {
 	const { metadata, identifier } = found.table;
 	const { dataBranch } = context;
 	const target = targetOf(metadata, mark, context);
@@ -297,162 +298,6 @@ function removal({ written, found }, branch, { refs, pins, more }) {
 		}
 	};
 }
-// src/plan/undo.ts
-/**
-* Every publish of ours that moved some `main` and has not been undone. A stacked pull request's
-* moved another data branch and no `main`: there is nothing of it to put back, and it is not here.
-*/
-function publishes(written, state, context) {
-	const records = /* @__PURE__ */ new Map();
-	for (const { dataBranch, mark, publish } of receipts(written, state, context)) {
-		if (publish.from === publish.to) continue;
-		const tables = (records.get(publish.id)?.tables ?? 0) + 1;
-		const { branch, at } = mark;
-		records.set(publish.id, {
-			id: publish.id,
-			branch,
-			dataBranch,
-			at,
-			tables
-		});
-	}
-	return [...records.values()].sort((a, b) => b.at - a.at);
-}
-function receipts(written, state, context) {
-	return written.flatMap((one) => {
-		const found = state.get(one.table);
-		if (found === void 0) return [];
-		return [...marksOf(found.table.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === "published" && mark.onto === void 0 ? chain(mark.publish).map((link) => ({
-			written: one,
-			found,
-			dataBranch,
-			mark,
-			...link
-		})) : []);
-	});
-}
-/** A table's publishes, newest first. */
-function chain(publish, after) {
-	return publish === void 0 ? [] : [{
-		publish,
-		after
-	}, ...chain(publish.before, publish)];
-}
-/** All tables of one publish, all or none: by compare-and-swap, and only while `main` is as it left it. */
-function planUndo(written, state, context, publish) {
-	const planned = receipts(written, state, context).filter((one) => one.publish.id === publish).map((one) => planTable(one, context));
-	return allOrNone(planned);
-}
-function planTable(receipt, context) {
-	const { written, found, dataBranch, mark, publish, after } = receipt;
-	const { metadata, identifier } = found.table;
-	const plan = describeTable(written, found, dataBranch, "published", mark);
-	const finding = after === void 0 ? obstacle(receipt, metadata) : laterFirst(written, after);
-	if (finding !== void 0) return {
-		plan,
-		findings: [finding],
-		commit: void 0
-	};
-	return {
-		plan,
-		findings: [],
-		commit: {
-			move: {
-				table: written.table,
-				result: publish.from === publish.to ? "nothing" : "undone",
-				from: publish.to,
-				to: publish.from,
-				undo: null
-			},
-			commit: {
-				identifier,
-				requirements: [
-					pinTable(metadata),
-					pinRef(metadata, MAIN),
-					pinRef(metadata, dataBranch)
-				],
-				updates: undoUpdates(receipt, metadata, context)
-			}
-		}
-	};
-}
-function laterFirst({ table }, { id }) {
-	return {
-		code: "IB416",
-		level: "error",
-		message: `${table} was published again since, with rows that came late.`,
-		hint: `Undo that publish first: icebranch undo --publish ${id}.`
-	};
-}
-function obstacle(receipt, metadata) {
-	const { written, publish } = receipt;
-	if (publish.from === publish.to) return void 0;
-	const main = branchHead(metadata, MAIN);
-	if (main !== publish.to) return {
-		code: "IB401",
-		level: "error",
-		message: `${written.table} cannot be put back: main has moved on from ${publish.to ?? "nothing"} to ${main ?? "nothing"} since the publish.`,
-		hint: "Nothing was undone; remove what came after by hand if it is not wanted, or publish a change that mends the data."
-	};
-	if (publish.from !== null && findSnapshot(metadata, publish.from) === void 0) return {
-		code: "IB403",
-		level: "error",
-		message: `${written.table} cannot be put back: snapshot ${publish.from} has been expired.`,
-		hint: "Undo within the time that publish.keep-undo gives."
-	};
-	return lateRows(receipt, metadata);
-}
-/** With rows that came late the connectors' state cannot go back: main would read those rows twice or never. */
-function lateRows({ written, dataBranch, mark, publish }, metadata) {
-	const head = branchHead(metadata, dataBranch);
-	if (!(publish.before === void 0 && restoreState(metadata, mark).length > 0) || head === null || head === publish.to) return void 0;
-	const added = addedBetween(metadata, publish.to, head);
-	return {
-		code: "IB415",
-		level: "error",
-		message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} ${added.rows === 1 ? "row" : "rows"}`} that came after the publish.`,
-		hint: `Publish them first (icebranch publish --branch ${shellWord(dataBranch)}), or put them aside (icebranch refresh --branch ${shellWord(dataBranch)} --discard).`
-	};
-}
-/** The connectors' state goes back too; the data branch keeps the rows. */
-function undoUpdates(receipt, metadata, context) {
-	const { dataBranch, mark, publish } = receipt;
-	const { now } = context;
-	const { before } = publish;
-	const moves = publish.from !== publish.to;
-	const move = moves ? mainBack(receipt, metadata, context) : [];
-	if (before !== void 0) return [...move, setMark(dataBranch, {
-		...mark,
-		publish: before
-	})];
-	const back = moves ? restoreState(metadata, mark) : [];
-	const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
-	return [
-		...move,
-		...back,
-		setMark(dataBranch, {
-			...mark,
-			...takenBack,
-			state: "undone",
-			at: now
-		})
-	];
-}
-/** Where the data branch is gone, or elsewhere, `main` was the only ref to what it leaves: a tag keeps it. */
-function mainBack({ dataBranch, publish: { id, from, to } }, metadata, { now, keepUndoMs }) {
-	const head = branchHead(metadata, dataBranch);
-	const isHeld = to === null || head !== null && isAncestor(metadata, to, head) === "yes";
-	const life = {
-		now,
-		ms: keepUndoMs
-	};
-	const tag = undoTag(id);
-	return [
-		...isHeld ? [] : [makeRef(metadata, "tag", keptTag(dataBranch, to), to, life)],
-		from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, from),
-		...findRef(metadata, tag) === void 0 ? [] : [removeRef(tag)]
-	];
-}
 // src/commands/lost-syncs-of.ts
 /** Of one table, as it was read. */
 async function lostSyncsOf(catalog, table, found, period) {
@@ -462,7 +307,7 @@ async function lostSyncsOf(catalog, table, found, period) {
 	return now === void 0 ? [] : lostSyncs(table, now, strays, period);
 }
 // src/commands/on-demand.ts
-/** `refresh`, `clean`, `undo` and `drift`: what is asked for by name, wherever its marks are. */
+/** `refresh`, `clean` and `drift`: what is asked for by name, wherever its marks are. */
 async function refreshParts(world, branch, name) {
 	const state = await readEverything(world);
 	const asked = await planContext(world, state, branch, name);
@@ -542,39 +387,6 @@ async function sweepParts(world) {
 	const isDue = (table, dataBranch) => merged.some((one) => one.dataBranch === dataBranch && one.tables.includes(table));
 	return { groups: planSweep(everyTable(world.graph, state), state, context, isDue) };
 }
-async function undoParts(world) {
-	const state = await readEverything(world);
-	const context = ofEveryPull(await planContext(world, state, "", ""));
-	const written = everyTable(world.graph, state);
-	const { branch, publish: asked } = world.inputs;
-	const all = publishes(written, state, context).filter((one) => branch === void 0 || one.branch === branch || one.dataBranch === branch);
-	const publish = asked ?? (all.length === 1 ? all[0]?.id : void 0);
-	if (publish === void 0) return { findings: [which(all.map(({ id, branch: of, tables }) => `${id} (${of}, ${tables === 1 ? "1 table" : `${tables} tables`})`))] };
-	const planned = planUndo(written, state, context, publish);
-	if (planned.length > 0) return {
-		branch: branch ?? null,
-		groups: [planned]
-	};
-	return { findings: [{
-		code: "IB416",
-		level: "error",
-		message: `There is no publish ${publish} that could be undone.`,
-		hint: "Run icebranch undo without --publish to see which there are."
-	}] };
-}
-function which(names) {
-	return names.length === 0 ? {
-		code: "IB416",
-		level: "notice",
-		message: "There is no publish that could be undone.",
-		hint: "A publish can be undone until publish.keep-undo is over."
-	} : {
-		code: "IB416",
-		level: "error",
-		message: `There are ${names.length} publishes: ${names.join("; ")}.`,
-		hint: "Say which one with --publish ID."
-	};
-}
 async function driftParts(world) {
 	const state = await readEverything(world);
 	const context = ofEveryPull(await planContext(world, state, "", ""));
@@ -599,4 +411,4 @@ async function driftParts(world) {
 		]
 	};
 }
-export { cleanParts, driftParts, refreshParts, sweepParts, undoParts };
+export { cleanParts, driftParts, refreshParts, sweepParts };

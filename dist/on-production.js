@@ -1,5 +1,8 @@
-import { $n as pinShape, $r as compareText, Ar as undoTag, Br as refsOf, Dr as keptTag, En as ofPull, Fr as findSnapshot, Gn as connectorState, Ir as history, Jn as makeRef, Jr as throwIfStopped, Kn as isTakenBackSince, Ln as hexDigest, Lt as everyNamespace, Nr as branchHead, Qn as pinRefs, Rt as listNamespaces, Tn as hasError, Un as counted, Ur as MAIN, Vn as asFinding, Vr as snapshotId, Wn as snapshotsText, Xn as openMark, Xr as IcebranchError, _r as isSecondRoot, ar as setBranch, cn as dataBranchName, cr as ontoOf, er as pinTable, fr as isOfProject, gr as hasOwnSnapshots, hr as hasLateRows, ir as restoreState, jr as addedBetween, kr as marksOf, ln as shellWord, lr as targetFinding, mr as classify, nr as removeMark, or as setMark, pr as isOurs, qn as isWrittenSince, rn as branchTip, rr as removeRef, tr as redoState, ur as targetOf, vr as snapshotsAhead, wn as allOrNone, yr as applyUpdates, zt as loadTables } from "./core.js";
+import { Ar as concurrently, Br as noViews, Ci as numbered, Cr as applyUpdates, Dn as hasError, En as allOrNone, Gn as asFinding, Gr as mainVersion, Hr as REF_MAIN, Ht as everyNamespace, Jn as snapshotsText, Jr as sqlOf, Oi as compareText, On as ofPull, Qn as makeRef, Qr as viewMarkOf, Rr as foreignView, Sr as snapshotsAhead, Ti as IcebranchError, Ut as listNamespaces, Vn as hexDigest, Vr as notKnown, Wt as loadTables, Xn as isTakenBackSince, Xr as VIEW_MARK, Yn as connectorState, Yr as storageOf, Zn as isWrittenSince, Zr as renderViewMark, _r as isOurs, ai as currentSchema, ar as redoState, bi as MAIN, br as hasOwnSnapshots, ci as addedBetween, cr as restoreState, dn as isOnProduction, er as openMark, fi as findSnapshot, fn as dataBranchName, fr as ontoOf, gr as isOfProject, ii as undoTag, ir as pinTable, jr as throwIfStopped, lr as setBranch, mr as targetOf, nr as pinRefs, oi as nextSchemaId, or as removeMark, pn as shellWord, pr as targetFinding, qn as counted, qr as schemaOf, ri as marksOf, rr as pinShape, si as schemaLike, sn as branchTip, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vr as classify, wi as sameFields, xr as isSecondRoot, yi as tableName, yr as hasLateRows, zr as isLeft } from "./core.js";
+import { _ as tablesOfBranch, a as fateByHistory, b as findSchema, c as mergedIntoProduction, d as pullOfBranch, f as queued, g as openBranches, h as inMergeOrder, i as viewsOfProduction, l as open, m as firstSyncBranches, o as makeJudge, p as ancestryOf, s as mergedBy, t as typedViewsOf, u as pullNow, v as columnNames, y as diffSchemas } from "./typed-views.js";
 import { t as isCommitId } from "./commit-id.js";
+import { i as nextVersionId } from "./view-commit.js";
+import { t as catalogGraph } from "./catalog-graph2.js";
 // src/plan/forecast-findings.ts
 /** Nothing that icebranch may do mends it: without a mark the branch is not its own. */
 function apartFinding({ table, branch, onto }, level) {
@@ -25,88 +28,6 @@ function forecastFindings(plan, context) {
 		hint: "Compare the two branches before you merge."
 	}];
 	return [];
-}
-// src/iceberg/schema-diff.ts
-/** The schema with this id; version 1 tables may have a single one without an id. */
-function findSchema(metadata, id) {
-	return (metadata.schemas ?? (metadata.schema === void 0 ? [] : [metadata.schema])).find((schema) => (schema["schema-id"] ?? 0) === id);
-}
-/** Columns at any depth by field id, as readers match them. */
-function diffSchemas(before, after) {
-	const [old, now] = [columnsOf(before), columnsOf(after)];
-	const diff = {
-		added: [],
-		widened: [],
-		breaking: []
-	};
-	const isNew = ({ parent }) => parent !== void 0 && !old.has(parent);
-	for (const column of now.values()) {
-		const was = old.get(column.id);
-		if (was !== void 0) compare(was, column, diff);
-		else if (!isNew(column)) diff.added.push(column.path);
-	}
-	for (const column of old.values()) if (!now.has(column.id) && (column.parent === void 0 || now.has(column.parent))) diff.breaking.push(`dropped column ${column.path}`);
-	return diff;
-}
-/** By id: `name` of every column of a schema. */
-function columnNames(schema) {
-	return new Map([...columnsOf(schema)].map(([id, { path }]) => [id, path]));
-}
-function columnsOf(schema) {
-	return new Map(schema.fields.flatMap((field) => flat(field, "", void 0)).map((one) => [one.id, one]));
-}
-function flat(field, above, parent) {
-	const { id, name, required } = field;
-	const path = above + name;
-	return [{
-		id,
-		name,
-		path,
-		parent,
-		required,
-		type: typeName(field.type)
-	}, ...children(field.type).flatMap((child) => flat(child, `${path}.`, id))];
-}
-/** https://iceberg.apache.org/spec/#nested-types */
-function children(type) {
-	if (typeof type !== "object" || type === null || !("type" in type)) return [];
-	const child = (name, id, required) => ({
-		id,
-		name,
-		required: required === true,
-		type: type[name]
-	});
-	switch (type.type) {
-		case "struct": return type.fields;
-		case "list": return [child("element", type["element-id"], type["element-required"])];
-		case "map": return [child("key", type["key-id"], true), child("value", type["value-id"], type["value-required"])];
-		default: return [];
-	}
-}
-function typeName(type) {
-	if (typeof type === "string") return type.replaceAll(" ", "");
-	const nested = typeof type === "object" && type !== null && "type" in type ? type.type : type;
-	return String(nested);
-}
-function compare(was, is, { widened, breaking }) {
-	if (was.name !== is.name) breaking.push(`renamed column ${was.path} to ${is.path}`);
-	if (was.type !== is.type) {
-		const change = `column ${is.path} from ${was.type} to ${is.type}`;
-		if (isWider(was.type, is.type)) widened.push(`widened ${change}`);
-		else breaking.push(`changed ${change}`);
-	}
-	if (was.required && !is.required) widened.push(`column ${is.path} may now be null`);
-}
-/** https://iceberg.apache.org/spec/#schema-evolution */
-function isWider(was, is) {
-	if (was === "unknown" || {
-		int: ["long"],
-		float: ["double"],
-		date: ["timestamp", "timestamp_ns"]
-	}[was]?.includes(is)) return true;
-	const [before, after] = [was, is].map((type) => /^decimal\((\d+),(\d+)\)$/.exec(type));
-	if (!before || !after || before[2] !== after[2]) return false;
-	return Number(after[1]) > Number(before[1]);
 }
 // src/plan/shape-change.ts
 function shapeChange({ metadata, shapes }, branch, mark) {
@@ -465,84 +386,6 @@ function revertFindings(state, owning, reverted, catalogs) {
 		};
 	});
 }
-// src/plan/reconcile.ts
-/** Which data branches are in work, pull request by pull request. */
-/** Oldest first: whoever branched first is most likely the parent of the others. */
-function openBranches(state, context, inState = "open") {
-	const all = [...state].flatMap(([table, { table: loaded }]) => [...marksOf(loaded.metadata)].flatMap(([dataBranch, mark]) => isOurs(mark, context) && mark.state === inState ? [{
-		table,
-		dataBranch,
-		mark
-	}] : []));
-	return [...Map.groupBy(all, ({ dataBranch, mark: { pull, branch } }) => JSON.stringify([
-		dataBranch,
-		pull,
-		pull === null ? branch : ""
-	])).values()].map((members) => ({
-		branch: members.at(-1)?.mark.branch ?? "",
-		dataBranch: members[0]?.dataBranch ?? "",
-		pull: members[0]?.mark.pull ?? null,
-		commits: differentCommits(members.map(({ mark }) => mark)),
-		since: members.reduce((at, { mark }) => Math.min(at, mark.at), Number.POSITIVE_INFINITY),
-		until: members.reduce((at, { mark }) => Math.max(at, mark.at), 0),
-		tables: members.map(({ table }) => table)
-	})).sort((a, b) => a.since - b.since || compareText(a.dataBranch, b.dataBranch));
-}
-/** One build marks all its tables alike, and each pair costs questions to git. */
-function differentCommits(marks) {
-	return [...new Map(marks.map(({ base, head }) => [`${base} ${head}`, {
-		base,
-		head
-	}])).values()];
-}
-/** Branches without a mark on tables without a `main`: what first syncs make of pending tables. */
-function firstSyncBranches(state) {
-	const branches = /* @__PURE__ */ new Map();
-	for (const [table, { table: loaded }] of state) {
-		const { metadata } = loaded;
-		if (branchHead(metadata, "main") !== null) continue;
-		const marks = marksOf(metadata);
-		for (const [name, ref] of Object.entries(refsOf(metadata))) {
-			if (ref.type !== "branch" || marks.has(name)) continue;
-			const first = history(metadata, snapshotId(ref["snapshot-id"])).snapshots.at(-1);
-			const at = Number(first?.["timestamp-ms"] ?? 0);
-			const known = branches.get(name) ?? {
-				tables: [],
-				since: at,
-				until: at
-			};
-			known.tables.push(table);
-			known.since = Math.min(known.since, at);
-			known.until = Math.max(known.until, at);
-			branches.set(name, known);
-		}
-	}
-	return [...branches].map(([name, made]) => ({
-		branch: name,
-		dataBranch: name,
-		pull: null,
-		commits: [],
-		...made
-	}));
-}
-/**
-* The tables of one data branch, and those that its first syncs made without a mark. Where another
-* pull request has a data branch of the same name, nobody can tell whose those are.
-*/
-function tablesOfBranch(one, written, state, all) {
-	const { dataBranch } = one;
-	const isShared = all.some((other) => other.dataBranch === dataBranch && other.tables.some((table) => !one.tables.includes(table)));
-	return written.filter(({ table }) => {
-		if (one.tables.includes(table)) return true;
-		const found = state.get(table);
-		return !isShared && found !== void 0 && !marksOf(found.table.metadata).has(dataBranch);
-	});
-}
-/** By the time of the merge, as far as that is known. */
-function inMergeOrder(due) {
-	const time = ({ mergedAt, since }) => mergedAt ?? since;
-	return [...due].sort((a, b) => time(a) - time(b) || compareText(a.dataBranch, b.dataBranch));
-}
 // src/plan/written-tables.ts
 /** Which tables a change writes to. */
 /** Where an ingest without declared tables writes. */
@@ -645,6 +488,12 @@ function storedBy(node) {
 function ingests(graph) {
 	return graph.nodes.map(({ node }) => node).filter((node) => node.kind === "ingest");
 }
+// src/commands/catalog-names.ts
+/** The catalogs that a run from the head commit alone would look into. */
+function namedCatalogs({ catalogs, graph }) {
+	const ingests = graph.nodes.filter(({ node }) => node.kind === "ingest");
+	return /* @__PURE__ */ new Set([...catalogs.named, ...ingests.map(({ node }) => node.identifier.catalog)]);
+}
 // src/commands/context.ts
 /** What the planners know of this run. Marks name commits; git says which of them are ours. */
 async function planContext(world, state, branch, dataBranch) {
@@ -687,8 +536,11 @@ function ofEveryPull(context) {
 		}
 	};
 }
-async function knownCommits({ ports: { git, gitHub }, dir, trigger }, state) {
-	const marks = [...state.values()].flatMap(({ table }) => [...marksOf(table.metadata).values()].filter((mark) => mark !== "unreadable"));
+async function knownCommits(world, state) {
+	return knownOf(world, [...state.values()].flatMap(({ table }) => [...marksOf(table.metadata).values()].filter((mark) => mark !== "unreadable")));
+}
+/** The commits of marks that this repository has. */
+async function knownOf({ ports: { git, gitHub }, dir, trigger }, marks) {
 	const named = new Set(marks.map(({ base }) => base).filter(isCommitId));
 	const known = /* @__PURE__ */ new Set();
 	for (const oid of named) if (await git.resolve(oid) !== void 0) known.add(oid);
@@ -698,30 +550,6 @@ async function knownCommits({ ports: { git, gitHub }, dir, trigger }, state) {
 	const doubts = new Set(marks.filter(isInDoubt).map(({ base }) => base));
 	for (const oid of named) if (!known.has(oid) && doubts.has(oid) && await gitHub.compare(oid, head) !== void 0) known.add(oid);
 	return known;
-}
-// src/commands/ancestry.ts
-/** How commits descend from each other, by git or, where a clone was cut off, by GitHub. */
-/** Each pair is asked once a run. */
-function ancestryOf({ ports }) {
-	const answers = /* @__PURE__ */ new Map();
-	return (ancestor, descendant) => {
-		const key = `${ancestor} ${descendant}`;
-		const answer = answers.get(key) ?? ask(ports, ancestor, descendant);
-		answers.set(key, answer);
-		return answer;
-	};
-}
-async function ask({ git, gitHub }, ancestor, descendant) {
-	const here = [await git.resolve(ancestor), await git.resolve(descendant)];
-	if (here.every((commit) => commit !== void 0)) {
-		if (await git.isAncestor(ancestor, descendant)) return "yes";
-		if (!git.shallow || gitHub === void 0) return "no";
-	}
-	const otherwise = here[1] !== void 0 && !git.shallow ? "no" : "unknown";
-	if (gitHub === void 0 || ![ancestor, descendant].every(isCommitId)) return otherwise;
-	const compared = await gitHub.compare(descendant, ancestor);
-	if (compared === void 0) return otherwise;
-	return compared.status === "behind" || compared.status === "identical" ? "yes" : "no";
 }
 // src/plan/after-commits.ts
 /** A catalog as planned commits will leave it: what is planned next must build on them. */
@@ -978,7 +806,7 @@ function moveTarget({ metadata, mark, target, mergedAt }, head, { owner, head: m
 */
 function planPublish(written, state, context, options) {
 	const candidates = written.map((one) => candidate(one, state.get(one.table), context, options)).filter((one) => one !== void 0);
-	const publish = begunPublish(candidates, state, context) ?? publishId(candidates, context);
+	const publish = begunPublish(candidates, state, context) ?? publishId$1(candidates, context);
 	return allOrNone(candidates.map((one) => planCandidate(one, publish, context, options)));
 }
 /**
@@ -1002,7 +830,7 @@ function begunPublish(candidates, state, context) {
 	return begun.every(({ isThere }) => isThere) ? ids[0] : void 0;
 }
 /** Named by what it does, so that two runs that race give it the same name. */
-function publishId(candidates, { dataBranch }) {
+function publishId$1(candidates, { dataBranch }) {
 	const moves = candidates.map(({ written, found: { table }, target }) => [
 		written.table,
 		...target.ref === "main" ? [] : [target.ref],
@@ -1168,124 +996,6 @@ function everyBase(state) {
 	for (const { table } of state.values()) for (const mark of marksOf(table.metadata).values()) if (mark !== "unreadable") bases.add(mark.base);
 	return bases;
 }
-// src/commands/judge.ts
-/** What GitHub and git say of merges: each question is asked once a run. */
-const open = { kind: "open" };
-/** `more`: numbers that names ask for, beside those that marks have. */
-async function makeJudge(world, state, context, more) {
-	const { gitHub } = world.ports;
-	const all = [...openBranches(state, context), ...openBranches(state, context, "closed")];
-	const numbers = [.../* @__PURE__ */ new Set([...all.flatMap(({ pull }) => pull ?? []), ...more])];
-	const asked = /* @__PURE__ */ new Map();
-	const problems = [];
-	return {
-		world,
-		problems,
-		pulls: gitHub === void 0 || numbers.length === 0 ? /* @__PURE__ */ new Map() : await ifAllowed(problems, /* @__PURE__ */ new Map(), () => gitHub.pulls(numbers)),
-		pullsFrom(branch) {
-			const ask = () => gitHub?.pullsFrom(branch) ?? Promise.resolve([]);
-			const known = asked.get(branch) ?? ifAllowed(problems, [], ask);
-			asked.set(branch, known);
-			return known;
-		},
-		ancestry: ancestryOf(world),
-		production: await productionCommit(world)
-	};
-}
-/** Without the permission git's history decides, as in a terminal. */
-async function ifAllowed(problems, otherwise, question) {
-	try {
-		return await question();
-	} catch (error) {
-		if (!(error instanceof IcebranchError && error.code === "IB611")) throw error;
-		const { message } = error;
-		if (problems.every((one) => one.message !== message)) problems.push({
-			...asFinding(error),
-			level: "warning"
-		});
-		return otherwise;
-	}
-}
-/** From another branch `drift` and the sweep look at production all the same. */
-async function productionCommit({ ports: { git }, trigger }) {
-	const head = trigger.head ?? "HEAD";
-	const { pull } = trigger;
-	const isElsewhere = pull !== void 0 && pull.baseBranch !== trigger.production;
-	if (trigger.event === "merge_group") return head;
-	if (trigger.branch === trigger.production && !isElsewhere) return head;
-	return await branchTip(git, trigger.production) ?? (isElsewhere ? void 0 : head);
-}
-/**
-* A pull request by its number. The event knows of its own one's merge before GitHub's API does; of
-* no other one does it know anything, whatever its branch is called.
-*/
-function pullNow({ world: { trigger, ports } }, number, known) {
-	const { pull } = trigger;
-	if (!(pull !== void 0 && pull.number === number && pull.merged && !pull.fork) || known?.state === "merged") return known;
-	return {
-		number,
-		draft: pull.draft,
-		fork: pull.fork,
-		mergeable: "unknown",
-		headBranch: pull.headBranch,
-		headCommit: pull.headCommit,
-		baseBranch: pull.baseBranch,
-		state: "merged",
-		mergeCommit: pull.mergeCommit,
-		body: "",
-		mergedAt: known === void 0 ? void 0 : ports.clock()
-	};
-}
-/**
-* The newest pull request from a git branch, one to the production branch before others. Never a
-* fork's: its branches may be called as ours are.
-*/
-async function pullOfBranch(judge, branch) {
-	const { trigger } = judge.world;
-	const now = (await judge.pullsFrom(branch)).filter(({ fork }) => !fork).map((one) => pullNow(judge, one.number, one) ?? one);
-	const event = trigger.pull?.headBranch === branch ? pullNow(judge, trigger.pull.number, void 0) : void 0;
-	return now.find(({ baseBranch }) => baseBranch === trigger.production) ?? now[0] ?? event;
-}
-function mergedBy({ world, production }, pull) {
-	const { number, baseBranch: base, mergedAt } = pull;
-	return {
-		kind: "merged",
-		pull: number,
-		base,
-		mergeCommit: pull.mergeCommit ?? (base === world.trigger.production ? production : void 0) ?? pull.headCommit,
-		mergedAt
-	};
-}
-/** What a merge queue asks about is judged as if it were merged: after a squash history says nothing. */
-function queued({ world: { trigger }, production }, pull) {
-	if (pull.number !== trigger.queued || pull.fork || production === void 0) return open;
-	return {
-		...mergedIntoProduction({ trigger }, production),
-		pull: pull.number
-	};
-}
-/**
-* Merged, seen from git: the commit of each mark is in the production branch's history and was not
-* there when the branch was built. A squash leaves no such trace.
-*/
-async function fateByHistory(judge, { commits }) {
-	const { ancestry, production } = judge;
-	if (commits.length === 0 || production === void 0) return open;
-	for (const { base, head } of commits) {
-		if (await ancestry(head, production) !== "yes") return open;
-		if (await ancestry(head, base) !== "no") return open;
-	}
-	return mergedIntoProduction(judge.world, production);
-}
-function mergedIntoProduction({ trigger }, mergeCommit) {
-	return {
-		kind: "merged",
-		pull: null,
-		base: trigger.production,
-		mergeCommit,
-		mergedAt: void 0
-	};
-}
 // src/commands/first-sync.ts
 /** Only of tables that the project's ingests write: others' first syncs are not ours to publish. */
 function writtenFirstSyncs({ graph }, state) {
@@ -1328,7 +1038,8 @@ function numberIn(name) {
 // src/commands/merged.ts
 /** A function, so that it can be asked again when publishing has changed what the catalog holds. */
 async function judgeOf(world, first, context) {
-	const judge = await makeJudge(world, first, context, numbersIn(writtenFirstSyncs(world, first)));
+	const numbers = numbersIn(writtenFirstSyncs(world, first));
+	const judge = await makeJudge(world, first, context, numbers);
 	return (state) => fatesOf(judge, state, context);
 }
 async function mergedBranches(world, state, context) {
@@ -1452,6 +1163,614 @@ function wasBuiltElsewhere({ number }, { dataBranch, tables }, head) {
 		hint: `If its rows are wanted all the same, run icebranch publish --branch ${shellWord(dataBranch)}; else end it with icebranch clean --branch ${shellWord(dataBranch)}.`
 	};
 }
+// src/plan/view-context.ts
+/** As for marks of tables: a terminal knows no repository, and git says whether it knows the commit. */
+function isOurView(mark, { owner, knownCommits }) {
+	if (mark === void 0 || mark === "unreadable" || mark.project !== owner.project) return false;
+	return mark.repository !== null && owner.repository !== null ? mark.repository === owner.repository : knownCommits.has(mark.commit);
+}
+// src/plan/view-writes.ts
+/** What is written for a view: its metadata, and that of the table that stores it. */
+function identifierOf({ identifier: { namespace, name } }) {
+	return {
+		namespace: namespace.split("."),
+		name
+	};
+}
+/** `storage`: of ours, from a view that was undone or never finished. */
+function createWrite(view, storage, mark) {
+	const identifier = identifierOf(view);
+	const named = storageOf(identifier);
+	const { fields, last } = numbered(view.columns, storage && idsOf(storage));
+	const version = versionOf(view, {
+		id: mark.version,
+		schema: 0,
+		operation: "create",
+		at: mark.at
+	});
+	const properties = {
+		[REF_MAIN]: String(mark.version),
+		[VIEW_MARK]: renderViewMark(mark)
+	};
+	const made = {
+		schema: schemaOfFields(0, fields),
+		version,
+		properties
+	};
+	const own = { [VIEW_MARK]: properties["icebranch.view"] ?? "" };
+	if (storage === void 0) return {
+		identifier,
+		storage: named,
+		change: {
+			kind: "create",
+			view: made,
+			storage: {
+				kind: "new",
+				last,
+				properties: own
+			}
+		}
+	};
+	const update = {
+		action: "set-properties",
+		updates: own
+	};
+	return {
+		identifier,
+		storage: named,
+		change: {
+			kind: "create",
+			view: made,
+			storage: {
+				kind: "kept",
+				commit: commitOn(storage, [...schemaUpdates(storage, fields, last), update])
+			}
+		}
+	};
+}
+/** The schema that the storage table has or is to have; the view's is the same one. */
+function wantedFields(view, storage) {
+	return numbered(view.columns, idsOf(storage));
+}
+/** Whether both the view and its storage table have these columns already. */
+function hasFields({ metadata, storage }, fields) {
+	return [storage && currentSchema(storage.metadata), schemaOf(metadata, mainVersion(metadata))].every((schema) => schema !== void 0 && sameFields(schema, { fields }));
+}
+/** A new version, which `main` gets at once; rows that are stored stay readable. */
+function updateWrite(view, { identifier, metadata, metadataLocation, storage }, mark) {
+	const { fields, last } = wantedFields(view, storage);
+	const known = schemaLike(metadata, { fields });
+	const schema = schemaOfFields(nextSchemaId(metadata.schemas), fields);
+	const version = versionOf(view, {
+		id: mark.version,
+		schema: known?.["schema-id"] ?? -1,
+		operation: "replace",
+		at: mark.at
+	});
+	const stored = schemaUpdates(storage, fields, last);
+	return {
+		identifier,
+		storage: storage.identifier,
+		change: {
+			kind: "update",
+			before: pinOf({
+				metadata,
+				metadataLocation
+			}),
+			updates: [
+				...known === void 0 ? [{
+					action: "add-schema",
+					schema,
+					"last-column-id": last
+				}] : [],
+				{
+					action: "add-view-version",
+					"view-version": {
+						...version,
+						"storage-table": { ...storage.identifier }
+					}
+				},
+				{
+					action: "set-current-view-version",
+					"view-version-id": -1
+				},
+				setProperties({
+					[REF_MAIN]: String(mark.version),
+					[VIEW_MARK]: renderViewMark(mark)
+				})
+			],
+			storage: stored.length === 0 ? void 0 : commitOn(storage, stored)
+		}
+	};
+}
+function newVersionOf(metadata) {
+	return metadata === void 0 ? 1 : nextVersionId(metadata);
+}
+function pinOf({ metadata, metadataLocation }) {
+	return {
+		uuid: metadata["view-uuid"],
+		metadataLocation
+	};
+}
+function setProperties(updates) {
+	return {
+		action: "set-properties",
+		updates
+	};
+}
+/** `main` may move meanwhile, as it does when the view is refreshed; its columns may not. */
+function commitOn({ identifier, metadata }, updates) {
+	const id = metadata["current-schema-id"] ?? 0;
+	return {
+		identifier,
+		requirements: [pinTable(metadata), {
+			type: "assert-current-schema-id",
+			"current-schema-id": id
+		}],
+		updates
+	};
+}
+/** None where these are its current columns. */
+function schemaUpdates({ metadata }, fields, last) {
+	const current = currentSchema(metadata);
+	if (current !== void 0 && sameFields(current, { fields })) return [];
+	const known = schemaLike(metadata, { fields });
+	const schema = schemaOfFields(nextSchemaId(metadata.schemas ?? []), fields);
+	return [...known === void 0 ? [{
+		action: "add-schema",
+		schema,
+		"last-column-id": last
+	}] : [], {
+		action: "set-current-schema",
+		"schema-id": known?.["schema-id"] ?? -1
+	}];
+}
+function idsOf({ metadata }) {
+	return {
+		fields: currentSchema(metadata)?.fields ?? [],
+		last: metadata["last-column-id"] ?? 0
+	};
+}
+function schemaOfFields(id, fields) {
+	return {
+		"schema-id": id,
+		type: "struct",
+		fields
+	};
+}
+function versionOf({ sql, identifier }, of) {
+	const namespace = identifier.namespace.split(".");
+	return {
+		"version-id": of.id,
+		"schema-id": of.schema,
+		"timestamp-ms": of.at,
+		summary: { operation: of.operation },
+		representations: [{
+			type: "sql",
+			sql,
+			dialect: "ansi"
+		}],
+		"default-catalog": identifier.catalog,
+		"default-namespace": namespace,
+		"storage-table": {
+			namespace,
+			name: storageOf({
+				namespace,
+				name: identifier.name
+			}).name
+		}
+	};
+}
+// src/plan/left-views.ts
+/** Views of ours whose file is gone from the production branch. */
+function planLeft(declared, state, context) {
+	return [...state].filter(([id]) => !declared.has(id)).sort(([a], [b]) => compareText(a, b)).flatMap(([id, found]) => found.kind === "seen" ? planOne(id, found.seen, context) : []);
+}
+function planOne(id, seen, context) {
+	if (seen.kind === "table") return [];
+	const storage = seen.kind === "view" ? seen.view.storage : seen.storage;
+	const metadata = seen.kind === "view" ? seen.view.metadata : storage?.metadata;
+	const mark = metadata && viewMarkOf(metadata);
+	if (!isOurView(mark, context) || context.newer.has(mark.commit)) return [];
+	const findings = [isGone(id, mark.file, storage, context.dropViews)];
+	if (!context.dropViews) return [{
+		view: id,
+		state: "left",
+		findings,
+		step: void 0
+	}];
+	const [catalog = ""] = id.split(".", 1);
+	const named = seen.kind === "view" ? seen.view.identifier : viewOf(storage);
+	const before = seen.kind === "view" ? pinOf(seen.view) : void 0;
+	const from = seen.kind === "view" ? mainVersion(seen.view.metadata) : void 0;
+	return [{
+		view: id,
+		state: "drop",
+		findings,
+		step: {
+			kind: "view",
+			catalog,
+			write: {
+				identifier: named,
+				storage: storage?.identifier ?? storageOf(named),
+				change: {
+					kind: "drop",
+					before,
+					storage: storage && {
+						kind: "dropped",
+						metadataLocation: storage.metadataLocation
+					}
+				}
+			},
+			move: {
+				view: id,
+				result: "dropped",
+				from: from?.["version-id"] ?? null,
+				to: null,
+				undo: null
+			},
+			after: []
+		}
+	}];
+}
+function viewOf(storage) {
+	const { namespace, name } = storage?.identifier ?? {
+		namespace: [],
+		name: ""
+	};
+	return {
+		namespace,
+		name: name.replace(/__storage$/, "")
+	};
+}
+function isGone(id, file, storage, isDropped) {
+	const rows = rowsOf(storage);
+	const kept = storage === void 0 ? "" : `, with ${rows} in ${tableName(storage.identifier)}`;
+	return {
+		code: "IB432",
+		level: isDropped ? "notice" : "warning",
+		message: `The file ${file} is gone, and its view ${id} ${isDropped ? "is dropped" : "is still there"}${kept}.`,
+		hint: isDropped ? "The files of its rows stay in the warehouse." : "Drop it with icebranch publish --drop-views on the production branch, or put the file back."
+	};
+}
+function rowsOf(storage) {
+	const head = storage && branchHead(storage.metadata, "main");
+	if (!storage || head === null || head === void 0) return "no rows";
+	const total = findSnapshot(storage.metadata, head)?.summary?.["total-records"];
+	return total === void 0 ? "its rows" : `${total} ${total === "1" ? "row" : "rows"}`;
+}
+// src/plan/views.ts
+/** Making the catalogs' materialized views agree with what the production branch declares. */
+/** Every view that the graph's files declare, and ours whose files are gone. */
+function planViews(declared, state, graph, context) {
+	const judged = declared.flatMap((view) => {
+		const found = state.get(view.id);
+		return found === void 0 ? [] : [judge(view, found, context)];
+	});
+	const due = judged.flatMap((one) => one.kind === "due" ? [one.due] : []);
+	const publish = context.publish ?? publishId(due);
+	const reads = readsOf(graph);
+	const names = new Set(graph.nodes.map(({ id }) => id));
+	return [...judged.map((one) => one.kind === "done" ? one.planned : planDue(one.due, publish, reads.get(one.due.view.id) ?? [], context)), ...planLeft(names, state, context)];
+}
+/** Named by what it does, as a publish of tables is. */
+function publishId(due) {
+	const lines = due.map(({ view, found }) => [
+		view.id,
+		newVersionOf(found?.metadata),
+		hexDigest(view.canonical)
+	].join(" "));
+	return hexDigest(["views", ...lines.sort(compareText)].join("\n")).slice(0, 12);
+}
+function judge(view, found, context) {
+	const done = (state, ...findings) => ({
+		kind: "done",
+		planned: {
+			view: view.id,
+			state,
+			findings,
+			step: void 0
+		}
+	});
+	if (found.kind === "unsupported") return done("unsupported", noViews(view.identifier.catalog, found.why, context));
+	const { seen } = found;
+	const foreign = (why) => done("foreign", foreignView(view, why, context));
+	if (seen.kind === "table") return foreign("it is a table");
+	const ofStorage = seen.kind === "none" ? seen.storage : void 0;
+	const mark = seen.kind === "view" ? viewMarkOf(seen.view.metadata) : ofStorage && viewMarkOf(ofStorage.metadata);
+	if (seen.kind === "none" && ofStorage !== void 0 && !isOurView(mark, context)) return foreign(`${view.id}__storage is somebody else's table`);
+	const isAdopted = seen.kind === "view" && mark === void 0 && isDashtools(seen.view);
+	if (seen.kind === "view" && !isAdopted && !isOurView(mark, context)) return foreign("it is a view that somebody else made");
+	const own = isOurView(mark, context) ? mark : void 0;
+	if (own !== void 0 && context.newer.has(own.commit)) return done("newer", isLeft(view, "newer"));
+	const isAgain = own !== void 0 && own.publish === context.publish;
+	if (own?.state === "undone" && own.digest === hexDigest(view.canonical) && !isAgain) return done("undone", isLeft(view, "undone"));
+	const { columns } = view;
+	if (columns === void 0) return done("unknown", notKnown(view));
+	const ready = {
+		...view,
+		columns
+	};
+	if (seen.kind === "none") return {
+		kind: "due",
+		due: {
+			view: ready,
+			found: void 0,
+			storage: ofStorage,
+			findings: []
+		}
+	};
+	const { storage } = seen.view;
+	if (storage === void 0) return foreign("the table that stores it is gone");
+	if (isEqual(ready, seen.view, storage, own)) return done("equal");
+	const findings = isAdopted ? [isLeft(view, "adopted")] : [];
+	return {
+		kind: "due",
+		due: {
+			view: ready,
+			found: seen.view,
+			storage,
+			findings
+		}
+	};
+}
+/** Its library's mark of a materialized view. */
+function isDashtools({ identifier, metadata }) {
+	const named = mainVersion(metadata)?.["storage-table"];
+	const own = storageOf(identifier);
+	return named?.name === own.name && named.namespace.join(".") === own.namespace.join(".") && Object.keys(metadata.properties ?? {}).some((key) => key.startsWith("ref-"));
+}
+/** Of SQL, what it says counts and not how it is written. */
+function isEqual(view, found, storage, mark) {
+	const version = mainVersion(found.metadata);
+	const sql = sqlOf(version);
+	return (mark?.state === "published" && mark.version === version?.["version-id"] && mark.digest === hexDigest(view.canonical) || sql === view.sql) && hasFields(found, wantedFields(view, storage).fields);
+}
+function planDue({ view, found, storage, findings }, publish, after, context) {
+	const version = newVersionOf(found?.metadata);
+	const before = found && storage ? beforeOf(found, storage) : null;
+	const { owner, head, now } = context;
+	const mark = {
+		repository: owner.repository,
+		project: owner.project,
+		file: view.file,
+		digest: hexDigest(view.canonical),
+		state: "published",
+		publish,
+		commit: head,
+		version,
+		before,
+		at: now
+	};
+	const move = {
+		view: view.id,
+		result: found === void 0 ? "created" : "updated",
+		from: before?.version ?? null,
+		to: version,
+		undo: `icebranch undo --publish ${publish}`
+	};
+	const write = found === void 0 || storage === void 0 ? createWrite(view, storage, mark) : updateWrite(view, {
+		...found,
+		storage
+	}, mark);
+	return {
+		view: view.id,
+		state: found === void 0 ? "create" : "update",
+		findings,
+		step: {
+			kind: "view",
+			catalog: view.identifier.catalog,
+			write,
+			move,
+			after
+		}
+	};
+}
+function beforeOf({ metadata }, storage) {
+	return {
+		version: mainVersion(metadata)?.["version-id"] ?? metadata["current-version-id"],
+		ref: metadata.properties?.[REF_MAIN] ?? null,
+		schema: storage.metadata["current-schema-id"] ?? 0
+	};
+}
+/** What each view reads, through other views too. */
+function readsOf({ nodes }) {
+	const all = /* @__PURE__ */ new Map();
+	for (const { id, reads } of nodes) {
+		const own = reads.map(({ table: { catalog, namespace, name } }) => `${catalog}.${namespace}.${name}`);
+		all.set(id, [.../* @__PURE__ */ new Set([...own, ...own.flatMap((one) => all.get(one) ?? [])])].sort(compareText));
+	}
+	return all;
+}
+// src/commands/read-views.ts
+/** What the catalogs have of views: those that are asked for by name, and those of whole namespaces. */
+/** A view, or a catalog, that cannot be read keeps no table from being published. */
+async function readViews(world, declared, namespaces) {
+	const catalogs = [...declared, ...namespaces].map(({ catalog }) => catalog);
+	const all = await concurrently([...new Set(catalogs)].sort(), async (catalog) => {
+		const own = declared.filter((one) => one.catalog === catalog);
+		const folders = namespaces.filter((one) => one.catalog === catalog);
+		return orFinding(() => readCatalog(world, catalog, own, folders));
+	});
+	const read = all.filter((one) => "state" in one);
+	return {
+		state: new Map(read.flatMap(({ state }) => [...state])),
+		findings: all.flatMap((one) => "state" in one ? one.findings : [one])
+	};
+}
+async function orFinding(read) {
+	try {
+		return await read();
+	} catch (error) {
+		if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
+		return {
+			...asFinding(error),
+			level: "warning"
+		};
+	}
+}
+async function readCatalog(world, catalog, declared, namespaces) {
+	const opened = await world.catalogs.open(catalog);
+	const { views } = opened;
+	const idOf = (identifier) => `${catalog}.${tableName(identifier)}`;
+	const named = declared.map(({ identifier }) => [idOf(identifier), identifier]);
+	if ("none" in views) {
+		const none = {
+			kind: "unsupported",
+			why: views.none
+		};
+		return {
+			state: new Map(named.map(([id]) => [id, none])),
+			findings: []
+		};
+	}
+	const folders = [...new Set(namespaces.map(({ namespace }) => namespace))];
+	const listed = await concurrently(folders, (folder) => listIn(opened, views, folder.split(".")));
+	const all = new Map([...named, ...listed.flat().map((one) => [idOf(one), one])]);
+	const seen = await concurrently([...all], async ([id, identifier]) => {
+		return {
+			id,
+			found: await orFinding(() => views.load(identifier))
+		};
+	});
+	return {
+		state: new Map(seen.flatMap(({ id, found }) => "kind" in found ? [[id, {
+			kind: "seen",
+			seen: found
+		}]] : [])),
+		findings: seen.flatMap(({ found }) => "kind" in found ? [] : [found])
+	};
+}
+/** Views, and those of which an undo has left the storage table alone. */
+async function listIn(catalog, views, namespace) {
+	const stored = (await catalog.listTables(namespace)).flatMap(({ name }) => name.endsWith("__storage") ? [{
+		namespace,
+		name: name.slice(0, -9)
+	}] : []);
+	return [...await views.list(namespace), ...stored];
+}
+// src/commands/views.ts
+/** The materialized views of a run: what the files declare beside what the catalogs have. */
+/**
+* Of a commit of the production branch: makes the catalogs' views agree with its files. Elsewhere
+* it foretells what the merge will do to the views that `typed` has.
+*/
+async function viewParts(world, typed, { context, groups, namespaces }) {
+	const { state, findings } = await readViews(world, typed.map(({ identifier: { catalog, namespace, name } }) => ({
+		catalog,
+		identifier: {
+			namespace: namespace.split("."),
+			name
+		}
+	})), namespaces);
+	const own = await viewContext(world, state, context);
+	const publish = groups.filter((group) => !hasError(group)).map(publishOf).findLast((one) => one !== void 0);
+	return {
+		views: planViews(typed, state, world.graph, {
+			...own,
+			publish
+		}),
+		findings
+	};
+}
+/** The publish that a group of tables makes, of those that move some `main`. */
+function publishOf(group) {
+	for (const { commit } of group) for (const update of commit?.commit.updates ?? []) {
+		if (update.action !== "set-properties") continue;
+		for (const mark of marksOf({ properties: update.updates }).values()) if (mark !== "unreadable" && mark.state === "published" && (mark.onto ?? "main") === "main") return mark.publish?.id;
+	}
+}
+async function viewContext(world, state, context) {
+	const { trigger, inputs } = world;
+	const marks = [...state.values()].flatMap(markOf);
+	const known = await knownOf(world, marks.map(({ repository, project, commit: base }) => ({
+		repository,
+		project,
+		base
+	})));
+	const head = context.head;
+	return {
+		owner: context.owner,
+		head,
+		now: context.now,
+		keepUndoMs: context.keepUndoMs,
+		publish: void 0,
+		knownCommits: /* @__PURE__ */ new Set([...context.knownCommits, ...known]),
+		newer: head === "" ? /* @__PURE__ */ new Set() : await newerThan(head, marks, ancestryOf(world)),
+		dropViews: inputs.dropViews,
+		isForecast: trigger.verb === "plan" || trigger.dataBranch !== void 0
+	};
+}
+/** Runs of two pushes may end in the other order, and an old one may be run again. */
+async function newerThan(head, marks, ancestry) {
+	const commits = [...new Set(marks.map(({ commit }) => commit))].filter((one) => one !== head);
+	const newer = await concurrently(commits, async (commit) => await ancestry(head, commit) === "yes" ? [commit] : []);
+	return new Set(newer.flat());
+}
+function markOf(found) {
+	if (found.kind !== "seen" || found.seen.kind === "table") return [];
+	const { seen } = found;
+	const metadata = seen.kind === "view" ? seen.view.metadata : seen.storage?.metadata;
+	const mark = metadata && viewMarkOf(metadata);
+	return mark === void 0 || mark === "unreadable" ? [] : [mark];
+}
+/** On the production branch. `after`: the tables as the groups leave them. */
+async function productionViews(world, after, around) {
+	const { trigger } = world;
+	if (!isOnProduction(trigger)) return {};
+	const namespaces = around.everywhere || world.inputs.dropViews ? await everyViewNamespace(world) : viewNamespaces(world);
+	const graph = await catalogGraph(world);
+	const { typing, findings: broken } = await viewsOfProduction(world, graph, after);
+	if (typing === void 0 && namespaces.length === 0) return {};
+	const { views = [], findings = [] } = await viewParts(world, typedViewsOf(graph, typing), {
+		...around,
+		namespaces
+	});
+	return {
+		...typing && { typing },
+		views: views.map((one) => withoutDoubles(one, typing)),
+		findings: [...broken, ...findings]
+	};
+}
+/** Why a view has no columns is told with the view, unless it waits for a sync. */
+function withoutDoubles(view, typing) {
+	return view.state === "unknown" && typing?.typings.get(view.view)?.kind !== "unchecked" ? {
+		...view,
+		findings: []
+	} : view;
+}
+/** Of the views that a change adds or changes: what the merge will do to them. Nothing is written. */
+async function forecastViews(world, typed, context) {
+	const changed = new Set(world.changes.flatMap(({ node, change }) => change === "removed" ? [] : [node]));
+	const own = typed.filter(({ id }) => changed.has(id));
+	if (own.length === 0) return {};
+	const parts = await viewParts(world, own, {
+		context,
+		groups: [],
+		namespaces: []
+	});
+	const views = parts.views?.map((one) => ({
+		...one,
+		step: void 0,
+		findings: one.state === "unknown" ? [] : one.findings
+	}));
+	return {
+		...parts,
+		views: views ?? []
+	};
+}
+/** Every view of the catalogs that the files name, or that the database of `default` has beside them. */
+async function everyViewNamespace(world) {
+	const { catalogs, config } = world;
+	const named = /* @__PURE__ */ new Set([...viewNamespaces(world).map(({ catalog }) => catalog), ...namedCatalogs(world)]);
+	const entry = config.catalogs.default;
+	const mine = (await concurrently(entry !== void 0 && entry.properties["catalog-name"] === void 0 ? [...named] : [], async (name) => Object.hasOwn(config.catalogs, name) ? [] : await (await catalogs.open(name)).otherNames?.() ?? [])).flat().filter((name) => !Object.hasOwn(config.catalogs, name));
+	return everyNamespace(catalogs, [...named, ...mine]);
+}
+/** Where the files have, or had, views. */
+function viewNamespaces({ graph, baseGraph }) {
+	return [...graph.nodes, ...baseGraph?.nodes ?? []].flatMap(({ node }) => node.kind === "view" ? [node.identifier] : []);
+}
 // src/commands/on-production.ts
 /** Publishing: every branch that is merged, or one that a person names. */
 /** Every table of the project's catalogs, with its refs and marks. */
@@ -1468,11 +1787,6 @@ async function everyNamespaceOf(world) {
 	});
 	return everyNamespace(world.catalogs, [...namedCatalogs(world), ...before]);
 }
-/** The catalogs that a run from the head commit alone would look into. */
-function namedCatalogs({ catalogs, graph }) {
-	const ingests = graph.nodes.filter(({ node }) => node.kind === "ingest");
-	return /* @__PURE__ */ new Set([...catalogs.named, ...ingests.map(({ node }) => node.identifier.catalog)]);
-}
 /** What the project's ingests write, before and now: where its marks are. */
 async function readWritten(world) {
 	const namespaces = [...world.graph.nodes, ...world.baseGraph?.nodes ?? []].flatMap(({ node }) => writtenNamespaces(node));
@@ -1484,7 +1798,8 @@ async function readWritten(world) {
 */
 async function reconcileParts(world) {
 	const { trigger } = world;
-	const state = await (trigger.event === "schedule" || trigger.pull?.merged === true && world.mayHaveBranches === true ? readEverything(world) : readWritten(world));
+	const isThorough = trigger.event === "schedule" || trigger.pull?.merged === true && world.mayHaveBranches === true;
+	const state = await (isThorough ? readEverything(world) : readWritten(world));
 	const context = ofEveryPull(await planContext(world, state, "", ""));
 	const { groups, fates, waiting, after } = await publishMerged(world, state, context);
 	const ended = trigger.event === "merge_group" ? [] : endClosed(world, after, context, fates);
@@ -1492,7 +1807,16 @@ async function reconcileParts(world) {
 	const receipts = trigger.pull?.merged ? planReceipts(written, state, context, trigger.pull.number) : [];
 	const notices = trigger.event === "local" ? fates.open.map(stillOpen) : [];
 	const reverted = trigger.pull?.reverts;
+	const views = await productionViews(world, after, {
+		context: {
+			...context,
+			head: trigger.head ?? ""
+		},
+		groups,
+		everywhere: isThorough
+	});
 	return {
+		...views,
 		groups: [
 			...groups,
 			...ended,
@@ -1503,6 +1827,7 @@ async function reconcileParts(world) {
 			...fates.problems,
 			...fates.endedEarly.map(wasEnded),
 			...waiting.map(waits),
+			...views.findings ?? [],
 			...cutOff(world, state, context),
 			...reverted === void 0 ? [] : revertFindings(state, context, reverted, namedCatalogs(world))
 		]
@@ -1632,4 +1957,4 @@ function stillOpen({ branch, dataBranch, tables }) {
 		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { absentTable as C, apartFinding as D, shapeFindings as E, forecastFindings as O, ontoOfBranch as S, shapeChange as T, writtenNamespaces as _, readWritten as a, revertFindings as b, onlyOnBranch as c, afterCommit as d, ancestryOf as f, everyTable as g, changedTables as h, readEverything as i, planClean as l, planContext as m, namedCatalogs as n, reconcileParts as o, ofEveryPull as p, publishOne as r, mergedBranches as s, everyNamespaceOf as t, planEnd as u, openBranches as v, describeTable as w, dataBranchOf as x, tablesOfBranch as y };
+export { ontoOfBranch as A, planContext as C, writtenNamespaces as D, everyTable as E, apartFinding as F, forecastFindings as I, describeTable as M, shapeChange as N, revertFindings as O, shapeFindings as P, ofEveryPull as S, changedTables as T, onlyOnBranch as _, reconcileParts as a, afterCommit as b, productionViews as c, commitOn as d, pinOf as f, mergedBranches as g, isOurView as h, readWritten as i, absentTable as j, dataBranchOf as k, viewContext as l, setProperties as m, publishOne as n, everyViewNamespace as o, schemaUpdates as p, readEverything as r, forecastViews as s, everyNamespaceOf as t, readViews as u, planClean as v, namedCatalogs as w, afterCommits as x, planEnd as y };

@@ -1,1 +1,1 @@
-export { t as everyNamespaceOf, n as namedCatalogs, r as publishOne, i as readEverything, a as readWritten, o as reconcileParts } from "./on-production.js";
+export { t as everyNamespaceOf, n as publishOne, r as readEverything, i as readWritten, a as reconcileParts } from "./on-production.js";

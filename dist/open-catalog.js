@@ -1,4 +1,4 @@
-import { F as isAbsolute, I as join, Xr as IcebranchError } from "./core.js";
+import { F as isAbsolute, I as join, Ti as IcebranchError } from "./core.js";
 import { a as tlsOf, i as tlsModes, n as readVersion } from "./sql-tls.js";
 // src/adapters/catalog/sql-options.ts
 function sqlOptions({ options }, refuse) {
@@ -316,11 +316,14 @@ async function openCatalog(name, address, place) {
 }
 async function openSql(name, address, place) {
 	const [{ sqlCatalog }, driver] = await Promise.all([import("./sql.js"), openDriver(sqlAddress(name, address), place)]);
+	const inDatabase = address.properties["catalog-name"] ?? name;
+	const { warehouse } = address;
 	return sqlCatalog({
-		name: address.properties["catalog-name"] ?? name,
+		name: inDatabase,
 		driver,
 		storage: storageOf(address),
-		clock: Date.now
+		clock: Date.now,
+		warehouse
 	});
 }
 async function openDriver(address, place) {

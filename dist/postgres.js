@@ -1,7 +1,8 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./rolldown-runtime.js";
-import { a as serverWords, i as networkTrouble, n as remembered, o as tellOf, r as sqlConnection, t as defaultLimits } from "./sql-connection.js";
-import { I as join, pt as existsSync, w as userInfo } from "./core.js";
+import { a as networkTrouble, i as sqlConnection, n as inOneTransaction, o as serverWords, r as remembered, s as tellOf, t as defaultLimits } from "./sql-connection.js";
+import { I as join, vt as existsSync, w as userInfo } from "./core.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";
+import { t as rowChanges } from "./sql-row-changes.js";
 import { a as removal, i as onlyTables, n as chunks } from "./sql-statements.js";
 // node_modules/postgres-array/index.js
 var require_postgres_array = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -4466,6 +4467,7 @@ function postgresTrouble(error, { host, password }, tell) {
 			kind: "no-table",
 			error: tell("IB410", said, "See whether the catalog is there.")
 		};
+		case "23505":
 		case "40001":
 		case "40P01":
 		case "55P03": return {
@@ -4543,6 +4545,14 @@ function postgresDriver(address, place, limits = defaultLimits) {
 		columns,
 		async swap(catalog, swaps) {
 			return swapAll(connection, catalog, swaps, onlyTables(await columns()));
+		},
+		async change(catalog, changes) {
+			const means = {
+				catalog,
+				columns: await columns(),
+				lock: " for update"
+			};
+			return inOneTransaction(connection, () => rowChanges(changes, means));
 		},
 		async remove(catalog, row) {
 			const statement = removal(catalog, row, await columns());

@@ -1,5 +1,5 @@
-import { Pr as findRef, kr as marksOf } from "./core.js";
-import { S as ontoOfBranch, a as readWritten, g as everyTable, m as planContext, r as publishOne } from "./on-production.js";
+import { di as findRef, ri as marksOf } from "./core.js";
+import { A as ontoOfBranch, C as planContext, E as everyTable, c as productionViews, i as readWritten, n as publishOne, x as afterCommits } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {
 	const state = await readWritten(world);
@@ -14,10 +14,25 @@ async function publishParts(world, branch, dataBranch) {
 	const pulls = await pullsOf(world, first, gitBranches(first, state, context));
 	const onto = ontoOfMerge(world, state, context, pulls);
 	const findings = [...explicit && !isOnSomeTable(state, dataBranch) ? [noDataBranch(dataBranch)] : [], ...pulls.filter((one) => isInTheWay(one, first)).map(notMerged)];
+	const planned = onto === void 0 ? first : await publish(onto);
+	const isBlocked = findings.some(({ level }) => level === "error");
+	const around = {
+		context: {
+			...context,
+			head: world.trigger.head ?? ""
+		},
+		groups: [planned]
+	};
+	const after = afterCommits(state, isBlocked ? [] : planned, context.now);
+	const views = await productionViews(world, after, {
+		...around,
+		everywhere: false
+	});
 	return {
 		branch,
-		groups: [onto === void 0 ? first : await publish(onto)],
-		findings
+		...views,
+		groups: [planned],
+		findings: [...findings, ...views.findings ?? []]
 	};
 }
 /** Those that the data branch is of, as far as GitHub can tell. */

@@ -1,4 +1,4 @@
-import { B as verdictOf, M as painter, N as problemLines, nt as visible, rt as withoutCommands, tt as mapStrings } from "./core.js";
+import { B as verdictOf, M as painter, N as problemLines, ct as withoutCommands, ot as mapStrings, st as visible } from "./core.js";
 // src/report/run-text.ts
 /** What a terminal is told beside a manifest: how to go on, and every problem. */
 /** `opening`: sentences and commands, a line each; undefined where nothing was made. */

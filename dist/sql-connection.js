@@ -1,4 +1,4 @@
-import { Xr as IcebranchError, vn as redact, xn as secretSpellings } from "./core.js";
+import { Sn as secretSpellings, Ti as IcebranchError, yn as redact } from "./core.js";
 import { i as pause } from "./in-turn.js";
 // src/adapters/catalog/sql-trouble.ts
 /** What goes wrong with a database server, as a person can act on it. */
@@ -137,6 +137,16 @@ function sqlConnection(dialect, limits) {
 		}
 	};
 }
+/** One transaction of statements that each depend on what the ones before it answered. */
+function inOneTransaction({ write }, steps) {
+	return write(async (run) => {
+		const all = steps();
+		for (let step = all.next();; step = all.next(await run(step.value))) if (step.done) return {
+			commit: step.value === "committed",
+			answer: step.value
+		};
+	});
+}
 /** Asks once; what failed may be asked again. */
 function remembered(ask) {
 	let answer;
@@ -179,4 +189,4 @@ async function within(ms, link, work) {
 function fateUnknown(tell) {
 	return tell("IB412", "was told to commit, and did not say that it did", "Run again: what it holds is read first, and only what is missing is done.");
 }
-export { serverWords as a, networkTrouble as i, remembered as n, tellOf as o, sqlConnection as r, defaultLimits as t };
+export { networkTrouble as a, sqlConnection as i, inOneTransaction as n, serverWords as o, remembered as r, tellOf as s, defaultLimits as t };

@@ -42,6 +42,10 @@ function where(catalog, keys) {
 function onlyTables(columns) {
 	return columns.has("iceberg_type") ? " and (iceberg_type = 'TABLE' or iceberg_type is null)" : "";
 }
+/** In version 0, and where a catalog was brought to version 1, only the metadata tells. */
+function typeIs({ iceberg_type }, type) {
+	return (iceberg_type ?? type) === type;
+}
 /** One row; others take it away, or point it elsewhere, with the same condition. */
 function removal(catalog, { namespace, name, from }, columns) {
 	return {
@@ -57,4 +61,4 @@ function removal(catalog, { namespace, name, from }, columns) {
 function marks(items) {
 	return items.map(() => "?").join(", ");
 }
-export { removal as a, where as c, onlyTables as i, chunks as n, rowsIn as o, namespacesOf as r, rowsOf as s, catalogNames as t };
+export { removal as a, typeIs as c, onlyTables as i, where as l, chunks as n, rowsIn as o, namespacesOf as r, rowsOf as s, catalogNames as t };

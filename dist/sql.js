@@ -1,21 +1,26 @@
-import { $r as compareText, Hr as tableName, Sr as nextMetadataLocation, Xr as IcebranchError, br as brokenRequirement, qr as concurrently, xr as metadataNumber, yr as applyUpdates } from "./core.js";
-import { n as readMetadataFile, t as encodeMetadata } from "./metadata-file.js";
+import { Ar as concurrently, Cr as applyUpdates, Er as nextMetadataLocation, Oi as compareText, Ti as IcebranchError, Tr as metadataNumber, Wr as findVersion, Yr as storageOf, wr as brokenRequirement, yi as tableName } from "./core.js";
+import { n as readMetadataFile, r as readViewFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";
 import { i as pause } from "./in-turn.js";
-import { n as chunks, o as rowsIn, r as namespacesOf, s as rowsOf, t as catalogNames } from "./sql-statements.js";
+import { c as typeIs, n as chunks, o as rowsIn, r as namespacesOf, s as rowsOf, t as catalogNames } from "./sql-statements.js";
+import { n as newTableMetadata, r as newViewMetadata, t as applyViewUpdates } from "./view-commit.js";
 // src/adapters/catalog/sql-commit.ts
 /** A commit to a SQL catalog: new metadata files first, then all pointers in one transaction. */
 /** How often a commit is tried again because others moved the same rows for other reasons. */
 const maxTries = 10;
-async function commitAll(commits, means) {
+const alone = {
+	files: [],
+	changes: []
+};
+async function commitAll(commits, means, together = alone) {
 	const files = /* @__PURE__ */ new Set();
 	let prepared = [];
 	try {
 		for (let tries = 1;; tries++) {
 			prepared = await prepareAll(commits, prepared, means);
-			await writeFiles(prepared, files, means.storage);
-			const unmoved = await swapAll(prepared, means);
+			await writeFiles([...together.files, ...prepared.flatMap(({ next }) => next ?? [])], files, means.storage);
+			const unmoved = await swapAll(prepared, means, together);
 			if (unmoved === void 0) return prepared.map(committed);
 			if (tries === maxTries) throw outrun(unmoved);
 			await pause(Math.min(tries, 4));
@@ -70,7 +75,8 @@ function prepare(commit, file, now) {
 /** MySQL cuts off what is too long for a column, and dashtool's are shorter than the others'. */
 function assertFits({ identifier, file, next }, columns) {
 	if (next === void 0) return;
-	for (const [column, { location }] of [["metadata_location", next], ["previous_metadata_location", file]]) {
+	for (const [column, place] of [["metadata_location", next], ["previous_metadata_location", file]]) {
+		const { location } = place ?? { location: "" };
 		const length = [...location].length;
 		const most = columns.get(column);
 		if (most === void 0 || length <= most) continue;
@@ -78,8 +84,7 @@ function assertFits({ identifier, file, next }, columns) {
 	}
 }
 /** `files`: those that were written before, and at the end those that are wanted. */
-async function writeFiles(prepared, files, storage) {
-	const wanted = prepared.flatMap(({ next }) => next ?? []);
+async function writeFiles(wanted, files, storage) {
 	const locations = new Set(wanted.map(({ location }) => location));
 	await removeFiles([...files].filter((location) => !locations.has(location)), files, storage);
 	const missing = wanted.filter(({ location }) => !files.has(location));
@@ -93,13 +98,17 @@ async function removeFiles(locations, files, storage) {
 	});
 }
 /** In one order for everybody, so that two of them do not wait for each other. The answer is a table that did not move. */
-async function swapAll(prepared, { name, driver }) {
+async function swapAll(prepared, { name, driver }, together) {
 	const swaps = prepared.flatMap(({ identifier, file, next }) => next === void 0 ? [] : [{
 		identifier,
 		...rowKey(identifier),
 		from: file.location,
 		to: next.location
 	}]).sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.name, b.name));
+	if (together.changes.length > 0) return changeAll(swaps, together.changes, {
+		name,
+		driver
+	});
 	if (swaps.length === 0) return void 0;
 	const answer = await driver.swap(name, swaps);
 	if (answer === "committed") return void 0;
@@ -107,6 +116,21 @@ async function swapAll(prepared, { name, driver }) {
 		namespace: [],
 		name
 	};
+}
+/** Throws IB411 where it is what was planned by its place that is not there any more. */
+async function changeAll(swaps, changes, { name, driver }) {
+	const all = [...swaps.map((swap) => ({
+		...swap,
+		type: "TABLE"
+	})), ...changes];
+	const answer = await driver.change(name, all);
+	if (answer === "committed") return void 0;
+	const { identifier } = all[answer] ?? { identifier: {
+		namespace: [],
+		name: ""
+	} };
+	if (answer < swaps.length) return identifier;
+	throw notAsPlanned(identifier, "somebody made it, took it away, or wrote to it");
 }
 function rowKey({ namespace, name }) {
 	return {
@@ -213,6 +237,187 @@ function batched(answer) {
 		setImmediate(() => void work());
 	});
 }
+// src/adapters/catalog/sql-views.ts
+/** Materialized views of a SQL catalog: a row of their own beside that of the table that stores them. */
+function sqlViews(means) {
+	const { name, driver, storage, readTable, rows } = means;
+	async function pointerRows(identifier) {
+		const key = rowKey(identifier);
+		return (await driver.query(rowsOf(name, [key]))).find((row) => isOf(row, name, key.namespace) && row.table_name === key.name);
+	}
+	async function tableAt(identifier) {
+		const file = await readTable(identifier, await rows.pointer(rowKey(identifier)));
+		return file && loaded(identifier, file);
+	}
+	async function load(identifier) {
+		const row = await pointerRows(identifier);
+		if (row === void 0) return {
+			kind: "none",
+			storage: await tableAt(storageOf(identifier))
+		};
+		if (!typeIs(row, "VIEW")) return { kind: "table" };
+		const file = await readViewFile(storage, String(row.metadata_location));
+		if (file === void 0) return { kind: "table" };
+		const { location: metadataLocation, metadata } = file;
+		return {
+			kind: "view",
+			view: {
+				identifier,
+				metadataLocation,
+				metadata,
+				storage: await tableAt(storedBy(identifier, metadata))
+			}
+		};
+	}
+	/** The tables of a run are read already. Of what cannot be read, whoever asks for it by name is told. */
+	async function isView(namespace, row) {
+		const identifier = {
+			namespace,
+			name: String(row.table_name)
+		};
+		try {
+			return await readTable(identifier, String(row.metadata_location)) === void 0;
+		} catch (error) {
+			if (error instanceof IcebranchError && ["IB413", "IB418"].includes(error.code)) return false;
+			throw error;
+		}
+	}
+	return {
+		load,
+		async list(namespace) {
+			const key = namespace.join(".");
+			const may = (await driver.query(rowsIn(name, [key]))).filter((row) => isOf(row, name, key) && typeIs(row, "VIEW"));
+			return (await concurrently(may, async (row) => row.iceberg_type === "VIEW" || await isView(namespace, row) ? [String(row.table_name)] : [])).flat().sort(compareText).map((one) => ({
+				namespace,
+				name: one
+			}));
+		},
+		async write(write) {
+			rows.forget();
+			const together = await togetherOf(write, means);
+			await commitAll(commitsOf(write.change), means, together);
+			return load(write.identifier);
+		}
+	};
+}
+function isOf(row, catalog, namespace) {
+	return row.catalog_name === catalog && row.table_namespace === namespace;
+}
+function storedBy(identifier, metadata) {
+	const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
+	return named === void 0 ? storageOf(identifier) : {
+		namespace: named.namespace,
+		name: named.name
+	};
+}
+function commitsOf(change) {
+	const { storage } = change;
+	if (storage === void 0) return [];
+	if ("kind" in storage) return storage.kind === "kept" ? [storage.commit] : [];
+	return [storage];
+}
+async function togetherOf(write, means) {
+	const { change } = write;
+	switch (change.kind) {
+		case "create": return created(write, change, means);
+		case "update": return updated(write, change, means);
+		case "drop": return dropped(write, change);
+	}
+}
+async function created({ identifier, storage }, change, { warehouse, name, clock, driver }) {
+	const now = clock();
+	const folder = [
+		warehouse,
+		name,
+		...identifier.namespace
+	].join("/");
+	const place = (of) => {
+		const location = `${folder}/${of.name}`;
+		return {
+			uuid: randomUUID(),
+			location,
+			now
+		};
+	};
+	const view = newFile(newViewMetadata(change.view, place(identifier)));
+	const { schema } = change.view;
+	const table = change.storage.kind === "new" ? newFile(newTableMetadata({
+		schema,
+		...change.storage
+	}, place(storage))) : void 0;
+	const columns = await driver.columns();
+	for (const next of [view, table ?? view]) assertFits({
+		identifier,
+		file: void 0,
+		next
+	}, columns);
+	const tableRow = table === void 0 ? [] : [{
+		identifier: storage,
+		...rowKey(storage),
+		...fresh,
+		type: "TABLE",
+		to: table.location
+	}];
+	return {
+		files: [view, ...table === void 0 ? [] : [table]],
+		changes: [...tableRow, {
+			identifier,
+			...rowKey(identifier),
+			...fresh,
+			type: "VIEW",
+			to: view.location
+		}]
+	};
+}
+const fresh = { from: void 0 };
+function newFile(metadata) {
+	return {
+		location: `${metadata.location}/metadata/00000-${randomUUID()}.metadata.json`,
+		metadata,
+		gzip: false
+	};
+}
+async function updated({ identifier }, { before, updates }, { storage, clock, driver }) {
+	const file = await readViewFile(storage, before.metadataLocation);
+	if (file === void 0) throw notAsPlanned(identifier, "it is a table by now");
+	const metadata = applyViewUpdates(file.metadata, updates, clock());
+	const next = {
+		...file,
+		location: nextMetadataLocation(file.location, randomUUID()),
+		metadata
+	};
+	assertFits({
+		identifier,
+		file,
+		next
+	}, await driver.columns());
+	const swap = {
+		from: file.location,
+		to: next.location
+	};
+	return {
+		files: [next],
+		changes: [{
+			identifier,
+			...rowKey(identifier),
+			type: "VIEW",
+			...swap
+		}]
+	};
+}
+function dropped({ identifier, storage: stored }, { before, storage }) {
+	const gone = (of, type, from) => ({
+		identifier: of,
+		...rowKey(of),
+		type,
+		from,
+		to: void 0
+	});
+	return {
+		files: [],
+		changes: [...before === void 0 ? [] : [gone(identifier, "VIEW", before.metadataLocation)], ...storage?.kind === "dropped" ? [gone(stored, "TABLE", storage.metadataLocation)] : []]
+	};
+}
 // src/adapters/catalog/stray-metadata.ts
 /** Metadata files in a table's folder that nothing points at: what writers that lost a race leave. */
 /** How many files of one table are read: each is as large as the table's history is long. */
@@ -282,7 +487,7 @@ async function readIfWhole(storage, location) {
 * Version 1 has a column `iceberg_type`; in version 0 only the metadata tells views from tables.
 */
 function sqlCatalog(options) {
-	const { name, driver, storage } = options;
+	const { name, driver, storage, warehouse = "" } = options;
 	const rows = catalogRows(driver, name);
 	const files = /* @__PURE__ */ new Map();
 	async function readFile(location) {
@@ -301,8 +506,17 @@ function sqlCatalog(options) {
 			return now === void 0 ? void 0 : readFile(now);
 		}
 	}
+	const means = {
+		...options,
+		rows,
+		readTable
+	};
 	return {
 		atomic: true,
+		views: /^(\/|[a-z0-9]+:)/i.test(warehouse) ? sqlViews({
+			...means,
+			warehouse: warehouse.replace(/\/+$/, "")
+		}) : { none: "its configuration names no warehouse to make them in" },
 		async listNamespaces() {
 			return (await rows.namespaces()).map((namespace) => namespace.split("."));
 		},
@@ -319,11 +533,7 @@ function sqlCatalog(options) {
 		},
 		async commit(commits) {
 			rows.forget();
-			return (await commitAll(commits, {
-				...options,
-				rows,
-				readTable
-			})).map(({ identifier, file, before }) => {
+			return (await commitAll(commits, means)).map(({ identifier, file, before }) => {
 				if (before !== file.location) files.delete(before);
 				files.set(file.location, file);
 				return loaded(identifier, file);

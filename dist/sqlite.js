@@ -1,5 +1,6 @@
-import { Xr as IcebranchError, pt as existsSync } from "./core.js";
+import { Ti as IcebranchError, vt as existsSync } from "./core.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
+import { t as rowChanges } from "./sql-row-changes.js";
 import { a as removal, i as onlyTables } from "./sql-statements.js";
 // src/adapters/catalog/sqlite.ts
 /** How long to wait for another writer before giving up, in milliseconds. */
@@ -37,6 +38,10 @@ function sqliteDriver(path) {
 			return attempt(path, () => afterRollback(path, () => columnsOf(database)));
 		},
 		swap: async (catalog, swaps) => write((database) => swapAll(database, catalog, swaps)),
+		async change(catalog, changes) {
+			if (!existsSync(path)) throw noTable(path);
+			return write((database) => changeAll(database, catalog, changes, path));
+		},
 		remove: async (catalog, row) => write((database) => {
 			const { sql, parameters } = removal(catalog, row, columnsOf(database));
 			const { changes } = database.prepare(sql).run(...parameters);
@@ -103,6 +108,34 @@ function swapAll(database, catalog, swaps) {
 		answer: "committed"
 	};
 }
+/** Nobody else writes from `begin immediate` on. */
+function changeAll(database, catalog, changes, path) {
+	const columns = columnsOf(database);
+	if (columns.size === 0) throw noTable(path);
+	const steps = rowChanges(changes, {
+		catalog,
+		columns,
+		lock: ""
+	});
+	for (let step = steps.next();;) {
+		if (step.done) return {
+			commit: step.value === "committed",
+			answer: step.value
+		};
+		const statement = database.prepare(step.value.sql);
+		const parameters = step.value.parameters;
+		const isRead = statement.columns().length > 0;
+		const rows = isRead ? statement.all(...parameters) : [];
+		const made = isRead ? 0 : Number(statement.run(...parameters).changes);
+		step = steps.next({
+			rows,
+			changes: made
+		});
+	}
+}
+function noTable(path) {
+	return new IcebranchError("IB410", `The catalog ${path} has no table iceberg_tables.`, { hint: "The first sync makes it; run again after that." });
+}
 /** SQLite's primary result codes. https://www.sqlite.org/rescode.html */
 const busyCodes = /* @__PURE__ */ new Set([5, 6]);
 function attempt(path, work) {
@@ -114,6 +147,7 @@ function attempt(path, work) {
 			hint: "Wait until that program is done, then run again: nothing was changed.",
 			cause
 		});
+		if (cause instanceof IcebranchError) throw cause;
 		throw new IcebranchError("IB410", `The catalog ${path} cannot be used: ${cause.message}.`, {
 			hint: "Check that it is a SQLite file that you may read and write.",
 			cause

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Fn as locationAt, Gr as stringifyJson, In as startOf, Mn as pointerParts, Nn as tooDeep, Pn as errorAt, jn as measure } from "./core.js";
+import { Fn as tooDeep, In as errorAt, Ln as locationAt, Nn as measure, Pn as pointerParts, Si as stringifyJson, zn as startOf } from "./core.js";
 import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

@@ -48,11 +48,11 @@ function keep(): void {
 function check(): void {
   const built: Built = JSON.parse(readFileSync(record, "utf8"));
   const same = hashOf(brotliDecompressSync(readFileSync(committed))) === hashOf(wasm);
-  if (built.compiler === tools.compiler) {
-    if (!same) throw new Error("dist/planner.wasm.br is not what planner/ builds: npm run planner");
+  if (same) {
     console.log(`dist/planner.wasm.br is, byte for byte, what ${tools.compiler} builds.`);
     return;
   }
+  // Another compiler, or another place that the crates lie in, makes other bytes of one source.
   console.log(`Built here by ${tools.compiler}, there by ${built.compiler}: the vectors decide.`);
   const file = join(mkdtempSync(join(tmpdir(), "icebranch-planner-")), "planner.wasm.br");
   writeFileSync(file, compressed(wasm, 1));

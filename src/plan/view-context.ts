@@ -25,8 +25,6 @@ export interface ViewContext
   readonly dropViews: boolean;
   /** Whether it is only looked at, as `plan` does. */
   readonly isForecast: boolean;
-  /** The one spelling of SQL that a catalog has; undefined where it cannot be read. */
-  readonly canonicalOf?: (sql: string) => string | undefined;
 }
 
 export type ViewStep = Extract<Step, { kind: "view" }>;

@@ -114,7 +114,7 @@ function judge(view: TypedView, found: CatalogView, context: ViewContext): Judge
     };
   const { storage } = seen.view;
   if (storage === undefined) return foreign("the table that stores it is gone");
-  if (isEqual(ready, seen.view, storage, own, context)) return done("equal");
+  if (isEqual(ready, seen.view, storage, own)) return done("equal");
   const findings = isAdopted ? [isLeft(view, "adopted")] : [];
   return { kind: "due", due: { view: ready, found: seen.view, storage, findings } };
 }
@@ -133,15 +133,11 @@ function isEqual(
   found: LoadedView,
   storage: LoadedTable,
   mark: ViewMark | undefined,
-  { canonicalOf }: ViewContext,
 ): boolean {
   const version = mainVersion(found.metadata);
   const sql = sqlOf(version);
   const isMarks = mark?.state === "published" && mark.version === version?.["version-id"];
-  const saysSame =
-    (isMarks && mark.digest === hexDigest(view.canonical)) ||
-    sql === view.sql ||
-    (sql !== undefined && canonicalOf?.(sql) === view.canonical);
+  const saysSame = (isMarks && mark.digest === hexDigest(view.canonical)) || sql === view.sql;
   return saysSame && hasFields(found, wantedFields(view, storage).fields);
 }
 

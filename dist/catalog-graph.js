@@ -1,0 +1,1 @@
+export { t as catalogGraph, n as graphWith, r as readNamespaces } from "./catalog-graph2.js";
