@@ -74,6 +74,7 @@ export const codes = {
   IB432: "a view whose file is gone",
   IB433: "a view's name is taken",
   IB434: "a view stays as it is",
+  IB435: "a view that differs from its file",
   IB501: "the workflow file is out of date",
   IB502: "the workflow file cannot be edited",
   IB503: "names that Kubernetes does not allow",

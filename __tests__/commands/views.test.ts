@@ -144,6 +144,23 @@ describe("a name that somebody else has", () => {
   });
 });
 
+describe("drift", () => {
+  it("tells of a view that is missing, and of one whose SQL is another, and changes nothing", async () => {
+    await using town = await townOf();
+    const { house } = town.village;
+    const drift = async () => {
+      const { report } = await house.icebranch("drift");
+      return report.findings.filter(({ code }) => code === "IB435").map(({ message }) => message);
+    };
+    assert.deepEqual(await drift(), [`The view ${id} is not in its catalog.`]);
+    assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
+    await town.push();
+    assert.deepEqual(await drift(), []);
+    await house.repository.commit("Narrower", { [file]: narrower });
+    assert.deepEqual(await drift(), [`The view ${id} is not as its file says.`]);
+  });
+});
+
 describe("undo", () => {
   it("puts a view that was changed back, columns too, and the next run leaves it until its SQL changes", async () => {
     await using town = await townOf();
@@ -192,6 +209,12 @@ describe("undo", () => {
     assert.equal((await town.undo("--publish", undoOf(report))).status, 0);
     assert.deepEqual(await village.rows("orders", "main"), [[1]]);
     assert.equal(await sqlNow(town), "select id from bronze.inventory.orders");
+    // No run that nobody asks makes it again; who publishes the tables by name wants it too.
+    assert.deepEqual(stateOf(await town.push()), ["undone", undefined]);
+    const again = await village.house.icebranch("publish", "--branch", "bronze");
+    assert.deepEqual(stateOf(again.report), ["update", "updated"], again.printed);
+    assert.deepEqual(await village.rows("orders", "main"), [[1, 7]]);
+    assert.equal(await sqlNow(town), narrower);
   });
 });
 

@@ -10,6 +10,7 @@ import type { PlanParts } from "../plan/make-plan.ts";
 import { openBranches, tablesOfBranch } from "../plan/reconcile.ts";
 import { planRefresh } from "../plan/refresh.ts";
 import { planSweep } from "../plan/sweep.ts";
+import { viewDrift } from "../plan/view-plans.ts";
 import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
@@ -17,6 +18,7 @@ import { emptyCatalogs } from "./empty-catalogs.ts";
 import { lostSyncsOf } from "./lost-syncs-of.ts";
 import { mergedBranches } from "./merged.ts";
 import { readEverything } from "./on-production.ts";
+import { productionViews } from "./views.ts";
 import { stale, workflowOfCommit } from "./workflow.ts";
 
 export async function refreshParts(
@@ -115,11 +117,15 @@ export async function driftParts(world: World): Promise<Partial<PlanParts>> {
   const filled = new Set([...state.values()].map(({ catalog }) => catalog));
   const written = world.graph.nodes.flatMap(({ node }) => writtenNamespaces(node));
   const bare = written.map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
+  const around = { context: { ...context, head: world.trigger.head ?? "" }, groups: [] };
+  const views = await productionViews(world, state, { ...around, everywhere: true });
   const findings = [
     ...branchDrift(state, merged, context),
+    ...(views.findings ?? []),
+    ...viewDrift(views.views ?? []),
     ...lost.flat(),
     ...late,
     ...(await emptyCatalogs(world.catalogs, bare)),
   ];
-  return { workflow, findings };
+  return { workflow, findings, ...(views.typing && { typing: views.typing }) };
 }

@@ -57,3 +57,15 @@ function columnsOf(typing?: Typing): Pick<ViewPlan, "columns" | "functions" | "v
   const { functions, volatile } = typing.query;
   return { columns: typing.columns, functions, volatile };
 }
+
+/** Views that a run of the production branch would change, and what else there is to say of them. */
+export function viewDrift(planned: readonly PlannedView[]): readonly Finding[] {
+  const all = planned.flatMap(({ view, state, findings }): readonly Finding[] => {
+    if (state !== "create" && state !== "update") return findings;
+    const what = state === "create" ? "is not in its catalog" : "is not as its file says";
+    const message = `The view ${view} ${what}.`;
+    const hint = "Run icebranch build on the production branch.";
+    return [...findings, { code: "IB435", level: "warning", message, hint }];
+  });
+  return distinct(all);
+}
