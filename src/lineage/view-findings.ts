@@ -160,7 +160,7 @@ export function breakingFindings(
 }
 
 function hintFor(allowance: Exclude<Allowance, { kind: "allowed" }>): string {
-  const ways = `the label ${ALLOW_BREAKING_LABEL}, set by somebody with write access, or allow-breaking`;
+  const ways = `the label ${ALLOW_BREAKING_LABEL}, set by somebody with write access, or the input allow-breaking`;
   if (allowance.kind === "nobody") return `Keep the columns, or say that it is meant: ${ways}.`;
   return `${allowance.who} set the label ${ALLOW_BREAKING_LABEL} and has no write access here: it takes ${ways}.`;
 }
