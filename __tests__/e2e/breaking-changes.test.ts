@@ -139,6 +139,16 @@ describe("a view that does not plan", () => {
     assert.deepEqual(problems(report), [`IB210 error ${gold}:2:3`]);
   });
 
+  it("is told without an address's password, which DataFusion repeats", async () => {
+    const address = "postgres://lake:hunter2secret@db/lake";
+    await using house = await changed({
+      [gold]: `SELECT "${address}" FROM silver.inventory.fact`,
+    });
+    const { printed } = await house.icebranch("plan");
+    assert.match(printed, /IB210/);
+    assert.doesNotMatch(printed, /hunter2secret/);
+  });
+
   it("and did not before is no error of a change above it", async () => {
     await using house = await changed(
       { [silver]: `${String(before[silver])} WHERE id > 0` },

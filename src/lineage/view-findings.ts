@@ -2,6 +2,7 @@
 import { compareText, type Finding, type Location } from "../errors.ts";
 import type { Json } from "../iceberg/json.ts";
 import { errorAt, noticeAt, startOf, warningAt } from "../project/finding.ts";
+import { redact } from "../redact.ts";
 import { ALLOW_BREAKING_LABEL, type Allowance } from "./allowance.ts";
 import type { Change, LineageGraph } from "./graph.ts";
 import { isBroken } from "./impact.ts";
@@ -93,7 +94,8 @@ function refused(
   { node, change, because }: Told1["change"],
   at: Location,
 ): Finding {
-  const said = message.replace(/\.?$/, ".");
+  // DataFusion repeats pieces of the SQL.
+  const said = redact(message).replace(/\.?$/, ".");
   if (change !== "downstream")
     return errorAt(at, "IB210", `${node} does not plan: ${said}`, "Correct the SQL here.");
   const causes = because.join(", ");
