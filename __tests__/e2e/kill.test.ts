@@ -7,6 +7,7 @@ import { cp, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { DatabaseSync } from "node:sqlite";
 import { after, before, describe, it } from "node:test";
 import { isDeepStrictEqual } from "node:util";
 import { marksOf } from "../../src/iceberg/marks.ts";
@@ -56,6 +57,36 @@ async function picture(house: Lakehouse): Promise<{ readonly [table: string]: un
   return shown;
 }
 
+/** By view: its SQL of `main`, and the names of its table's columns. */
+async function viewPicture(folder: string): Promise<{ readonly [view: string]: unknown }> {
+  using database = new DatabaseSync(join(folder, "catalog.db"), { readOnly: true });
+  const rows = database
+    .prepare(
+      "select table_name, metadata_location from iceberg_tables where catalog_name = 'silver'",
+    )
+    .all();
+  const at = new Map(rows.map((row) => [String(row.table_name), String(row.metadata_location)]));
+  const shown: { [view: string]: unknown } = {};
+  for (const name of new Set([...at.keys()].map((one) => one.replace("__storage", "")))) {
+    const read = async (location: string | undefined) =>
+      location === undefined
+        ? undefined
+        : JSON.parse(await readFile(location.replace("file://", ""), "utf8"));
+    const [view, storage] = [await read(at.get(name)), await read(at.get(`${name}__storage`))];
+    const version = view?.versions.find(
+      (one: { "version-id": number }) => String(one["version-id"]) === view.properties["ref-main"],
+    );
+    const schema = storage?.schemas.find(
+      (one: { "schema-id": number }) => one["schema-id"] === storage["current-schema-id"],
+    );
+    shown[name] = [
+      version?.representations[0].sql,
+      schema?.fields.map((field: { name: string }) => field.name),
+    ];
+  }
+  return shown;
+}
+
 describe("a run that is killed in the middle of a write", () => {
   for (const { verb, argv, every, prepare } of scenes) {
     it(`leaves all as it was or all done: ${verb}`, async () => {
@@ -80,6 +111,38 @@ describe("a run that is killed in the middle of a write", () => {
       assert.ok(at > 10, `it ended before write ${at}`);
     });
   }
+
+  it("leaves each view with the table that stores it, or neither, and the next run makes the rest", async () => {
+    const sql = (more: string) => `select id${more} from bronze.inventory.orders`;
+    await using house = await shopPublished();
+    await house.repository.commit("Views", {
+      "silver/inventory/old.sql": sql(""),
+    });
+    ended(await house.icebranch("build"), 0);
+    await house.repository.commit("More", {
+      "silver/inventory/old.sql": sql(", id * 2 as twice"),
+      "silver/inventory/new.sql": sql(""),
+    });
+    const { folder } = house.lake;
+    const backup = join(scratch, "views");
+    await cp(folder, backup, { recursive: true });
+    const before = await viewPicture(folder);
+    ended(await house.icebranch("build"), 0);
+    const done = await viewPicture(folder);
+    let at = 1;
+    for (; ; at += 2) {
+      await rm(folder, { recursive: true });
+      await cp(backup, folder, { recursive: true });
+      if (!(await killedRun(house.repository.root, ["build"], at))) break;
+      const now = await viewPicture(folder);
+      for (const view of ["old", "new"])
+        if (!isDeepStrictEqual(now[view], done[view]))
+          assert.deepEqual(now[view], before[view], `${view}, killed at ${at}`);
+      ended(await house.icebranch("build"), 0);
+      assert.deepEqual(await viewPicture(folder), done, `run again after a kill at ${at}`);
+    }
+    assert.ok(at > 6, `it ended before write ${at}`);
+  });
 
   it("leaves the old workflow file or the new one", async () => {
     await using house = await shopOnBranch();
