@@ -1,7 +1,7 @@
 /** What there is to say of the views that a change touches. */
 import { compareText, type Finding, type Location } from "../errors.ts";
 import type { Json } from "../iceberg/json.ts";
-import { errorAt, noticeAt, startOf, warningAt } from "../project/finding.ts";
+import { errorAt, startOf, warningAt } from "../project/finding.ts";
 import { redact } from "../redact.ts";
 import { ALLOW_BREAKING_LABEL, type Allowance } from "./allowance.ts";
 import type { Change, LineageGraph } from "./graph.ts";
@@ -20,7 +20,7 @@ interface Told {
 export function viewFindings({ head, changes, before, after }: Told): readonly Finding[] {
   const views = new Map(head.nodes.map(({ id, node }) => [id, node]));
   const changed = new Map(changes.map((change) => [change.node, change]));
-  return changes.flatMap((change): readonly Finding[] => {
+  const findings = changes.flatMap((change): readonly Finding[] => {
     const node = views.get(change.node);
     const typing = after.get(change.node);
     if (node?.kind !== "view" || typing === undefined) return [];
@@ -29,6 +29,25 @@ export function viewFindings({ head, changes, before, after }: Told): readonly F
     const told = tellView(typing, { change, file: node.file, told: changed, after });
     return isOld ? told.map((finding) => ({ ...finding, level: "warning" })) : told;
   });
+  return [...findings, ...uncheckedViews({ head, changes, after })];
+}
+
+/** Of so many each is told where it is; of more they are counted. */
+const MAX_UNCHECKED = 3;
+
+function uncheckedViews({ head, changes, after }: Omit<Told, "before">): readonly Finding[] {
+  const files = new Map(head.nodes.map(({ id, node }) => [id, node.file]));
+  const views = changes.flatMap(({ node, change }) => {
+    const typing = after.get(node);
+    const isTold = typing?.kind === "unchecked" && typing.tables.length > 0;
+    return isTold && change !== "downstream" ? [{ node, tables: typing.tables }] : [];
+  });
+  const tables = [...new Set(views.flatMap((view) => view.tables))].sort(compareText);
+  if (views.length > MAX_UNCHECKED) return [unchecked(`${views.length} views are`, tables)];
+  return views.map((view) => ({
+    ...startOf(files.get(view.node) ?? ""),
+    ...unchecked(`${view.node} is`, view.tables),
+  }));
 }
 
 /** Of views that nobody compares with anything: every one that does not plan. */
@@ -65,9 +84,7 @@ function tellView(typing: Typing, context: Told1): readonly Finding[] {
       return silent.length === 0 ? [] : [below(change.node, silent, at)];
     }
     case "unchecked":
-      return isDirect && typing.tables.length > 0
-        ? [unchecked(change.node, typing.tables, at)]
-        : [];
+      return [];
     case "given-up":
       return [givenUp(change.node, at)];
     case "typed": {
@@ -131,10 +148,14 @@ function below(node: string, views: readonly string[], at: Location): Finding {
   return errorAt(at, "IB210", message, `Mend ${they} first.`);
 }
 
-function unchecked(node: string, tables: readonly string[], at: Location): Finding {
-  const message = `${node} is not checked: the columns of ${tables.join(", ")} are not known until the first sync.`;
-  const hint = "To have it checked before, put NAME.schema.json beside the spec that writes them.";
-  return noticeAt(at, "IB213", message, hint);
+function unchecked(what: string, tables: readonly string[]): Finding {
+  const [shown, left] = [tables.slice(0, 4), tables.length - 4];
+  const names = left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ");
+  return {
+    ...{ code: "IB213", level: "notice" },
+    message: `${what} not checked: the columns of ${names} are not known until the first sync.`,
+    hint: "To have that checked before, put NAME.schema.json beside the spec that writes them.",
+  };
 }
 
 function givenUp(node: string, at: Location): Finding {

@@ -9,10 +9,6 @@ export function warningAt(at: Location, code: Code, message: string, hint: strin
   return { code, level: "warning", ...at, message: sentence(message), hint: sentence(hint) };
 }
 
-export function noticeAt(at: Location, code: Code, message: string, hint: string): Finding {
-  return { code, level: "notice", ...at, message: sentence(message), hint: sentence(hint) };
-}
-
 const MAX_SENTENCE = 1_000;
 
 /** One line that a person reads to its end, whatever keys and words of the file stand in it. */
