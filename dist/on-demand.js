@@ -1,5 +1,5 @@
-import { $n as moveBranch, Ar as concurrently, En as allOrNone, Kn as lostSyncs, Qn as makeRef, Xn as isTakenBackSince, Zn as isWrittenSince, _i as refsOf, _r as isOurs, bi as MAIN, br as hasOwnSnapshots, cr as restoreState, di as findRef, er as openMark, fi as findSnapshot, gr as isOfProject, ii as undoTag, ir as pinTable, mr as targetOf, nr as pinRefs, or as removeMark, pn as shellWord, qn as counted, ri as marksOf, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vi as snapshotId, vr as classify, yr as hasLateRows } from "./core.js";
-import { C as planContext, D as writtenNamespaces, E as everyTable, M as describeTable, S as ofEveryPull, _ as onlyOnBranch, b as afterCommit, g as mergedBranches, k as dataBranchOf, r as readEverything, v as planClean, y as planEnd } from "./on-production.js";
+import { $n as moveBranch, Ar as concurrently, Dn as allOrNone, Kn as lostSyncs, Qn as makeRef, Tn as viewDrift, Xn as isTakenBackSince, Zn as isWrittenSince, _i as refsOf, _r as isOurs, bi as MAIN, br as hasOwnSnapshots, cr as restoreState, di as findRef, er as openMark, fi as findSnapshot, gr as isOfProject, ii as undoTag, ir as pinTable, mr as targetOf, nr as pinRefs, or as removeMark, pn as shellWord, qn as counted, ri as marksOf, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vi as snapshotId, vr as classify, yr as hasLateRows } from "./core.js";
+import { C as planContext, D as writtenNamespaces, E as everyTable, M as describeTable, S as ofEveryPull, _ as onlyOnBranch, b as afterCommit, c as productionViews, g as mergedBranches, k as dataBranchOf, r as readEverything, v as planClean, y as planEnd } from "./on-production.js";
 import { _ as tablesOfBranch, g as openBranches } from "./typed-views.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
 import { i as stale, o as workflowOfCommit } from "./workflow.js";
@@ -401,14 +401,25 @@ async function driftParts(world) {
 	const late = workflow?.changed ? [stale(workflow.path)] : [];
 	const filled = new Set([...state.values()].map(({ catalog }) => catalog));
 	const bare = world.graph.nodes.flatMap(({ node }) => writtenNamespaces(node)).map(({ catalog }) => catalog).filter((catalog) => !filled.has(catalog));
+	const views = await productionViews(world, state, {
+		context: {
+			...context,
+			head: world.trigger.head ?? ""
+		},
+		groups: [],
+		everywhere: true
+	});
 	return {
 		workflow,
 		findings: [
 			...branchDrift(state, merged, context),
+			...views.findings ?? [],
+			...viewDrift(views.views ?? []),
 			...lost.flat(),
 			...late,
 			...await emptyCatalogs(world.catalogs, bare)
-		]
+		],
+		...views.typing && { typing: views.typing }
 	};
 }
 export { cleanParts, driftParts, refreshParts, sweepParts };

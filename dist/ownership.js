@@ -1,4 +1,4 @@
-import { Gt as catalogOf, Oi as compareText, Qt as namesIn, Si as stringifyJson, Tn as identifierText, Vt as isDataLake, Xt as undeclaredReference, xi as parseJson, zn as startOf } from "./core.js";
+import { En as identifierText, Gt as catalogOf, Oi as compareText, Qt as namesIn, Si as stringifyJson, Vt as isDataLake, Xt as undeclaredReference, xi as parseJson, zn as startOf } from "./core.js";
 import { _ as nodeNames, b as plainName, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
 // src/argo/config-map.ts

@@ -1,4 +1,4 @@
-import { Bn as warningAt, Gn as asFinding, In as errorAt, Oi as compareText, Rn as noticeAt, Ti as IcebranchError, Tn as identifierText, Wt as loadTables, _i as refsOf, _n as storedType, _r as isOurs, jn as isObject, pi as history, ri as marksOf, sn as branchTip, ui as branchHead, vi as snapshotId, vn as typeText, zn as startOf } from "./core.js";
+import { Bn as warningAt, En as identifierText, Gn as asFinding, Ln as errorAt, Mn as isObject, Oi as compareText, Ti as IcebranchError, Wt as loadTables, _i as refsOf, _n as storedType, _r as isOurs, pi as history, ri as marksOf, sn as branchTip, ui as branchHead, vi as snapshotId, vn as typeText, yn as redact, zn as startOf } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 // src/iceberg/schema-diff.ts
 /** The schema with this id; version 1 tables may have a single one without an id. */
@@ -570,7 +570,7 @@ const ALLOW_BREAKING_LABEL = "icebranch:allow-breaking";
 function viewFindings({ head, changes, before, after }) {
 	const views = new Map(head.nodes.map(({ id, node }) => [id, node]));
 	const changed = new Map(changes.map((change) => [change.node, change]));
-	return changes.flatMap((change) => {
+	return [...changes.flatMap((change) => {
 		const node = views.get(change.node);
 		const typing = after.get(change.node);
 		if (node?.kind !== "view" || typing === void 0) return [];
@@ -586,7 +586,29 @@ function viewFindings({ head, changes, before, after }) {
 			...finding,
 			level: "warning"
 		})) : told;
+	}), ...uncheckedViews({
+		head,
+		changes,
+		after
+	})];
+}
+/** Of so many each is told where it is; of more they are counted. */
+const MAX_UNCHECKED = 3;
+function uncheckedViews({ head, changes, after }) {
+	const files = new Map(head.nodes.map(({ id, node }) => [id, node.file]));
+	const views = changes.flatMap(({ node, change }) => {
+		const typing = after.get(node);
+		return typing?.kind === "unchecked" && typing.tables.length > 0 && change !== "downstream" ? [{
+			node,
+			tables: typing.tables
+		}] : [];
 	});
+	const tables = [...new Set(views.flatMap((view) => view.tables))].sort(compareText);
+	if (views.length > MAX_UNCHECKED) return [unchecked(`${views.length} views are`, tables)];
+	return views.map((view) => ({
+		...startOf(files.get(view.node) ?? ""),
+		...unchecked(`${view.node} is`, view.tables)
+	}));
 }
 /** Of views that nobody compares with anything: every one that does not plan. */
 function brokenViews(head, typings) {
@@ -616,7 +638,7 @@ function tellView(typing, context) {
 			const silent = typing.views.filter((id) => !told.has(id) && after.get(id)?.kind !== "below");
 			return silent.length === 0 ? [] : [below(change.node, silent, at)];
 		}
-		case "unchecked": return isDirect && typing.tables.length > 0 ? [unchecked(change.node, typing.tables, at)] : [];
+		case "unchecked": return [];
 		case "given-up": return [givenUp(change.node, at)];
 		case "typed": {
 			const columns = typing.query.columns.filter(({ type }) => loses(type));
@@ -632,7 +654,7 @@ function locationIn(file, { line, column }) {
 	};
 }
 function refused({ message }, { node, change, because }, at) {
-	const said = message.replace(/\.?$/, ".");
+	const said = redact(message).replace(/\.?$/, ".");
 	if (change !== "downstream") return errorAt(at, "IB210", `${node} does not plan: ${said}`, "Correct the SQL here.");
 	const causes = because.join(", ");
 	const hint = `Change ${node} as well, or keep in ${causes} what it reads.`;
@@ -655,9 +677,14 @@ function below(node, views, at) {
 	const message = `${node} reads ${views.join(", ")}, which ${does} not plan.`;
 	return errorAt(at, "IB210", message, `Mend ${they} first.`);
 }
-function unchecked(node, tables, at) {
-	const message = `${node} is not checked: the columns of ${tables.join(", ")} are not known until the first sync.`;
-	return noticeAt(at, "IB213", message, "To have it checked before, put NAME.schema.json beside the spec that writes them.");
+function unchecked(what, tables) {
+	const [shown, left] = [tables.slice(0, 4), tables.length - 4];
+	return {
+		code: "IB213",
+		level: "notice",
+		message: `${what} not checked: the columns of ${left > 0 ? `${shown.join(", ")} and ${left} more` : shown.join(", ")} are not known until the first sync.`,
+		hint: "To have that checked before, put NAME.schema.json beside the spec that writes them."
+	};
 }
 function givenUp(node, at) {
 	const message = `${node} is not checked: its SQL is too long or too deeply nested for the planner.`;
@@ -672,7 +699,7 @@ function breakingFindings(changes, allowance) {
 	});
 }
 function hintFor(allowance) {
-	const ways = `the label ${ALLOW_BREAKING_LABEL}, set by somebody with write access, or allow-breaking`;
+	const ways = `the label ${ALLOW_BREAKING_LABEL}, set by somebody with write access, or the input allow-breaking`;
 	if (allowance.kind === "nobody") return `Keep the columns, or say that it is meant: ${ways}.`;
 	return `${allowance.who} set the label ${ALLOW_BREAKING_LABEL} and has no write access here: it takes ${ways}.`;
 }

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Fn as tooDeep, In as errorAt, Ln as locationAt, Nn as measure, Pn as pointerParts, Si as stringifyJson, zn as startOf } from "./core.js";
+import { Fn as pointerParts, In as tooDeep, Ln as errorAt, Pn as measure, Rn as locationAt, Si as stringifyJson, zn as startOf } from "./core.js";
 import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();
