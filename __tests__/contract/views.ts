@@ -18,7 +18,7 @@ export const column = (name: string, type: ViewColumn["type"] = "long"): ViewCol
 export function viewIn(namespace: readonly string[], more: Partial<ReadyView> = {}): ReadyView {
   const identifier = { catalog: "bronze", namespace: namespace.join("."), name: "big" };
   return {
-    ...{ id: `bronze.${namespace.join(".")}.big`, identifier, file: "silver/shop/big.sql" },
+    ...{ id: `bronze.${namespace.join(".")}.big`, identifier, file: "bronze/shop/big.sql" },
     ...{ sql: "select id from orders", canonical: "SELECT id FROM orders" },
     columns: [column("id"), column("at", "timestamptz")],
     ...more,
@@ -27,7 +27,7 @@ export function viewIn(namespace: readonly string[], more: Partial<ReadyView> = 
 
 export function markOf(version: number): ViewMark {
   return {
-    ...{ repository: 42, project: ".", file: "silver/shop/big.sql", digest: "d", version },
+    ...{ repository: 42, project: ".", file: "bronze/shop/big.sql", digest: "d", version },
     ...{
       state: "published",
       publish: "abc",

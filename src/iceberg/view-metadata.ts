@@ -71,6 +71,14 @@ export function storageOf({ namespace, name }: TableIdentifier): TableIdentifier
   return { namespace, name: `${name}__storage` };
 }
 
+/** Whether it is its own table that a view names: whoever points it at another one has that changed by nobody. */
+export function hasOwnStorage({ identifier, metadata }: LoadedView): boolean {
+  const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
+  const own = storageOf(identifier);
+  if (named === undefined) return true;
+  return named.name === own.name && named.namespace.join(".") === own.namespace.join(".");
+}
+
 export function findVersion(metadata: ViewMetadata, id: number): ViewVersion | undefined {
   return metadata.versions.find((version) => version["version-id"] === id);
 }

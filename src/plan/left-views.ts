@@ -3,9 +3,20 @@ import { compareText, type Finding } from "../errors.ts";
 import { branchHead, findSnapshot, tableName } from "../iceberg/refs.ts";
 import { type LoadedTable, MAIN } from "../iceberg/table-metadata.ts";
 import { viewMarkOf } from "../iceberg/view-mark.ts";
-import { mainVersion, storageOf } from "../iceberg/view-metadata.ts";
+import {
+  hasOwnStorage,
+  type LoadedView,
+  mainVersion,
+  storageOf,
+} from "../iceberg/view-metadata.ts";
 import type { SeenView } from "../iceberg/view-write.ts";
-import { isOurView, type PlannedView, type ViewContext, type ViewState } from "./view-context.ts";
+import {
+  isNamedByFile,
+  isOurView,
+  type PlannedView,
+  type ViewContext,
+  type ViewState,
+} from "./view-context.ts";
 import { pinOf } from "./view-writes.ts";
 
 export function planLeft(
@@ -13,19 +24,33 @@ export function planLeft(
   state: ViewState,
   context: ViewContext,
 ): readonly PlannedView[] {
+  const used = usedByOthers(state);
   return [...state]
-    .filter(([id]) => !declared.has(id))
+    .filter(([id]) => !declared.has(id) && !used.has(`${id}__storage`))
     .sort(([a], [b]) => compareText(a, b))
     .flatMap(([id, found]) => (found.kind === "seen" ? planOne(id, found.seen, context) : []));
 }
 
+/** Whose view was called otherwise needs the rows that are still under the old name. */
+function usedByOthers(state: ViewState): ReadonlySet<string> {
+  return new Set(
+    [...state].flatMap(([id, found]) => {
+      if (found.kind !== "seen" || found.seen.kind !== "view") return [];
+      const { view } = found.seen;
+      if (hasOwnStorage(view) || view.storage === undefined) return [];
+      return [`${id.split(".", 1)[0]}.${tableName(view.storage.identifier)}`];
+    }),
+  );
+}
+
 function planOne(id: string, seen: SeenView, context: ViewContext): readonly PlannedView[] {
   if (seen.kind === "table") return [];
-  const storage = seen.kind === "view" ? seen.view.storage : seen.storage;
+  const storage = seen.kind === "view" ? ownStorage(seen.view) : seen.storage;
   const metadata = seen.kind === "view" ? seen.view.metadata : storage?.metadata;
   const mark = metadata && viewMarkOf(metadata);
   // Of what a later commit declares, an older run knows nothing.
   if (!isOurView(mark, context) || context.newer.has(mark.commit)) return [];
+  if (!isNamedByFile(id, mark)) return [];
   const findings = [isGone(id, mark.file, storage, context.dropViews)];
   if (!context.dropViews) return [{ view: id, state: "left", findings, step: undefined }];
   const [catalog = ""] = id.split(".", 1);
@@ -44,6 +69,10 @@ function planOne(id: string, seen: SeenView, context: ViewContext): readonly Pla
   const move = { view: id, result: "dropped" as const, ...versions };
   const step = { kind: "view" as const, catalog, write, move, after: [] };
   return [{ view: id, state: "drop", findings, step }];
+}
+
+function ownStorage(view: LoadedView): LoadedTable | undefined {
+  return hasOwnStorage(view) ? view.storage : undefined;
 }
 
 function viewOf(storage: LoadedTable | undefined) {

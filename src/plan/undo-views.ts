@@ -3,10 +3,22 @@ import type { Finding } from "../errors.ts";
 import { currentSchema } from "../iceberg/schema-updates.ts";
 import type { LoadedTable, NestedField } from "../iceberg/table-metadata.ts";
 import { renderViewMark, VIEW_MARK, type ViewMark, viewMarkOf } from "../iceberg/view-mark.ts";
-import { findVersion, type LoadedView, mainVersion, REF_MAIN } from "../iceberg/view-metadata.ts";
+import {
+  findVersion,
+  hasOwnStorage,
+  type LoadedView,
+  mainVersion,
+  REF_MAIN,
+} from "../iceberg/view-metadata.ts";
 import type { ViewWrite } from "../iceberg/view-write.ts";
 import type { PublishRecord } from "./undo.ts";
-import { isOurView, type PlannedView, type ViewContext, type ViewState } from "./view-context.ts";
+import {
+  isNamedByFile,
+  isOurView,
+  type PlannedView,
+  type ViewContext,
+  type ViewState,
+} from "./view-context.ts";
 import { commitOn, pinOf, schemaUpdates, setProperties } from "./view-writes.ts";
 
 interface MarkedView {
@@ -25,6 +37,7 @@ function published(state: ViewState, context: ViewContext): readonly MarkedView[
     const { view } = found.seen;
     const mark = viewMarkOf(view.metadata);
     if (!isOurView(mark, context) || mark.state !== "published") return [];
+    if (!isNamedByFile(id, mark)) return [];
     return mark.at + context.keepUndoMs < context.now ? [] : [{ id, view, mark }];
   });
 }
@@ -81,10 +94,12 @@ function planOne(
   return { view: id, state: "undone", findings: [], step };
 }
 
-function obstacle({ metadata, storage }: LoadedView, mark: ViewMark): string | undefined {
+function obstacle(view: LoadedView, mark: ViewMark): string | undefined {
+  const { metadata, storage } = view;
   if (mainVersion(metadata)?.["version-id"] !== mark.version)
     return "somebody has changed it since the publish";
   if (storage === undefined) return "the table that stores it is gone";
+  if (!hasOwnStorage(view)) return "what stores it is not its own table";
   if (mark.before !== null && findVersion(metadata, mark.before.version) === undefined)
     return `its version ${mark.before.version} is not kept any more`;
   return undefined;

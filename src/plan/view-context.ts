@@ -36,6 +36,17 @@ export interface PlannedView {
   readonly step: ViewStep | undefined;
 }
 
+/** A view of ours that somebody has copied, or called otherwise, is theirs: its file does not name it. */
+export function isNamedByFile(id: string, { file }: ViewMark): boolean {
+  return (
+    file
+      .replace(/\.sql$/, "")
+      .split("/")
+      .slice(-3)
+      .join(".") === id
+  );
+}
+
 /** As for marks of tables: a terminal knows no repository, and git says whether it knows the commit. */
 export function isOurView(
   mark: ViewMark | "unreadable" | undefined,

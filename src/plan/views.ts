@@ -1,8 +1,11 @@
 /** Making the catalogs' materialized views agree with what the production branch declares. */
 import { compareText, type Finding } from "../errors.ts";
+import { tableName } from "../iceberg/refs.ts";
 import type { LoadedTable } from "../iceberg/table-metadata.ts";
 import { type ViewBefore, type ViewMark, viewMarkOf } from "../iceberg/view-mark.ts";
 import {
+  findVersion,
+  hasOwnStorage,
   type LoadedView,
   mainVersion,
   REF_MAIN,
@@ -98,6 +101,8 @@ function judge(view: TypedView, found: CatalogView, context: ViewContext): Judge
   if (seen.kind === "view" && !isAdopted && !isOurView(mark, context))
     return foreign("it is a view that somebody else made");
   const own = isOurView(mark, context) ? mark : undefined;
+  if (seen.kind === "view" && !hasOwnStorage(seen.view))
+    return foreign(`what stores it is ${elsewhere(seen.view)}, and not its own table`);
   if (own !== undefined && context.newer.has(own.commit))
     return done("newer", isLeft(view, "newer"));
   // Who publishes the same tables again by name wants the views that went back with them, too.
@@ -117,6 +122,11 @@ function judge(view: TypedView, found: CatalogView, context: ViewContext): Judge
   if (isEqual(ready, seen.view, storage, own)) return done("equal");
   const findings = isAdopted ? [isLeft(view, "adopted")] : [];
   return { kind: "due", due: { view: ready, found: seen.view, storage, findings } };
+}
+
+function elsewhere({ metadata }: LoadedView): string {
+  const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
+  return named === undefined ? "nothing" : tableName(named);
 }
 
 /** Its library's mark of a materialized view. */
