@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { it } from "node:test";
 import { type Catalogs, loadTables, openCatalogs } from "../src/catalogs.ts";
+import { IcebranchError } from "../src/errors.ts";
 import type { LoadedTable, TableIdentifier } from "../src/iceberg/table-metadata.ts";
 import type { Catalog, CatalogAddress } from "../src/ports.ts";
 import { aTable } from "./a-table.ts";
@@ -107,3 +108,19 @@ for (const { entry, local } of disks)
     await catalogs.open("bronze");
     assert.equal((await catalogs.opened())[0]?.local, local || undefined);
   });
+
+it("lists beside one that could not be opened those that could", async () => {
+  const { config } = project({ "icebranch.yaml": two });
+  const catalogs = openCatalogs(config ?? assert.fail("no configuration"), {
+    env: {},
+    stop: new AbortController().signal,
+    openCatalog: async (name) => {
+      if (name === "gold") throw new IcebranchError("IB410", "It does not answer.");
+      return { atomic: false } as unknown as Catalog;
+    },
+  });
+  await catalogs.open("bronze");
+  await assert.rejects(catalogs.open("gold"), { code: "IB410" });
+  const names = (await catalogs.opened()).map(({ name }) => name);
+  assert.deepEqual(names, ["bronze"]);
+});

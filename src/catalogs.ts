@@ -50,15 +50,16 @@ export function openCatalogs(
     },
     async opened() {
       const names = [...catalogs.keys()].sort();
-      return concurrently(names, async (name) => {
-        const { atomic, branches, readOnly } = await this.open(name);
+      const there = await concurrently(names, async (name) => {
+        // Who asked for one that could not be opened has told why.
+        const catalog = await this.open(name).catch(orNone);
+        if (catalog === undefined) return [];
+        const { atomic, branches, readOnly } = catalog;
         const type = branches === undefined ? configured(name).type : "nessie";
-        return {
-          ...{ name, type, atomic },
-          ...(readOnly === undefined ? {} : { readOnly }),
-          ...(isOnDisk(address(name)) ? { local: true as const } : {}),
-        };
+        const local = isOnDisk(address(name)) ? { local: true as const } : {};
+        return [{ name, type, atomic, ...(readOnly === undefined ? {} : { readOnly }), ...local }];
       });
+      return there.flat();
     },
     async [Symbol.asyncDispose]() {
       const opened = await Promise.allSettled(catalogs.values());
@@ -66,6 +67,10 @@ export function openCatalogs(
         if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
     },
   };
+}
+
+function orNone(error: unknown): undefined {
+  if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
 }
 
 /**

@@ -1,15 +1,32 @@
 /** The graph of the files, and of the tables that the catalogs have beside them. */
 import { type Listing, listNamespaces } from "../catalogs.ts";
+import { concurrently } from "../concurrently.ts";
+import type { Finding } from "../errors.ts";
 import { lineageGraph } from "../lineage/build.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import type { CatalogNamespace } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
+import { orFinding } from "./read-views.ts";
 
 /** Asks the catalogs for what no file makes; where there is nothing of the kind, it asks none. */
 export async function catalogGraph(world: World): Promise<LineageGraph> {
   const namespaces = readNamespaces(world.graph);
   if (namespaces.length === 0) return world.graph;
   return graphWith(world, await listNamespaces(world.catalogs, namespaces));
+}
+
+/** The same where a catalog that cannot be asked must not keep tables from being published. */
+export async function catalogGraphOrFindings(world: World): Promise<{
+  readonly graph: LineageGraph;
+  readonly findings: readonly Finding[];
+}> {
+  const all = readNamespaces(world.graph).map((one) => [JSON.stringify(one), one] as const);
+  const answers = await concurrently([...new Map(all).values()], (one) =>
+    orFinding(() => listNamespaces(world.catalogs, [one])),
+  );
+  const listings = answers.flatMap((one) => ("code" in one ? [] : one));
+  const findings = answers.flatMap((one) => ("code" in one ? [one] : []));
+  return { graph: listings.length === 0 ? world.graph : graphWith(world, listings), findings };
 }
 
 export function graphWith({ head }: World, listings: readonly Listing[]): LineageGraph {

@@ -38,7 +38,8 @@ export async function readViews(
   };
 }
 
-async function orFinding<T>(read: () => Promise<T>): Promise<T | Finding> {
+/** What is asked for views alone: where it cannot be had, all else goes on. */
+export async function orFinding<T extends object>(read: () => Promise<T>): Promise<T | Finding> {
   try {
     return await read();
   } catch (error) {

@@ -1,5 +1,6 @@
 /** Views with their columns: of a change, of all that production declares, or as far as the files tell. */
-import { type Catalogs, loadTables } from "../catalogs.ts";
+import { type Catalogs, type Listing, loadTables } from "../catalogs.ts";
+import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
 import { findSchema } from "../iceberg/schema-diff.ts";
 import type { Columns } from "../iceberg/table-metadata.ts";
@@ -17,6 +18,7 @@ import type { CatalogState } from "../plan/context.ts";
 import type { PlanParts, ViewTyping } from "../plan/make-plan.ts";
 import type { World } from "../world.ts";
 import { breakingAllowance } from "./allow-breaking.ts";
+import { orFinding } from "./read-views.ts";
 
 /**
  * The views that a change touches, before it and after. `state` has the tables that were read
@@ -100,10 +102,15 @@ export async function viewsOfProduction(
   const all = new Set(graph.nodes.map(({ id }) => id));
   if (!hasView(graph, all)) return { findings: [] };
   const planner = await world.ports.sqlPlanner();
-  const tables = await tablesOf(world, [graph], all, state);
-  const [, after] = declaredSides(world, tables);
+  const listings = missingTables([graph], all, state);
+  const answers = await concurrently(listings, (one) =>
+    orFinding(() => loadTables(world.catalogs, [one])),
+  );
+  const more = new Map(answers.flatMap((one) => ("code" in one ? [] : [...one])));
+  const unread = answers.flatMap((one) => ("code" in one ? [one] : []));
+  const [, after] = declaredSides(world, (id) => columnsIn(more, id) ?? columnsIn(state, id));
   const typings = await typeViews(graph, all, after, planner);
-  const findings = brokenViews(graph, typings);
+  const findings = [...unread, ...brokenViews(graph, typings)];
   return {
     typing: { planner: planner.version, typings },
     findings: findings.map((finding) => ({ ...finding, level: "warning" })),
@@ -130,16 +137,23 @@ async function tablesOf(
   state: CatalogState | undefined,
 ): Promise<ColumnsOf> {
   if (state === undefined) return () => undefined;
+  const more = await loadTables(catalogs, missingTables(graphs, wanted, state));
+  return (id) => columnsIn(more, id) ?? columnsIn(state, id);
+}
+
+function missingTables(
+  graphs: readonly LineageGraph[],
+  wanted: ReadonlySet<string>,
+  state: CatalogState,
+): readonly Listing[] {
   const missing = graphs
     .flatMap((graph) => tablesRead(graph, wanted))
     .filter(({ id }) => !state.has(id));
   const unique = [...new Map(missing.map((one) => [one.id, one])).values()];
-  const listings = unique.map(({ catalog, namespace, name }) => ({
+  return unique.map(({ catalog, namespace, name }) => ({
     ...{ catalog, namespace },
     tables: [{ namespace: namespace.split("."), name }],
   }));
-  const more = await loadTables(catalogs, listings);
-  return (id) => columnsIn(more, id) ?? columnsIn(state, id);
 }
 
 function tablesRead(graph: LineageGraph, wanted: ReadonlySet<string>) {

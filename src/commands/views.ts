@@ -9,15 +9,16 @@ import type { CatalogState, PlanContext } from "../plan/context.ts";
 import type { PlanParts, ViewTyping } from "../plan/make-plan.ts";
 import { hasError, type PlannedTable } from "../plan/planned-table.ts";
 import type { CatalogView, PlannedView, ViewContext, ViewState } from "../plan/view-context.ts";
+import { distinct } from "../plan/view-plans.ts";
 import { planViews } from "../plan/views.ts";
 import type { CatalogNamespace } from "../plan/written-tables.ts";
 import { isOnProduction } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { type Ancestry, ancestryOf } from "./ancestry.ts";
-import { catalogGraph } from "./catalog-graph.ts";
+import { catalogGraphOrFindings } from "./catalog-graph.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { knownOf } from "./context.ts";
-import { readViews } from "./read-views.ts";
+import { orFinding, readViews } from "./read-views.ts";
 import { typedViewsOf, viewsOfProduction } from "./typed-views.ts";
 
 interface ViewsAround {
@@ -112,16 +113,19 @@ export async function productionViews(
   // What is merged into another branch, or may be merged, is not what production declares.
   if (!isOnProduction(trigger)) return {};
   const isEverywhere = around.everywhere || world.inputs.dropViews;
-  const namespaces = isEverywhere ? await everyViewNamespace(world) : viewNamespaces(world);
-  const graph = await catalogGraph(world);
+  const own = viewNamespaces(world);
+  const every = isEverywhere ? await orFinding(() => everyViewNamespace(world)) : own;
+  const namespaces = "code" in every ? own : every;
+  const { graph, findings: unasked } = await catalogGraphOrFindings(world);
   const { typing, findings: broken } = await viewsOfProduction(world, graph, after);
-  if (typing === undefined && namespaces.length === 0) return {};
+  const unread = [...("code" in every ? [every] : []), ...unasked, ...broken];
+  if (typing === undefined && namespaces.length === 0) return { findings: unread };
   const typed = typedViewsOf(graph, typing);
   const { views = [], findings = [] } = await viewParts(world, typed, { ...around, namespaces });
   return {
     ...(typing && { typing }),
     views: views.map((one) => withoutDoubles(one, typing)),
-    findings: [...broken, ...findings],
+    findings: distinct([...unread, ...findings]),
   };
 }
 
