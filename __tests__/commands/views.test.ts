@@ -181,6 +181,18 @@ describe("undo", () => {
     assert.equal(await sqlNow(town), other);
   });
 
+  it("holds until the SQL is another, also where that is what the undo came back to", async () => {
+    await using town = await townOf();
+    await town.push();
+    const first = await sqlNow(town);
+    const publish = undoOf(await town.push({ [file]: narrower }));
+    assert.equal((await town.undo("--publish", publish)).status, 0);
+    assert.deepEqual(stateOf(await town.push({ [file]: first ?? "" })), ["update", "updated"]);
+    assert.deepEqual(stateOf(await town.push()), ["equal", undefined]);
+    assert.deepEqual(stateOf(await town.push({ [file]: narrower })), ["update", "updated"]);
+    assert.equal(await sqlNow(town), narrower);
+  });
+
   it("takes away a view that was made, keeps its rows, and goes on from them when its SQL changes", async () => {
     await using town = await townOf();
     const publish = undoOf(await town.push());

@@ -119,7 +119,8 @@ function judge(view: TypedView, found: CatalogView, context: ViewContext): Judge
     };
   const { storage } = seen.view;
   if (storage === undefined) return foreign("the table that stores it is gone");
-  if (isEqual(ready, seen.view, storage, own)) return done("equal");
+  // One that was undone says so until it is written again: else the same SQL could never come back.
+  if (own?.state !== "undone" && isEqual(ready, seen.view, storage, own)) return done("equal");
   const findings = isAdopted ? [isLeft(view, "adopted")] : [];
   return { kind: "due", due: { view: ready, found: seen.view, storage, findings } };
 }
