@@ -193,6 +193,18 @@ describe("undo", () => {
     assert.equal(await sqlNow(town), narrower);
   });
 
+  it("keeps a view that reads the undone one from being made on columns that are not there", async () => {
+    await using town = await townOf();
+    await town.push();
+    const two = "select id, id as more from bronze.inventory.orders";
+    const publish = undoOf(await town.push({ [file]: two }));
+    assert.equal((await town.undo("--publish", publish)).status, 0);
+    const report = await town.push({ "silver/shop/top.sql": "select more from silver.shop.big" });
+    const top = report.views.find(({ node }) => node === "silver.shop.top");
+    assert.deepEqual([top?.state, top?.outcome?.result], ["waits", undefined]);
+    assert.deepEqual(said(report), ["IB434 warning", "IB434 notice"]);
+  });
+
   it("takes away a view that was made, keeps its rows, and goes on from them when its SQL changes", async () => {
     await using town = await townOf();
     const publish = undoOf(await town.push());

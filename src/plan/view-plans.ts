@@ -14,7 +14,12 @@ export function withoutThoseOf(
   views: readonly PlannedView[],
 ): readonly PlannedView[] {
   const stuck = groups.flatMap((group) => group.filter((one) => hasError(group) || one.skipped));
-  const names = new Set(stuck.map(({ plan }) => plan.table));
+  // Their columns are not those that their files say.
+  const others = views.filter(({ state }) => state === "undone" || state === "foreign");
+  const names = new Set([
+    ...stuck.map(({ plan }) => plan.table),
+    ...others.flatMap(({ view, step }) => (step === undefined ? [view] : [])),
+  ]);
   return views.map((one) => {
     const missing = one.step?.after.filter((read) => names.has(read)) ?? [];
     if (missing.length === 0) return one;
