@@ -24,7 +24,14 @@ import { context as tables } from "./lake.ts";
 
 const context: ViewContext = {
   ...{ owner: { repository: 42, project: ".", pull: null }, knownCommits: new Set(["known"]) },
-  ...{ head: "head", now: 7, keepUndoMs: 1000, newer: new Set(["later"]), publish: undefined },
+  ...{
+    head: "head",
+    now: 7,
+    keepUndoMs: 1000,
+    newer: new Set(["later"]),
+    unsure: new Set(),
+    publish: undefined,
+  },
   ...{ dropViews: false, isForecast: false },
 };
 

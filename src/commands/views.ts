@@ -76,7 +76,7 @@ export async function viewContext(
     ...{ owner: context.owner, head, now: context.now, keepUndoMs: context.keepUndoMs },
     publish: undefined,
     knownCommits: new Set([...context.knownCommits, ...known]),
-    newer: head === "" ? new Set() : await newerThan(head, marks, ancestryOf(world)),
+    ...(await newerThan(head, marks, world)),
     dropViews: inputs.dropViews,
     isForecast: trigger.verb === "plan" || trigger.dataBranch !== undefined,
   };
@@ -86,13 +86,24 @@ export async function viewContext(
 async function newerThan(
   head: string,
   marks: readonly ViewMark[],
-  ancestry: Ancestry,
-): Promise<ReadonlySet<string>> {
+  world: World,
+): Promise<Pick<ViewContext, "newer" | "unsure">> {
+  if (head === "") return { newer: new Set(), unsure: new Set() };
+  const ancestry = ancestryOf(world);
+  const { git, gitHub } = world.ports;
   const commits = [...new Set(marks.map(({ commit }) => commit))].filter((one) => one !== head);
-  const newer = await concurrently(commits, async (commit) =>
-    (await ancestry(head, commit)) === "yes" ? [commit] : [],
-  );
-  return new Set(newer.flat());
+  const answers = await concurrently(commits, async (commit) => ({
+    commit,
+    answer: await ancestry(head, commit),
+  }));
+  const of = (what: Awaited<ReturnType<Ancestry>>) =>
+    answers.flatMap(({ commit, answer }) => (answer === what ? [commit] : []));
+  // One that GitHub does not know was rewritten; of a whole history, what is not in it came later.
+  const unknown = gitHub === undefined ? of("unknown") : [];
+  return {
+    newer: new Set([...of("yes"), ...(git.shallow ? [] : unknown)]),
+    unsure: new Set(git.shallow ? unknown : []),
+  };
 }
 
 function markOf(found: CatalogView): readonly ViewMark[] {

@@ -51,8 +51,9 @@ function planOne(id: string, seen: SeenView, context: ViewContext): readonly Pla
   // Of what a later commit declares, an older run knows nothing.
   if (!isOurView(mark, context) || context.newer.has(mark.commit)) return [];
   if (!isNamedByFile(id, mark)) return [];
-  const findings = [isGone(id, mark.file, storage, context.dropViews)];
-  if (!context.dropViews) return [{ view: id, state: "left", findings, step: undefined }];
+  const isDropped = context.dropViews && !context.unsure.has(mark.commit);
+  const findings = [isGone(id, mark.file, storage, isDropped)];
+  if (!isDropped) return [{ view: id, state: "left", findings, step: undefined }];
   const [catalog = ""] = id.split(".", 1);
   const named = seen.kind === "view" ? seen.view.identifier : viewOf(storage);
   const before = seen.kind === "view" ? pinOf(seen.view) : undefined;

@@ -19,6 +19,8 @@ export interface ViewContext
   extends Pick<PlanContext, "owner" | "knownCommits" | "head" | "now" | "keepUndoMs"> {
   /** Commits of marks that come after `head`: an older run must not put back what they wrote. */
   readonly newer: ReadonlySet<string>;
+  /** Those of which nobody can tell whether they do: what they made is not dropped. */
+  readonly unsure: ReadonlySet<string>;
   /** The publish of tables that it goes with; undefined where no table is published. */
   readonly publish: string | undefined;
   /** Whether views whose file is gone are dropped. */
