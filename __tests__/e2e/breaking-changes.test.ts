@@ -197,6 +197,37 @@ describe("a view that does not plan", () => {
   });
 });
 
+describe("a view over a table that only the catalog has", () => {
+  const files: Files = { [spec]: ingestOf("other"), [silver]: String(before[silver]) };
+  const slim = "SELECT id, id * 2 AS double_id FROM bronze.inventory.orders";
+
+  it("breaks those who read it as any other does", async () => {
+    await using house = await changed({ [silver]: slim }, files);
+    const report = ended(await house.icebranch("plan"), 1);
+    assert.deepEqual(problems(report), [`IB212 error ${silver}:1:1`]);
+  });
+
+  it("and that did not plan before is no error of a change above it", async () => {
+    const reader = "SELECT o.missing FROM silver.inventory.fact JOIN bronze.inventory.orders o";
+    await using house = await changed(
+      { [silver]: `${String(before[silver])} WHERE id > 0` },
+      { ...files, [gold]: `${reader} USING (id)` },
+    );
+    const report = ended(await house.icebranch("plan"), 0);
+    assert.deepEqual(problems(report), [`IB210 warning ${gold}:1:8`]);
+  });
+
+  it("is not broken where the change has its table fed no more", async () => {
+    await using house = await changed({ [spec]: ingestOf("other") }, { ...files, ...before });
+    const report = ended(await house.icebranch("plan"), 0);
+    assert.deepEqual(impacts(report), [
+      "bronze.inventory.shop | modified | none",
+      "gold.inventory.totals | downstream | none",
+      "silver.inventory.fact | downstream | none",
+    ]);
+  });
+});
+
 describe("tables that nobody has written yet", () => {
   const added = { "bronze/inventory/more.ingest.json": ingestOf("parcels") };
   const view = {

@@ -3,6 +3,7 @@ import { type Listing, listNamespaces } from "../catalogs.ts";
 import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
 import { lineageGraph } from "../lineage/build.ts";
+import { diffGraphs } from "../lineage/diff.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import type { CatalogNamespace } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
@@ -12,7 +13,7 @@ import { orFinding } from "./read-views.ts";
 export async function catalogGraph(world: World): Promise<LineageGraph> {
   const namespaces = readNamespaces(world.graph);
   if (namespaces.length === 0) return world.graph;
-  return graphWith(world, await listNamespaces(world.catalogs, namespaces));
+  return graphOver(world.head, await listNamespaces(world.catalogs, namespaces));
 }
 
 /** The same where a catalog that cannot be asked must not keep tables from being published. */
@@ -26,18 +27,36 @@ export async function catalogGraphOrFindings(world: World): Promise<{
   );
   const listings = answers.flatMap((one) => ("code" in one ? [] : one));
   const findings = answers.flatMap((one) => ("code" in one ? [one] : []));
-  return { graph: listings.length === 0 ? world.graph : graphWith(world, listings), findings };
+  return { graph: listings.length === 0 ? world.graph : graphOver(world.head, listings), findings };
 }
 
-export function graphWith({ head }: World, listings: readonly Listing[]): LineageGraph {
-  return lineageGraph(head.project, (catalog) => {
+/** The change with both of its commits over the catalogs' tables: what it does is judged from these. */
+export async function catalogGraphs(world: World): Promise<World> {
+  const namespaces = namespacesOfBoth(world);
+  if (namespaces.length === 0) return world;
+  return overCatalogs(world, await listNamespaces(world.catalogs, namespaces));
+}
+
+export function overCatalogs(world: World, listings: readonly Listing[]): World {
+  const { base, head } = world;
+  const graph = graphOver(head, listings);
+  const baseGraph = base && graphOver(base, listings);
+  return { ...world, graph, baseGraph, changes: baseGraph ? diffGraphs(baseGraph, graph) : [] };
+}
+
+function graphOver({ project }: World["head"], listings: readonly Listing[]): LineageGraph {
+  return lineageGraph(project, (catalog) => {
     const own = listings.filter((one) => one.catalog === catalog);
     return own.length === 0 ? undefined : own.flatMap(({ tables }) => tables);
   });
 }
 
+export function namespacesOfBoth({ graph, baseGraph }: World): readonly CatalogNamespace[] {
+  return [graph, ...(baseGraph ? [baseGraph] : [])].flatMap(readNamespaces);
+}
+
 /** Where views read what no file of the project makes: only the catalog can tell whether it is there. */
-export function readNamespaces(graph: LineageGraph): readonly CatalogNamespace[] {
+function readNamespaces(graph: LineageGraph): readonly CatalogNamespace[] {
   return graph.nodes.flatMap(({ node, reads }) => {
     if (node.kind === "ingest") return [];
     const made = new Set(reads.map(({ relation }) => relation));

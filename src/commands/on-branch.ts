@@ -30,7 +30,7 @@ import {
 } from "../plan/written-tables.ts";
 import { shellWord } from "../shell-word.ts";
 import type { World } from "../world.ts";
-import { graphWith, readNamespaces } from "./catalog-graph.ts";
+import { namespacesOfBoth, overCatalogs } from "./catalog-graph.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { emptyCatalogs } from "./empty-catalogs.ts";
@@ -53,12 +53,10 @@ export async function branchParts(
   const changed = changedNamespaces(world);
   // A mark may be where no file of the project writes to any more.
   const touched = mayHaveBranches ? [...(await everyNamespaceOf(world)), ...changed] : changed;
-  const listings = await listNamespaces(world.catalogs, [
-    ...touched,
-    ...readNamespaces(world.graph),
-  ]);
+  const listings = await listNamespaces(world.catalogs, [...touched, ...namespacesOfBoth(world)]);
   const known = new Map(listings.map((one) => [`${one.catalog}.${one.namespace}`, one.tables]));
-  const graph = graphWith(world, listings);
+  const overTables = overCatalogs(world, listings);
+  const { graph } = overTables;
   const toLoad = new Map(touched.map((one) => [`${one.catalog}.${one.namespace}`, one]));
   const state = await loadTables(
     world.catalogs,
@@ -68,7 +66,7 @@ export async function branchParts(
   const built = planBuild(tablesOf(graph, changes, state, context), state, context);
   const whole = await wholeBranches(world, built, context);
   const { planned } = whole;
-  const { findings: ofChange = [], ...change } = await viewsOfChange(world, graph, state);
+  const { findings: ofChange = [], ...change } = await viewsOfChange(overTables, state);
   const views = await forecastViews(world, typedViewsOf(graph, change.typing), context);
   const findings = [
     ...(file.findings ?? []),

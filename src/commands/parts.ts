@@ -58,7 +58,7 @@ export async function partsOf(world: World): Promise<Partial<PlanParts>> {
 /** As far as the files alone tell: no catalog is asked. */
 async function filesOfChange(world: World): Promise<Partial<PlanParts>> {
   const file = await (await workflow()).workflowOfChange(world);
-  const changed = await (await views()).viewsOfChange(world, world.graph, undefined);
+  const changed = await (await views()).viewsOfChange(world, undefined);
   return { ...file, ...changed, findings: [...(file.findings ?? []), ...(changed.findings ?? [])] };
 }
 
@@ -66,13 +66,10 @@ async function filesOfChange(world: World): Promise<Partial<PlanParts>> {
 async function queueParts(world: World): Promise<Partial<PlanParts>> {
   const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
   const file = await (await workflow()).workflowOfChange(world);
-  const changed = await (await views()).viewsOfChange(
-    world,
-    await (await catalogGraph()).catalogGraph(world),
-    new Map(),
-  );
+  const overTables = await (await catalogGraph()).catalogGraphs(world);
+  const changed = await (await views()).viewsOfChange(overTables, new Map());
   return {
-    ...{ ...publishing, ...file, ...changed },
+    ...{ ...publishing, ...file, ...changed, graph: overTables.graph },
     findings: [...findings, ...(file.findings ?? []), ...(changed.findings ?? [])],
   };
 }

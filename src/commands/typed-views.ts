@@ -26,10 +26,9 @@ import { orFinding } from "./read-views.ts";
  */
 export async function viewsOfChange(
   world: World,
-  graph: LineageGraph,
   state: CatalogState | undefined,
 ): Promise<Partial<PlanParts>> {
-  const { changes, baseGraph } = world;
+  const { changes, baseGraph, graph } = world;
   const touched = new Set(changes.flatMap(({ node, because }) => [node, ...because]));
   if (![graph, baseGraph].some((one) => one && hasView(one, touched))) return withSpecs(world);
   const planner = rememberingPlanner(await world.ports.sqlPlanner());
