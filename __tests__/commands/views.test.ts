@@ -50,6 +50,18 @@ describe("a view that the production branch declares", () => {
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
   });
 
+  it("of a table that is nowhere is told once, as a warning, and of one that only the catalog has not at all", async () => {
+    const loose = "select id from bronze.inventory.orders";
+    await using town = await townOf(loose);
+    const report = await town.push({ [spec("orders")]: ingestOf("other") });
+    assert.deepEqual([stateOf(report), said(report)[0]], [["create", "created"], undefined]);
+    const gone = await town.push({ [file]: "select id from bronze.inventory.gone" });
+    assert.deepEqual([gone.result, said(gone)], ["nothing-to-do", ["IB203 warning"]]);
+    assert.match(gone.findings[0]?.message ?? "", /There is no table bronze\.inventory\.gone/);
+    const nowhere = await town.push({ [file]: "select id from nowhere.inventory.gone" });
+    assert.deepEqual([nowhere.result, said(nowhere)], ["nothing-to-do", ["IB203 warning"]]);
+  });
+
   it("gets a new version where its SQL says something else, and none where it is only written otherwise", async () => {
     await using town = await townOf();
     await town.push();

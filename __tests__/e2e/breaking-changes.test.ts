@@ -217,6 +217,19 @@ describe("a view over a table that only the catalog has", () => {
     assert.deepEqual(problems(report), [`IB210 warning ${gold}:1:8`]);
   });
 
+  it("that is nowhere, and was not before, keeps no other change out", async () => {
+    const nowhere = { [gold]: "SELECT id FROM bronze.inventory.gone" };
+    await using house = await changed(
+      { [silver]: `${String(files[silver])} WHERE id > 0` },
+      { ...files, ...nowhere },
+    );
+    const report = ended(await house.icebranch("plan"), 0);
+    assert.deepEqual(problems(report), [`IB203 warning ${gold}:1:16`]);
+    await house.repository.commit("Touch", { [gold]: `${nowhere[gold]} WHERE id > 1` });
+    const touched = ended(await house.icebranch("plan"), 1);
+    assert.deepEqual(problems(touched), [`IB203 error ${gold}:1:16`]);
+  });
+
   it("is not broken where the change has its table fed no more", async () => {
     await using house = await changed({ [spec]: ingestOf("other") }, { ...files, ...before });
     const report = ended(await house.icebranch("plan"), 0);

@@ -152,7 +152,7 @@ it("suggests the nearest tables, and quotes where letters are large", () => {
     "s/i/v.sql": "select * from b.i.order, b.i.big",
   };
   assert.deepEqual(
-    graph(files, []).findings.map(({ hint }) => hint),
+    graph(files, ["b.i.orders"]).findings.map(({ hint }) => hint),
     ["Did you mean b.i.orders?", "Did you mean b.i.Big? Names with capitals must be quoted."],
   );
 });

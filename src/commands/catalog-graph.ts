@@ -11,7 +11,7 @@ import { orFinding } from "./read-views.ts";
 
 /** Asks the catalogs for what no file makes; where there is nothing of the kind, it asks none. */
 export async function catalogGraph(world: World): Promise<LineageGraph> {
-  const namespaces = readNamespaces(world.graph);
+  const namespaces = readNamespaces(world, world.graph);
   if (namespaces.length === 0) return world.graph;
   return graphOver(world.head, await listNamespaces(world.catalogs, namespaces));
 }
@@ -21,7 +21,7 @@ export async function catalogGraphOrFindings(world: World): Promise<{
   readonly graph: LineageGraph;
   readonly findings: readonly Finding[];
 }> {
-  const all = readNamespaces(world.graph).map((one) => [JSON.stringify(one), one] as const);
+  const all = readNamespaces(world, world.graph).map((one) => [JSON.stringify(one), one] as const);
   const answers = await concurrently([...new Map(all).values()], (one) =>
     orFinding(() => listNamespaces(world.catalogs, [one])),
   );
@@ -41,7 +41,35 @@ export function overCatalogs(world: World, listings: readonly Listing[]): World 
   const { base, head } = world;
   const graph = graphOver(head, listings);
   const baseGraph = base && graphOver(base, listings);
-  return { ...world, graph, baseGraph, changes: baseGraph ? diffGraphs(baseGraph, graph) : [] };
+  if (baseGraph === undefined) return { ...world, graph, baseGraph, changes: [] };
+  const changes = diffGraphs(baseGraph, graph);
+  return { ...world, baseGraph, changes, graph: withOldAsWarnings(graph, baseGraph, changes) };
+}
+
+/** A name that led nowhere before, in a file that the change does not touch, keeps no change out. */
+function withOldAsWarnings(
+  graph: LineageGraph,
+  base: LineageGraph,
+  changes: World["changes"],
+): LineageGraph {
+  const touched = new Set(
+    changes.filter(({ change }) => change !== "downstream").map(({ file }) => file),
+  );
+  const text = ({ file, message }: Finding) => JSON.stringify([file, message]);
+  const old = new Set(base.findings.map(text));
+  return softened(graph, (one) => !touched.has(one.file ?? "") && old.has(text(one)));
+}
+
+/** What is merged is merged: a name that leads nowhere keeps nothing from being published. */
+export function asMerged(graph: LineageGraph): LineageGraph {
+  return softened(graph, () => true);
+}
+
+function softened(graph: LineageGraph, isSoft: (finding: Finding) => boolean): LineageGraph {
+  const findings = graph.findings.map(
+    (one): Finding => (one.code === "IB203" && isSoft(one) ? { ...one, level: "warning" } : one),
+  );
+  return { ...graph, findings };
 }
 
 function graphOver({ project }: World["head"], listings: readonly Listing[]): LineageGraph {
@@ -51,13 +79,22 @@ function graphOver({ project }: World["head"], listings: readonly Listing[]): Li
   });
 }
 
-export function namespacesOfBoth({ graph, baseGraph }: World): readonly CatalogNamespace[] {
-  return [graph, ...(baseGraph ? [baseGraph] : [])].flatMap(readNamespaces);
+export function namespacesOfBoth(world: World): readonly CatalogNamespace[] {
+  const { graph, baseGraph } = world;
+  return [graph, ...(baseGraph ? [baseGraph] : [])].flatMap((one) => readNamespaces(world, one));
 }
 
-/** Where views read what no file of the project makes: only the catalog can tell whether it is there. */
-function readNamespaces(graph: LineageGraph): readonly CatalogNamespace[] {
-  return graph.nodes.flatMap(({ node, reads }) => {
+/**
+ * Where views read what no file of the project makes: only the catalog can tell whether it is there.
+ * One that the configuration does not name is told at the view, as a table that is nowhere.
+ */
+function readNamespaces(
+  { config: { catalogs } }: World,
+  graph: LineageGraph,
+): readonly CatalogNamespace[] {
+  const isConfigured = ({ catalog }: CatalogNamespace) =>
+    Object.hasOwn(catalogs, catalog) || Object.hasOwn(catalogs, "default");
+  const all = graph.nodes.flatMap(({ node, reads }) => {
     if (node.kind === "ingest") return [];
     const made = new Set(reads.map(({ relation }) => relation));
     const { catalog, namespace } = node.identifier;
@@ -68,4 +105,5 @@ function readNamespaces(graph: LineageGraph): readonly CatalogNamespace[] {
         namespace: parts.at(-2) ?? namespace,
       }));
   });
+  return all.filter(isConfigured);
 }

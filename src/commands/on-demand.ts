@@ -127,5 +127,6 @@ export async function driftParts(world: World): Promise<Partial<PlanParts>> {
     ...late,
     ...(await emptyCatalogs(world.catalogs, bare)),
   ];
-  return { workflow, findings, ...(views.typing && { typing: views.typing }) };
+  const { views: _, ...typed } = views;
+  return { ...typed, workflow, findings };
 }

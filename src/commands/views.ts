@@ -15,7 +15,7 @@ import type { CatalogNamespace } from "../plan/written-tables.ts";
 import { isOnProduction } from "../trigger.ts";
 import type { World } from "../world.ts";
 import { type Ancestry, ancestryOf } from "./ancestry.ts";
-import { catalogGraphOrFindings } from "./catalog-graph.ts";
+import { asMerged, catalogGraphOrFindings } from "./catalog-graph.ts";
 import { namedCatalogs } from "./catalog-names.ts";
 import { knownOf } from "./context.ts";
 import { orFinding, readViews } from "./read-views.ts";
@@ -119,7 +119,7 @@ export async function productionViews(
   world: World,
   after: CatalogState,
   around: Omit<ViewsAround, "namespaces"> & { readonly everywhere: boolean },
-): Promise<Partial<Pick<PlanParts, "views" | "typing" | "findings">>> {
+): Promise<Partial<Pick<PlanParts, "graph" | "views" | "typing" | "findings">>> {
   const { trigger } = world;
   // What is merged into another branch, or may be merged, is not what production declares.
   if (!isOnProduction(trigger)) return {};
@@ -127,14 +127,15 @@ export async function productionViews(
   const own = viewNamespaces(world);
   const every = isEverywhere ? await orFinding(() => everyViewNamespace(world)) : own;
   const namespaces = "code" in every ? own : every;
-  const { graph, findings: unasked } = await catalogGraphOrFindings(world);
+  const asked = await catalogGraphOrFindings(world);
+  const [graph, unasked] = [asMerged(asked.graph), asked.findings];
   const { typing, findings: broken } = await viewsOfProduction(world, graph, after);
   const unread = [...("code" in every ? [every] : []), ...unasked, ...broken];
   if (typing === undefined && namespaces.length === 0) return { findings: unread };
   const typed = typedViewsOf(graph, typing);
   const { views = [], findings = [] } = await viewParts(world, typed, { ...around, namespaces });
   return {
-    ...(typing && { typing }),
+    ...{ graph, ...(typing && { typing }) },
     views: views.map((one) => withoutDoubles(one, typing)),
     findings: distinct([...unread, ...findings]),
   };
@@ -142,7 +143,9 @@ export async function productionViews(
 
 /** Why a view has no columns is told with the view, unless it waits for a sync. */
 function withoutDoubles(view: PlannedView, typing: ViewTyping | undefined): PlannedView {
-  const isTold = view.state === "unknown" && typing?.typings.get(view.view)?.kind !== "unchecked";
+  const found = typing?.typings.get(view.view);
+  const isWaiting = found?.kind === "unchecked" && found.tables.length > 0;
+  const isTold = view.state === "unknown" && !isWaiting;
   return isTold ? { ...view, findings: [] } : view;
 }
 

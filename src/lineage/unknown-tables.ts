@@ -36,7 +36,9 @@ export function unknownTables(
     if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
     const tables = known(table.catalog);
     const near =
-      findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...(tables ?? [])], 3) : [];
+      findings.length < MAX_SUGGESTIONS
+        ? nearestNames(text, [...new Set([...names, ...(tables ?? [])])], 3)
+        : [];
     const isAsked = tables !== undefined || !catalogs.has(table.catalog);
     findings.push(
       isAsked ? missing(text, near, relation.location) : notAsked(text, near, relation.location),
