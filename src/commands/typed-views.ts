@@ -4,6 +4,7 @@ import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
 import { findSchema } from "../iceberg/schema-diff.ts";
 import type { Columns } from "../iceberg/table-metadata.ts";
+import { asDeclared } from "../lineage/declared-columns.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
 import { withImpact } from "../lineage/impact.ts";
 import {
@@ -174,10 +175,7 @@ function columnsIn(state: CatalogState, id: string): Columns | undefined {
   return metadata && findSchema(metadata, metadata["current-schema-id"] ?? 0)?.fields;
 }
 
-/**
- * What the catalog says counts, unless the change itself declares other columns than its base did:
- * then those are what the table is to have.
- */
+/** What the catalog says counts, with what the change itself declares otherwise than its base did. */
 function declaredSides(
   { baseGraph, graph }: World,
   inCatalog: ColumnsOf,
@@ -187,7 +185,10 @@ function declaredSides(
     baseGraph !== undefined && JSON.stringify(old.get(id)) !== JSON.stringify(now.get(id));
   return [
     (id) => inCatalog(id) ?? old.get(id),
-    (id) => (isChanged(id) ? (now.get(id) ?? inCatalog(id)) : (inCatalog(id) ?? now.get(id))),
+    (id) =>
+      isChanged(id)
+        ? asDeclared(inCatalog(id), old.get(id), now.get(id))
+        : (inCatalog(id) ?? now.get(id)),
   ];
 }
 
