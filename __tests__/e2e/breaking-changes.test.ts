@@ -130,6 +130,32 @@ describe("a change of a view", () => {
   });
 });
 
+describe("an ingest in the place of a view", () => {
+  const id = { name: "id", type: "long", required: false };
+  const ingest: Files = {
+    "silver/inventory/fact.ingest.json": ingestOf("fact").replace(/"bronze"/, `"silver"`),
+    "silver/inventory/fact.schema.json": JSON.stringify({ tables: { fact: { fields: [id] } } }),
+  };
+  const none = {
+    "silver/inventory/fact.ingest.json": null,
+    "silver/inventory/fact.schema.json": null,
+  };
+  const view = { [silver]: "SELECT id, 1 AS one FROM bronze.inventory.orders" };
+  const base = { [spec]: ingestOf("orders"), [gold]: "SELECT id FROM silver.inventory.fact" };
+
+  it("drops the view's columns, and a view in its place the table's", async () => {
+    await using there = await changed({ [silver]: null, ...ingest }, { ...base, ...view });
+    const report = ended(await there.icebranch("plan"), 1);
+    assert.match(impacts(report)[1] ?? "", /fact \| modified \| breaking \| .*dropped column one/);
+    await using back = await changed(
+      { ...none, [silver]: "SELECT id AS other FROM bronze.inventory.orders" },
+      { ...base, ...ingest },
+    );
+    const report2 = ended(await back.icebranch("plan"), 1);
+    assert.match(impacts(report2)[1] ?? "", /fact \| modified \| breaking \| .*column id/);
+  });
+});
+
 describe("a view that does not plan", () => {
   it("is an error at its place, and nothing is made", async () => {
     await using house = await changed({

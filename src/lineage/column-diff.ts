@@ -6,7 +6,7 @@ import { isObject } from "../project/shape.ts";
 import type { ColumnOrigin } from "./planner.ts";
 
 /** Columns with what their values are computed from, where that is known. */
-type Traced = readonly (Columns[number] & { readonly from?: readonly ColumnOrigin[] })[];
+export type Traced = readonly (Columns[number] & { readonly from?: readonly ColumnOrigin[] })[];
 
 /**
  * Columns are matched by name, as SQL does. One that went and one that came are a column renamed,

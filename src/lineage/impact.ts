@@ -1,7 +1,7 @@
 /** What a change means for those who read the columns of what it changes. */
 import type { SchemaDiff } from "../iceberg/schema-diff.ts";
 import type { IngestNode } from "../project/project.ts";
-import { diffColumns } from "./column-diff.ts";
+import { diffColumns, type Traced } from "./column-diff.ts";
 import type { Change, Impact, LineageGraph } from "./graph.ts";
 import type { ColumnsOf, Typing, Typings } from "./type-views.ts";
 
@@ -22,8 +22,8 @@ export function withImpact(
     const node = nodes.get(change.node);
     if (node === undefined || change.change === "added") return onlyBroken(change, after);
     if (node.kind === "ingest") return withColumns(change, ingestDiff(node, before, after));
-    const old = before.typings.get(change.change === "moved" ? (change.because[0] ?? "") : node.id);
-    return viewImpact(change, old, after.typings.get(node.id));
+    const was = change.change === "moved" ? (change.because[0] ?? "") : node.id;
+    return viewImpact(change, was, { before, after });
   });
 }
 
@@ -32,15 +32,28 @@ function onlyBroken(change: Change, { typings }: Side): Change {
   return typing && isBroken(typing) ? { ...change, impact: "broken" } : change;
 }
 
-function viewImpact(change: Change, old: Typing | undefined, now: Typing | undefined): Change {
+function viewImpact(
+  change: Change,
+  was: string,
+  { before, after }: { readonly before: Side; readonly after: Side },
+): Change {
+  const [old, now] = [before.typings.get(was), after.typings.get(change.node)];
   if (now === undefined) return change;
   if (isBroken(now)) {
     // What did not plan before, and is not touched, is nothing that this change does.
     const isOld = change.change === "downstream" && old !== undefined && isBroken(old);
     return isOld ? change : { ...change, impact: "broken" };
   }
-  if (old?.kind !== "typed" || now.kind !== "typed") return change;
-  return withColumns(change, diffColumns(old.columns, now.columns));
+  const columns = columnsOn(before, was);
+  if (columns === undefined || now.kind !== "typed") return change;
+  return withColumns(change, diffColumns(columns, now.columns));
+}
+
+/** Of a view or a table: one may take the other's name. */
+function columnsOn({ typings, columnsOf }: Side, id: string): Traced | undefined {
+  const typing = typings.get(id);
+  if (typing === undefined) return columnsOf(id);
+  return typing.kind === "typed" ? typing.columns : undefined;
 }
 
 export function isBroken({ kind }: Typing): boolean {
@@ -61,7 +74,7 @@ function impactOf({ added, widened, breaking }: SchemaDiff): Impact {
 /** Of the tables whose columns its files declare. */
 function ingestDiff(node: IngestNode, before: Side, after: Side): SchemaDiff {
   const diffs = [...(node.columns?.keys() ?? [])].map((table): SchemaDiff => {
-    const [old, now] = [before.columnsOf(table), after.columnsOf(table)];
+    const [old, now] = [columnsOn(before, table), after.columnsOf(table)];
     if (old === undefined || now === undefined) return { added: [], widened: [], breaking: [] };
     const { added, widened, breaking } = diffColumns(old, now);
     return {
