@@ -150,6 +150,31 @@ describe("a file that declares nothing", () => {
       assert.deepEqual(places(project(withFile(content))), [place.replace(" :", ` ${file}:`)]);
     });
 
+  for (const [name, fields, message] of [
+    [
+      "a type of SQL's",
+      [{ name: "a", type: "bigint" }],
+      /Column a of t is bigint, which is no type/,
+    ],
+    ["more digits than Iceberg keeps", [{ name: "a", type: "decimal(39, 2)" }], /decimal\(39, 2\)/],
+    [
+      "a column twice",
+      [
+        { name: "a", type: "int" },
+        { name: "a", type: "long" },
+      ],
+      /Column a of t is there twice/,
+    ],
+  ] as const)
+    it(`is told what is wrong with it: ${name}`, () => {
+      const { findings } = project(withFile({ tables: { t: { fields } } }));
+      assert.deepEqual(
+        findings.map(({ code }) => code),
+        ["IB117"],
+      );
+      assert.match(findings[0]?.message ?? "", message);
+    });
+
   it("beside no spec is somebody else's", () => {
     assert.deepEqual(project({ "schemas/inventory/orders.schema.json": "{" }).findings, []);
   });

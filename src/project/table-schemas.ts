@@ -2,7 +2,7 @@
  * What a spec's tables will look like, where its files say so: `NAME.schema.json` beside the spec,
  * or `json_schema` in `destination.streams`. The destination itself passes over both.
  */
-import type { Finding } from "../errors.ts";
+import type { Finding, Location } from "../errors.ts";
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import type { Columns } from "../iceberg/table-metadata.ts";
 import { catalogMessage } from "./airbyte-messages.ts";
@@ -49,9 +49,7 @@ export function readTableSchemas(file: string, text: string): Reading<TableSchem
     const fields = isObject(schema) ? fieldsOf(schema.fields) : undefined;
     if (fields !== undefined) return [{ stream: streamOf(name), fields }];
     const at = locate(`/tables/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-    const message = `The schema of ${name} is none of Iceberg's.`;
-    const hint = 'Write it as `{ "fields": [{ "name": …, "type": …, "required": … }] }`.';
-    findings.push(errorAt(at, "IB117", message, hint));
+    findings.push(notIcebergs(name, isObject(schema) ? schema.fields : undefined, at));
     return [];
   });
   return { value: { file, tables: declared }, findings };
@@ -77,11 +75,37 @@ function fieldsOf(fields: Json): Columns | undefined {
     return { name: field.name, type: field.type, required: field.required === true };
   });
   const known = read.filter((field) => field !== undefined);
-  return known.length === read.length ? known : undefined;
+  const names = new Set(known.map(({ name }) => name));
+  return names.size === read.length ? known : undefined;
+}
+
+function notIcebergs(table: string, fields: Json, at: Location): Finding {
+  const all: readonly Json[] = Array.isArray(fields) ? fields : [];
+  const seen = new Set<Json>();
+  for (const field of all) {
+    if (!isObject(field) || typeof field.name !== "string") break;
+    const column = `Column ${field.name} of ${table}`;
+    if (seen.has(field.name))
+      return errorAt(at, "IB117", `${column} is there twice.`, "Leave one of them.");
+    if (!isType(field.type) && typeof field.type === "string") {
+      const message = `${column} is ${field.type}, which is no type of Iceberg's.`;
+      return errorAt(at, "IB117", message, TYPES);
+    }
+    seen.add(field.name);
+  }
+  const message = `The schema of ${table} is none of Iceberg's.`;
+  const hint = 'Write it as `{ "fields": [{ "name": …, "type": …, "required": … }] }`.';
+  return errorAt(at, "IB117", message, hint);
 }
 
 function isType(type: Json): boolean {
-  if (typeof type === "string") return primitive.test(type);
+  if (typeof type === "string") {
+    // https://iceberg.apache.org/spec/#primitive-types
+    const [, precision, scale] = decimal.exec(type) ?? [];
+    return precision === undefined
+      ? primitive.test(type)
+      : Number(precision) <= 38 && Number(scale) <= Number(precision);
+  }
   if (!isObject(type)) return false;
   switch (type.type) {
     case "list":
@@ -95,8 +119,13 @@ function isType(type: Json): boolean {
   }
 }
 
+const decimal = /^decimal\(\s*(\d+)\s*,\s*(\d+)\s*\)$/;
+
+const TYPES =
+  'Iceberg\'s are boolean, int, long, float, double, decimal(P, S) with P up to 38, date, time, timestamp, timestamptz, string, uuid, fixed[N], binary, and `{ "type": "struct", … }`, list, map.';
+
 const primitive =
-  /^(boolean|int|long|float|double|date|time|timestamp(tz)?(_ns)?|string|uuid|binary|unknown|variant|decimal\(\s*\d+\s*,\s*\d+\s*\)|fixed\[\s*\d+\s*\]|geometry.*|geography.*)$/;
+  /^(boolean|int|long|float|double|date|time|timestamp(tz)?(_ns)?|string|uuid|binary|unknown|variant|fixed\[\s*\d+\s*\]|geometry.*|geography.*)$/;
 
 /** The spec with the columns that its files declare; a file's word stands before the spec's own. */
 export function withColumns(
