@@ -80,6 +80,15 @@ const cases: {
     ],
   },
   {
+    name: "a removed ingest whose table is nowhere, which breaks its reader and all below it",
+    edits: { "b/i/k.ingest.json": undefined },
+    expect: [
+      "removed b.i.k none",
+      "downstream g.i.report broken b.i.k",
+      "downstream s.i.fact broken b.i.k",
+    ],
+  },
+  {
     name: "a moved view, which its reader follows",
     edits: {
       "s/i/fact.sql": undefined,

@@ -55,20 +55,20 @@ function movedFrom(
   return origins;
 }
 
-/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
+/** Ids of views that still read a name which led somewhere in the base and leads nowhere now, and of those below. */
 function brokenViews(
   before: ReadonlyMap<string, GraphNode>,
   head: LineageGraph,
 ): ReadonlySet<string> {
   const broken = new Set<string>();
-  for (const { id, node, reads } of head.nodes) {
+  for (const { id, node, reads, dependencies } of head.nodes) {
     if (node.kind !== "view") continue;
     const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
     const lost = before.get(id)?.reads.some(({ relation: { parts } }) => {
       const name = parts.join("\0");
       return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
     });
-    if (lost) broken.add(id);
+    if (lost || dependencies.some((one) => broken.has(one))) broken.add(id);
   }
   return broken;
 }
