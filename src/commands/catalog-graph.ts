@@ -9,14 +9,7 @@ import type { CatalogNamespace } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { orFinding } from "./read-views.ts";
 
-/** Asks the catalogs for what no file makes; where there is nothing of the kind, it asks none. */
-export async function catalogGraph(world: World): Promise<LineageGraph> {
-  const namespaces = readNamespaces(world, world.graph);
-  if (namespaces.length === 0) return world.graph;
-  return graphOver(world.head, await listNamespaces(world.catalogs, namespaces));
-}
-
-/** The same where a catalog that cannot be asked must not keep tables from being published. */
+/** Production's: a catalog that cannot be asked must not keep tables from being published. */
 export async function catalogGraphOrFindings(world: World): Promise<{
   readonly graph: LineageGraph;
   readonly findings: readonly Finding[];
