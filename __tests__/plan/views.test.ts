@@ -102,6 +102,21 @@ describe("a view's plan", () => {
     assert.equal(plan(ready, dashtools).state, "equal");
   });
 
+  for (const key of ["partition-specs", "sort-orders"])
+    it(`stays where its table has ${key} of a column that it would lose`, () => {
+      const seen = marked();
+      assert.ok(seen.kind === "view" && seen.view.storage);
+      const { storage } = seen.view;
+      const by = (id: number) => {
+        const one = { "spec-id": 0, "order-id": 0, fields: [{ "source-id": id, name: "p" }] };
+        const metadata = { ...storage.metadata, [key]: [one] };
+        const view = { ...seen.view, storage: { ...storage, metadata } };
+        const columns = ready.columns.slice(0, 1);
+        return plan({ ...other, columns }, { kind: "view", view }).state;
+      };
+      assert.deepEqual([by(1), by(2)], ["update", "foreign"]);
+    });
+
   it("takes a name that is taken for an error before the merge alone", () => {
     const level = (isForecast: boolean) =>
       plan(ready, { kind: "table" }, { isForecast }).findings.map((one) => one.level);
@@ -135,6 +150,15 @@ function second(before: Partial<ViewMark["before"] & object> = {}): LoadedView {
   return { ...seen.view, metadata: { ...metadata, versions, "current-version-id": 2 } };
 }
 
+/** By a column that the schema of before did not have. */
+function partitioned(view: LoadedView): LoadedView {
+  const { storage } = view;
+  assert.ok(storage);
+  const specs = [{ "spec-id": 0, fields: [{ "source-id": 9, name: "p" }] }];
+  const metadata = { ...storage.metadata, "partition-specs": specs };
+  return { ...view, storage: { ...storage, metadata } };
+}
+
 function undo(view: LoadedView): PlannedView {
   const state = new Map([[ready.id, { kind: "seen", seen: { kind: "view", view } } as const]]);
   const [planned] = planUndoViews(state, context, "abc", []);
@@ -163,6 +187,7 @@ describe("a view that is put back", () => {
       { ...view, metadata: { ...metadata, properties } },
       second({ version: 7 }),
       { ...view, storage: undefined },
+      partitioned(view),
     ]) {
       const { step, findings } = undo(changed);
       assert.deepEqual([step, findings.map(({ code }) => code)], [undefined, ["IB434"]]);

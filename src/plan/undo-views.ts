@@ -1,5 +1,6 @@
 /** Putting views back where a publish found them: with its tables, or alone. */
 import type { Finding } from "../errors.ts";
+import { losesBound } from "../iceberg/bound-columns.ts";
 import { currentSchema } from "../iceberg/schema-updates.ts";
 import type { LoadedTable, NestedField } from "../iceberg/table-metadata.ts";
 import { renderViewMark, VIEW_MARK, type ViewMark, viewMarkOf } from "../iceberg/view-mark.ts";
@@ -100,6 +101,9 @@ function obstacle(view: LoadedView, mark: ViewMark): string | undefined {
     return "somebody has changed it since the publish";
   if (storage === undefined) return "the table that stores it is gone";
   if (!hasOwnStorage(view)) return "what stores it is not its own table";
+  const fields = mark.before === null ? undefined : fieldsBack(storage, mark.before.schema);
+  if (fields !== undefined && losesBound(storage.metadata, fields))
+    return "its table has partitions, or an order, of a column that would go";
   if (mark.before !== null && findVersion(metadata, mark.before.version) === undefined)
     return `its version ${mark.before.version} is not kept any more`;
   return undefined;

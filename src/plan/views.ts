@@ -1,5 +1,6 @@
 /** Making the catalogs' materialized views agree with what the production branch declares. */
 import { compareText, type Finding } from "../errors.ts";
+import { losesBound } from "../iceberg/bound-columns.ts";
 import { tableName } from "../iceberg/refs.ts";
 import type { LoadedTable } from "../iceberg/table-metadata.ts";
 import { type ViewBefore, type ViewMark, viewMarkOf } from "../iceberg/view-mark.ts";
@@ -112,12 +113,11 @@ function judge(view: TypedView, found: CatalogView, context: ViewContext): Judge
   const { columns } = view;
   if (columns === undefined) return done("unknown", notKnown(view));
   const ready = { ...view, columns };
+  const storage = seen.kind === "none" ? ofStorage : seen.view.storage;
+  if (storage !== undefined && losesBound(storage.metadata, wantedFields(ready, storage).fields))
+    return foreign("its table has partitions, or an order, of a column that would go");
   if (seen.kind === "none")
-    return {
-      kind: "due",
-      due: { view: ready, found: undefined, storage: ofStorage, findings: [] },
-    };
-  const { storage } = seen.view;
+    return { kind: "due", due: { view: ready, found: undefined, storage, findings: [] } };
   if (storage === undefined) return foreign("the table that stores it is gone");
   // One that was undone says so until it is written again: else the same SQL could never come back.
   if (own?.state !== "undone" && isEqual(ready, seen.view, storage, own)) return done("equal");
