@@ -135,6 +135,19 @@ it("what another destination makes of a stream is not guessed", () => {
   );
 });
 
+it("a table that the spec does not write is told, where the spec says which it writes", () => {
+  const fields = [{ name: "id", type: "long" }];
+  const tables = { order: { fields } };
+  const destination = { ...dashbook, streams: { orders: {} } };
+  const read = project(withFile({ tables }, destination));
+  assert.deepEqual(places(read), [`IB117 ${file}:1:1`]);
+  assert.match(read.findings[0]?.message ?? "", /does not write inventory\.order,/);
+  assert.deepEqual(project(withFile({ tables: { orders: { fields } } }, destination)).findings, []);
+  assert.deepEqual(project(withFile({ tables })).findings, []);
+  const all = { streams: [stream, { ...stream, name: "customers" }] };
+  assert.deepEqual(project(withFile(all, destination)).findings, []);
+});
+
 describe("a file that declares nothing", () => {
   for (const [name, content, place] of [
     ["no JSON", "{", "IB101 :1:2"],

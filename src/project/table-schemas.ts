@@ -157,8 +157,28 @@ export function withColumns(
   const idle = !isKnown && declared.some((one) => !("fields" in one));
   return {
     node: { ...node, columns },
-    findings: idle ? [notDashbook(schemas?.file ?? node.file)] : [],
+    findings: [
+      ...(idle ? [notDashbook(schemas?.file ?? node.file)] : []),
+      ...strangers(node, schemas),
+    ],
   };
+}
+
+/** Tables that the spec does not write; a connector's own list has every stream of its source. */
+function strangers(node: IngestNode, schemas: TableSchemas | undefined): readonly Finding[] {
+  const { destination, identifier, tables } = node;
+  if (tables === undefined || schemas === undefined) return [];
+  const names = tables.map(({ namespace, name }) => `${namespace}.${name}`);
+  const declared = schemas.tables.flatMap((one) => {
+    if (!("fields" in one)) return [];
+    const { namespace, name } = tableOf(one.stream, destination, identifier.namespace);
+    return [`${namespace}.${name}`];
+  });
+  const strange = declared.filter((name) => !names.includes(name));
+  if (strange.length === 0) return [];
+  const message = `${node.file} does not write ${strange.slice(0, 4).join(", ")}, whose columns are declared here.`;
+  const hint = `It writes ${names.slice(0, 4).join(", ")}${names.length > 4 ? ", …" : ""}.`;
+  return [warningAt(startOf(schemas.file), "IB117", message, hint)];
 }
 
 /** Spelled as the other settings of the stream are. */
