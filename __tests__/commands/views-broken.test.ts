@@ -39,7 +39,7 @@ describe("a publish beside a view", () => {
     const reads = { [file]: "select id from bronze.others.strange" };
     const report = await mergedAfter(town, reads, () => rmSync(location.replace("file://", "")));
     assert.deepEqual(await rows("orders", "main"), [[1, 7]]);
-    assert.deepEqual(said(report), ["IB413 warning", "IB203 warning", "IB434 notice"]);
+    assert.deepEqual(said(report), ["IB413 warning", "IB434 notice"]);
     assert.deepEqual(await town.seen(), { kind: "none", storage: undefined });
   });
 
