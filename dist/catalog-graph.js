@@ -1,1 +1,1 @@
-export { t as catalogGraph, n as graphWith, r as readNamespaces } from "./catalog-graph2.js";
+export { t as asMerged, n as catalogGraphOrFindings, r as catalogGraphs, i as namespacesOfBoth, a as overCatalogs } from "./catalog-graph2.js";

@@ -1,4 +1,4 @@
-import { Ar as concurrently, Oi as compareText, Si as stringifyJson, Ti as IcebranchError, bi as MAIN, ei as isMarkKey, fi as findSnapshot, li as asTableMetadata, ni as markKey, vi as snapshotId, wr as brokenRequirement, xi as parseJson, yi as tableName } from "./core.js";
+import { Ci as MAIN, Er as brokenRequirement, Mr as concurrently, Oi as IcebranchError, Si as tableName, Ti as stringifyJson, ai as markKey, fi as asTableMetadata, hi as findSnapshot, ji as compareText, ri as isMarkKey, wi as parseJson, xi as snapshotId } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

@@ -1,4 +1,4 @@
-import { $r as untaken, Ar as concurrently, Hr as REF_MAIN, Oi as compareText, Ti as IcebranchError, Ur as asViewMetadata, Wr as findVersion, Yr as storageOf, ai as currentSchema, di as findRef, li as asTableMetadata, wr as brokenRequirement, yi as tableName } from "./core.js";
+import { Er as brokenRequirement, Gr as asViewMetadata, Kr as findVersion, Mr as concurrently, Oi as IcebranchError, Qr as storageOf, Si as tableName, Wr as REF_MAIN, ci as currentSchema, fi as asTableMetadata, ji as compareText, mi as findRef, ni as untaken } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, i as isUnknown, n as errorType, r as isAbsent, u as unreadable } from "./refusal.js";

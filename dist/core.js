@@ -709,6 +709,13 @@ function storageOf({ namespace, name }) {
 		name: `${name}__storage`
 	};
 }
+/** Whether it is its own table that a view names: whoever points it at another one has that changed by nobody. */
+function hasOwnStorage({ identifier, metadata }) {
+	const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
+	const own = storageOf(identifier);
+	if (named === void 0) return true;
+	return named.name === own.name && named.namespace.join(".") === own.namespace.join(".");
+}
 function findVersion(metadata, id) {
 	return metadata.versions.find((version) => version["version-id"] === id);
 }
@@ -3112,7 +3119,8 @@ function identifierText({ catalog, namespace, name }) {
 /** A view of tables that are not published waits for them, as does one of such a view. */
 function withoutThoseOf(groups, views) {
 	const stuck = groups.flatMap((group) => group.filter((one) => hasError(group) || one.skipped));
-	const names = new Set(stuck.map(({ plan }) => plan.table));
+	const others = views.filter(({ state }) => state === "undone" || state === "foreign");
+	const names = /* @__PURE__ */ new Set([...stuck.map(({ plan }) => plan.table), ...others.flatMap(({ view, step }) => step === void 0 ? [view] : [])]);
 	return views.map((one) => {
 		const missing = one.step?.after.filter((read) => names.has(read)) ?? [];
 		if (missing.length === 0) return one;
@@ -3819,7 +3827,7 @@ async function partsOf(world) {
 /** As far as the files alone tell: no catalog is asked. */
 async function filesOfChange(world) {
 	const file = await (await workflow$1()).workflowOfChange(world);
-	const changed = await (await views$1()).viewsOfChange(world, world.graph, void 0);
+	const changed = await (await views$1()).viewsOfChange(world, void 0);
 	return {
 		...file,
 		...changed,
@@ -3830,11 +3838,13 @@ async function filesOfChange(world) {
 async function queueParts(world) {
 	const { findings = [], ...publishing } = await (await onProduction()).reconcileParts(world);
 	const file = await (await workflow$1()).workflowOfChange(world);
-	const changed = await (await views$1()).viewsOfChange(world, await (await catalogGraph()).catalogGraph(world), /* @__PURE__ */ new Map());
+	const overTables = await (await catalogGraph()).catalogGraphs(world);
+	const changed = await (await views$1()).viewsOfChange(overTables, /* @__PURE__ */ new Map());
 	return {
 		...publishing,
 		...file,
 		...changed,
+		graph: overTables.graph,
 		findings: [
 			...findings,
 			...file.findings ?? [],
@@ -6299,8 +6309,7 @@ function readTableSchemas(file, text) {
 					fields
 				}];
 				const at = locate(`/tables/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-				const message = `The schema of ${name} is none of Iceberg's.`;
-				findings.push(errorAt(at, "IB117", message, "Write it as `{ \"fields\": [{ \"name\": …, \"type\": …, \"required\": … }] }`."));
+				findings.push(notIcebergs(name, isObject(schema) ? schema.fields : void 0, at));
 				return [];
 			})
 		},
@@ -6335,10 +6344,25 @@ function fieldsOf(fields) {
 		};
 	});
 	const known = read.filter((field) => field !== void 0);
-	return known.length === read.length ? known : void 0;
+	return new Set(known.map(({ name }) => name)).size === read.length ? known : void 0;
+}
+function notIcebergs(table, fields, at) {
+	const all = Array.isArray(fields) ? fields : [];
+	const seen = /* @__PURE__ */ new Set();
+	for (const field of all) {
+		if (!isObject(field) || typeof field.name !== "string") break;
+		const column = `Column ${field.name} of ${table}`;
+		if (seen.has(field.name)) return errorAt(at, "IB117", `${column} is there twice.`, "Leave one of them.");
+		if (!isType(field.type) && typeof field.type === "string") return errorAt(at, "IB117", `${column} is ${field.type}, which is no type of Iceberg's.`, TYPES);
+		seen.add(field.name);
+	}
+	return errorAt(at, "IB117", `The schema of ${table} is none of Iceberg's.`, "Write it as `{ \"fields\": [{ \"name\": …, \"type\": …, \"required\": … }] }`.");
 }
 function isType(type) {
-	if (typeof type === "string") return primitive.test(type);
+	if (typeof type === "string") {
+		const [, precision, scale] = decimal.exec(type) ?? [];
+		return precision === void 0 ? primitive.test(type) : Number(precision) <= 38 && Number(scale) <= Number(precision);
+	}
 	if (!isObject(type)) return false;
 	switch (type.type) {
 		case "list": return isType(type.element);
@@ -6347,7 +6371,9 @@ function isType(type) {
 		default: return false;
 	}
 }
-const primitive = /^(boolean|int|long|float|double|date|time|timestamp(tz)?(_ns)?|string|uuid|binary|unknown|variant|decimal\(\s*\d+\s*,\s*\d+\s*\)|fixed\[\s*\d+\s*\]|geometry.*|geography.*)$/;
+const decimal = /^decimal\(\s*(\d+)\s*,\s*(\d+)\s*\)$/;
+const TYPES = "Iceberg's are boolean, int, long, float, double, decimal(P, S) with P up to 38, date, time, timestamp, timestamptz, string, uuid, fixed[N], binary, and `{ \"type\": \"struct\", … }`, list, map.";
+const primitive = /^(boolean|int|long|float|double|date|time|timestamp(tz)?(_ns)?|string|uuid|binary|unknown|variant|fixed\[\s*\d+\s*\]|geometry.*|geography.*)$/;
 /** The spec with the columns that its files declare; a file's word stands before the spec's own. */
 function withColumns(node, schemas) {
 	const { destination, identifier } = node;
@@ -6375,8 +6401,23 @@ function withColumns(node, schemas) {
 			...node,
 			columns
 		},
-		findings: idle ? [notDashbook(schemas?.file ?? node.file)] : []
+		findings: [...idle ? [notDashbook(schemas?.file ?? node.file)] : [], ...strangers(node, schemas)]
 	};
+}
+/** Tables that the spec does not write; a connector's own list has every stream of its source. */
+function strangers(node, schemas) {
+	const { destination, identifier, tables } = node;
+	if (tables === void 0 || schemas === void 0) return [];
+	const names = tables.map(({ namespace, name }) => `${namespace}.${name}`);
+	const strange = schemas.tables.flatMap((one) => {
+		if (!("fields" in one)) return [];
+		const { namespace, name } = tableOf(one.stream, destination, identifier.namespace);
+		return [`${namespace}.${name}`];
+	}).filter((name) => !names.includes(name));
+	if (strange.length === 0) return [];
+	const message = `${node.file} does not write ${strange.slice(0, 4).join(", ")}, whose columns are declared here.`;
+	const hint = `It writes ${names.slice(0, 4).join(", ")}${names.length > 4 ? ", …" : ""}.`;
+	return [warningAt(startOf(schemas.file), "IB117", message, hint)];
 }
 /** Spelled as the other settings of the stream are. */
 function jsonSchemaOf(settings) {
@@ -6919,22 +6960,29 @@ function openCatalogs(config, ports) {
 			return known;
 		},
 		async opened() {
-			return concurrently([...catalogs.keys()].sort(), async (name) => {
-				const { atomic, branches, readOnly } = await this.open(name);
-				return {
+			return (await concurrently([...catalogs.keys()].sort(), async (name) => {
+				const catalog = await this.open(name).catch(orNone);
+				if (catalog === void 0) return [];
+				const { atomic, branches, readOnly } = catalog;
+				const type = branches === void 0 ? configured(name).type : "nessie";
+				const local = isOnDisk(address(name)) ? { local: true } : {};
+				return [{
 					name,
-					type: branches === void 0 ? configured(name).type : "nessie",
+					type,
 					atomic,
 					...readOnly === void 0 ? {} : { readOnly },
-					...isOnDisk(address(name)) ? { local: true } : {}
-				};
-			});
+					...local
+				}];
+			})).flat();
 		},
 		async [Symbol.asyncDispose]() {
 			const opened = await Promise.allSettled(catalogs.values());
 			for (const one of opened) if (one.status === "fulfilled") await one.value[Symbol.asyncDispose]();
 		}
 	};
+}
+function orNone(error) {
+	if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
 }
 /**
 * Keys of an object store that holds no table need no value: where the tables are on a disk, those
@@ -8982,7 +9030,7 @@ function unknownTables(project, unknown, known) {
 		const text = identifierText(table);
 		if (broken.has(text) || broken.has(`${table.catalog}.${table.namespace}`)) continue;
 		const tables = known(table.catalog);
-		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [...names, ...tables ?? []], 3) : [];
+		const near = findings.length < MAX_SUGGESTIONS ? nearestNames(text, [.../* @__PURE__ */ new Set([...names, ...tables ?? []])], 3) : [];
 		const isAsked = tables !== void 0 || !catalogs.has(table.catalog);
 		findings.push(isAsked ? missing(text, near, relation.location) : notAsked(text, near, relation.location));
 	}
@@ -9181,16 +9229,16 @@ function movedFrom(removed, added) {
 	}
 	return origins;
 }
-/** Ids of views that still read a name which led somewhere in the base and leads nowhere now. */
+/** Ids of views that still read a name which led somewhere in the base and leads nowhere now, and of those below. */
 function brokenViews(before, head) {
 	const broken = /* @__PURE__ */ new Set();
-	for (const { id, node, reads } of head.nodes) {
+	for (const { id, node, reads, dependencies } of head.nodes) {
 		if (node.kind !== "view") continue;
 		const resolved = new Set(reads.map(({ relation }) => relation.parts.join("\0")));
 		if (before.get(id)?.reads.some(({ relation: { parts } }) => {
 			const name = parts.join("\0");
 			return !resolved.has(name) && node.relations.some((one) => one.parts.join("\0") === name);
-		})) broken.add(id);
+		}) || dependencies.some((one) => broken.has(one))) broken.add(id);
 	}
 	return broken;
 }
@@ -11903,4 +11951,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { publishing as $, moveBranch as $n, untaken as $r, secretValues as $t, verbs as A, env as Ai, AIRBYTE_STAGING as An, concurrently as Ar, run as At, verdictOf as B, warningAt as Bn, noViews as Br, sourceSpecification as Bt, tmpdir as C, numbered as Ci, secretShape as Cn, applyUpdates as Cr, promises as Ct, terminalOptions as D, compareFindings as Di, allOrNone as Dn, retentionOf as Dr, writeFileSync as Dt, terminalName as E, codes as Ei, identifierText as En, nextMetadataLocation as Er, statSync as Et, isAbsolute as F, pointerParts as Fn, hasMoved as Fr, namespaceText as Ft, line as G, asFinding as Gn, mainVersion as Gr, catalogOf as Gt, toldViews as H, sha256 as Hn, REF_MAIN as Hr, everyNamespace as Ht, join$1 as I, tooDeep as In, isDone as Ir, connectorCheck as It, problemsOf as J, snapshotsText as Jn, sqlOf as Jr, projectAt as Jt, committedText as K, lostSyncs as Kn, parseViewMetadata as Kr, configAt as Kt, relative as L, errorAt as Ln, isError as Lr, membersOf as Lt, painter as M, isObject as Mn, regenerated as Mr, readsDisk as Mt, problemLines as N, nearestNames as Nn, exitStatus as Nr, uncommittedFiles as Nt, parseInputs as O, compareText as Oi, hasError as On, sameRef as Or, asKnown as Ot, dirname$1 as P, measure as Pn, hasLooked as Pr, lineageGraph as Pt, ontoOf as Q, makeRef as Qn, viewMarkOf as Qr, namesIn as Qt, resolve as R, locationAt as Rn, foreignView as Rr, destinationSpecification as Rt, release as S, stringifyJson as Si, secretSpellings as Sn, snapshotsAhead as Sr, mkdtempSync as St, actionInputs as T, IcebranchError as Ti, viewDrift as Tn, metadataNumber as Tr, rmSync as Tt, viewWords as U, bytesToHex as Un, asViewMetadata as Ur, listNamespaces as Ut, joinViews as V, hexDigest as Vn, notKnown as Vr, isDataLake as Vt, nextSteps as W, utf8ToBytes as Wn, findVersion as Wr, loadTables as Wt, rivalSentences as X, isTakenBackSince as Xn, VIEW_MARK as Xr, undeclaredReference as Xt, rivalAdvice as Y, connectorState as Yn, storageOf as Yr, wantsFile as Yt, atomicitySentences as Z, isWrittenSince as Zn, renderViewMark as Zr, literalsAround as Zt, spawn as _, refsOf as _i, storedType as _n, isOurs as _r, copyFileSync as _t, projectFolder as a, currentSchema as ai, version as an, redoState as ar, clip as at, homedir as b, MAIN as bi, valueOffset as bn, hasOwnSnapshots as br, lstatSync as bt, noWorkTree as c, addedBetween as ci, chooseDataBranch as cn, restoreState as cr, withoutCommands as ct, records as d, findRef as di, isOnProduction as dn, newestCommon as dr, shortened as dt, isMarkKey as ei, declaredTables as en, openMark as er, tableText as et, firstLine as f, findSnapshot as fi, dataBranchName as fn, ontoOf$1 as fr, size as ft, execFile as g, parseTableMetadata as gi, makeReport as gn, isOfProject as gr, constants as gt, exec as h, isViewMetadata as hi, filesReport as hn, withTarget as hr, appendFileSync as ht, openMachine as i, undoTag as ii, describeStart as in, pinTable as ir, plannedBy as it, renderText as j, versions as ji, positionsOf as jn, throwIfStopped as jr, readWorld as jt, usageError as k, builtin$7 as ki, ofPull as kn, PartialCommit as kr, perform as kt, objects as l, asTableMetadata as li, comparesCommits$1 as ln, setBranch as lr, count as lt, hardened as m, isAncestor as mi, failedReport as mn, targetOf as mr, ReadStream as mt, runCommandLine as n, markKey as ni, pathBelow as nn, pinRefs as nr, columnList as nt, commitArgument as o, nextSchemaId as oi, asksCatalog as on, removeMark as or, mapStrings as ot, gitRunner as p, history as pi, shellWord as pn, targetFinding as pr, setTimeout as pt, mergingSentences as q, counted as qn, schemaOf as qr, inFolder as qt, promisify as r, marksOf as ri, describeRun as rn, pinShape as rr, columnTexts as rt, commits as s, schemaLike as si, branchTip as sn, removeRef as sr, visible as st, runInThisTerminal as t, keptTag as ti, judgeValue as tn, pinRef as tr, tableWord as tt, parseBatch as u, branchHead as ui, findCommits as un, setMark as ur, digits as ut, ignoring as v, snapshotId as vi, typeText as vn, classify as vr, existsSync as vt, userInfo as w, sameFields as wi, makePlan as wn, brokenRequirement as wr, readFileSync as wt, platform as x, parseJson as xi, valueRemover as xn, isSecondRoot as xr, mkdirSync as xt, devNull as y, tableName as yi, redact as yn, hasLateRows as yr, fstatSync as yt, sep as z, startOf as zn, isLeft as zr, imageOf as zt };
+export { publishing as $, isWrittenSince as $n, VIEW_MARK as $r, namesIn as $t, verbs as A, compareFindings as Ai, hasError as An, sameRef as Ar, run as At, verdictOf as B, locationAt as Bn, foreignView as Br, imageOf as Bt, tmpdir as C, MAIN as Ci, secretSpellings as Cn, isSecondRoot as Cr, promises as Ct, terminalOptions as D, sameFields as Di, viewDrift as Dn, metadataNumber as Dr, writeFileSync as Dt, terminalName as E, numbered as Ei, distinct$1 as En, brokenRequirement as Er, statSync as Et, isAbsolute as F, nearestNames as Fn, exitStatus as Fr, lineageGraph as Ft, line as G, bytesToHex as Gn, asViewMetadata as Gr, loadTables as Gt, toldViews as H, warningAt as Hn, noViews as Hr, isDataLake as Ht, join$1 as I, measure as In, hasLooked as Ir, namespaceText as It, problemsOf as J, lostSyncs as Jn, mainVersion as Jr, inFolder as Jt, committedText as K, utf8ToBytes as Kn, findVersion as Kr, catalogOf as Kt, relative as L, pointerParts as Ln, hasMoved as Lr, connectorCheck as Lt, painter as M, builtin$7 as Mi, AIRBYTE_STAGING as Mn, concurrently as Mr, readsDisk as Mt, problemLines as N, env as Ni, positionsOf as Nn, throwIfStopped as Nr, uncommittedFiles as Nt, parseInputs as O, IcebranchError as Oi, identifierText as On, nextMetadataLocation as Or, asKnown as Ot, dirname$1 as P, versions as Pi, isObject as Pn, regenerated as Pr, diffGraphs as Pt, ontoOf as Q, isTakenBackSince as Qn, storageOf as Qr, literalsAround as Qt, resolve as R, tooDeep as Rn, isDone as Rr, membersOf as Rt, release as S, tableName as Si, valueRemover as Sn, hasOwnSnapshots as Sr, mkdtempSync as St, actionInputs as T, stringifyJson as Ti, makePlan as Tn, applyUpdates as Tr, rmSync as Tt, viewWords as U, hexDigest as Un, notKnown as Ur, everyNamespace as Ut, joinViews as V, startOf as Vn, isLeft as Vr, sourceSpecification as Vt, nextSteps as W, sha256 as Wn, REF_MAIN as Wr, listNamespaces as Wt, rivalSentences as X, snapshotsText as Xn, schemaOf as Xr, wantsFile as Xt, rivalAdvice as Y, counted as Yn, parseViewMetadata as Yr, projectAt as Yt, atomicitySentences as Z, connectorState as Zn, sqlOf as Zr, undeclaredReference as Zt, spawn as _, isAncestor as _i, makeReport as _n, withTarget as _r, copyFileSync as _t, projectFolder as a, markKey as ai, describeStart as an, pinShape as ar, clip as at, homedir as b, refsOf as bi, redact as bn, classify as br, lstatSync as bt, noWorkTree as c, currentSchema as ci, branchTip as cn, removeMark as cr, withoutCommands as ct, records as d, addedBetween as di, findCommits as dn, setBranch as dr, shortened as dt, renderViewMark as ei, secretValues as en, makeRef as er, tableText as et, firstLine as f, asTableMetadata as fi, isOnProduction as fn, setMark as fr, size as ft, execFile as g, history as gi, filesReport as gn, targetOf as gr, constants as gt, exec as h, findSnapshot as hi, failedReport as hn, targetFinding as hr, appendFileSync as ht, openMachine as i, keptTag as ii, describeRun as in, pinRefs as ir, plannedBy as it, renderText as j, compareText as ji, ofPull as jn, PartialCommit as jr, readWorld as jt, usageError as k, codes as ki, allOrNone as kn, retentionOf as kr, perform as kt, objects as l, nextSchemaId as li, chooseDataBranch as ln, removeRef as lr, count as lt, hardened as m, findRef as mi, shellWord as mn, ontoOf$1 as mr, ReadStream as mt, runCommandLine as n, untaken as ni, judgeValue as nn, openMark as nr, columnList as nt, commitArgument as o, marksOf as oi, version as on, pinTable as or, mapStrings as ot, gitRunner as p, branchHead as pi, dataBranchName as pn, newestCommon as pr, setTimeout as pt, mergingSentences as q, asFinding as qn, hasOwnStorage as qr, configAt as qt, promisify as r, isMarkKey as ri, pathBelow as rn, pinRef as rr, columnTexts as rt, commits as s, undoTag as si, asksCatalog as sn, redoState as sr, visible as st, runInThisTerminal as t, viewMarkOf as ti, declaredTables as tn, moveBranch as tr, tableWord as tt, parseBatch as u, schemaLike as ui, comparesCommits$1 as un, restoreState as ur, digits as ut, ignoring as v, isViewMetadata as vi, storedType as vn, isOfProject as vr, existsSync as vt, userInfo as w, parseJson as wi, secretShape as wn, snapshotsAhead as wr, readFileSync as wt, platform as x, snapshotId as xi, valueOffset as xn, hasLateRows as xr, mkdirSync as xt, devNull as y, parseTableMetadata as yi, typeText as yn, isOurs as yr, fstatSync as yt, sep as z, errorAt as zn, isError as zr, destinationSpecification as zt };

@@ -1,4 +1,4 @@
-import { Bt as sourceSpecification, Lt as membersOf, Rt as destinationSpecification, zt as imageOf } from "./core.js";
+import { Bt as imageOf, Rt as membersOf, Vt as sourceSpecification, zt as destinationSpecification } from "./core.js";
 // src/connectors/declared-secrets.ts
 const declaredSecrets = (reference, { source, destination }) => {
 	const image = imageOf(reference);

@@ -1,4 +1,4 @@
-import { $r as untaken, Ar as concurrently, Dr as retentionOf, Oi as compareText, Or as sameRef, Ti as IcebranchError, di as findRef, kr as PartialCommit, pt as setTimeout, vi as snapshotId, wr as brokenRequirement, yi as tableName } from "./core.js";
+import { Ar as sameRef, Er as brokenRequirement, Mr as concurrently, Oi as IcebranchError, Si as tableName, ji as compareText, jr as PartialCommit, kr as retentionOf, mi as findRef, ni as untaken, pt as setTimeout, xi as snapshotId } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

@@ -1,4 +1,4 @@
-import { It as connectorCheck } from "./core.js";
+import { Lt as connectorCheck } from "./core.js";
 // src/connectors/load.ts
 const modules = {
 	"dashbook-destination-iceberg": () => import("./dashbook-destination-iceberg.compiled.js"),

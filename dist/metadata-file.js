@@ -1,5 +1,5 @@
 import { i as gzipSync, r as gunzipSync } from "./builtin_node_zlib.js";
-import { Kr as parseViewMetadata, Si as stringifyJson, Ti as IcebranchError, gi as parseTableMetadata, hi as isViewMetadata } from "./core.js";
+import { Oi as IcebranchError, Ti as stringifyJson, Yr as parseViewMetadata, vi as isViewMetadata, yi as parseTableMetadata } from "./core.js";
 import { n as tooLarge, t as maxMetadataBytes } from "./metadata-size.js";
 // src/adapters/catalog/metadata-file.ts
 /** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */

@@ -1,4 +1,4 @@
-import { Ti as IcebranchError, yi as tableName } from "./core.js";
+import { Oi as IcebranchError, Si as tableName } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

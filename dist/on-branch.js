@@ -1,7 +1,7 @@
-import { $n as moveBranch, Ar as concurrently, Qn as makeRef, Ti as IcebranchError, Ut as listNamespaces, Wt as loadTables, _r as isOurs, ar as redoState, bi as MAIN, br as hasOwnSnapshots, di as findRef, dr as newestCommon, er as openMark, gr as isOfProject, hr as withTarget, ir as pinTable, mi as isAncestor, mr as targetOf, nr as pinRefs, or as removeMark, pn as shellWord, pr as targetFinding, ri as marksOf, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vi as snapshotId, vr as classify, xr as isSecondRoot, yr as hasLateRows } from "./core.js";
-import { A as ontoOfBranch, C as planContext, D as writtenNamespaces, E as everyTable, F as apartFinding, I as forecastFindings, M as describeTable, N as shapeChange, O as revertFindings, P as shapeFindings, S as ofEveryPull, T as changedTables, i as readWritten, j as absentTable, k as dataBranchOf, s as forecastViews, t as everyNamespaceOf, w as namedCatalogs } from "./on-production.js";
+import { Ci as MAIN, Cr as isSecondRoot, Gt as loadTables, Mr as concurrently, Oi as IcebranchError, Sr as hasOwnSnapshots, Wt as listNamespaces, _i as isAncestor, _r as withTarget, br as classify, cr as removeMark, er as makeRef, fr as setMark, gr as targetOf, hr as targetFinding, ii as keptTag, ir as pinRefs, lr as removeRef, mi as findRef, mn as shellWord, nr as openMark, oi as marksOf, or as pinTable, pi as branchHead, pr as newestCommon, sr as redoState, tr as moveBranch, vr as isOfProject, xi as snapshotId, xr as hasLateRows, yr as isOurs } from "./core.js";
+import { A as dataBranchOf, C as ofEveryPull, D as everyTable, E as changedTables, F as shapeFindings, I as apartFinding, L as forecastFindings, M as absentTable, N as describeTable, O as writtenNamespaces, P as shapeChange, T as namedCatalogs, i as readWritten, j as ontoOfBranch, k as revertFindings, s as forecastViews, t as everyNamespaceOf, w as planContext } from "./on-production.js";
 import { _ as tablesOfBranch, g as openBranches, n as viewsOfChange, p as ancestryOf, t as typedViewsOf } from "./typed-views.js";
-import { n as graphWith, r as readNamespaces } from "./catalog-graph2.js";
+import { a as overCatalogs, i as namespacesOfBoth } from "./catalog-graph2.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
 import { a as workflowOfChange } from "./workflow.js";
 // src/plan/build-commit.ts
@@ -484,9 +484,10 @@ async function branchParts(world, branch, dataBranch) {
 	};
 	const changed = changedNamespaces(world);
 	const touched = mayHaveBranches ? [...await everyNamespaceOf(world), ...changed] : changed;
-	const listings = await listNamespaces(world.catalogs, [...touched, ...readNamespaces(world.graph)]);
+	const listings = await listNamespaces(world.catalogs, [...touched, ...namespacesOfBoth(world)]);
 	const known = new Map(listings.map((one) => [`${one.catalog}.${one.namespace}`, one.tables]));
-	const graph = graphWith(world, listings);
+	const overTables = overCatalogs(world, listings);
+	const { graph } = overTables;
 	const toLoad = new Map(touched.map((one) => [`${one.catalog}.${one.namespace}`, one]));
 	const state = await loadTables(world.catalogs, [...toLoad].map(([name, one]) => ({
 		...one,
@@ -495,7 +496,7 @@ async function branchParts(world, branch, dataBranch) {
 	const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
 	const whole = await wholeBranches(world, planBuild(tablesOf(graph, changes, state, context), state, context), context);
 	const { planned } = whole;
-	const { findings: ofChange = [], ...change } = await viewsOfChange(world, graph, state);
+	const { findings: ofChange = [], ...change } = await viewsOfChange(overTables, state);
 	const views = await forecastViews(world, typedViewsOf(graph, change.typing), context);
 	const findings = [
 		...file.findings ?? [],

@@ -1,5 +1,5 @@
-import { $n as moveBranch, Ar as concurrently, Dn as allOrNone, Kn as lostSyncs, Qn as makeRef, Tn as viewDrift, Xn as isTakenBackSince, Zn as isWrittenSince, _i as refsOf, _r as isOurs, bi as MAIN, br as hasOwnSnapshots, cr as restoreState, di as findRef, er as openMark, fi as findSnapshot, gr as isOfProject, ii as undoTag, ir as pinTable, mr as targetOf, nr as pinRefs, or as removeMark, pn as shellWord, qn as counted, ri as marksOf, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vi as snapshotId, vr as classify, yr as hasLateRows } from "./core.js";
-import { C as planContext, D as writtenNamespaces, E as everyTable, M as describeTable, S as ofEveryPull, _ as onlyOnBranch, b as afterCommit, c as productionViews, g as mergedBranches, k as dataBranchOf, r as readEverything, v as planClean, y as planEnd } from "./on-production.js";
+import { $n as isWrittenSince, Ci as MAIN, Dn as viewDrift, Jn as lostSyncs, Mr as concurrently, Qn as isTakenBackSince, Sr as hasOwnSnapshots, Yn as counted, bi as refsOf, br as classify, cr as removeMark, er as makeRef, fr as setMark, gr as targetOf, hi as findSnapshot, ii as keptTag, ir as pinRefs, kn as allOrNone, lr as removeRef, mi as findRef, mn as shellWord, nr as openMark, oi as marksOf, or as pinTable, pi as branchHead, si as undoTag, tr as moveBranch, ur as restoreState, vr as isOfProject, xi as snapshotId, xr as hasLateRows, yr as isOurs } from "./core.js";
+import { A as dataBranchOf, C as ofEveryPull, D as everyTable, N as describeTable, O as writtenNamespaces, _ as mergedBranches, b as planEnd, c as productionViews, r as readEverything, v as onlyOnBranch, w as planContext, x as afterCommit, y as planClean } from "./on-production.js";
 import { _ as tablesOfBranch, g as openBranches } from "./typed-views.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
 import { i as stale, o as workflowOfCommit } from "./workflow.js";
@@ -409,17 +409,19 @@ async function driftParts(world) {
 		groups: [],
 		everywhere: true
 	});
+	const findings = [
+		...branchDrift(state, merged, context),
+		...views.findings ?? [],
+		...viewDrift(views.views ?? []),
+		...lost.flat(),
+		...late,
+		...await emptyCatalogs(world.catalogs, bare)
+	];
+	const { views: _, ...typed } = views;
 	return {
+		...typed,
 		workflow,
-		findings: [
-			...branchDrift(state, merged, context),
-			...views.findings ?? [],
-			...viewDrift(views.views ?? []),
-			...lost.flat(),
-			...late,
-			...await emptyCatalogs(world.catalogs, bare)
-		],
-		...views.typing && { typing: views.typing }
+		findings
 	};
 }
 export { cleanParts, driftParts, refreshParts, sweepParts };

@@ -1,8 +1,9 @@
-import { Ar as concurrently, Br as noViews, Ci as numbered, Cr as applyUpdates, Dn as allOrNone, Gn as asFinding, Gr as mainVersion, Hr as REF_MAIN, Ht as everyNamespace, Jn as snapshotsText, Jr as sqlOf, Oi as compareText, On as hasError, Qn as makeRef, Qr as viewMarkOf, Rr as foreignView, Sr as snapshotsAhead, Ti as IcebranchError, Ut as listNamespaces, Vn as hexDigest, Vr as notKnown, Wt as loadTables, Xn as isTakenBackSince, Xr as VIEW_MARK, Yn as connectorState, Yr as storageOf, Zn as isWrittenSince, Zr as renderViewMark, _r as isOurs, ai as currentSchema, ar as redoState, bi as MAIN, br as hasOwnSnapshots, ci as addedBetween, cr as restoreState, dn as isOnProduction, er as openMark, fi as findSnapshot, fn as dataBranchName, fr as ontoOf, gr as isOfProject, ii as undoTag, ir as pinTable, jr as throwIfStopped, kn as ofPull, lr as setBranch, mr as targetOf, nr as pinRefs, oi as nextSchemaId, or as removeMark, pn as shellWord, pr as targetFinding, qn as counted, qr as schemaOf, ri as marksOf, rr as pinShape, si as schemaLike, sn as branchTip, sr as removeRef, ti as keptTag, ui as branchHead, ur as setMark, vr as classify, wi as sameFields, xr as isSecondRoot, yi as tableName, yr as hasLateRows, zr as isLeft } from "./core.js";
+import { $n as isWrittenSince, $r as VIEW_MARK, An as hasError, Br as foreignView, Ci as MAIN, Cr as isSecondRoot, Di as sameFields, Ei as numbered, En as distinct, Gt as loadTables, Hr as noViews, Jr as mainVersion, Kr as findVersion, Mr as concurrently, Nr as throwIfStopped, Qn as isTakenBackSince, Qr as storageOf, Si as tableName, Sr as hasOwnSnapshots, Tr as applyUpdates, Un as hexDigest, Ur as notKnown, Ut as everyNamespace, Vr as isLeft, Wr as REF_MAIN, Wt as listNamespaces, Xn as snapshotsText, Xr as schemaOf, Yn as counted, Zn as connectorState, Zr as sqlOf, ar as pinShape, br as classify, ci as currentSchema, cn as branchTip, cr as removeMark, di as addedBetween, dr as setBranch, ei as renderViewMark, er as makeRef, fn as isOnProduction, fr as setMark, gr as targetOf, hi as findSnapshot, hr as targetFinding, ii as keptTag, ir as pinRefs, ji as compareText, jn as ofPull, kn as allOrNone, li as nextSchemaId, lr as removeRef, mn as shellWord, mr as ontoOf, nr as openMark, oi as marksOf, or as pinTable, pi as branchHead, pn as dataBranchName, qr as hasOwnStorage, si as undoTag, sr as redoState, ti as viewMarkOf, ui as schemaLike, ur as restoreState, vr as isOfProject, wr as snapshotsAhead, xr as hasLateRows, yr as isOurs } from "./core.js";
 import { _ as tablesOfBranch, a as fateByHistory, b as findSchema, c as mergedIntoProduction, d as pullOfBranch, f as queued, g as openBranches, h as inMergeOrder, i as viewsOfProduction, l as open, m as firstSyncBranches, o as makeJudge, p as ancestryOf, s as mergedBy, t as typedViewsOf, u as pullNow, v as columnNames, y as diffSchemas } from "./typed-views.js";
 import { t as isCommitId } from "./commit-id.js";
 import { i as nextVersionId } from "./view-commit.js";
-import { t as catalogGraph } from "./catalog-graph2.js";
+import { n as catalogGraphOrFindings, t as asMerged } from "./catalog-graph2.js";
+import { n as readViews, t as orFinding } from "./read-views.js";
 // src/plan/forecast-findings.ts
 /** Nothing that icebranch may do mends it: without a mark the branch is not its own. */
 function apartFinding({ table, branch, onto }, level) {
@@ -1163,7 +1164,25 @@ function wasBuiltElsewhere({ number }, { dataBranch, tables }, head) {
 		hint: `If its rows are wanted all the same, run icebranch publish --branch ${shellWord(dataBranch)}; else end it with icebranch clean --branch ${shellWord(dataBranch)}.`
 	};
 }
+// src/iceberg/bound-columns.ts
+/** Whether a table's current partitions or order need a column that these fields do not have. */
+function losesBound(metadata, fields) {
+	const ids = new Set(idsIn(fields));
+	return [...entries(metadata["partition-specs"], "spec-id", metadata["default-spec-id"]), ...entries(metadata["sort-orders"], "order-id", metadata["default-sort-order-id"])].some((id) => !ids.has(id));
+}
+function entries(all, key, id) {
+	return ((Array.isArray(all) ? all : []).find((one) => one?.[key] === (id ?? 0))?.fields ?? []).flatMap(({ "source-id": source }) => typeof source === "number" ? [source] : []);
+}
+function idsIn(json) {
+	if (Array.isArray(json)) return json.flatMap(idsIn);
+	if (typeof json !== "object" || json === null) return [];
+	return Object.entries(json).flatMap(([key, value]) => key === "id" && typeof value === "number" ? [value] : idsIn(value));
+}
 // src/plan/view-context.ts
+/** A view of ours that somebody has copied, or called otherwise, is theirs: its file does not name it. */
+function isNamedByFile(id, { file }) {
+	return file.replace(/\.sql$/, "").split("/").slice(-3).join(".") === id;
+}
 /** As for marks of tables: a terminal knows no repository, and git says whether it knows the commit. */
 function isOurView(mark, { owner, knownCommits }) {
 	if (mark === void 0 || mark === "unreadable" || mark.project !== owner.project) return false;
@@ -1364,16 +1383,28 @@ function versionOf({ sql, identifier }, of) {
 // src/plan/left-views.ts
 /** Views of ours whose file is gone from the production branch. */
 function planLeft(declared, state, context) {
-	return [...state].filter(([id]) => !declared.has(id)).sort(([a], [b]) => compareText(a, b)).flatMap(([id, found]) => found.kind === "seen" ? planOne(id, found.seen, context) : []);
+	const used = usedByOthers(state);
+	return [...state].filter(([id]) => !declared.has(id) && !used.has(`${id}__storage`)).sort(([a], [b]) => compareText(a, b)).flatMap(([id, found]) => found.kind === "seen" ? planOne(id, found.seen, context) : []);
+}
+/** Whose view was called otherwise needs the rows that are still under the old name. */
+function usedByOthers(state) {
+	return new Set([...state].flatMap(([id, found]) => {
+		if (found.kind !== "seen" || found.seen.kind !== "view") return [];
+		const { view } = found.seen;
+		if (hasOwnStorage(view) || view.storage === void 0) return [];
+		return [`${id.split(".", 1)[0]}.${tableName(view.storage.identifier)}`];
+	}));
 }
 function planOne(id, seen, context) {
 	if (seen.kind === "table") return [];
-	const storage = seen.kind === "view" ? seen.view.storage : seen.storage;
+	const storage = seen.kind === "view" ? ownStorage(seen.view) : seen.storage;
 	const metadata = seen.kind === "view" ? seen.view.metadata : storage?.metadata;
 	const mark = metadata && viewMarkOf(metadata);
 	if (!isOurView(mark, context) || context.newer.has(mark.commit)) return [];
-	const findings = [isGone(id, mark.file, storage, context.dropViews)];
-	if (!context.dropViews) return [{
+	if (!isNamedByFile(id, mark)) return [];
+	const isDropped = context.dropViews && !context.unsure.has(mark.commit);
+	const findings = [isGone(id, mark.file, storage, isDropped)];
+	if (!isDropped) return [{
 		view: id,
 		state: "left",
 		findings,
@@ -1412,6 +1443,9 @@ function planOne(id, seen, context) {
 			after: []
 		}
 	}];
+}
+function ownStorage(view) {
+	return hasOwnStorage(view) ? view.storage : void 0;
 }
 function viewOf(storage) {
 	const { namespace, name } = storage?.identifier ?? {
@@ -1482,6 +1516,7 @@ function judge(view, found, context) {
 	const isAdopted = seen.kind === "view" && mark === void 0 && isDashtools(seen.view);
 	if (seen.kind === "view" && !isAdopted && !isOurView(mark, context)) return foreign("it is a view that somebody else made");
 	const own = isOurView(mark, context) ? mark : void 0;
+	if (seen.kind === "view" && !hasOwnStorage(seen.view)) return foreign(`what stores it is ${elsewhere(seen.view)}, and not its own table`);
 	if (own !== void 0 && context.newer.has(own.commit)) return done("newer", isLeft(view, "newer"));
 	const isAgain = own !== void 0 && own.publish === context.publish;
 	if (own?.state === "undone" && own.digest === hexDigest(view.canonical) && !isAgain) return done("undone", isLeft(view, "undone"));
@@ -1491,18 +1526,19 @@ function judge(view, found, context) {
 		...view,
 		columns
 	};
+	const storage = seen.kind === "none" ? ofStorage : seen.view.storage;
+	if (storage !== void 0 && losesBound(storage.metadata, wantedFields(ready, storage).fields)) return foreign("its table has partitions, or an order, of a column that would go");
 	if (seen.kind === "none") return {
 		kind: "due",
 		due: {
 			view: ready,
 			found: void 0,
-			storage: ofStorage,
+			storage,
 			findings: []
 		}
 	};
-	const { storage } = seen.view;
 	if (storage === void 0) return foreign("the table that stores it is gone");
-	if (isEqual(ready, seen.view, storage, own)) return done("equal");
+	if (own?.state !== "undone" && isEqual(ready, seen.view, storage, own)) return done("equal");
 	const findings = isAdopted ? [isLeft(view, "adopted")] : [];
 	return {
 		kind: "due",
@@ -1513,6 +1549,10 @@ function judge(view, found, context) {
 			findings
 		}
 	};
+}
+function elsewhere({ metadata }) {
+	const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
+	return named === void 0 ? "nothing" : tableName(named);
 }
 /** Its library's mark of a materialized view. */
 function isDashtools({ identifier, metadata }) {
@@ -1582,73 +1622,6 @@ function readsOf({ nodes }) {
 	}
 	return all;
 }
-// src/commands/read-views.ts
-/** What the catalogs have of views: those that are asked for by name, and those of whole namespaces. */
-/** A view, or a catalog, that cannot be read keeps no table from being published. */
-async function readViews(world, declared, namespaces) {
-	const catalogs = [...declared, ...namespaces].map(({ catalog }) => catalog);
-	const all = await concurrently([...new Set(catalogs)].sort(), async (catalog) => {
-		const own = declared.filter((one) => one.catalog === catalog);
-		const folders = namespaces.filter((one) => one.catalog === catalog);
-		return orFinding(() => readCatalog(world, catalog, own, folders));
-	});
-	const read = all.filter((one) => "state" in one);
-	return {
-		state: new Map(read.flatMap(({ state }) => [...state])),
-		findings: all.flatMap((one) => "state" in one ? one.findings : [one])
-	};
-}
-async function orFinding(read) {
-	try {
-		return await read();
-	} catch (error) {
-		if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
-		return {
-			...asFinding(error),
-			level: "warning"
-		};
-	}
-}
-async function readCatalog(world, catalog, declared, namespaces) {
-	const opened = await world.catalogs.open(catalog);
-	const { views } = opened;
-	const idOf = (identifier) => `${catalog}.${tableName(identifier)}`;
-	const named = declared.map(({ identifier }) => [idOf(identifier), identifier]);
-	if ("none" in views) {
-		const none = {
-			kind: "unsupported",
-			why: views.none
-		};
-		return {
-			state: new Map(named.map(([id]) => [id, none])),
-			findings: []
-		};
-	}
-	const folders = [...new Set(namespaces.map(({ namespace }) => namespace))];
-	const listed = await concurrently(folders, (folder) => listIn(opened, views, folder.split(".")));
-	const all = new Map([...named, ...listed.flat().map((one) => [idOf(one), one])]);
-	const seen = await concurrently([...all], async ([id, identifier]) => {
-		return {
-			id,
-			found: await orFinding(() => views.load(identifier))
-		};
-	});
-	return {
-		state: new Map(seen.flatMap(({ id, found }) => "kind" in found ? [[id, {
-			kind: "seen",
-			seen: found
-		}]] : [])),
-		findings: seen.flatMap(({ found }) => "kind" in found ? [] : [found])
-	};
-}
-/** Views, and those of which an undo has left the storage table alone. */
-async function listIn(catalog, views, namespace) {
-	const stored = (await catalog.listTables(namespace)).flatMap(({ name }) => name.endsWith("__storage") ? [{
-		namespace,
-		name: name.slice(0, -9)
-	}] : []);
-	return [...await views.list(namespace), ...stored];
-}
 // src/commands/views.ts
 /** The materialized views of a run: what the files declare beside what the catalogs have. */
 /**
@@ -1656,13 +1629,14 @@ async function listIn(catalog, views, namespace) {
 * it foretells what the merge will do to the views that `typed` has.
 */
 async function viewParts(world, typed, { context, groups, namespaces }) {
-	const { state, findings } = await readViews(world, typed.map(({ identifier: { catalog, namespace, name } }) => ({
+	const declared = typed.map(({ identifier: { catalog, namespace, name } }) => ({
 		catalog,
 		identifier: {
 			namespace: namespace.split("."),
 			name
 		}
-	})), namespaces);
+	}));
+	const { state, findings } = await readViews(world, declared, namespaces);
 	const own = await viewContext(world, state, context);
 	const publish = groups.filter((group) => !hasError(group)).map(publishOf).findLast((one) => one !== void 0);
 	return {
@@ -1696,16 +1670,30 @@ async function viewContext(world, state, context) {
 		keepUndoMs: context.keepUndoMs,
 		publish: void 0,
 		knownCommits: /* @__PURE__ */ new Set([...context.knownCommits, ...known]),
-		newer: head === "" ? /* @__PURE__ */ new Set() : await newerThan(head, marks, ancestryOf(world)),
+		...await newerThan(head, marks, world),
 		dropViews: inputs.dropViews,
 		isForecast: trigger.verb === "plan" || trigger.dataBranch !== void 0
 	};
 }
 /** Runs of two pushes may end in the other order, and an old one may be run again. */
-async function newerThan(head, marks, ancestry) {
+async function newerThan(head, marks, world) {
+	if (head === "") return {
+		newer: /* @__PURE__ */ new Set(),
+		unsure: /* @__PURE__ */ new Set()
+	};
+	const ancestry = ancestryOf(world);
+	const { git, gitHub } = world.ports;
 	const commits = [...new Set(marks.map(({ commit }) => commit))].filter((one) => one !== head);
-	const newer = await concurrently(commits, async (commit) => await ancestry(head, commit) === "yes" ? [commit] : []);
-	return new Set(newer.flat());
+	const answers = await concurrently(commits, async (commit) => ({
+		commit,
+		answer: await ancestry(head, commit)
+	}));
+	const of = (what) => answers.flatMap(({ commit, answer }) => answer === what ? [commit] : []);
+	const unknown = gitHub === void 0 ? of("unknown") : [];
+	return {
+		newer: /* @__PURE__ */ new Set([...of("yes"), ...git.shallow ? [] : unknown]),
+		unsure: new Set(git.shallow ? unknown : [])
+	};
 }
 function markOf(found) {
 	if (found.kind !== "seen" || found.seen.kind === "table") return [];
@@ -1718,23 +1706,34 @@ function markOf(found) {
 async function productionViews(world, after, around) {
 	const { trigger } = world;
 	if (!isOnProduction(trigger)) return {};
-	const namespaces = around.everywhere || world.inputs.dropViews ? await everyViewNamespace(world) : viewNamespaces(world);
-	const graph = await catalogGraph(world);
+	const isEverywhere = around.everywhere || world.inputs.dropViews;
+	const own = viewNamespaces(world);
+	const every = isEverywhere ? await orFinding(() => everyViewNamespace(world)) : own;
+	const namespaces = "code" in every ? own : every;
+	const asked = await catalogGraphOrFindings(world);
+	const [graph, unasked] = [asMerged(asked.graph), asked.findings];
 	const { typing, findings: broken } = await viewsOfProduction(world, graph, after);
-	if (typing === void 0 && namespaces.length === 0) return {};
+	const unread = [
+		..."code" in every ? [every] : [],
+		...unasked,
+		...broken
+	];
+	if (typing === void 0 && namespaces.length === 0) return { findings: unread };
 	const { views = [], findings = [] } = await viewParts(world, typedViewsOf(graph, typing), {
 		...around,
 		namespaces
 	});
 	return {
+		graph,
 		...typing && { typing },
 		views: views.map((one) => withoutDoubles(one, typing)),
-		findings: [...broken, ...findings]
+		findings: distinct([...unread, ...findings])
 	};
 }
 /** Why a view has no columns is told with the view, unless it waits for a sync. */
 function withoutDoubles(view, typing) {
-	return view.state === "unknown" && typing?.typings.get(view.view)?.kind !== "unchecked" ? {
+	const found = typing?.typings.get(view.view);
+	return view.state === "unknown" && !(found?.kind === "unchecked" && found.tables.length > 0) ? {
 		...view,
 		findings: []
 	} : view;
@@ -1957,4 +1956,4 @@ function stillOpen({ branch, dataBranch, tables }) {
 		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { ontoOfBranch as A, planContext as C, writtenNamespaces as D, everyTable as E, apartFinding as F, forecastFindings as I, describeTable as M, shapeChange as N, revertFindings as O, shapeFindings as P, ofEveryPull as S, changedTables as T, onlyOnBranch as _, reconcileParts as a, afterCommit as b, productionViews as c, commitOn as d, pinOf as f, mergedBranches as g, isOurView as h, readWritten as i, absentTable as j, dataBranchOf as k, viewContext as l, setProperties as m, publishOne as n, everyViewNamespace as o, schemaUpdates as p, readEverything as r, forecastViews as s, everyNamespaceOf as t, readViews as u, planClean as v, namedCatalogs as w, afterCommits as x, planEnd as y };
+export { dataBranchOf as A, ofEveryPull as C, everyTable as D, changedTables as E, shapeFindings as F, apartFinding as I, forecastFindings as L, absentTable as M, describeTable as N, writtenNamespaces as O, shapeChange as P, afterCommits as S, namedCatalogs as T, mergedBranches as _, reconcileParts as a, planEnd as b, productionViews as c, pinOf as d, schemaUpdates as f, losesBound as g, isOurView as h, readWritten as i, ontoOfBranch as j, revertFindings as k, viewContext as l, isNamedByFile as m, publishOne as n, everyViewNamespace as o, setProperties as p, readEverything as r, forecastViews as s, everyNamespaceOf as t, commitOn as u, onlyOnBranch as v, planContext as w, afterCommit as x, planClean as y };

@@ -1,5 +1,5 @@
-import { di as findRef, ri as marksOf } from "./core.js";
-import { A as ontoOfBranch, C as planContext, E as everyTable, c as productionViews, i as readWritten, n as publishOne, x as afterCommits } from "./on-production.js";
+import { mi as findRef, oi as marksOf } from "./core.js";
+import { D as everyTable, S as afterCommits, c as productionViews, i as readWritten, j as ontoOfBranch, n as publishOne, w as planContext } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {
 	const state = await readWritten(world);

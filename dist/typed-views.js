@@ -1,5 +1,6 @@
-import { Bn as warningAt, En as identifierText, Gn as asFinding, Ln as errorAt, Mn as isObject, Oi as compareText, Ti as IcebranchError, Wt as loadTables, _i as refsOf, _n as storedType, _r as isOurs, pi as history, ri as marksOf, sn as branchTip, ui as branchHead, vi as snapshotId, vn as typeText, yn as redact, zn as startOf } from "./core.js";
+import { Gt as loadTables, Hn as warningAt, Mr as concurrently, Oi as IcebranchError, On as identifierText, Pn as isObject, Vn as startOf, bi as refsOf, bn as redact, cn as branchTip, gi as history, ji as compareText, oi as marksOf, pi as branchHead, qn as asFinding, vn as storedType, xi as snapshotId, yn as typeText, yr as isOurs, zn as errorAt } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
+import { t as orFinding } from "./read-views.js";
 // src/iceberg/schema-diff.ts
 /** The schema with this id; version 1 tables may have a single one without an id. */
 function findSchema(metadata, id) {
@@ -302,6 +303,26 @@ function mergedIntoProduction({ trigger }, mergeCommit) {
 		mergedAt: void 0
 	};
 }
+// src/lineage/declared-columns.ts
+/**
+* What the change declares anew is done to the table as the catalog has it: what neither declaration
+* says, as the columns that a connector adds, is no change. A first declaration only describes a
+* table that is there.
+*/
+function asDeclared(inCatalog, old, now) {
+	if (inCatalog === void 0) return now;
+	if (old === void 0 || now === void 0) return inCatalog;
+	const [before, after] = [byName(old), byName(now)];
+	const isChanged = (name) => JSON.stringify(before.get(name)) !== JSON.stringify(after.get(name));
+	const there = new Set(inCatalog.map(({ name }) => name));
+	return [...inCatalog.flatMap((column) => {
+		const { name } = column;
+		return isChanged(name) ? after.get(name) ?? [] : [column];
+	}), ...now.filter(({ name }) => !there.has(name) && isChanged(name))];
+}
+function byName(columns) {
+	return new Map(columns.map((column) => [column.name, column]));
+}
 // src/lineage/column-diff.ts
 /**
 * Columns are matched by name, as SQL does. One that went and one that came are a column renamed,
@@ -382,7 +403,10 @@ function withImpact(changes, head, { before, after }) {
 		const node = nodes.get(change.node);
 		if (node === void 0 || change.change === "added") return onlyBroken(change, after);
 		if (node.kind === "ingest") return withColumns(change, ingestDiff(node, before, after));
-		return viewImpact(change, before.typings.get(change.change === "moved" ? change.because[0] ?? "" : node.id), after.typings.get(node.id));
+		return viewImpact(change, change.change === "moved" ? change.because[0] ?? "" : node.id, {
+			before,
+			after
+		});
 	});
 }
 function onlyBroken(change, { typings }) {
@@ -392,14 +416,22 @@ function onlyBroken(change, { typings }) {
 		impact: "broken"
 	} : change;
 }
-function viewImpact(change, old, now) {
+function viewImpact(change, was, { before, after }) {
+	const [old, now] = [before.typings.get(was), after.typings.get(change.node)];
 	if (now === void 0) return change;
 	if (isBroken(now)) return change.change === "downstream" && old !== void 0 && isBroken(old) ? change : {
 		...change,
 		impact: "broken"
 	};
-	if (old?.kind !== "typed" || now.kind !== "typed") return change;
-	return withColumns(change, diffColumns(old.columns, now.columns));
+	const columns = columnsOn(before, was);
+	if (columns === void 0 || now.kind !== "typed") return change;
+	return withColumns(change, diffColumns(columns, now.columns));
+}
+/** Of a view or a table: one may take the other's name. */
+function columnsOn({ typings, columnsOf }, id) {
+	const typing = typings.get(id);
+	if (typing === void 0) return columnsOf(id);
+	return typing.kind === "typed" ? typing.columns : void 0;
 }
 function isBroken({ kind }) {
 	return kind === "refused" || kind === "unkept" || kind === "below";
@@ -420,7 +452,7 @@ function impactOf({ added, widened, breaking }) {
 /** Of the tables whose columns its files declare. */
 function ingestDiff(node, before, after) {
 	const diffs = [...node.columns?.keys() ?? []].map((table) => {
-		const [old, now] = [before.columnsOf(table), after.columnsOf(table)];
+		const [old, now] = [columnsOn(before, table), after.columnsOf(table)];
 		if (old === void 0 || now === void 0) return {
 			added: [],
 			widened: [],
@@ -734,8 +766,8 @@ async function breakingAllowance({ inputs, trigger, ports: { gitHub } }, problem
 * The views that a change touches, before it and after. `state` has the tables that were read
 * already; undefined where no catalog is to be asked.
 */
-async function viewsOfChange(world, graph, state) {
-	const { changes, baseGraph } = world;
+async function viewsOfChange(world, state) {
+	const { changes, baseGraph, graph } = world;
 	const touched = new Set(changes.flatMap(({ node, because }) => [node, ...because]));
 	if (![graph, baseGraph].some((one) => one && hasView(one, touched))) return withSpecs(world);
 	const planner = rememberingPlanner(await world.ports.sqlPlanner());
@@ -819,9 +851,13 @@ async function viewsOfProduction(world, graph, state) {
 	const all = new Set(graph.nodes.map(({ id }) => id));
 	if (!hasView(graph, all)) return { findings: [] };
 	const planner = await world.ports.sqlPlanner();
-	const [, after] = declaredSides(world, await tablesOf(world, [graph], all, state));
+	const listings = missingTables([graph], all, state);
+	const answers = await concurrently(listings, (one) => orFinding(() => loadTables(world.catalogs, [one])));
+	const more = new Map(answers.flatMap((one) => "code" in one ? [] : [...one]));
+	const unread = answers.flatMap((one) => "code" in one ? [one] : []);
+	const [, after] = declaredSides(world, (id) => columnsIn(more, id) ?? columnsIn(state, id));
 	const typings = await typeViews(graph, all, after, planner);
-	const findings = brokenViews(graph, typings);
+	const findings = [...unread, ...brokenViews(graph, typings)];
 	return {
 		typing: {
 			planner: planner.version,
@@ -847,8 +883,12 @@ function typedViewsOf(graph, typing) {
 /** The columns of every table that these views, and those that they read, go back to. */
 async function tablesOf({ catalogs }, graphs, wanted, state) {
 	if (state === void 0) return () => void 0;
+	const more = await loadTables(catalogs, missingTables(graphs, wanted, state));
+	return (id) => columnsIn(more, id) ?? columnsIn(state, id);
+}
+function missingTables(graphs, wanted, state) {
 	const missing = graphs.flatMap((graph) => tablesRead(graph, wanted)).filter(({ id }) => !state.has(id));
-	const listings = [...new Map(missing.map((one) => [one.id, one])).values()].map(({ catalog, namespace, name }) => ({
+	return [...new Map(missing.map((one) => [one.id, one])).values()].map(({ catalog, namespace, name }) => ({
 		catalog,
 		namespace,
 		tables: [{
@@ -856,8 +896,6 @@ async function tablesOf({ catalogs }, graphs, wanted, state) {
 			name
 		}]
 	}));
-	const more = await loadTables(catalogs, listings);
-	return (id) => columnsIn(more, id) ?? columnsIn(state, id);
 }
 function tablesRead(graph, wanted) {
 	const needed = withUpstream(graph, wanted);
@@ -871,14 +909,11 @@ function columnsIn(state, id) {
 	const metadata = state.get(id)?.table.metadata;
 	return metadata && findSchema(metadata, metadata["current-schema-id"] ?? 0)?.fields;
 }
-/**
-* What the catalog says counts, unless the change itself declares other columns than its base did:
-* then those are what the table is to have.
-*/
+/** What the catalog says counts, with what the change itself declares otherwise than its base did. */
 function declaredSides({ baseGraph, graph }, inCatalog) {
 	const [old, now] = [declaredColumns(baseGraph), declaredColumns(graph)];
 	const isChanged = (id) => baseGraph !== void 0 && JSON.stringify(old.get(id)) !== JSON.stringify(now.get(id));
-	return [(id) => inCatalog(id) ?? old.get(id), (id) => isChanged(id) ? now.get(id) ?? inCatalog(id) : inCatalog(id) ?? now.get(id)];
+	return [(id) => inCatalog(id) ?? old.get(id), (id) => isChanged(id) ? asDeclared(inCatalog(id), old.get(id), now.get(id)) : inCatalog(id) ?? now.get(id)];
 }
 function declaredColumns(graph) {
 	return new Map((graph?.nodes ?? []).flatMap(({ node }) => node.kind === "ingest" ? [...node.columns ?? []] : []));

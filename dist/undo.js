@@ -1,5 +1,6 @@
-import { Dn as allOrNone, Gr as mainVersion, Hr as REF_MAIN, Qn as makeRef, Qr as viewMarkOf, Wr as findVersion, Xr as VIEW_MARK, Yn as connectorState, Zr as renderViewMark, _r as isOurs, ai as currentSchema, bi as MAIN, ci as addedBetween, cr as restoreState, di as findRef, fi as findSnapshot, ii as undoTag, ir as pinTable, lr as setBranch, mi as isAncestor, pn as shellWord, ri as marksOf, sr as removeRef, ti as keptTag, tr as pinRef, ui as branchHead, ur as setMark } from "./core.js";
-import { C as planContext, E as everyTable, M as describeTable, S as ofEveryPull, d as commitOn, f as pinOf, h as isOurView, l as viewContext, m as setProperties, o as everyViewNamespace, p as schemaUpdates, r as readEverything, u as readViews } from "./on-production.js";
+import { $r as VIEW_MARK, Ci as MAIN, Jr as mainVersion, Kr as findVersion, Wr as REF_MAIN, Zn as connectorState, _i as isAncestor, ci as currentSchema, di as addedBetween, dr as setBranch, ei as renderViewMark, er as makeRef, fr as setMark, hi as findSnapshot, ii as keptTag, kn as allOrNone, lr as removeRef, mi as findRef, mn as shellWord, oi as marksOf, or as pinTable, pi as branchHead, qr as hasOwnStorage, rr as pinRef, si as undoTag, ti as viewMarkOf, ur as restoreState, yr as isOurs } from "./core.js";
+import { C as ofEveryPull, D as everyTable, N as describeTable, d as pinOf, f as schemaUpdates, g as losesBound, h as isOurView, l as viewContext, m as isNamedByFile, o as everyViewNamespace, p as setProperties, r as readEverything, u as commitOn, w as planContext } from "./on-production.js";
+import { n as readViews } from "./read-views.js";
 // src/plan/undo.ts
 /**
 * Every publish of ours that moved some `main` and has not been undone. A stacked pull request's
@@ -167,6 +168,7 @@ function published(state, context) {
 		const { view } = found.seen;
 		const mark = viewMarkOf(view.metadata);
 		if (!isOurView(mark, context) || mark.state !== "published") return [];
+		if (!isNamedByFile(id, mark)) return [];
 		return mark.at + context.keepUndoMs < context.now ? [] : [{
 			id,
 			view,
@@ -239,9 +241,13 @@ function planOne({ id, view, mark }, { now }, after) {
 		}
 	};
 }
-function obstacle({ metadata, storage }, mark) {
+function obstacle(view, mark) {
+	const { metadata, storage } = view;
 	if (mainVersion(metadata)?.["version-id"] !== mark.version) return "somebody has changed it since the publish";
 	if (storage === void 0) return "the table that stores it is gone";
+	if (!hasOwnStorage(view)) return "what stores it is not its own table";
+	const fields = mark.before === null ? void 0 : fieldsBack(storage, mark.before.schema);
+	if (fields !== void 0 && losesBound(storage.metadata, fields)) return "its table has partitions, or an order, of a column that would go";
 	if (mark.before !== null && findVersion(metadata, mark.before.version) === void 0) return `its version ${mark.before.version} is not kept any more`;
 }
 function notBack(view, why) {

@@ -78,23 +78,14 @@ function sourceOfSqlglot(): string {
 }
 
 const divides = "over empty tables it divides by a count of 0";
-const rounds = "round's number of places is a constant first when the plan is optimized";
-const sums =
-  "the optimizer makes sums of sums beside count(DISTINCT), ten digits wider than it plans";
 const twice = "two of its columns have one name, which DataFusion allows and Iceberg does not";
 
 /** What Python's DataFusion answers otherwise, and why that may be. */
 export const knownDifferences: Readonly<Record<string, string>> = {
-  "TPC-DS 2": rounds,
-  "TPC-DS 2, rewritten": rounds,
-  "TPC-DS 16": sums,
   "TPC-DS 39": twice,
   "TPC-DS 39, rewritten": twice,
   "TPC-DS 64": twice,
   "TPC-DS 64, rewritten": twice,
   "TPC-DS 90": divides,
   "TPC-DS 90, rewritten": divides,
-  "TPC-DS 94": sums,
-  "TPC-DS 95": sums,
-  "TPC-DS 95, rewritten": sums,
 };

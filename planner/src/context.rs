@@ -1,13 +1,14 @@
 //! What DataFusion's planner asks of its surroundings: the tables, and the functions of a session
 //! as DataFusion makes it by default.
-use std::collections::HashMap;
+use std::any::Any;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use arrow_schema::{DataType, Schema, SchemaRef};
 use datafusion_common::config::ConfigOptions;
 use datafusion_common::{Result, TableReference, plan_err};
-use datafusion_expr::logical_plan::builder::LogicalTableSource;
 use datafusion_expr::planner::{ContextProvider, ExprPlanner};
+use datafusion_expr::registry::FunctionRegistry;
 use datafusion_expr::{AggregateUDF, Expr, ScalarUDF, TableSource, WindowUDF};
 use serde::Deserialize;
 
@@ -28,6 +29,29 @@ pub fn key_of(name: &TableReference, defaults: &Defaults) -> TableKey {
     [catalog.into(), namespace.into(), name.table().into()]
 }
 
+/// A table of which its schema is known. It filters no rows by itself, as the planner's own stand-in
+/// for a table does: a subquery in a filter would end in a scan, where nothing makes a join of it.
+#[derive(Debug)]
+struct Described {
+    schema: SchemaRef,
+}
+
+impl Described {
+    fn of(schema: SchemaRef) -> Self {
+        Self { schema }
+    }
+}
+
+impl TableSource for Described {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn schema(&self) -> SchemaRef {
+        Arc::clone(&self.schema)
+    }
+}
+
 pub struct Context<'a> {
     tables: HashMap<TableKey, Arc<dyn TableSource>>,
     defaults: &'a Defaults,
@@ -35,14 +59,14 @@ pub struct Context<'a> {
     planners: Vec<Arc<dyn ExprPlanner>>,
 }
 
-struct Functions {
+pub struct Functions {
     scalar: HashMap<String, Arc<ScalarUDF>>,
     aggregate: HashMap<String, Arc<AggregateUDF>>,
     window: HashMap<String, Arc<WindowUDF>>,
 }
 
 /// By their names and other names, as `SessionStateDefaults` of the crate `datafusion` registers them.
-fn functions() -> &'static Functions {
+pub fn functions() -> &'static Functions {
     static FUNCTIONS: OnceLock<Functions> = OnceLock::new();
     FUNCTIONS.get_or_init(|| {
         let mut scalar = HashMap::new();
@@ -60,6 +84,43 @@ fn functions() -> &'static Functions {
         }
         Functions { scalar, aggregate, window }
     })
+}
+
+impl FunctionRegistry for Functions {
+    fn udfs(&self) -> HashSet<String> {
+        self.scalar.keys().cloned().collect()
+    }
+
+    fn udafs(&self) -> HashSet<String> {
+        self.aggregate.keys().cloned().collect()
+    }
+
+    fn udwfs(&self) -> HashSet<String> {
+        self.window.keys().cloned().collect()
+    }
+
+    fn udf(&self, name: &str) -> Result<Arc<ScalarUDF>> {
+        named(&self.scalar, name)
+    }
+
+    fn udaf(&self, name: &str) -> Result<Arc<AggregateUDF>> {
+        named(&self.aggregate, name)
+    }
+
+    fn udwf(&self, name: &str) -> Result<Arc<WindowUDF>> {
+        named(&self.window, name)
+    }
+
+    fn expr_planners(&self) -> Vec<Arc<dyn ExprPlanner>> {
+        vec![]
+    }
+}
+
+fn named<T>(registry: &HashMap<String, Arc<T>>, name: &str) -> Result<Arc<T>> {
+    match registry.get(name) {
+        Some(function) => Ok(Arc::clone(function)),
+        None => plan_err!("There is no function {name}"),
+    }
 }
 
 fn register<T>(
@@ -80,7 +141,7 @@ impl<'a> Context<'a> {
     ) -> Self {
         let tables = tables.into_iter().map(|(key, columns)| {
             let fields: Vec<_> = columns.iter().map(|column| column.field.clone()).collect();
-            let source = LogicalTableSource::new(Arc::new(Schema::new(fields)));
+            let source = Described::of(Arc::new(Schema::new(fields)));
             (key, Arc::new(source) as Arc<dyn TableSource>)
         });
         let mut options = ConfigOptions::default();
@@ -112,7 +173,7 @@ impl ContextProvider for Context<'_> {
     }
 
     fn create_cte_work_table(&self, _: &str, schema: SchemaRef) -> Result<Arc<dyn TableSource>> {
-        Ok(Arc::new(LogicalTableSource::new(schema)))
+        Ok(Arc::new(Described::of(schema)))
     }
 
     fn get_expr_planners(&self) -> &[Arc<dyn ExprPlanner>] {

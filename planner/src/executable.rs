@@ -10,25 +10,23 @@ use datafusion_common::{
     DFSchema, DataFusionError, Result, SchemaError, plan_datafusion_err, plan_err,
 };
 use datafusion_expr::execution_props::ExecutionProps;
+use datafusion_expr::registry::FunctionRegistry;
 use datafusion_expr::utils::merge_schema;
 use datafusion_expr::{Expr, LogicalPlan};
 use datafusion_optimizer::{ApplyOrder, Optimizer, OptimizerConfig, OptimizerRule};
 use datafusion_physical_expr::create_physical_expr;
 
-/// Fails where DataFusion would, before it reads anything.
-pub fn must_be_executable(plan: &LogicalPlan, options: &ConfigOptions) -> Result<()> {
-    let joined;
-    let plan = if subquery_in(plan)?.is_none() {
-        plan
-    } else {
-        joined = without_subqueries(plan.clone(), options)?;
-        &joined
-    };
+use crate::context::functions;
+
+/// The plan as DataFusion runs it, whose types and nulls are those of the rows. Fails where
+/// DataFusion would, before it reads anything.
+pub fn executable(plan: &LogicalPlan, options: &ConfigOptions) -> Result<LogicalPlan> {
+    let plan = optimized(plan.clone(), options)?;
     plan.apply(|node| {
         must_have_physical_exprs(node)?;
         Ok(TreeNodeRecursion::Continue)
     })?;
-    Ok(())
+    Ok(plan)
 }
 
 fn must_have_physical_exprs(node: &LogicalPlan) -> Result<()> {
@@ -86,18 +84,22 @@ fn arguments(expr: &Expr) -> Vec<Expr> {
     }
 }
 
-fn without_subqueries(mut plan: LogicalPlan, options: &ConfigOptions) -> Result<LogicalPlan> {
+/// As `Optimizer::optimize` does it, which reads a clock that WebAssembly has not.
+fn optimized(mut plan: LogicalPlan, options: &ConfigOptions) -> Result<LogicalPlan> {
     let surroundings = Surroundings {
         aliases: Arc::new(AliasGenerator::new()),
         options: Arc::new(options.clone()),
     };
     let optimizer = Optimizer::new();
     for _ in 0..options.optimizer.max_passes {
+        let mut changed = false;
         for rule in &optimizer.rules {
-            plan = apply(rule.as_ref(), plan, &surroundings)?;
-            if is_decorrelation(rule.name()) && subquery_in(&plan)?.is_none() {
-                return Ok(plan);
-            }
+            let rewritten = apply(rule.as_ref(), plan, &surroundings)?;
+            changed |= rewritten.transformed;
+            plan = rewritten.data;
+        }
+        if !changed {
+            break;
         }
     }
     match subquery_in(&plan)? {
@@ -106,24 +108,15 @@ fn without_subqueries(mut plan: LogicalPlan, options: &ConfigOptions) -> Result<
     }
 }
 
-fn is_decorrelation(rule: &str) -> bool {
-    matches!(
-        rule,
-        "decorrelate_predicate_subquery" | "scalar_subquery_to_join" | "decorrelate_lateral_join"
-    )
-}
-
-/// As `Optimizer::optimize` does it, which reads a clock that WebAssembly has not.
 fn apply(
     rule: &dyn OptimizerRule,
     plan: LogicalPlan,
     surroundings: &Surroundings,
-) -> Result<LogicalPlan> {
-    let rewritten = match rule.apply_order() {
+) -> Result<Transformed<LogicalPlan>> {
+    match rule.apply_order() {
         Some(order) => plan.rewrite_with_subqueries(&mut Rewriter { order, rule, surroundings }),
         None => rule.rewrite(plan, surroundings),
-    };
-    rewritten.map(|rewritten| rewritten.data)
+    }
 }
 
 struct Rewriter<'a> {
@@ -168,6 +161,11 @@ impl OptimizerConfig for Surroundings {
 
     fn options(&self) -> Arc<ConfigOptions> {
         Arc::clone(&self.options)
+    }
+
+    /// DISTINCT ON becomes an aggregate of first values.
+    fn function_registry(&self) -> Option<&dyn FunctionRegistry> {
+        Some(functions())
     }
 }
 

@@ -15,7 +15,7 @@ use crate::blame::place_to_blame;
 use crate::context::{Context, Defaults, TableKey};
 use crate::early::{names_given_twice, refused_early, second_place};
 use crate::excluded::excluded_names;
-use crate::executable::must_be_executable;
+use crate::executable::executable;
 use crate::iceberg::{Column, columns, type_of};
 use crate::lineage::{BaseColumn, Lineage, lineage};
 use crate::parse::{NoQuery, only_query};
@@ -100,15 +100,18 @@ impl<'a> Planning<'a> {
         self.refuse_untyped(&analyzed)?;
         self.refuse_names_given_twice(&analyzed)?;
         let options = ConfigOptions::default();
-        must_be_executable(&analyzed.plan, &options).map_err(|error| self.refusal(&error))?;
+        let run = executable(&analyzed.plan, &options).map_err(|error| self.refusal(&error))?;
         let Analyzed { plan, functions, lineage } = analyzed;
-        let fields = plan.schema().fields().iter().zip(&lineage.output);
-        let columns = fields.map(|(field, from)| {
+        let fields = plan.schema().fields().iter().zip(run.schema().fields());
+        // Names are those that were written; types and nulls are those of the rows.
+        let columns = fields.zip(&lineage.output).map(|((field, run), from)| {
+            // That a column is a uuid is no part of its type, and some rules lose it.
+            let typed = if field.data_type() == run.data_type() { field } else { run };
             json!({
                 "name": field.name(),
-                "type": type_of(field),
-                "arrow": field.data_type().to_string(),
-                "required": !field.is_nullable(),
+                "type": type_of(typed),
+                "arrow": typed.data_type().to_string(),
+                "required": !field.is_nullable() && !run.is_nullable(),
                 "from": origins(from),
             })
         });
@@ -152,7 +155,7 @@ impl<'a> Planning<'a> {
 
     fn plans(&self, query: &Query) -> bool {
         let analyzed = self.analyze(query);
-        analyzed.and_then(|one| must_be_executable(&one.plan, &ConfigOptions::default())).is_ok()
+        analyzed.and_then(|one| executable(&one.plan, &ConfigOptions::default())).is_ok()
     }
 
     fn refusal(&self, error: &DataFusionError) -> Refusal {
