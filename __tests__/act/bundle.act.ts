@@ -95,7 +95,7 @@ describe("the bundle", () => {
     for (const file of files) {
       assert.match(
         file,
-        /^(THIRD_PARTY_NOTICES\.txt|[a-z][a-z0-9_-]*(\.compiled)?\.(js|json|wasm))$/,
+        /^((THIRD_PARTY|PLANNER)_NOTICES\.txt|[a-z][a-z0-9_-]*(\.compiled)?\.(js|json|wasm\.br))$/,
       );
       assert.ok(readFileSync(join(again, file)).equals(readFileSync(join(bundle, file))), file);
     }
