@@ -1,4 +1,4 @@
-import { Jt as inFolder, Nt as uncommittedFiles, Oi as IcebranchError, cn as branchTip, fn as isOnProduction, ji as compareText, mn as shellWord } from "./core.js";
+import { Jt as inFolder, Nt as uncommittedFiles, Pi as compareText, cn as branchTip, fn as isOnProduction, ji as IcebranchError, mn as shellWord } from "./core.js";
 import { p as configMapName } from "./documents.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";

@@ -1,4 +1,4 @@
-import { Ci as MAIN, Er as brokenRequirement, Mr as concurrently, Oi as IcebranchError, Si as tableName, Ti as stringifyJson, ai as markKey, fi as asTableMetadata, hi as findSnapshot, ji as compareText, ri as isMarkKey, wi as parseJson, xi as snapshotId } from "./core.js";
+import { Ar as concurrently, Ci as tableName, Ei as stringifyJson, Pi as compareText, Si as snapshotId, Ti as parseJson, gi as findSnapshot, ji as IcebranchError, pi as asTableMetadata, ri as markKey, ti as isMarkKey, wi as MAIN, wr as brokenRequirement } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

@@ -1,4 +1,4 @@
-import { Er as brokenRequirement, Gr as asViewMetadata, Kr as findVersion, Mr as concurrently, Oi as IcebranchError, Qr as storageOf, Si as tableName, Wr as REF_MAIN, ci as currentSchema, fi as asTableMetadata, ji as compareText, mi as findRef, ni as untaken } from "./core.js";
+import { Ar as concurrently, Ci as tableName, Hr as REF_MAIN, Pi as compareText, Ur as asViewMetadata, Wr as findVersion, Xr as storageOf, ei as untaken, hi as findRef, ji as IcebranchError, oi as currentSchema, pi as asTableMetadata, wr as brokenRequirement } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { c as unknown, i as isUnknown, n as errorType, r as isAbsent, u as unreadable } from "./refusal.js";

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Mi as builtin, Oi as IcebranchError, Ti as stringifyJson, pt as setTimeout, wi as parseJson } from "./core.js";
+import { Ei as stringifyJson, Fi as builtin, Ti as parseJson, ji as IcebranchError, pt as setTimeout } from "./core.js";
 import { o as readFile } from "./builtin_node_fs_promises.js";
 import { t as certificatePath } from "./place.js";
 import { a as long, c as unknown, l as unreached, o as redirected, s as refused, t as describe, u as unreadable } from "./refusal.js";

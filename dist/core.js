@@ -156,7 +156,7 @@ function numbered(columns, before) {
 	return {
 		fields: columns.map(({ name, type, required }) => {
 			const kept = old.get(name);
-			const stored = storedType$1(type);
+			const stored = storedType(type);
 			if (kept !== void 0 && !used.has(kept.id) && sameType(withoutIds(kept.type), stored) && used.add(kept.id)) return {
 				field: {
 					...kept,
@@ -191,13 +191,21 @@ function numbered(columns, before) {
 function sameFields(a, b) {
 	return canonical(a.fields) === canonical(b.fields);
 }
+/**
+* Columns that an Iceberg table of format 2 cannot keep to the nanosecond, by name: they are kept
+* to the microsecond.
+*/
+function roundedColumns(columns) {
+	return columns.filter(({ type }) => canonical(storedType(type)) !== canonical(type)).map(({ name }) => name);
+}
 const inMicroseconds = {
 	timestamp_ns: "timestamp",
 	timestamptz_ns: "timestamptz"
 };
-function storedType$1(type) {
+/** What a type becomes in the table that stores a view: version 2 of the format has no nanoseconds. */
+function storedType(type) {
 	if (typeof type === "string") return inMicroseconds[type] ?? type;
-	return mapTypes(type, storedType$1);
+	return mapTypes(type, storedType);
 }
 /** Whether two types without ids are the same: some writers put a space into `decimal(12, 2)`. */
 function sameType(a, b) {
@@ -479,6 +487,88 @@ function unreadable$2(location, why, cause) {
 		cause
 	});
 }
+// src/iceberg/schema-diff.ts
+/** The schema with this id; version 1 tables may have a single one without an id. */
+function findSchema(metadata, id) {
+	return (metadata.schemas ?? (metadata.schema === void 0 ? [] : [metadata.schema])).find((schema) => (schema["schema-id"] ?? 0) === id);
+}
+/** Columns at any depth by field id, as readers match them. */
+function diffSchemas(before, after) {
+	const [old, now] = [columnsOf$1(before), columnsOf$1(after)];
+	const diff = {
+		added: [],
+		widened: [],
+		breaking: []
+	};
+	const isNew = ({ parent }) => parent !== void 0 && !old.has(parent);
+	for (const column of now.values()) {
+		const was = old.get(column.id);
+		if (was !== void 0) compare(was, column, diff);
+		else if (!isNew(column)) diff.added.push(column.path);
+	}
+	for (const column of old.values()) if (!now.has(column.id) && (column.parent === void 0 || now.has(column.parent))) diff.breaking.push(`dropped column ${column.path}`);
+	return diff;
+}
+/** By id: `name` of every column of a schema. */
+function columnNames(schema) {
+	return new Map([...columnsOf$1(schema)].map(([id, { path }]) => [id, path]));
+}
+function columnsOf$1(schema) {
+	return new Map(schema.fields.flatMap((field) => flat$1(field, "", void 0)).map((one) => [one.id, one]));
+}
+function flat$1(field, above, parent) {
+	const { id, name, required } = field;
+	const path = above + name;
+	return [{
+		id,
+		name,
+		path,
+		parent,
+		required,
+		type: typeName(field.type)
+	}, ...children(field.type).flatMap((child) => flat$1(child, `${path}.`, id))];
+}
+/** https://iceberg.apache.org/spec/#nested-types */
+function children(type) {
+	if (typeof type !== "object" || type === null || !("type" in type)) return [];
+	const child = (name, id, required) => ({
+		id,
+		name,
+		required: required === true,
+		type: type[name]
+	});
+	switch (type.type) {
+		case "struct": return type.fields;
+		case "list": return [child("element", type["element-id"], type["element-required"])];
+		case "map": return [child("key", type["key-id"], true), child("value", type["value-id"], type["value-required"])];
+		default: return [];
+	}
+}
+function typeName(type) {
+	if (typeof type === "string") return type.replaceAll(" ", "");
+	const nested = typeof type === "object" && type !== null && "type" in type ? type.type : type;
+	return String(nested);
+}
+function compare(was, is, { widened, breaking }) {
+	if (was.name !== is.name) breaking.push(`renamed column ${was.path} to ${is.path}`);
+	if (was.type !== is.type) {
+		const change = `column ${is.path} from ${was.type} to ${is.type}`;
+		if (isWider(was.type, is.type)) widened.push(`widened ${change}`);
+		else breaking.push(`changed ${change}`);
+	}
+	if (was.required && !is.required) widened.push(`column ${is.path} may now be null`);
+}
+/** https://iceberg.apache.org/spec/#schema-evolution */
+function isWider(was, is) {
+	if (was === "unknown" || {
+		int: ["long"],
+		float: ["double"],
+		date: ["timestamp", "timestamp_ns"]
+	}[was]?.includes(is)) return true;
+	const [before, after] = [was, is].map((type) => /^decimal\((\d+),(\d+)\)$/.exec(type));
+	if (!before || !after || before[2] !== after[2]) return false;
+	return Number(after[1]) > Number(before[1]);
+}
 // src/iceberg/schema-updates.ts
 /** What a catalog does with schemas that a commit adds: one that is there already is that one. */
 function addSchema(metadata, update) {
@@ -506,8 +596,7 @@ function schemaLike({ schemas = [] }, schema) {
 	return schemas.find((one) => sameFields(one, schema));
 }
 function currentSchema(metadata) {
-	const id = metadata["current-schema-id"] ?? 0;
-	return schemasOf(metadata).find((schema) => (schema["schema-id"] ?? 0) === id);
+	return findSchema(metadata, metadata["current-schema-id"] ?? 0);
 }
 /** Highest and one. */
 function nextSchemaId(schemas) {
@@ -3462,17 +3551,7 @@ function withoutNamed(text) {
 	}
 	return kept.join("") + line.slice(end);
 }
-// src/lineage/stored-type.ts
-/**
-* Nanoseconds need version 3 of the table format, which the refresh container does not write: they
-* are kept as microseconds. https://iceberg.apache.org/spec/#primitive-types
-*/
-function storedType(type) {
-	if (typeof type === "string") return type.replace(/^(timestamp|timestamptz)_ns$/, "$1");
-	if (Array.isArray(type)) return type.map(storedType);
-	if (!isObject(type)) return type;
-	return Object.fromEntries(Object.entries(type).map(([key, value]) => [key, key === "name" ? value : storedType(value)]));
-}
+// src/lineage/type-text.ts
 /** As people write it: `decimal(10, 2)`, `list<string>`, `struct<a: int>`. */
 function typeText(type) {
 	if (typeof type === "string") return type;
@@ -6224,7 +6303,7 @@ function placeIn(file, { line, column }) {
 // src/project/stream-columns.ts
 /** Whether a destination is dashbook's: Airbyte's own make other columns of a stream. */
 function isDashbookDestination(destination) {
-	return "catalog_url" in destination || "catalogUrl" in destination;
+	return ["catalog_url", "catalogUrl"].some((key) => Object.hasOwn(destination, key));
 }
 /**
 * A stream's `json_schema` as the destination reads it: integers are `int` and numbers `float`,
@@ -8013,7 +8092,7 @@ function destinationSpecification({ isDashbook }, destination) {
 	const has = (key) => Object.hasOwn(destination, key);
 	if (!isDashbook && has("catalog_config")) return iceberg.specifications[0];
 	if (!isDashbook && isDataLake(destination)) return s3DataLake.specifications[0];
-	if (!(isDashbook || has("catalog_url") || has("catalogUrl"))) return void 0;
+	if (!isDashbook && !isDashbookDestination(destination)) return void 0;
 	return isCamelCase(destination) ? camel : snake;
 }
 // src/connectors/tag.ts
@@ -11951,4 +12030,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { publishing as $, isWrittenSince as $n, VIEW_MARK as $r, namesIn as $t, verbs as A, compareFindings as Ai, hasError as An, sameRef as Ar, run as At, verdictOf as B, locationAt as Bn, foreignView as Br, imageOf as Bt, tmpdir as C, MAIN as Ci, secretSpellings as Cn, isSecondRoot as Cr, promises as Ct, terminalOptions as D, sameFields as Di, viewDrift as Dn, metadataNumber as Dr, writeFileSync as Dt, terminalName as E, numbered as Ei, distinct$1 as En, brokenRequirement as Er, statSync as Et, isAbsolute as F, nearestNames as Fn, exitStatus as Fr, lineageGraph as Ft, line as G, bytesToHex as Gn, asViewMetadata as Gr, loadTables as Gt, toldViews as H, warningAt as Hn, noViews as Hr, isDataLake as Ht, join$1 as I, measure as In, hasLooked as Ir, namespaceText as It, problemsOf as J, lostSyncs as Jn, mainVersion as Jr, inFolder as Jt, committedText as K, utf8ToBytes as Kn, findVersion as Kr, catalogOf as Kt, relative as L, pointerParts as Ln, hasMoved as Lr, connectorCheck as Lt, painter as M, builtin$7 as Mi, AIRBYTE_STAGING as Mn, concurrently as Mr, readsDisk as Mt, problemLines as N, env as Ni, positionsOf as Nn, throwIfStopped as Nr, uncommittedFiles as Nt, parseInputs as O, IcebranchError as Oi, identifierText as On, nextMetadataLocation as Or, asKnown as Ot, dirname$1 as P, versions as Pi, isObject as Pn, regenerated as Pr, diffGraphs as Pt, ontoOf as Q, isTakenBackSince as Qn, storageOf as Qr, literalsAround as Qt, resolve as R, tooDeep as Rn, isDone as Rr, membersOf as Rt, release as S, tableName as Si, valueRemover as Sn, hasOwnSnapshots as Sr, mkdtempSync as St, actionInputs as T, stringifyJson as Ti, makePlan as Tn, applyUpdates as Tr, rmSync as Tt, viewWords as U, hexDigest as Un, notKnown as Ur, everyNamespace as Ut, joinViews as V, startOf as Vn, isLeft as Vr, sourceSpecification as Vt, nextSteps as W, sha256 as Wn, REF_MAIN as Wr, listNamespaces as Wt, rivalSentences as X, snapshotsText as Xn, schemaOf as Xr, wantsFile as Xt, rivalAdvice as Y, counted as Yn, parseViewMetadata as Yr, projectAt as Yt, atomicitySentences as Z, connectorState as Zn, sqlOf as Zr, undeclaredReference as Zt, spawn as _, isAncestor as _i, makeReport as _n, withTarget as _r, copyFileSync as _t, projectFolder as a, markKey as ai, describeStart as an, pinShape as ar, clip as at, homedir as b, refsOf as bi, redact as bn, classify as br, lstatSync as bt, noWorkTree as c, currentSchema as ci, branchTip as cn, removeMark as cr, withoutCommands as ct, records as d, addedBetween as di, findCommits as dn, setBranch as dr, shortened as dt, renderViewMark as ei, secretValues as en, makeRef as er, tableText as et, firstLine as f, asTableMetadata as fi, isOnProduction as fn, setMark as fr, size as ft, execFile as g, history as gi, filesReport as gn, targetOf as gr, constants as gt, exec as h, findSnapshot as hi, failedReport as hn, targetFinding as hr, appendFileSync as ht, openMachine as i, keptTag as ii, describeRun as in, pinRefs as ir, plannedBy as it, renderText as j, compareText as ji, ofPull as jn, PartialCommit as jr, readWorld as jt, usageError as k, codes as ki, allOrNone as kn, retentionOf as kr, perform as kt, objects as l, nextSchemaId as li, chooseDataBranch as ln, removeRef as lr, count as lt, hardened as m, findRef as mi, shellWord as mn, ontoOf$1 as mr, ReadStream as mt, runCommandLine as n, untaken as ni, judgeValue as nn, openMark as nr, columnList as nt, commitArgument as o, marksOf as oi, version as on, pinTable as or, mapStrings as ot, gitRunner as p, branchHead as pi, dataBranchName as pn, newestCommon as pr, setTimeout as pt, mergingSentences as q, asFinding as qn, hasOwnStorage as qr, configAt as qt, promisify as r, isMarkKey as ri, pathBelow as rn, pinRef as rr, columnTexts as rt, commits as s, undoTag as si, asksCatalog as sn, redoState as sr, visible as st, runInThisTerminal as t, viewMarkOf as ti, declaredTables as tn, moveBranch as tr, tableWord as tt, parseBatch as u, schemaLike as ui, comparesCommits$1 as un, restoreState as ur, digits as ut, ignoring as v, isViewMetadata as vi, storedType as vn, isOfProject as vr, existsSync as vt, userInfo as w, parseJson as wi, secretShape as wn, snapshotsAhead as wr, readFileSync as wt, platform as x, snapshotId as xi, valueOffset as xn, hasLateRows as xr, mkdirSync as xt, devNull as y, parseTableMetadata as yi, typeText as yn, isOurs as yr, fstatSync as yt, sep as z, errorAt as zn, isError as zr, destinationSpecification as zt };
+export { publishing as $, moveBranch as $n, viewMarkOf as $r, namesIn as $t, verbs as A, storedType as Ai, AIRBYTE_STAGING as An, concurrently as Ar, run as At, verdictOf as B, warningAt as Bn, noViews as Br, imageOf as Bt, tmpdir as C, tableName as Ci, makePlan as Cn, applyUpdates as Cr, promises as Ct, terminalOptions as D, numbered as Di, allOrNone as Dn, retentionOf as Dr, writeFileSync as Dt, terminalName as E, stringifyJson as Ei, identifierText as En, nextMetadataLocation as Er, statSync as Et, isAbsolute as F, builtin$7 as Fi, pointerParts as Fn, hasMoved as Fr, lineageGraph as Ft, line as G, asFinding as Gn, hasOwnStorage as Gr, loadTables as Gt, toldViews as H, sha256 as Hn, REF_MAIN as Hr, isDataLake as Ht, join$1 as I, env as Ii, tooDeep as In, isDone as Ir, namespaceText as It, problemsOf as J, snapshotsText as Jn, schemaOf as Jr, inFolder as Jt, committedText as K, lostSyncs as Kn, mainVersion as Kr, catalogOf as Kt, relative as L, versions as Li, errorAt as Ln, isError as Lr, connectorCheck as Lt, painter as M, codes as Mi, isObject as Mn, regenerated as Mr, readsDisk as Mt, problemLines as N, compareFindings as Ni, nearestNames as Nn, exitStatus as Nr, uncommittedFiles as Nt, parseInputs as O, roundedColumns as Oi, hasError as On, sameRef as Or, asKnown as Ot, dirname$1 as P, compareText as Pi, measure as Pn, hasLooked as Pr, diffGraphs as Pt, ontoOf as Q, makeRef as Qn, renderViewMark as Qr, literalsAround as Qt, resolve as R, locationAt as Rn, foreignView as Rr, membersOf as Rt, release as S, snapshotId as Si, secretShape as Sn, snapshotsAhead as Sr, mkdtempSync as St, actionInputs as T, parseJson as Ti, viewDrift as Tn, metadataNumber as Tr, rmSync as Tt, viewWords as U, bytesToHex as Un, asViewMetadata as Ur, everyNamespace as Ut, joinViews as V, hexDigest as Vn, notKnown as Vr, sourceSpecification as Vt, nextSteps as W, utf8ToBytes as Wn, findVersion as Wr, listNamespaces as Wt, rivalSentences as X, isTakenBackSince as Xn, storageOf as Xr, wantsFile as Xt, rivalAdvice as Y, connectorState as Yn, sqlOf as Yr, projectAt as Yt, atomicitySentences as Z, isWrittenSince as Zn, VIEW_MARK as Zr, undeclaredReference as Zt, spawn as _, history as _i, makeReport as _n, isOurs as _r, copyFileSync as _t, projectFolder as a, undoTag as ai, describeStart as an, redoState as ar, clip as at, homedir as b, parseTableMetadata as bi, valueRemover as bn, hasOwnSnapshots as br, lstatSync as bt, noWorkTree as c, schemaLike as ci, branchTip as cn, restoreState as cr, withoutCommands as ct, records as d, findSchema as di, findCommits as dn, newestCommon as dr, shortened as dt, untaken as ei, secretValues as en, openMark as er, tableText as et, firstLine as f, addedBetween as fi, isOnProduction as fn, ontoOf$1 as fr, size as ft, execFile as g, findSnapshot as gi, filesReport as gn, isOfProject as gr, constants as gt, exec as h, findRef as hi, failedReport as hn, withTarget as hr, appendFileSync as ht, openMachine as i, marksOf as ii, describeRun as in, pinTable as ir, plannedBy as it, renderText as j, IcebranchError as ji, positionsOf as jn, throwIfStopped as jr, readWorld as jt, usageError as k, sameFields as ki, ofPull as kn, PartialCommit as kr, perform as kt, objects as l, columnNames as li, chooseDataBranch as ln, setBranch as lr, count as lt, hardened as m, branchHead as mi, shellWord as mn, targetOf as mr, ReadStream as mt, runCommandLine as n, keptTag as ni, judgeValue as nn, pinRefs as nr, columnList as nt, commitArgument as o, currentSchema as oi, version as on, removeMark as or, mapStrings as ot, gitRunner as p, asTableMetadata as pi, dataBranchName as pn, targetFinding as pr, setTimeout as pt, mergingSentences as q, counted as qn, parseViewMetadata as qr, configAt as qt, promisify as r, markKey as ri, pathBelow as rn, pinShape as rr, columnTexts as rt, commits as s, nextSchemaId as si, asksCatalog as sn, removeRef as sr, visible as st, runInThisTerminal as t, isMarkKey as ti, declaredTables as tn, pinRef as tr, tableWord as tt, parseBatch as u, diffSchemas as ui, comparesCommits$1 as un, setMark as ur, digits as ut, ignoring as v, isAncestor as vi, redact as vn, classify as vr, existsSync as vt, userInfo as w, MAIN as wi, distinct$1 as wn, brokenRequirement as wr, readFileSync as wt, platform as x, refsOf as xi, secretSpellings as xn, isSecondRoot as xr, mkdirSync as xt, devNull as y, isViewMetadata as yi, valueOffset as yn, hasLateRows as yr, fstatSync as yt, sep as z, startOf as zn, isLeft as zr, destinationSpecification as zt };

@@ -1,4 +1,4 @@
-import { Gn as bytesToHex, In as measure, Kn as utf8ToBytes, Oi as IcebranchError, Wn as sha256 } from "./core.js";
+import { Hn as sha256, Pn as measure, Un as bytesToHex, Wn as utf8ToBytes, ji as IcebranchError } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { i as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/names.ts

@@ -1,4 +1,4 @@
-import { Er as brokenRequirement, F as isAbsolute, I as join, Mr as concurrently, Oi as IcebranchError, Tr as applyUpdates, gt as constants, pt as setTimeout } from "./core.js";
+import { Ar as concurrently, Cr as applyUpdates, F as isAbsolute, I as join, gt as constants, ji as IcebranchError, pt as setTimeout, wr as brokenRequirement } from "./core.js";
 import { a as open, c as realpath, d as stat, f as writeFile, l as rename, n as link, o as readFile, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 import { n as commitInTurn } from "./in-turn.js";

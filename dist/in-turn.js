@@ -1,4 +1,4 @@
-import { Ar as sameRef, Er as brokenRequirement, Mr as concurrently, Oi as IcebranchError, Si as tableName, ji as compareText, jr as PartialCommit, kr as retentionOf, mi as findRef, ni as untaken, pt as setTimeout, xi as snapshotId } from "./core.js";
+import { Ar as concurrently, Ci as tableName, Dr as retentionOf, Or as sameRef, Pi as compareText, Si as snapshotId, ei as untaken, hi as findRef, ji as IcebranchError, kr as PartialCommit, pt as setTimeout, wr as brokenRequirement } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */

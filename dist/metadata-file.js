@@ -1,5 +1,5 @@
 import { i as gzipSync, r as gunzipSync } from "./builtin_node_zlib.js";
-import { Oi as IcebranchError, Ti as stringifyJson, Yr as parseViewMetadata, vi as isViewMetadata, yi as parseTableMetadata } from "./core.js";
+import { Ei as stringifyJson, bi as parseTableMetadata, ji as IcebranchError, qr as parseViewMetadata, yi as isViewMetadata } from "./core.js";
 import { n as tooLarge, t as maxMetadataBytes } from "./metadata-size.js";
 // src/adapters/catalog/metadata-file.ts
 /** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */

@@ -1,4 +1,4 @@
-import { Oi as IcebranchError, Si as tableName } from "./core.js";
+import { Ci as tableName, ji as IcebranchError } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

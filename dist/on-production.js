@@ -1,5 +1,5 @@
-import { $n as isWrittenSince, $r as VIEW_MARK, An as hasError, Br as foreignView, Ci as MAIN, Cr as isSecondRoot, Di as sameFields, Ei as numbered, En as distinct, Gt as loadTables, Hr as noViews, Jr as mainVersion, Kr as findVersion, Mr as concurrently, Nr as throwIfStopped, Qn as isTakenBackSince, Qr as storageOf, Si as tableName, Sr as hasOwnSnapshots, Tr as applyUpdates, Un as hexDigest, Ur as notKnown, Ut as everyNamespace, Vr as isLeft, Wr as REF_MAIN, Wt as listNamespaces, Xn as snapshotsText, Xr as schemaOf, Yn as counted, Zn as connectorState, Zr as sqlOf, ar as pinShape, br as classify, ci as currentSchema, cn as branchTip, cr as removeMark, di as addedBetween, dr as setBranch, ei as renderViewMark, er as makeRef, fn as isOnProduction, fr as setMark, gr as targetOf, hi as findSnapshot, hr as targetFinding, ii as keptTag, ir as pinRefs, ji as compareText, jn as ofPull, kn as allOrNone, li as nextSchemaId, lr as removeRef, mn as shellWord, mr as ontoOf, nr as openMark, oi as marksOf, or as pinTable, pi as branchHead, pn as dataBranchName, qr as hasOwnStorage, si as undoTag, sr as redoState, ti as viewMarkOf, ui as schemaLike, ur as restoreState, vr as isOfProject, wr as snapshotsAhead, xr as hasLateRows, yr as isOurs } from "./core.js";
-import { _ as tablesOfBranch, a as fateByHistory, b as findSchema, c as mergedIntoProduction, d as pullOfBranch, f as queued, g as openBranches, h as inMergeOrder, i as viewsOfProduction, l as open, m as firstSyncBranches, o as makeJudge, p as ancestryOf, s as mergedBy, t as typedViewsOf, u as pullNow, v as columnNames, y as diffSchemas } from "./typed-views.js";
+import { $r as viewMarkOf, Ar as concurrently, Br as noViews, Ci as tableName, Cr as applyUpdates, Di as numbered, Dn as allOrNone, En as identifierText, Gr as hasOwnStorage, Gt as loadTables, Hr as REF_MAIN, Jn as snapshotsText, Jr as schemaOf, Kr as mainVersion, On as hasError, Pi as compareText, Qn as makeRef, Qr as renderViewMark, Rr as foreignView, Sr as snapshotsAhead, Ut as everyNamespace, Vn as hexDigest, Vr as notKnown, Wr as findVersion, Wt as listNamespaces, Xn as isTakenBackSince, Xr as storageOf, Yn as connectorState, Yr as sqlOf, Zn as isWrittenSince, Zr as VIEW_MARK, _r as isOurs, ai as undoTag, ar as redoState, br as hasOwnSnapshots, ci as schemaLike, cn as branchTip, cr as restoreState, di as findSchema, er as openMark, fi as addedBetween, fn as isOnProduction, fr as ontoOf, gi as findSnapshot, gr as isOfProject, ii as marksOf, ir as pinTable, jr as throwIfStopped, ki as sameFields, kn as ofPull, li as columnNames, lr as setBranch, mi as branchHead, mn as shellWord, mr as targetOf, ni as keptTag, nr as pinRefs, oi as currentSchema, or as removeMark, pn as dataBranchName, pr as targetFinding, qn as counted, rr as pinShape, si as nextSchemaId, sr as removeRef, ui as diffSchemas, ur as setMark, vr as classify, wi as MAIN, wn as distinct, xr as isSecondRoot, yr as hasLateRows, zr as isLeft } from "./core.js";
+import { _ as tablesOfBranch, a as fateByHistory, c as mergedIntoProduction, d as pullOfBranch, f as queued, g as openBranches, h as inMergeOrder, i as viewsOfProduction, l as open, m as firstSyncBranches, o as makeJudge, p as ancestryOf, s as mergedBy, t as typedViewsOf, u as pullNow } from "./typed-views.js";
 import { t as isCommitId } from "./commit-id.js";
 import { i as nextVersionId } from "./view-commit.js";
 import { n as catalogGraphOrFindings, t as asMerged } from "./catalog-graph2.js";
@@ -78,7 +78,7 @@ function laidOut(metadata, all, key, id) {
 	if (!Array.isArray(all)) return void 0;
 	const found = all.find((one) => one?.[key] === id);
 	if (found === void 0 || !Array.isArray(found.fields)) return void 0;
-	const schema = findSchema(metadata, metadata["current-schema-id"] ?? 0);
+	const schema = currentSchema(metadata);
 	const names = schema === void 0 ? /* @__PURE__ */ new Map() : columnNames(schema);
 	return found.fields.map((field) => fieldText(field, names)).join(", ");
 }
@@ -1617,7 +1617,7 @@ function beforeOf({ metadata }, storage) {
 function readsOf({ nodes }) {
 	const all = /* @__PURE__ */ new Map();
 	for (const { id, reads } of nodes) {
-		const own = reads.map(({ table: { catalog, namespace, name } }) => `${catalog}.${namespace}.${name}`);
+		const own = reads.map(({ table }) => identifierText(table));
 		all.set(id, [.../* @__PURE__ */ new Set([...own, ...own.flatMap((one) => all.get(one) ?? [])])].sort(compareText));
 	}
 	return all;

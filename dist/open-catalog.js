@@ -1,4 +1,4 @@
-import { F as isAbsolute, I as join, Oi as IcebranchError } from "./core.js";
+import { F as isAbsolute, I as join, ji as IcebranchError } from "./core.js";
 import { a as tlsOf, i as tlsModes, n as readVersion } from "./sql-tls.js";
 // src/adapters/catalog/sql-options.ts
 function sqlOptions({ options }, refuse) {

@@ -1,4 +1,4 @@
-import { $t as namesIn, Ht as isDataLake, Kt as catalogOf, On as identifierText, Ti as stringifyJson, Vn as startOf, Zt as undeclaredReference, ji as compareText, wi as parseJson } from "./core.js";
+import { $t as namesIn, Ei as stringifyJson, En as identifierText, Ht as isDataLake, Kt as catalogOf, Pi as compareText, Ti as parseJson, Zt as undeclaredReference, zn as startOf } from "./core.js";
 import { _ as nodeNames, b as plainName, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
 // src/argo/config-map.ts

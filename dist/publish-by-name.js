@@ -1,4 +1,4 @@
-import { mi as findRef, oi as marksOf } from "./core.js";
+import { hi as findRef, ii as marksOf } from "./core.js";
 import { D as everyTable, S as afterCommits, c as productionViews, i as readWritten, j as ontoOfBranch, n as publishOne, w as planContext } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {

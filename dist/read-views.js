@@ -1,4 +1,4 @@
-import { Mr as concurrently, Oi as IcebranchError, Si as tableName, qn as asFinding } from "./core.js";
+import { Ar as concurrently, Ci as tableName, Gn as asFinding, ji as IcebranchError } from "./core.js";
 // src/commands/read-views.ts
 /** What the catalogs have of views: those that are asked for by name, and those of whole namespaces. */
 /** A view, or a catalog, that cannot be read keeps no table from being published. */

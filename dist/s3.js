@@ -1,4 +1,4 @@
-import { Mi as builtin, Oi as IcebranchError, pt as setTimeout } from "./core.js";
+import { Fi as builtin, ji as IcebranchError, pt as setTimeout } from "./core.js";
 import { a as S3Client, i as DeleteObjectCommand, n as ListObjectsV2Command, o as fromTemporaryCredentials, r as GetObjectCommand, s as fromNodeProviderChain, t as PutObjectCommand } from "./aws.js";
 import { n as tooLarge } from "./metadata-size.js";
 import { t as Agent } from "./builtin_node_http.js";

@@ -1,4 +1,4 @@
-import { Cn as secretSpellings, Oi as IcebranchError, bn as redact } from "./core.js";
+import { ji as IcebranchError, vn as redact, xn as secretSpellings } from "./core.js";
 import { i as pause } from "./in-turn.js";
 // src/adapters/catalog/sql-trouble.ts
 /** What goes wrong with a database server, as a person can act on it. */

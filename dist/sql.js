@@ -1,4 +1,4 @@
-import { Dr as metadataNumber, Er as brokenRequirement, Kr as findVersion, Mr as concurrently, Oi as IcebranchError, Or as nextMetadataLocation, Qr as storageOf, Si as tableName, Tr as applyUpdates, ji as compareText } from "./core.js";
+import { Ar as concurrently, Ci as tableName, Cr as applyUpdates, Er as nextMetadataLocation, Pi as compareText, Tr as metadataNumber, Wr as findVersion, Xr as storageOf, ji as IcebranchError, wr as brokenRequirement } from "./core.js";
 import { n as readMetadataFile, r as readViewFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

@@ -1,88 +1,6 @@
-import { Gt as loadTables, Hn as warningAt, Mr as concurrently, Oi as IcebranchError, On as identifierText, Pn as isObject, Vn as startOf, bi as refsOf, bn as redact, cn as branchTip, gi as history, ji as compareText, oi as marksOf, pi as branchHead, qn as asFinding, vn as storedType, xi as snapshotId, yn as typeText, yr as isOurs, zn as errorAt } from "./core.js";
+import { Ai as storedType, Ar as concurrently, Bn as warningAt, En as identifierText, Gn as asFinding, Gt as loadTables, Ln as errorAt, Mn as isObject, Oi as roundedColumns, Pi as compareText, Si as snapshotId, _i as history, _r as isOurs, cn as branchTip, ii as marksOf, ji as IcebranchError, mi as branchHead, oi as currentSchema, ui as diffSchemas, vn as redact, xi as refsOf, zn as startOf } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 import { t as orFinding } from "./read-views.js";
-// src/iceberg/schema-diff.ts
-/** The schema with this id; version 1 tables may have a single one without an id. */
-function findSchema(metadata, id) {
-	return (metadata.schemas ?? (metadata.schema === void 0 ? [] : [metadata.schema])).find((schema) => (schema["schema-id"] ?? 0) === id);
-}
-/** Columns at any depth by field id, as readers match them. */
-function diffSchemas(before, after) {
-	const [old, now] = [columnsOf(before), columnsOf(after)];
-	const diff = {
-		added: [],
-		widened: [],
-		breaking: []
-	};
-	const isNew = ({ parent }) => parent !== void 0 && !old.has(parent);
-	for (const column of now.values()) {
-		const was = old.get(column.id);
-		if (was !== void 0) compare(was, column, diff);
-		else if (!isNew(column)) diff.added.push(column.path);
-	}
-	for (const column of old.values()) if (!now.has(column.id) && (column.parent === void 0 || now.has(column.parent))) diff.breaking.push(`dropped column ${column.path}`);
-	return diff;
-}
-/** By id: `name` of every column of a schema. */
-function columnNames(schema) {
-	return new Map([...columnsOf(schema)].map(([id, { path }]) => [id, path]));
-}
-function columnsOf(schema) {
-	return new Map(schema.fields.flatMap((field) => flat(field, "", void 0)).map((one) => [one.id, one]));
-}
-function flat(field, above, parent) {
-	const { id, name, required } = field;
-	const path = above + name;
-	return [{
-		id,
-		name,
-		path,
-		parent,
-		required,
-		type: typeName(field.type)
-	}, ...children(field.type).flatMap((child) => flat(child, `${path}.`, id))];
-}
-/** https://iceberg.apache.org/spec/#nested-types */
-function children(type) {
-	if (typeof type !== "object" || type === null || !("type" in type)) return [];
-	const child = (name, id, required) => ({
-		id,
-		name,
-		required: required === true,
-		type: type[name]
-	});
-	switch (type.type) {
-		case "struct": return type.fields;
-		case "list": return [child("element", type["element-id"], type["element-required"])];
-		case "map": return [child("key", type["key-id"], true), child("value", type["value-id"], type["value-required"])];
-		default: return [];
-	}
-}
-function typeName(type) {
-	if (typeof type === "string") return type.replaceAll(" ", "");
-	const nested = typeof type === "object" && type !== null && "type" in type ? type.type : type;
-	return String(nested);
-}
-function compare(was, is, { widened, breaking }) {
-	if (was.name !== is.name) breaking.push(`renamed column ${was.path} to ${is.path}`);
-	if (was.type !== is.type) {
-		const change = `column ${is.path} from ${was.type} to ${is.type}`;
-		if (isWider(was.type, is.type)) widened.push(`widened ${change}`);
-		else breaking.push(`changed ${change}`);
-	}
-	if (was.required && !is.required) widened.push(`column ${is.path} may now be null`);
-}
-/** https://iceberg.apache.org/spec/#schema-evolution */
-function isWider(was, is) {
-	if (was === "unknown" || {
-		int: ["long"],
-		float: ["double"],
-		date: ["timestamp", "timestamp_ns"]
-	}[was]?.includes(is)) return true;
-	const [before, after] = [was, is].map((type) => /^decimal\((\d+),(\d+)\)$/.exec(type));
-	if (!before || !after || before[2] !== after[2]) return false;
-	return Number(after[1]) > Number(before[1]);
-}
 // src/plan/reconcile.ts
 /** Which data branches are in work, pull request by pull request. */
 /** Oldest first: whoever branched first is most likely the parent of the others. */
@@ -472,6 +390,7 @@ function ingestDiff(node, before, after) {
 	};
 }
 // src/lineage/type-views.ts
+/** The columns of views, as DataFusion plans them: each over what the views before it give. */
 /** Of the `wanted` views and of those that they read. */
 async function typeViews(graph, wanted, columnsOf, planner) {
 	const typings = /* @__PURE__ */ new Map();
@@ -673,8 +592,8 @@ function tellView(typing, context) {
 		case "unchecked": return [];
 		case "given-up": return [givenUp(change.node, at)];
 		case "typed": {
-			const columns = typing.query.columns.filter(({ type }) => loses(type));
-			return isDirect && columns.length > 0 ? [nanoseconds(change.node, columns.map(({ name }) => name), at)] : [];
+			const rounded = isDirect ? roundedColumns(typing.query.columns) : [];
+			return rounded.length === 0 ? [] : [nanoseconds(change.node, rounded, at)];
 		}
 	}
 }
@@ -700,9 +619,6 @@ function nanoseconds(node, columns, at) {
 	const [what, are] = columns.length === 1 ? ["Column", "is"] : ["Columns", "are"];
 	const message = `${what} ${columns.join(", ")} of ${node} ${are} in nanoseconds and kept in microseconds: nanoseconds need version 3 of Iceberg's tables.`;
 	return warningAt(at, "IB211", message, "To say so in the SQL: arrow_cast(…, 'Timestamp(Microsecond, None)').");
-}
-function loses(type) {
-	return typeText(type) !== typeText(storedType(type));
 }
 function below(node, views, at) {
 	const [does, they] = views.length === 1 ? ["does", "it"] : ["do", "them"];
@@ -902,12 +818,12 @@ function tablesRead(graph, wanted) {
 	const views = new Set(graph.nodes.flatMap(({ id, node }) => node.kind === "view" ? [id] : []));
 	return graph.nodes.filter(({ id }) => needed.has(id)).flatMap(({ reads }) => reads.map(({ table }) => ({
 		...table,
-		id: `${table.catalog}.${table.namespace}.${table.name}`
+		id: identifierText(table)
 	}))).filter(({ id }) => !views.has(id));
 }
 function columnsIn(state, id) {
 	const metadata = state.get(id)?.table.metadata;
-	return metadata && findSchema(metadata, metadata["current-schema-id"] ?? 0)?.fields;
+	return metadata && currentSchema(metadata)?.fields;
 }
 /** What the catalog says counts, with what the change itself declares otherwise than its base did. */
 function declaredSides({ baseGraph, graph }, inCatalog) {
@@ -918,4 +834,4 @@ function declaredSides({ baseGraph, graph }, inCatalog) {
 function declaredColumns(graph) {
 	return new Map((graph?.nodes ?? []).flatMap(({ node }) => node.kind === "ingest" ? [...node.columns ?? []] : []));
 }
-export { tablesOfBranch as _, fateByHistory as a, findSchema as b, mergedIntoProduction as c, pullOfBranch as d, queued as f, openBranches as g, inMergeOrder as h, viewsOfProduction as i, open as l, firstSyncBranches as m, viewsOfChange as n, makeJudge as o, ancestryOf as p, viewsOfFiles as r, mergedBy as s, typedViewsOf as t, pullNow as u, columnNames as v, diffSchemas as y };
+export { tablesOfBranch as _, fateByHistory as a, mergedIntoProduction as c, pullOfBranch as d, queued as f, openBranches as g, inMergeOrder as h, viewsOfProduction as i, open as l, firstSyncBranches as m, viewsOfChange as n, makeJudge as o, ancestryOf as p, viewsOfFiles as r, mergedBy as s, typedViewsOf as t, pullNow as u };

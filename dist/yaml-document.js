@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Bn as locationAt, In as measure, Ln as pointerParts, Rn as tooDeep, Ti as stringifyJson, Vn as startOf, zn as errorAt } from "./core.js";
+import { Ei as stringifyJson, Fn as pointerParts, In as tooDeep, Ln as errorAt, Pn as measure, Rn as locationAt, zn as startOf } from "./core.js";
 import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

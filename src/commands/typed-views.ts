@@ -2,7 +2,7 @@
 import { type Catalogs, type Listing, loadTables } from "../catalogs.ts";
 import { concurrently } from "../concurrently.ts";
 import type { Finding } from "../errors.ts";
-import { findSchema } from "../iceberg/schema-diff.ts";
+import { currentSchema } from "../iceberg/schema-updates.ts";
 import type { Columns } from "../iceberg/table-metadata.ts";
 import { asDeclared } from "../lineage/declared-columns.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
@@ -17,6 +17,7 @@ import type { TypedView } from "../lineage/view-columns.ts";
 import { breakingFindings, brokenViews, viewFindings } from "../lineage/view-findings.ts";
 import type { CatalogState } from "../plan/context.ts";
 import type { PlanParts, ViewTyping } from "../plan/make-plan.ts";
+import { identifierText } from "../project/project.ts";
 import type { World } from "../world.ts";
 import { breakingAllowance } from "./allow-breaking.ts";
 import { orFinding } from "./read-views.ts";
@@ -161,18 +162,13 @@ function tablesRead(graph: LineageGraph, wanted: ReadonlySet<string>) {
   const views = new Set(graph.nodes.flatMap(({ id, node }) => (node.kind === "view" ? [id] : [])));
   return graph.nodes
     .filter(({ id }) => needed.has(id))
-    .flatMap(({ reads }) =>
-      reads.map(({ table }) => ({
-        ...table,
-        id: `${table.catalog}.${table.namespace}.${table.name}`,
-      })),
-    )
+    .flatMap(({ reads }) => reads.map(({ table }) => ({ ...table, id: identifierText(table) })))
     .filter(({ id }) => !views.has(id));
 }
 
 function columnsIn(state: CatalogState, id: string): Columns | undefined {
   const metadata = state.get(id)?.table.metadata;
-  return metadata && findSchema(metadata, metadata["current-schema-id"] ?? 0)?.fields;
+  return metadata && currentSchema(metadata)?.fields;
 }
 
 /** What the catalog says counts, with what the change itself declares otherwise than its base did. */

@@ -1,6 +1,7 @@
 /** All connectors whose configurations icebranch knows, and which of them an image is. */
 import type { JsonObject } from "../iceberg/json.ts";
 import { isDataLake } from "../project/branch-key.ts";
+import { isDashbookDestination } from "../project/stream-columns.ts";
 import type { Connector, Specification } from "./connector.ts";
 import { iceberg, s3DataLake } from "./destination-airbyte.ts";
 import { camel, dashbook, isCamelCase, snake } from "./destination-dashbook.ts";
@@ -70,7 +71,6 @@ export function destinationSpecification(
   const has = (key: string) => Object.hasOwn(destination, key);
   if (!isDashbook && has("catalog_config")) return iceberg.specifications[0];
   if (!isDashbook && isDataLake(destination)) return s3DataLake.specifications[0];
-  const isOurs = isDashbook || has("catalog_url") || has("catalogUrl");
-  if (!isOurs) return undefined;
+  if (!isDashbook && !isDashbookDestination(destination)) return undefined;
   return isCamelCase(destination) ? camel : snake;
 }

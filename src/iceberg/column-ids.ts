@@ -64,7 +64,8 @@ const inMicroseconds: { readonly [type: string]: string } = {
   timestamptz_ns: "timestamptz",
 };
 
-function storedType(type: Json): Json {
+/** What a type becomes in the table that stores a view: version 2 of the format has no nanoseconds. */
+export function storedType(type: Json): Json {
   if (typeof type === "string") return inMicroseconds[type] ?? type;
   return mapTypes(type, storedType);
 }

@@ -1,5 +1,6 @@
 /** What a catalog does with schemas that a commit adds: one that is there already is that one. */
 import { sameFields } from "./column-ids.ts";
+import { findSchema } from "./schema-diff.ts";
 import type { Schema, TableMetadata, TableUpdate } from "./table-metadata.ts";
 
 export function addSchema(
@@ -33,8 +34,7 @@ export function schemaLike(
 }
 
 export function currentSchema(metadata: TableMetadata): Schema | undefined {
-  const id = metadata["current-schema-id"] ?? 0;
-  return schemasOf(metadata).find((schema) => (schema["schema-id"] ?? 0) === id);
+  return findSchema(metadata, metadata["current-schema-id"] ?? 0);
 }
 
 /** Highest and one. */

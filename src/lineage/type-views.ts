@@ -1,9 +1,9 @@
 /** The columns of views, as DataFusion plans them: each over what the views before it give. */
+import { storedType } from "../iceberg/column-ids.ts";
 import type { Columns } from "../iceberg/table-metadata.ts";
 import { identifierText } from "../project/project.ts";
 import type { GraphNode, LineageGraph, Read } from "./graph.ts";
 import type { PlannedQuery, PlannerQuery, QueryPlanner } from "./planner.ts";
-import { storedType } from "./stored-type.ts";
 import type { ViewColumn } from "./view-columns.ts";
 
 /** The columns of a table, by its full name; undefined where nobody knows them yet. */

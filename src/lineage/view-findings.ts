@@ -1,12 +1,11 @@
 /** What there is to say of the views that a change touches. */
 import { compareText, type Finding, type Location } from "../errors.ts";
-import type { Json } from "../iceberg/json.ts";
+import { roundedColumns } from "../iceberg/column-ids.ts";
 import { errorAt, startOf, warningAt } from "../project/finding.ts";
 import { redact } from "../redact.ts";
 import { ALLOW_BREAKING_LABEL, type Allowance } from "./allowance.ts";
 import type { Change, LineageGraph } from "./graph.ts";
 import { isBroken } from "./impact.ts";
-import { storedType, typeText } from "./stored-type.ts";
 import type { Typing, Typings } from "./type-views.ts";
 
 interface Told {
@@ -88,16 +87,8 @@ function tellView(typing: Typing, context: Told1): readonly Finding[] {
     case "given-up":
       return [givenUp(change.node, at)];
     case "typed": {
-      const columns = typing.query.columns.filter(({ type }) => loses(type));
-      return isDirect && columns.length > 0
-        ? [
-            nanoseconds(
-              change.node,
-              columns.map(({ name }) => name),
-              at,
-            ),
-          ]
-        : [];
+      const rounded = isDirect ? roundedColumns(typing.query.columns) : [];
+      return rounded.length === 0 ? [] : [nanoseconds(change.node, rounded, at)];
     }
   }
 }
@@ -136,10 +127,6 @@ function nanoseconds(node: string, columns: readonly string[], at: Location): Fi
   const message = `${what} ${columns.join(", ")} of ${node} ${are} in nanoseconds and kept in microseconds: nanoseconds need version 3 of Iceberg's tables.`;
   const hint = "To say so in the SQL: arrow_cast(…, 'Timestamp(Microsecond, None)').";
   return warningAt(at, "IB211", message, hint);
-}
-
-function loses(type: Json): boolean {
-  return typeText(type) !== typeText(storedType(type));
 }
 
 function below(node: string, views: readonly string[], at: Location): Finding {

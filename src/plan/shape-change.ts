@@ -3,6 +3,7 @@ import type { Finding } from "../errors.ts";
 import type { Json, JsonObject } from "../iceberg/json.ts";
 import type { Mark } from "../iceberg/marks.ts";
 import { columnNames, diffSchemas, findSchema, type SchemaDiff } from "../iceberg/schema-diff.ts";
+import { currentSchema } from "../iceberg/schema-updates.ts";
 import type { LoadedTable, TableMetadata } from "../iceberg/table-metadata.ts";
 
 export interface ShapeChange {
@@ -70,7 +71,7 @@ function laidOut(metadata: TableMetadata, all: Json, key: string, id: number): s
   if (!Array.isArray(all)) return undefined;
   const found: JsonObject | undefined = all.find((one) => one?.[key] === id);
   if (found === undefined || !Array.isArray(found.fields)) return undefined;
-  const schema = findSchema(metadata, metadata["current-schema-id"] ?? 0);
+  const schema = currentSchema(metadata);
   const names = schema === undefined ? new Map<number, string>() : columnNames(schema);
   return (found.fields as readonly JsonObject[]).map((field) => fieldText(field, names)).join(", ");
 }

@@ -15,6 +15,7 @@ import {
 } from "../iceberg/view-metadata.ts";
 import type { LineageGraph } from "../lineage/graph.ts";
 import type { TypedView } from "../lineage/view-columns.ts";
+import { identifierText } from "../project/project.ts";
 import { hexDigest } from "./digest.ts";
 import { planLeft } from "./left-views.ts";
 import {
@@ -196,9 +197,7 @@ function readsOf({ nodes }: LineageGraph): ReadonlyMap<string, readonly string[]
   const all = new Map<string, readonly string[]>();
   // Nodes come after those that they read.
   for (const { id, reads } of nodes) {
-    const own = reads.map(
-      ({ table: { catalog, namespace, name } }) => `${catalog}.${namespace}.${name}`,
-    );
+    const own = reads.map(({ table }) => identifierText(table));
     all.set(
       id,
       [...new Set([...own, ...own.flatMap((one) => all.get(one) ?? [])])].sort(compareText),

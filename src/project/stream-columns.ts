@@ -5,7 +5,7 @@ import { isObject } from "./shape.ts";
 
 /** Whether a destination is dashbook's: Airbyte's own make other columns of a stream. */
 export function isDashbookDestination(destination: JsonObject): boolean {
-  return "catalog_url" in destination || "catalogUrl" in destination;
+  return ["catalog_url", "catalogUrl"].some((key) => Object.hasOwn(destination, key));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { compareFindings } from "../errors.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
-import { typeText } from "../lineage/stored-type.ts";
+import { typeText } from "../lineage/type-text.ts";
 import { movesOf } from "../plan/moves.ts";
 import type { Outcome, Plan, Step, TableMove, TableOutcome, TablePlan } from "../plan/plan.ts";
 import type { ViewOutcome } from "../plan/view-plan.ts";
