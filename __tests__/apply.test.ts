@@ -68,6 +68,7 @@ function catalogThat(does: Partial<Catalog>): Catalog {
     dropTable: unasked,
     commit: async (commits) => commits.map(after),
     strayMetadata: async () => [],
+    tableStorage: async () => ({ none: "it is not asked for any" }),
     async [Symbol.asyncDispose]() {},
     ...does,
   };

@@ -81,6 +81,7 @@ function storageOf({ properties, uriStyle }: CatalogAddress): Storage {
     read: async (location) => (await at(location)).read(location),
     create: async (location, bytes) => (await at(location)).create(location, bytes),
     remove: async (location) => (await at(location)).remove(location),
+    has: async (location) => (await at(location)).has(location),
     list: async (folder) => (await at(folder)).list(folder),
   };
 }

@@ -1,7 +1,13 @@
 /** What icebranch asks of the world outside this process. Each adapter is one file that keeps one of these. */
 
 import type { GitHub } from "./github-port.ts";
-import type { LoadedTable, TableCommit, TableIdentifier } from "./iceberg/table-metadata.ts";
+import type { ReplayPick, SnapshotFiles } from "./iceberg/replay.ts";
+import type {
+  LoadedTable,
+  Snapshot,
+  TableCommit,
+  TableIdentifier,
+} from "./iceberg/table-metadata.ts";
 import type { SeenView, ViewWrite } from "./iceberg/view-write.ts";
 import type { Kubernetes } from "./kubernetes-port.ts";
 import type { CatalogConfig } from "./project/project.ts";
@@ -112,6 +118,11 @@ export interface Catalog extends AsyncDisposable {
    * a race leaves behind. The likeliest 20 of them; none where a server keeps the files to itself.
    */
   strayMetadata(table: LoadedTable, sought: StraysSought): Promise<readonly LoadedTable[]>;
+  /**
+   * Where a table's manifests and data files are; or why icebranch has no way to them, as the end of
+   * a sentence. Throws IB410, IB427.
+   */
+  tableStorage(table: LoadedTable): Promise<Storage | { readonly none: string }>;
 }
 
 /**
@@ -136,8 +147,39 @@ export interface Storage {
   create(location: string, bytes: Uint8Array): Promise<void>;
   /** Nothing to do where there is no such file. */
   remove(location: string): Promise<void>;
+  /** Whether there is such a file; its bytes are not read. */
+  has(location: string): Promise<boolean>;
   /** Locations directly below a folder, in no order; a folder's ends in a slash. */
   list(folder: string): Promise<readonly string[]>;
+}
+
+/** The manifests and data files of one table. Errors are those of `Storage`, and IB418 for what is no manifest. */
+export interface TableFiles {
+  /** What the manifests of a snapshot say that it wrote itself. */
+  read(snapshot: Snapshot, parent: Snapshot | undefined): Promise<SnapshotFiles>;
+  /** Of these paths of data files, those that are live at a snapshot; `except`: in manifests that this one has not. */
+  find(
+    paths: ReadonlySet<string>,
+    at: Snapshot,
+    options?: { readonly except?: Snapshot | undefined },
+  ): Promise<ReadonlySet<string>>;
+  has(location: string): Promise<boolean>;
+  /**
+   * Writes the manifests and manifest lists of these snapshots, one on top of the other, the first
+   * on one that `table` has. What was written is removed again where that fails. `now`: milliseconds
+   * since 1970.
+   */
+  write(table: LoadedTable, picks: readonly ReplayPick[], now: number): Promise<WrittenReplay>;
+  /** Answers those that are still there. */
+  remove(locations: readonly string[]): Promise<readonly string[]>;
+  /** Files of such a `write` that no snapshot of the table leads to: what a killed run left behind. */
+  leftOver(table: LoadedTable): Promise<readonly string[]>;
+}
+
+export interface WrittenReplay {
+  /** Those of the picks, in order, with all that was open. */
+  readonly snapshots: readonly Snapshot[];
+  readonly files: readonly string[];
 }
 
 /** Milliseconds since 1970. */
@@ -156,6 +198,8 @@ export interface Ports {
   readonly workTree: WorkTree | undefined;
   /** `name` is the first path part of the nodes that it serves. Throws IB420 for what is not supported. */
   openCatalog(name: string, address: CatalogAddress): Promise<Catalog>;
+  /** Loaded when a table's `main` has moved away from a data branch. */
+  tableFiles(storage: Storage): Promise<TableFiles>;
   /** DataFusion, loaded when a project has views. */
   sqlPlanner(): Promise<SqlPlanner>;
   /** For connectors' specifications that users give, loaded when a project has one. */

@@ -38,6 +38,7 @@ export async function openMachine(
       workTree: git.hasWorkTree ? workTree(git) : undefined,
       openCatalog: async (name, address) =>
         (await import("./open-catalog.ts")).openCatalog(name, address, place),
+      tableFiles: async (storage) => (await import("./adapters/manifests.ts")).tableFiles(storage),
       sqlPlanner,
       schemaJudge: async () => (await import("./adapters/schema-judge.ts")).schemaJudge(),
       env: process.env,

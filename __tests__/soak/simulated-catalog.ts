@@ -124,6 +124,7 @@ export function simulatedCatalog(
     },
     dropTable: () => Promise.reject(new Error("not asked for here")),
     views: { none: "it has none" },
+    tableStorage: async () => ({ none: "it keeps no files" }),
     async strayMetadata(table, sought) {
       await scheduler.point();
       return readStrays(folderOf(store), table, sought);
@@ -158,6 +159,7 @@ function folderOf(store: Store): Storage {
       return new TextEncoder().encode(stringifyJson(metadata));
     },
     list: async (folder) => store.list(folder),
+    has: () => Promise.reject(new Error("not asked for here")),
     create: () => Promise.reject(new Error("not asked for here")),
     remove: () => Promise.reject(new Error("not asked for here")),
   };

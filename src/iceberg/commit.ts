@@ -3,6 +3,7 @@ import { IcebranchError } from "../errors.ts";
 import type { JsonObject } from "./json.ts";
 import { findRef, findSnapshot, refsOf, snapshotId } from "./refs.ts";
 import { addSchema, setCurrentSchema } from "./schema-updates.ts";
+import { addSnapshot, removeSnapshots } from "./snapshot-updates.ts";
 import {
   type Long,
   MAIN,
@@ -88,15 +89,26 @@ export function applyUpdates(
 ): TableMetadata {
   // Readers refuse a log that goes back in time, and clocks of two machines differ.
   const now = later(context.now, metadata["last-updated-ms"]);
-  const changed = updates.reduce((before, update) => applyUpdate(before, update, now), metadata);
+  const added = new Map(
+    updates.flatMap((one) =>
+      one.action === "add-snapshot"
+        ? [[snapshotId(one.snapshot["snapshot-id"]), one.snapshot["timestamp-ms"]] as const]
+        : [],
+    ),
+  );
+  const since = (id: Long) => added.get(snapshotId(id)) ?? now;
+  const changed = updates.reduce((before, update) => applyUpdate(before, update, since), metadata);
   if (changed === metadata) return metadata;
   return { ...changed, "last-updated-ms": now, "metadata-log": grownLog(metadata, context) };
 }
 
-function applyUpdate(metadata: TableMetadata, update: TableUpdate, now: Long): TableMetadata {
+/** When a snapshot became current: a new one when it was made, another one now. */
+type Since = (snapshot: Long) => Long;
+
+function applyUpdate(metadata: TableMetadata, update: TableUpdate, since: Since): TableMetadata {
   switch (update.action) {
     case "set-snapshot-ref":
-      return setRef(metadata, update, now);
+      return setRef(metadata, update, since);
     case "remove-snapshot-ref":
       return removeRef(metadata, update["ref-name"]);
     case "set-properties":
@@ -107,13 +119,17 @@ function applyUpdate(metadata: TableMetadata, update: TableUpdate, now: Long): T
       return addSchema(metadata, update);
     case "set-current-schema":
       return setCurrentSchema(metadata, update["schema-id"]);
+    case "add-snapshot":
+      return addSnapshot(metadata, update.snapshot);
+    case "remove-snapshots":
+      return removeSnapshots(metadata, update["snapshot-ids"]);
   }
 }
 
 function setRef(
   metadata: TableMetadata,
   update: Extract<TableUpdate, { action: "set-snapshot-ref" }>,
-  now: Long,
+  since: Since,
 ): TableMetadata {
   const { action: _, "ref-name": name, ...ref } = update;
   const id = snapshotId(ref["snapshot-id"]);
@@ -130,7 +146,7 @@ function setRef(
     "current-snapshot-id": ref["snapshot-id"],
     "snapshot-log": [
       ...(metadata["snapshot-log"] ?? []),
-      { "timestamp-ms": now, "snapshot-id": ref["snapshot-id"] },
+      { "timestamp-ms": since(ref["snapshot-id"]), "snapshot-id": ref["snapshot-id"] },
     ],
   };
 }

@@ -110,7 +110,9 @@ export type TableUpdate =
   | { readonly action: "remove-properties"; readonly removals: readonly string[] }
   | { readonly action: "add-schema"; readonly schema: Schema; readonly "last-column-id": number }
   /** -1 stands for the one added last. */
-  | { readonly action: "set-current-schema"; readonly "schema-id": number };
+  | { readonly action: "set-current-schema"; readonly "schema-id": number }
+  | { readonly action: "add-snapshot"; readonly snapshot: Snapshot }
+  | { readonly action: "remove-snapshots"; readonly "snapshot-ids": readonly Long[] };
 
 /** One table's part of a commit: nothing of it is done unless every requirement holds. */
 export interface TableCommit {

@@ -1,6 +1,6 @@
 /** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
 import { isMarkKey } from "./marks.ts";
-import { findRef, isAncestor, snapshotId, tableName } from "./refs.ts";
+import { findRef, findSnapshot, isAncestor, snapshotId, tableName } from "./refs.ts";
 import { schemaLike } from "./schema-updates.ts";
 import type { LoadedTable, TableCommit, TableRequirement, TableUpdate } from "./table-metadata.ts";
 
@@ -44,6 +44,15 @@ function took(
       return schemaLike(metadata, update.schema) !== undefined;
     case "set-current-schema":
       return update["schema-id"] === -1 || metadata["current-schema-id"] === update["schema-id"];
+    case "add-snapshot": {
+      // Two runs give the same snapshot the same id: it is ours only with our own files.
+      const found = findSnapshot(metadata, snapshotId(update.snapshot["snapshot-id"]));
+      return found?.["manifest-list"] === update.snapshot["manifest-list"];
+    }
+    case "remove-snapshots":
+      return update["snapshot-ids"].every(
+        (id) => findSnapshot(metadata, snapshotId(id)) === undefined,
+      );
   }
 }
 
@@ -85,5 +94,9 @@ function describe(update: TableUpdate): string {
       return "the new schema is not there";
     case "set-current-schema":
       return "the current schema is another one";
+    case "add-snapshot":
+      return `snapshot ${snapshotId(update.snapshot["snapshot-id"])} is not there`;
+    case "remove-snapshots":
+      return `${update["snapshot-ids"].map(snapshotId).join(", ")} is still there`;
   }
 }

@@ -65,6 +65,17 @@ function withoutTimes(update: TableUpdate): Json {
       return [update.action, update.schema];
     case "set-current-schema":
       return [update.action, update["schema-id"]];
+    case "add-snapshot": {
+      // Named by what it is a replay of, and on top of what; where its files are is chance.
+      const {
+        "snapshot-id": id,
+        "parent-snapshot-id": parent = null,
+        summary = {},
+      } = update.snapshot;
+      return [update.action, id, parent, ...Object.entries(summary).sort(byKey).flat()];
+    }
+    case "remove-snapshots":
+      return [update.action, ...update["snapshot-ids"]];
   }
 }
 

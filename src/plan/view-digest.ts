@@ -41,6 +41,8 @@ function updateDigest(update: ViewUpdate | TableUpdate): Json {
     case "remove-properties":
     case "set-snapshot-ref":
     case "remove-snapshot-ref":
+    case "add-snapshot":
+    case "remove-snapshots":
       return update as unknown as Json;
   }
 }

@@ -185,6 +185,7 @@ function mapped(folder: string): Storage {
     create: (location, bytes) => local.create(map(location), bytes),
     remove: (location) => local.remove(map(location)),
     list: async (location) => local.list(map(location)),
+    has: (location) => local.has(map(location)),
   };
 }
 

@@ -22,6 +22,7 @@ function folderOf(files: { readonly [name: string]: string }) {
     },
     create: () => assert.fail("nothing is written here"),
     remove: () => assert.fail("nothing is removed here"),
+    has: () => assert.fail("nothing is asked for here"),
     async list(below) {
       asked.push(`list ${below}`);
       return [...Object.keys(files), "snap-1.avro", "old/"].map((name) => below + name);

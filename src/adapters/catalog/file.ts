@@ -79,6 +79,7 @@ export function fileCatalog({ name, address, root, storage, clock }: FileCatalog
     },
     // Whoever loses a race here is told so, since the version is there: no sync is lost unnoticed.
     strayMetadata: async () => [],
+    tableStorage: async () => storage,
     async [Symbol.asyncDispose]() {},
   };
 }

@@ -85,6 +85,7 @@ export function sqlCatalog(options: SqlCatalogOptions): Catalog {
       const isGone = await driver.remove(name, { ...rowKey(identifier), from: metadataLocation });
       if (!isGone) throw notAsPlanned(identifier, "somebody wrote to it");
     },
+    tableStorage: async () => storage,
     strayMetadata: (table: LoadedTable, sought) => readStrays(storage, table, sought),
     [Symbol.asyncDispose]: () => driver[Symbol.asyncDispose](),
   };

@@ -42,6 +42,13 @@ export function localStorage(): Storage {
         throw unwritable(location, cause);
       });
     },
+    async has(location) {
+      const found = await stat(pathOf(location)).catch((cause) => {
+        if (errorCode(cause) === "ENOENT" || errorCode(cause) === "ENOTDIR") return undefined;
+        throw unreadable(location, cause);
+      });
+      return found?.isFile() === true;
+    },
     async list(folder) {
       const base = folder.endsWith("/") ? folder : `${folder}/`;
       const entries = await readdir(pathOf(base), { withFileTypes: true }).catch((cause) => {

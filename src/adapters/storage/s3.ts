@@ -8,6 +8,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   type GetObjectCommandOutput,
+  HeadObjectCommand,
   ListObjectsV2Command,
   type ListObjectsV2CommandOutput,
   PutObjectCommand,
@@ -49,6 +50,17 @@ export function s3Storage(
       await call.catch((error) => {
         if (statusOf(error) !== 404) throw fail(error, "remove", object);
       });
+    },
+    async has(location) {
+      const object = objectAt(location);
+      const { bucket: Bucket, key: Key } = object;
+      try {
+        await client.send(new HeadObjectCommand({ Bucket, Key }), deadline(settings));
+        return true;
+      } catch (error) {
+        if (statusOf(error) === 404) return false;
+        throw fail(error, "read", object);
+      }
     },
     async list(folder) {
       const object = objectAt(folder.endsWith("/") ? folder : `${folder}/`);

@@ -89,6 +89,9 @@ export function nessieCatalog({
         throw written.length === 0 ? error : unknown(connection.name, "it cannot be read back");
       });
     },
+    tableStorage: async () => ({
+      none: "on Nessie every branch has a table of its own, with a connector's state of its own, so that both branches may hold the same rows of a source",
+    }),
     async dropTable(table) {
       const view = await reader.view(true);
       const found = await read(view, table.identifier);

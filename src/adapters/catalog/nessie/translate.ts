@@ -59,7 +59,9 @@ function applyUpdate(wanted: Wanted, update: TableUpdate, change: TableChange): 
       };
     case "add-schema":
     case "set-current-schema":
-      throw new Error("no schema is changed on Nessie");
+    case "add-snapshot":
+    case "remove-snapshots":
+      throw new Error("no schema is changed on Nessie, and no snapshot made");
   }
 }
 

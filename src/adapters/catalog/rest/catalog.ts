@@ -64,6 +64,7 @@ export function restCatalog({
     },
     // A server compares and swaps by itself, and a writer that loses learns of it.
     strayMetadata: async () => [],
+    tableStorage: async () => ({ none: "not yet" }),
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };
   const asking = askingOf(connection, paths);
