@@ -75,6 +75,8 @@ export const codes = {
   IB433: "a view's name is taken",
   IB434: "a view stays as it is",
   IB435: "a view that differs from its file",
+  IB436: "files that nothing leads to",
+  IB437: "connector state after a replay",
   IB501: "the workflow file is out of date",
   IB502: "the workflow file cannot be edited",
   IB503: "names that Kubernetes does not allow",
@@ -173,4 +175,14 @@ export class IcebranchError extends Error {
     this.hint = more.hint;
     this.doubts = more.doubts ?? [];
   }
+}
+
+/** How an error is shown in a report, beside the findings. */
+export function asFinding(error: IcebranchError): Finding {
+  return {
+    code: error.code,
+    level: "error",
+    message: error.message,
+    ...(error.hint === undefined ? {} : { hint: error.hint }),
+  };
 }

@@ -1,6 +1,5 @@
 /** The report of a run that stopped before there was a plan. */
-import { asFinding } from "./apply.ts";
-import { type Code, IcebranchError } from "./errors.ts";
+import { asFinding, type Code, IcebranchError } from "./errors.ts";
 import { makePlan } from "./plan/make-plan.ts";
 import type { Step } from "./plan/plan.ts";
 import { redact } from "./redact.ts";

@@ -1,7 +1,7 @@
 /** The whole product, top to bottom. Only `applyPlan` changes anything outside this process. */
-import { type Attempt, applyPlan, asFinding } from "./apply.ts";
+import { type Attempt, applyPlan } from "./apply.ts";
 import { partsOf } from "./commands/parts.ts";
-import { IcebranchError } from "./errors.ts";
+import { asFinding, IcebranchError } from "./errors.ts";
 import { goneTables } from "./gone-tables.ts";
 import { type Expectation, makePlan } from "./plan/make-plan.ts";
 import { movesOf } from "./plan/moves.ts";

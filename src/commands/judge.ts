@@ -1,6 +1,5 @@
 /** What GitHub and git say of merges: each question is asked once a run. */
-import { asFinding } from "../apply.ts";
-import { type Finding, IcebranchError } from "../errors.ts";
+import { asFinding, type Finding, IcebranchError } from "../errors.ts";
 import type { PullRequest } from "../github-port.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
 import { type OpenBranch, openBranches } from "../plan/reconcile.ts";

@@ -36,6 +36,7 @@ import { ofEveryPull, planContext } from "./context.ts";
 import { emptyCatalogs } from "./empty-catalogs.ts";
 import { offersTo } from "./offers.ts";
 import { everyNamespaceOf, readWritten } from "./on-production.ts";
+import { readReplays } from "./replays.ts";
 import { typedViewsOf, viewsOfChange } from "./typed-views.ts";
 import { forecastViews } from "./views.ts";
 import { workflowOfChange } from "./workflow.ts";
@@ -63,7 +64,9 @@ export async function branchParts(
     [...toLoad].map(([name, one]) => ({ ...one, tables: known.get(name) ?? [] })),
   );
   const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
-  const built = planBuild(tablesOf(graph, changes, state, context), state, context);
+  const written = tablesOf(graph, changes, state, context);
+  const replays = await readReplays(world, written, state, context);
+  const built = planBuild(written, state, context, replays);
   const whole = await wholeBranches(world, built, context);
   const { planned } = whole;
   const { findings: ofChange = [], ...change } = await viewsOfChange(overTables, state);

@@ -24,6 +24,7 @@ import { namedCatalogs } from "./catalog-names.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { cutOff } from "./cut-off.ts";
 import { type Fates, judgeOf } from "./merged.ts";
+import { readReplays } from "./replays.ts";
 import { productionViews } from "./views.ts";
 
 /** Every table of the project's catalogs, with its refs and marks. */
@@ -174,14 +175,16 @@ function endClosed(
 
 /** One data branch, as the configuration has it published. */
 export async function publishOne(
-  { config, catalogs }: World,
+  world: World,
   written: readonly WrittenTable[],
   state: CatalogState,
   context: PlanContext,
-  options: Omit<PublishOptions, "onDiverged">,
+  options: Omit<PublishOptions, "onDiverged" | "replays">,
 ): Promise<readonly PlannedTable[]> {
+  const { config, catalogs } = world;
   const { onDiverged, atomic } = config.publish;
-  const planned = planPublish(written, state, context, { onDiverged, ...options });
+  const replays = await readReplays(world, written, state, context);
+  const planned = planPublish(written, state, context, { onDiverged, replays, ...options });
   return atomic === "require" ? requireAtomic(planned, await catalogs.opened()) : planned;
 }
 

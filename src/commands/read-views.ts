@@ -1,7 +1,6 @@
 /** What the catalogs have of views: those that are asked for by name, and those of whole namespaces. */
-import { asFinding } from "../apply.ts";
 import { concurrently } from "../concurrently.ts";
-import { type Finding, IcebranchError } from "../errors.ts";
+import { asFinding, type Finding, IcebranchError } from "../errors.ts";
 import { tableName } from "../iceberg/refs.ts";
 import type { TableIdentifier } from "../iceberg/table-metadata.ts";
 import type { ViewState } from "../plan/view-context.ts";

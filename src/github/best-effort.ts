@@ -1,6 +1,5 @@
 /** What is said at GitHub beside the work itself. */
-import { asFinding } from "../apply.ts";
-import type { Finding } from "../errors.ts";
+import { asFinding, type Finding } from "../errors.ts";
 import { asKnown } from "../perform.ts";
 
 /**

@@ -1,8 +1,7 @@
 /** What a run leaves on the runner: log, summary, annotations, outputs, the report as a file. */
 import { appendFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { asFinding } from "../apply.ts";
-import { type Finding, IcebranchError } from "../errors.ts";
+import { asFinding, type Finding, IcebranchError } from "../errors.ts";
 import { asKnown } from "../perform.ts";
 import { renderAnnotations } from "../report/annotations.ts";
 import { visible, withoutCommands } from "../report/harmless.ts";

@@ -58,6 +58,8 @@ export interface Publish {
   readonly merge: string;
   readonly from: SnapshotId | null;
   readonly to: SnapshotId | null;
+  /** Where the data branch was, if its snapshots were committed again on top of `from`. */
+  readonly head?: SnapshotId;
   /** The publish that late rows came after; undoing theirs leaves that one. */
   readonly before?: Publish;
 }
@@ -151,6 +153,7 @@ function isPublish(value: unknown): value is Publish {
     typeof publish.merge === "string" &&
     isNullOr("string", publish.from) &&
     isNullOr("string", publish.to) &&
+    (publish.head === undefined || typeof publish.head === "string") &&
     (publish.before === undefined || isPublish(publish.before))
   );
 }

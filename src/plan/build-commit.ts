@@ -136,17 +136,21 @@ function restoreKept(
   decision: Extract<Decision, { kind: "restore" }>,
   { metadata, target, context }: Built,
 ): BranchChange | undefined {
-  const { kept: _, stateTakenBack: __, ...mark } = decision.mark;
+  const { kept: _, stateTakenBack, ...rest } = decision.mark;
   const tag = findRef(metadata, decision.tag);
   if (tag === undefined) return undefined;
   const to = snapshotId(tag["snapshot-id"]);
+  const redone = redoState(metadata, decision.mark);
+  // What a sync has read again since is on main by now: to know that keeps it from coming twice.
+  const isLost = stateTakenBack !== undefined && redone.length === 0;
+  const mark = isLost ? { ...rest, stateTakenBack } : rest;
   const { dataBranch, now, expireAfterMs: ms } = context;
   return {
     ...{ result: "created", to },
     updates: [
       makeRef(metadata, "branch", dataBranch, to, { now, ms }),
       removeRef(decision.tag),
-      ...redoState(metadata, decision.mark),
+      ...redone,
       setMark(dataBranch, reopened(withTarget(mark, metadata, to, target), context)),
     ],
   };

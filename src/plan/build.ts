@@ -19,6 +19,8 @@ import { AIRBYTE_STAGING } from "./isolation.ts";
 import { type Target, targetFinding, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan, TableStateName } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
+import type { Replays } from "./replay.ts";
+import { replayFindings, replayOf } from "./replay-table.ts";
 import { carriedFindings, rivalsOf } from "./rivals.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
 import { absentTable, describeTable } from "./table-plan.ts";
@@ -28,14 +30,16 @@ export function planBuild(
   written: readonly WrittenTable[],
   state: CatalogState,
   context: PlanContext,
+  replays?: Replays,
 ): readonly PlannedTable[] {
-  return written.map((one) => planTable(one, state.get(one.table), context));
+  return written.map((one) => planTable(one, state.get(one.table), context, replays));
 }
 
 function planTable(
   written: WrittenTable,
   found: CatalogTable | undefined,
   context: PlanContext,
+  replays: Replays | undefined,
 ): PlannedTable {
   const { dataBranch, owner } = context;
   if (found === undefined) {
@@ -46,9 +50,14 @@ function planTable(
   const target = targetOf(metadata, openMarkOf(metadata, context), context);
   const decision = decide(metadata, target, context);
   const mark = "mark" in decision ? decision.mark : undefined;
-  const state = stateOf(decision, metadata, target, context);
+  const foreseen = stateOf(decision, metadata, target, context);
+  const tried =
+    mark !== undefined && foreseen === "diverged"
+      ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
+      : undefined;
+  const state = tried !== undefined && "picks" in tried ? "replay" : foreseen;
   const shown = mark && withTarget(mark, metadata, branchHead(metadata, dataBranch), target);
-  const described = describeTable(written, found, dataBranch, state, shown, target);
+  const described = describeTable(written, found, dataBranch, state, shown, { ...target, tried });
   const pull = decision.kind === "foreign" ? null : (owner.pull ?? described.pull);
   const rivals = decision.kind === "foreign" ? [] : rivalsOf(metadata, target.ref, context);
   const plan = { ...described, pull, rivals };
@@ -57,6 +66,7 @@ function planTable(
     findings: [
       ...findings(decision, plan, target, context),
       ...carriedFindings(plan, metadata, target.head),
+      ...(state === "replay" && mark !== undefined ? replayFindings(plan, metadata, mark) : []),
       ...(mark === undefined
         ? []
         : shapeFindings(written.table, written.nodes, shapeChange(found.table, dataBranch, mark))),

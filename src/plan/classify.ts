@@ -1,4 +1,5 @@
 /** What publishing one table's data branch would do to its `main`, or to the branch that it is stacked on. */
+import { isAllReplayed, ownSnapshots } from "../iceberg/held.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
 import { branchHead, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
 import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
@@ -32,8 +33,10 @@ export function classify(
   const forward = isAncestor(metadata, main, head);
   if (forward === "yes") return "fast-forward";
   const backward = isAncestor(metadata, head, main);
-  if (backward === "yes") return "behind";
-  if (forward === "unknown" || backward === "unknown") return "history-expired";
+  if (backward === "yes" || isAllReplayed(metadata, head, main, mark.snapshot)) return "behind";
+  const isCut = forward === "unknown" || backward === "unknown";
+  // What came before a snapshot that both have decides nothing.
+  if (isCut && ownSnapshots(metadata, head, main).end !== "whole") return "history-expired";
   return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
 }
 
@@ -58,9 +61,14 @@ export function hasOwnSnapshots(
 ): boolean {
   const head = branchHead(metadata, dataBranch);
   if (head === null) return false;
+  const mark = marksOf(metadata).get(dataBranch);
+  const base = mark === undefined || mark === "unreadable" ? undefined : mark.snapshot;
   return ![MAIN, onto ?? MAIN].some((ref) => {
     const other = branchHead(metadata, ref);
-    return other !== null && isAncestor(metadata, head, other) === "yes";
+    if (other === null) return false;
+    return (
+      isAncestor(metadata, head, other) === "yes" || isAllReplayed(metadata, head, other, base)
+    );
   });
 }
 
@@ -75,6 +83,9 @@ export function hasLateRows(
 ): boolean {
   const head = branchHead(metadata, dataBranch);
   if (head === null || !hasOwnSnapshots(metadata, dataBranch, onto)) return false;
+  // The replays of what was published may have been expired since.
+  const replayed = publish?.head;
+  if (replayed !== undefined) return isAncestor(metadata, head, replayed) !== "yes";
   const to = publish?.to ?? null;
   return onto === undefined || to === null || isAncestor(metadata, head, to) !== "yes";
 }

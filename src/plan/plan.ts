@@ -1,5 +1,6 @@
 /** What a run will do, and why, before anything is done. */
 import type { Finding } from "../errors.ts";
+import type { ReplayPick } from "../iceberg/replay.ts";
 import type { SnapshotId, TableCommit, TableIdentifier } from "../iceberg/table-metadata.ts";
 import type { ViewWrite } from "../iceberg/view-write.ts";
 import type { Change, LineageGraph } from "../lineage/graph.ts";
@@ -90,12 +91,20 @@ export interface TableMove {
   readonly undo: string | null;
 }
 
+/** What a step does to one table. */
+export interface PlannedCommit {
+  readonly move: TableMove;
+  readonly commit: TableCommit;
+  /** The snapshots that the commit adds: their files are written before it. */
+  readonly replay?: readonly ReplayPick[];
+}
+
 /** The smallest unit that is all or none. Left of `apply`, nothing of it has happened. */
 export type Step =
   | {
       readonly kind: "commit";
       readonly catalog: string;
-      readonly commits: readonly { readonly move: TableMove; readonly commit: TableCommit }[];
+      readonly commits: readonly PlannedCommit[];
     }
   | {
       readonly kind: "drop-table";

@@ -1,12 +1,11 @@
 import type { Finding } from "../errors.ts";
-import type { TableCommit } from "../iceberg/table-metadata.ts";
-import type { TableMove, TablePlan } from "./plan.ts";
+import type { PlannedCommit, TablePlan } from "./plan.ts";
 
 /** A table's line, what is to be said of it, and the commit that it needs, if any. */
 export interface PlannedTable {
   readonly plan: TablePlan;
   readonly findings: readonly Finding[];
-  readonly commit: { readonly move: TableMove; readonly commit: TableCommit } | undefined;
+  readonly commit: PlannedCommit | undefined;
   /** Set where Airbyte's destination has a branch of its own on the table. */
   readonly isStaged?: true;
   /** Set where the others are to go on without it, as `on-diverged: skip` wants. */

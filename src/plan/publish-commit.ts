@@ -10,6 +10,7 @@ import {
 import { makeRef, redoState, setBranch, setMark } from "./commits.ts";
 import type { PlanContext } from "./context.ts";
 import { ontoOf, type Target } from "./onto.ts";
+import type { Replay } from "./replay.ts";
 
 interface Publishing {
   readonly metadata: TableMetadata;
@@ -19,6 +20,8 @@ interface Publishing {
   readonly id: string;
   /** Whether the target moves; else there is only a receipt to write. */
   readonly moves: boolean;
+  /** What is committed again on top of the target, where it does not move to the data branch itself. */
+  readonly replay: Replay | undefined;
   readonly mergedAt: number | undefined;
 }
 
@@ -27,7 +30,7 @@ export function publishUpdates(
   publishing: Publishing,
   context: PlanContext,
 ): readonly TableUpdate[] {
-  const { metadata, mark, target, id, moves } = publishing;
+  const { metadata, mark, target, id, moves, replay } = publishing;
   const { dataBranch } = context;
   const head = branchHead(metadata, dataBranch);
   const receipt = setMark(dataBranch, receiptOf(publishing, head, context));
@@ -36,14 +39,15 @@ export function publishUpdates(
   const life = { now: context.now, ms: context.keepUndoMs };
   return [
     ...(stood === null ? [] : [makeRef(metadata, "tag", undoTag(id), stood, life)]),
-    ...moveTarget(publishing, head, context),
+    ...(replay?.picks ?? []).map(({ snapshot }) => ({ action: "add-snapshot", snapshot }) as const),
+    ...moveTarget(publishing, replay?.head ?? head, context),
     ...redoState(metadata, mark),
     receipt,
   ];
 }
 
 function receiptOf(
-  { mark, target, id, moves }: Publishing,
+  { mark, target, id, moves, replay }: Publishing,
   head: SnapshotId | null,
   { owner, now, head: merge }: PlanContext,
 ): Mark {
@@ -56,7 +60,12 @@ function receiptOf(
     pull: owner.pull ?? mark.pull,
     state: "published",
     at: now,
-    publish: { id, merge, from: target.head, to: moves ? head : target.head, ...before },
+    publish: {
+      ...{ id, merge, from: target.head },
+      to: moves ? (replay?.head ?? head) : target.head,
+      ...(replay === undefined || head === null ? {} : { head }),
+      ...before,
+    },
   };
 }
 

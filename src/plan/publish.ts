@@ -14,6 +14,8 @@ import { type Target, targetFinding, targetOf } from "./onto.ts";
 import type { Plan, TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { publishUpdates } from "./publish-commit.ts";
+import type { Replays } from "./replay.ts";
+import { replayFindings, replayOf } from "./replay-table.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -29,6 +31,8 @@ interface Candidate {
 
 export interface PublishOptions {
   readonly onDiverged: "fail" | "skip" | "replay";
+  /** What the files of diverged tables say, where they are to be replayed. */
+  readonly replays?: Replays | undefined;
   /** Whether the branch was named by a person: then what was undone, and late rows, count too. */
   readonly explicit: boolean;
   /** When its pull request was merged, in milliseconds since 1970, where that is known. */
@@ -120,7 +124,7 @@ function candidate(
       return explicit ? make(mark) : undefined;
     case "published":
       return explicit && hasLateRows(metadata, context.dataBranch, mark)
-        ? make(mark, mark.publish?.to ?? null)
+        ? make(mark, mark.publish?.head ?? mark.publish?.to ?? null)
         : undefined;
     case "closed":
       return undefined;
@@ -128,18 +132,28 @@ function candidate(
 }
 
 function planCandidate(
-  { written, found, mark, target, forecast }: Candidate,
+  candidate: Candidate,
   publish: string,
   context: PlanContext,
   options: PublishOptions,
 ): PlannedTable {
+  const { written, found, mark, target } = candidate;
   const { metadata } = found.table;
-  const { mergedAt } = options;
-  const described = describeTable(written, found, context.dataBranch, forecast, mark, target);
+  const { mergedAt, replays } = options;
+  const tried =
+    candidate.forecast === "diverged"
+      ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
+      : undefined;
+  const replay = tried !== undefined && "picks" in tried ? tried : undefined;
+  const forecast = replay === undefined ? candidate.forecast : "replay";
+  const described = describeTable(written, found, context.dataBranch, forecast, mark, {
+    ...target,
+    tried,
+  });
   const plan = { ...described, pull: context.owner.pull ?? described.pull };
   const level = options.onDiverged === "skip" ? "warning" : "error";
   const isApart = isSecondRoot(metadata, context.dataBranch);
-  const why = isApart ? apartFinding(plan, level) : refusal(plan, forecast, level, options);
+  const why = isApart ? apartFinding(plan, level) : refusal(plan, forecast, level);
   const refused = targetFinding(written.table, target, level) ?? why;
   const findings = [
     ...(refused === undefined ? [] : [refused]),
@@ -148,10 +162,12 @@ function planCandidate(
       written.nodes,
       shapeChange(found.table, context.dataBranch, mark),
     ),
+    ...(replay === undefined ? [] : replayFindings(plan, metadata, mark)),
   ];
   if (refused?.level === "warning") return { plan, findings, commit: undefined, skipped: true };
   if (refused !== undefined) return { plan, findings, commit: undefined };
   const moves = forecast !== "equal" && forecast !== "behind";
+  const to = replay?.head ?? plan.head;
   const commit = {
     identifier: found.table.identifier,
     requirements: [
@@ -159,27 +175,29 @@ function planCandidate(
       ...pinRefs(metadata, context.dataBranch, target.ref),
       ...pinShape(metadata),
     ],
-    updates: publishUpdates({ metadata, mark, target, moves, id: publish, mergedAt }, context),
+    updates: publishUpdates(
+      { metadata, mark, target, moves, replay, id: publish, mergedAt },
+      context,
+    ),
   };
   const move = {
     table: written.table,
     result: moves ? ("published" as const) : ("nothing" as const),
     from: target.head,
-    to: moves ? plan.head : target.head,
+    to: moves ? to : target.head,
     undo: moves && target.ref === MAIN ? `icebranch undo --publish ${publish}` : null,
   };
-  return { plan, findings, commit: { move, commit } };
+  const writes = replay === undefined ? {} : { replay: replay.picks };
+  return { plan, findings, commit: { move, commit, ...writes } };
 }
 
 /** Why this table's main must not move; undefined where it may, or need not. */
 function refusal(
   { table, branch, onto, note }: TablePlan,
-  forecast: Forecast,
+  forecast: Forecast | "replay",
   level: Finding["level"],
-  { onDiverged }: PublishOptions,
 ): Finding | undefined {
-  const later = onDiverged === "replay" ? "This version cannot replay. " : "";
-  const hint = `${later}Put the data branch on the current ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), run the connectors on it again, then publish.`;
+  const hint = `Put the data branch on the current ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), run the connectors on it again, then publish.`;
   switch (forecast) {
     case "diverged":
       return { code: "IB401", level, message: `${table} was not published: ${note ?? ""}`, hint };
@@ -197,6 +215,7 @@ function refusal(
     case "fast-forward":
     case "new-main":
     case "replaced":
+    case "replay":
       return undefined;
   }
 }

@@ -1,12 +1,14 @@
 /** One table's line in the plan: where its refs are, and in words what that means. */
 import type { Mark } from "../iceberg/marks.ts";
-import { addedBetween, branchHead, findSnapshot } from "../iceberg/refs.ts";
+import { addedBetween, branchHead, findSnapshot, isAncestor } from "../iceberg/refs.ts";
 import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
 import { snapshotsAhead } from "./classify.ts";
 import { connectorState } from "./commits.ts";
 import type { CatalogTable } from "./context.ts";
 import type { Target } from "./onto.ts";
 import type { TablePlan, TableStateName, Totals } from "./plan.ts";
+import type { Replay } from "./replay.ts";
+import type { Refused } from "./replay-walk.ts";
 import { shapeChange, shapeText } from "./shape-change.ts";
 import { counted, snapshotsText } from "./snapshot-words.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -40,12 +42,13 @@ export function describeTable(
   branch: string,
   state: TableStateName,
   mark: Mark | undefined,
-  target: Pick<Target, "ref" | "head"> = { ref: MAIN, head: branchHead(table.metadata, MAIN) },
+  target: Onto = { ref: MAIN, head: branchHead(table.metadata, MAIN) },
 ): TablePlan {
   const { metadata } = table;
   const main = branchHead(metadata, MAIN);
   const head = branchHead(metadata, branch);
-  const { ref: onto, head: from } = target;
+  const { ref: onto, head: from, tried } = target;
+  const replay = tried !== undefined && "picks" in tried ? tried : undefined;
   return {
     ...written,
     uuid: metadata["table-uuid"],
@@ -60,12 +63,19 @@ export function describeTable(
     totals: { onto: totalsOf(metadata, from), branch: totalsOf(metadata, head) },
     rivals: [],
     receipt: null,
-    added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
+    added:
+      replay?.added ??
+      (head === null || head === from ? null : addedOnBranch(metadata, state, from, head)),
     schemaChange: mark === undefined ? null : shapeText(shapeChange(table, branch, mark)),
     ...(table.shapes === undefined ? {} : { ownSchema: true }),
     sharedState: Object.keys(connectorState(metadata)).length > 0,
     note: note(metadata, state, target, head, mark),
   };
+}
+
+/** Where the data branch is published to, and what came of planning to commit it again there. */
+interface Onto extends Pick<Target, "ref" | "head"> {
+  readonly tried?: Replay | Refused | undefined;
 }
 
 function addedOnBranch(
@@ -91,15 +101,21 @@ function totalsOf(metadata: TableMetadata, id: SnapshotId | null): Totals | null
 function note(
   metadata: TableMetadata,
   state: TableStateName,
-  { ref, head: from }: Pick<Target, "ref" | "head">,
+  { ref, head: from, tried }: Onto,
   head: SnapshotId | null,
   mark: Mark | undefined,
 ): string | null {
   switch (state) {
-    case "diverged":
+    case "diverged": {
       if (from === null) return `${ref} is gone since the data branch was made.`;
+      const why = tried !== undefined && "why" in tried ? ` ${tried.why}` : "";
       return (mark?.snapshot ?? null) === null
-        ? `${ref} was made by somebody else than the data branch's first sync, and neither has the other's rows.`
+        ? `${ref} was made by somebody else than the data branch's first sync, and neither has the other's rows.${why}`
+        : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.${why}`;
+    }
+    case "replay":
+      return from === null
+        ? null
         : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
     case "history-expired":
       return `The snapshots between ${ref} and the data branch have been expired, so nothing proves that ${ref} would lose no rows.`;
@@ -110,6 +126,8 @@ function note(
     case "replaced":
       return `A full refresh: all rows of ${ref} are exchanged for those of the data branch.`;
     case "behind":
+      if (head !== null && from !== null && isAncestor(metadata, head, from) !== "yes")
+        return `What the data branch has is on ${ref} already: it was committed again there.`;
       return `No sync has written to the data branch since ${ref} moved on: there is nothing to publish.`;
     case "pending":
       return "The first sync makes the data branch.";
@@ -118,7 +136,6 @@ function note(
     case "equal":
     case "fast-forward":
     case "new-main":
-    case "replay":
     case "published":
       return null;
   }

@@ -112,7 +112,23 @@ function planTable(receipt: Receipt, context: PlanContext): PlannedTable {
   };
   const requirements = [pinTable(metadata), pinRef(metadata, MAIN), pinRef(metadata, dataBranch)];
   const updates = undoUpdates(receipt, metadata, context);
-  return { plan, findings: [], commit: { move, commit: { identifier, requirements, updates } } };
+  const findings = move.result === "undone" ? stateStays(receipt, metadata) : [];
+  return { plan, findings, commit: { move, commit: { identifier, requirements, updates } } };
+}
+
+function stateStays(
+  { written, dataBranch, mark, publish }: Receipt,
+  metadata: TableMetadata,
+): readonly Finding[] {
+  if (publish.head === undefined || restoreState(metadata, mark).length === 0) return [];
+  return [
+    {
+      code: "IB437",
+      level: "warning",
+      message: `${written.table}: the connector's state stays past the rows that go off main, since main's own syncs went on from there: no sync reads them again.`,
+      hint: `They stay on the data branch: icebranch publish --branch ${shellWord(dataBranch)} brings them back; to read them anew, run a full refresh of the connector.`,
+    },
+  ];
 }
 
 function laterFirst({ table }: WrittenTable, { id }: Publish): Finding {
@@ -151,7 +167,7 @@ function lateRows(
   metadata: TableMetadata,
 ): Finding | undefined {
   const head = branchHead(metadata, dataBranch);
-  const isMoved = publish.before === undefined && restoreState(metadata, mark).length > 0;
+  const isMoved = publish.before === undefined && statesBack(metadata, mark, publish).length > 0;
   if (!isMoved || head === null || head === publish.to) return undefined;
   const added = addedBetween(metadata, publish.to, head);
   return {
@@ -160,6 +176,14 @@ function lateRows(
     message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} ${added.rows === 1 ? "row" : "rows"}`} that came after the publish.`,
     hint: `Publish them first (icebranch publish --branch ${shellWord(dataBranch)}), or put them aside (icebranch refresh --branch ${shellWord(dataBranch)} --discard).`,
   };
+}
+
+/**
+ * With a replay `main` keeps rows that its own syncs read after the data branch's: no state stands
+ * before these and not before those.
+ */
+function statesBack(metadata: TableMetadata, mark: Mark, { head }: Publish) {
+  return head === undefined ? restoreState(metadata, mark) : [];
 }
 
 /** The connectors' state goes back too; the data branch keeps the rows. */
@@ -175,7 +199,7 @@ function undoUpdates(
   const move = moves ? mainBack(receipt, metadata, context) : [];
   // What came late is late again: its rows are on the data branch, and the state is past them.
   if (before !== undefined) return [...move, setMark(dataBranch, { ...mark, publish: before })];
-  const back = moves ? restoreState(metadata, mark) : [];
+  const back = moves ? statesBack(metadata, mark, publish) : [];
   const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
   return [
     ...move,
@@ -186,16 +210,17 @@ function undoUpdates(
 
 /** Where the data branch is gone, or elsewhere, `main` was the only ref to what it leaves: a tag keeps it. */
 function mainBack(
-  { dataBranch, publish: { id, from, to } }: Receipt,
+  { dataBranch, publish: { id, from, to, head: replayed } }: Receipt,
   metadata: TableMetadata,
   { now, keepUndoMs }: PlanContext,
 ): readonly TableUpdate[] {
   const head = branchHead(metadata, dataBranch);
-  const isHeld = to === null || (head !== null && isAncestor(metadata, to, head) === "yes");
+  const rows = replayed ?? to;
+  const isHeld = rows === null || (head !== null && isAncestor(metadata, rows, head) === "yes");
   const life = { now, ms: keepUndoMs };
   const tag = undoTag(id);
   return [
-    ...(isHeld ? [] : [makeRef(metadata, "tag", keptTag(dataBranch, to), to, life)]),
+    ...(isHeld || to === null ? [] : [makeRef(metadata, "tag", keptTag(dataBranch, to), to, life)]),
     from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, from),
     ...(findRef(metadata, tag) === undefined ? [] : [removeRef(tag)]),
   ];

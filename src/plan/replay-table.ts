@@ -1,0 +1,114 @@
+/** Whether one table's data branch can be committed again on top of where it is published to. */
+import type { Finding } from "../errors.ts";
+import { type Mark, marksOf } from "../iceberg/marks.ts";
+import { branchHead } from "../iceberg/refs.ts";
+import type { SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
+import { shellWord } from "../shell-word.ts";
+import { classify } from "./classify.ts";
+import { connectorState, isTakenBackSince, restoreState } from "./commits.ts";
+import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
+import { type Target, targetOf, withTarget } from "./onto.ts";
+import type { TablePlan } from "./plan.ts";
+import { planReplay, type Replay, type Replays } from "./replay.ts";
+import { type Refused, type ReplayWalk, walkReplay } from "./replay-walk.ts";
+import type { WrittenTable } from "./written-tables.ts";
+
+/** A table whose files have to be read before it can be said what publishing does to it. */
+export interface ReplayQuestion {
+  readonly table: string;
+  readonly found: CatalogTable;
+  readonly walk: ReplayWalk;
+}
+
+/** Where publishing may be a replay, and the metadata has nothing against it. */
+export function replayQuestions(
+  written: readonly WrittenTable[],
+  state: CatalogState,
+  context: PlanContext,
+): readonly ReplayQuestion[] {
+  return written.flatMap(({ table }) => {
+    const found = state.get(table);
+    if (found === undefined) return [];
+    const { metadata } = found.table;
+    const mark = marksOf(metadata).get(context.dataBranch);
+    if (!isOurs(mark, context) || mark.state === "closed") return [];
+    const target = targetOf(metadata, mark, context);
+    if (classify(metadata, context.dataBranch, mark, target.head) !== "diverged") return [];
+    const walk = walkOf(metadata, context.dataBranch, mark, target);
+    return "why" in walk ? [] : [{ table, found, walk }];
+  });
+}
+
+/** The metadata's word alone. */
+export function walkOf(
+  metadata: TableMetadata,
+  dataBranch: string,
+  mark: Mark,
+  target: Target,
+): ReplayWalk | Refused {
+  return walkReplay(metadata, dataBranch, baseOf(metadata, dataBranch, mark, target), target.head);
+}
+
+/** What came before has been published, or was there when the branch was made. */
+function baseOf(
+  metadata: TableMetadata,
+  dataBranch: string,
+  mark: Mark,
+  target: Target,
+): SnapshotId | null {
+  const { state, publish } = mark;
+  if (state === "published" && publish !== undefined) return publish.head ?? publish.to;
+  return withTarget(mark, metadata, branchHead(metadata, dataBranch), target).snapshot;
+}
+
+/** The table, its mark and its target, as a plan is made for it. */
+export interface Diverged {
+  readonly table: string;
+  readonly metadata: TableMetadata;
+  readonly mark: Mark;
+  readonly target: Target;
+  /** undefined where it is not to be replayed. */
+  readonly replays: Replays | undefined;
+}
+
+/** undefined where nobody asked for it. */
+export function replayOf(
+  { table, metadata, mark, target, replays }: Diverged,
+  { dataBranch, now }: PlanContext,
+): Replay | Refused | undefined {
+  if (replays === undefined) return undefined;
+  const walk = walkOf(metadata, dataBranch, mark, target);
+  if ("why" in walk) return walk;
+  const why = readAgain(metadata, mark);
+  if (why !== undefined) return { why };
+  const facts = replays.get(table);
+  if (facts === undefined) return { why: "Its files were not read." };
+  if ("unknown" in facts) return { why: `Its files cannot be read: ${facts.unknown}` };
+  return planReplay(metadata, walk, facts, now);
+}
+
+/** Rows of a data branch whose state was taken back are the next sync's to read: it has. */
+function readAgain(metadata: TableMetadata, mark: Mark): string | undefined {
+  const isMoved = mark.stateTakenBack !== undefined && restoreState(metadata, mark).length > 0;
+  return isMoved
+    ? "The connector's state was taken back when the data branch was ended or undone, and a sync has moved it since: that one has read the rows of the data branch again."
+    : undefined;
+}
+
+/** What nobody can tell from the table: whether a sync of `main` reads the replayed rows once more. */
+export function replayFindings(
+  { table, branch }: TablePlan,
+  metadata: TableMetadata,
+  mark: Mark,
+): readonly Finding[] {
+  const hasState = Object.keys(connectorState(metadata)).length > 0;
+  if (!hasState || !isTakenBackSince(metadata, branch, mark)) return [];
+  return [
+    {
+      code: "IB437",
+      level: "warning",
+      message: `${table}: the end of another data branch has taken the connector's state back since ${branch} was made, so that the next sync may read rows of ${branch} once more.`,
+      hint: `Compare the two branches before publishing; where rows are on both, put them aside: icebranch refresh --branch ${shellWord(branch)} --discard.`,
+    },
+  ];
+}

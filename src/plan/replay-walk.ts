@@ -1,0 +1,75 @@
+/**
+ * Which snapshots of a data branch may be committed again on top of what it is published to, as far
+ * as the table's metadata says. The rules are those of Java's `CherryPickOperation`.
+ */
+import { isCompaction, ownSnapshots, parentOf } from "../iceberg/held.ts";
+import { branchHead, isAncestor } from "../iceberg/refs.ts";
+import type { Snapshot, SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
+import { snapshotsText } from "./snapshot-words.ts";
+
+export interface ReplayWalk {
+  /** Oldest first, and at least one. */
+  readonly picks: readonly Snapshot[];
+  /** Their rows come from the picks. */
+  readonly compactions: readonly Snapshot[];
+  /** Where the target stands. */
+  readonly target: SnapshotId;
+}
+
+/** `why`: a sentence. */
+export interface Refused {
+  readonly why: string;
+}
+
+/** `base`: where the data branch was made; null for on nothing. */
+export function walkReplay(
+  metadata: TableMetadata,
+  dataBranch: string,
+  base: SnapshotId | null,
+  target: SnapshotId | null,
+): ReplayWalk | Refused {
+  const head = branchHead(metadata, dataBranch);
+  if (head === null || target === null) return { why: "One of the two branches is gone." };
+  if (isEncrypted(metadata))
+    return { why: "The table is encrypted, and icebranch writes no encrypted files." };
+  const { own, end } = ownSnapshots(metadata, head, target, base);
+  if (end === "expired")
+    return { why: "Snapshots between the data branch's head and where it was made are expired." };
+  if (end === "apart")
+    return { why: "The data branch was begun anew since it was made, without the rows of main." };
+  const picks = own.filter((one) => !isCompaction(one));
+  const refused = picks.find((one, index) => !mayBePicked(metadata, one, index, target));
+  if (refused !== undefined) return { why: refusal(refused) };
+  return { picks, compactions: own.filter(isCompaction), target };
+}
+
+function isEncrypted(metadata: TableMetadata): boolean {
+  const keys = metadata["encryption-keys"];
+  const key = metadata.properties?.["encryption.key-id"];
+  return key !== undefined || (Array.isArray(keys) && keys.length > 0);
+}
+
+function mayBePicked(
+  metadata: TableMetadata,
+  snapshot: Snapshot,
+  index: number,
+  target: SnapshotId,
+): boolean {
+  if (snapshot.summary?.operation === "append") return true;
+  if (!replacesPartitions(snapshot)) return false;
+  // What it replaced must be what the target has: so nothing of the branch's own came before it.
+  const parent = parentOf(snapshot);
+  return index === 0 && (parent === null || isAncestor(metadata, parent, target) === "yes");
+}
+
+/** https://iceberg.apache.org/docs/latest/spark-writes/#overwriting-data: a dynamic overwrite. */
+export function replacesPartitions({ summary }: Snapshot): boolean {
+  return summary?.operation === "overwrite" && summary["replace-partitions"] === "true";
+}
+
+function refusal(snapshot: Snapshot): string {
+  const what = `Snapshot ${snapshot["snapshot-id"]} of the data branch (${snapshotsText([snapshot])})`;
+  return replacesPartitions(snapshot)
+    ? `${what} replaces partitions as they were after other snapshots of the branch.`
+    : `${what} does more than add files.`;
+}

@@ -1,0 +1,164 @@
+/** The files of replayed snapshots: written before the commit that leads to them, removed where none came. */
+import { concurrently } from "./concurrently.ts";
+import { type Finding, IcebranchError } from "./errors.ts";
+import { brokenRequirement } from "./iceberg/commit.ts";
+import { findSnapshot, snapshotId, tableName } from "./iceberg/refs.ts";
+import type { LoadedTable, Snapshot, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
+import type { PlannedCommit } from "./plan/plan.ts";
+import type { Catalog, Clock, Ports, TableFiles, WrittenReplay } from "./ports.ts";
+
+export interface ReadyCommits {
+  /** With the snapshots as they were written. */
+  readonly commits: readonly TableCommit[];
+  readonly written: readonly Written[];
+}
+
+interface Written extends WrittenReplay {
+  readonly commit: TableCommit;
+  readonly files: readonly string[];
+  readonly tableFiles: TableFiles;
+}
+
+export interface ReplayMeans {
+  readonly catalog: Catalog;
+  readonly tableFiles: Ports["tableFiles"];
+  readonly clock: Clock;
+}
+
+/** Throws IB411 where a table is not as it was planned: then nothing is left behind. */
+export async function writeReplays(
+  planned: readonly PlannedCommit[],
+  means: ReplayMeans,
+): Promise<ReadyCommits> {
+  const written: Written[] = [];
+  try {
+    const commits = await concurrently(planned, async (one) => {
+      if (one.replay === undefined) return one.commit;
+      const ready = await writeOne(one.commit, one.replay, means);
+      written.push(ready);
+      return ready.commit;
+    });
+    return { commits, written };
+  } catch (error) {
+    throw await afterRemoving(error, written);
+  }
+}
+
+async function writeOne(
+  commit: TableCommit,
+  replay: NonNullable<PlannedCommit["replay"]>,
+  { catalog, tableFiles, clock }: ReplayMeans,
+): Promise<Written> {
+  const { identifier, requirements, updates } = commit;
+  const table = await catalog.loadTable(identifier);
+  const broken = brokenRequirement(table?.metadata, requirements);
+  if (table === undefined || broken !== undefined)
+    throw notAsPlanned(commit, broken ?? "it does not exist");
+  const storage = await catalog.tableStorage(table);
+  if ("none" in storage) throw notAsPlanned(commit, storage.none);
+  const files = await tableFiles(storage);
+  const done = await files.write(table, replay, clock());
+  const ready = { identifier, requirements, updates: withSnapshots(updates, done.snapshots) };
+  return { ...done, commit: ready, tableFiles: files };
+}
+
+function notAsPlanned({ identifier }: TableCommit, why: string): IcebranchError {
+  return new IcebranchError("IB411", `${tableName(identifier)} is not as it was planned: ${why}.`, {
+    hint: "Plan again: nothing was changed.",
+  });
+}
+
+function withSnapshots(
+  updates: readonly TableUpdate[],
+  snapshots: readonly Snapshot[],
+): readonly TableUpdate[] {
+  const byId = new Map(snapshots.map((one) => [snapshotId(one["snapshot-id"]), one]));
+  return updates.map((update) => {
+    if (update.action !== "add-snapshot") return update;
+    const snapshot = byId.get(snapshotId(update.snapshot["snapshot-id"]));
+    return snapshot === undefined ? update : { ...update, snapshot };
+  });
+}
+
+/** `now`: the tables as the catalog has them after the commit. Says what of it no snapshot leads to. */
+export async function tidyReplays(
+  written: readonly Written[],
+  now: readonly LoadedTable[],
+): Promise<readonly Finding[]> {
+  const byName = new Map(now.map((table) => [tableName(table.identifier), table]));
+  const left = await concurrently(written, async (one) => {
+    const name = tableName(one.commit.identifier);
+    const table = byName.get(name);
+    if (table === undefined) return leftFiles(name, one.files, "may belong to no snapshot");
+    const stays = isThere(one, table) ? [] : await one.tableFiles.remove(one.files);
+    const others = await one.tableFiles.leftOver(table).catch(none);
+    return leftFiles(name, [...new Set([...stays, ...others])], "belong to no snapshot");
+  });
+  return left.flat();
+}
+
+/** After a commit that failed, as the catalog says; where its fate is unknown, files stay and are told. */
+export async function undoReplays(
+  error: unknown,
+  written: readonly Written[],
+  catalog: Catalog,
+): Promise<readonly Finding[]> {
+  if (written.length === 0) return [];
+  const isUnknown = error instanceof IcebranchError && error.code === "IB412";
+  const findings = await concurrently(written, async (one) => {
+    const { identifier } = one.commit;
+    const name = tableName(identifier);
+    const table = isUnknown ? undefined : await catalog.loadTable(identifier).catch(nothing);
+    if (table === undefined) return leftFiles(name, one.files, "may belong to no snapshot");
+    if (isThere(one, table)) return [];
+    return leftFiles(name, await one.tableFiles.remove(one.files), "belong to no snapshot");
+  });
+  return findings.flat();
+}
+
+function isThere({ snapshots }: WrittenReplay, { metadata }: LoadedTable): boolean {
+  return snapshots.some((one) => {
+    const found = findSnapshot(metadata, snapshotId(one["snapshot-id"]));
+    return found?.["manifest-list"] === one["manifest-list"];
+  });
+}
+
+async function afterRemoving(error: unknown, written: readonly Written[]): Promise<unknown> {
+  const left = await concurrently(written, (one) => one.tableFiles.remove(one.files));
+  const stays = left.flat();
+  if (stays.length === 0 || !(error instanceof IcebranchError)) return error;
+  const { code, message, hint = "" } = error;
+  return new IcebranchError(code, `${message} These files were left behind: ${stays.join(", ")}.`, {
+    hint,
+    cause: error,
+  });
+}
+
+/** How many of them are named: the others are in the same folder. */
+const most = 10;
+
+export function leftFiles(
+  table: string,
+  files: readonly string[],
+  what: string,
+): readonly Finding[] {
+  if (files.length === 0) return [];
+  const more = files.length > most ? ` and ${files.length - most} more` : "";
+  return [
+    {
+      code: "IB436",
+      level: "warning",
+      message: `${table}: ${files.length === 1 ? "a file" : `${files.length} files`} of a replay ${what}: ${files.slice(0, most).join(", ")}${more}.`,
+      hint: "They do no harm; remove them once no run is at work, by hand or with your engine's removal of orphan files.",
+    },
+  ];
+}
+
+function none(error: unknown): readonly string[] {
+  if (error instanceof IcebranchError) return [];
+  throw error;
+}
+
+function nothing(error: unknown): undefined {
+  if (!(error instanceof IcebranchError)) throw error;
+}
