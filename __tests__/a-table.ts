@@ -1,7 +1,8 @@
 /**
  * Table metadata drawn as a history: `"1 < 2 < 3; 2 < 4; main=3 pr=4 tag:old=1"`. A snapshot that
- * is nobody's child is a root; `!` after an id makes it an `overwrite`, `?` cuts it from its parent,
- * as snapshot expiry does. Snapshot n was made n seconds after 1970 and adds n rows in one file.
+ * is nobody's child is a root; `!` after an id makes it an `overwrite`, `%` one that replaces
+ * partitions, `~` a compaction, `-` a `delete`, `(1)` a replay of snapshot 1; `?` cuts it from its
+ * parent, as snapshot expiry does. Snapshot n was made n seconds after 1970 and adds n rows in one file.
  */
 import type { Snapshot, SnapshotRef, TableMetadata } from "../src/iceberg/table-metadata.ts";
 
@@ -50,11 +51,23 @@ function readChain(part: string, snapshots: Map<string, Snapshot>): void {
         ...(parent === undefined || link.includes("?") ? {} : { "parent-snapshot-id": parent }),
         "timestamp-ms": id * 1_000,
         summary: {
-          operation: link.includes("!") ? "overwrite" : "append",
+          operation: operationOf(link),
+          ...(link.includes("%") ? { "replace-partitions": "true" } : {}),
+          ...sourceOf(link),
           "added-records": String(id),
           "added-data-files": "1",
         },
       });
     parent = id;
   }
+}
+
+function operationOf(link: string): string {
+  const flags = { "!": "overwrite", "%": "overwrite", "~": "replace", "-": "delete" };
+  return Object.entries(flags).find(([flag]) => link.includes(flag))?.[1] ?? "append";
+}
+
+function sourceOf(link: string): { readonly [key: string]: string } {
+  const source = /\((\d+)\)/.exec(link)?.[1];
+  return source === undefined ? {} : { "source-snapshot-id": source };
 }
