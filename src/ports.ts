@@ -120,7 +120,7 @@ export interface Catalog extends AsyncDisposable {
   strayMetadata(table: LoadedTable, sought: StraysSought): Promise<readonly LoadedTable[]>;
   /**
    * Where a table's manifests and data files are; or why icebranch has no way to them, as the end of
-   * a sentence. Throws IB410, IB427.
+   * a sentence. Throws IB410, IB411 where the table is gone, IB427, and what its settings are wrong in.
    */
   tableStorage(table: LoadedTable): Promise<Storage | { readonly none: string }>;
 }

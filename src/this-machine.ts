@@ -29,6 +29,7 @@ export async function openMachine(
   const git = await gitRepository(cwd);
   const dir = projectFolder(git.prefix, project);
   const root = join(home ?? git.root, dir);
+  const secrets = new Set(wellKnownSecrets(process.env));
   const place = { root, ...(isTheirs ? { untrusted: git.root } : {}) };
   return {
     git,
@@ -37,12 +38,12 @@ export async function openMachine(
       git,
       workTree: git.hasWorkTree ? workTree(git) : undefined,
       openCatalog: async (name, address) =>
-        (await import("./open-catalog.ts")).openCatalog(name, address, place),
+        (await import("./open-catalog.ts")).openCatalog(name, address, place, secrets),
       tableFiles: async (storage) => (await import("./adapters/manifests.ts")).tableFiles(storage),
       sqlPlanner,
       schemaJudge: async () => (await import("./adapters/schema-judge.ts")).schemaJudge(),
       env: process.env,
-      secrets: new Set(wellKnownSecrets(process.env)),
+      secrets,
       clock: Date.now,
       pause,
       kubernetes: {

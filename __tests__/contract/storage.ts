@@ -76,6 +76,24 @@ export function storageContract(name: string, open: () => Promise<OpenStorage>):
       await assert.rejects(store.connect().read(`${store.folder}/nothing`), { code: "IB413" });
     });
 
+    it("says whether there is a file, and takes no folder for one", async () => {
+      await using store = await open();
+      const storage = store.connect();
+      for (const name of ["a/file", "a/empty"])
+        await storage.create(`${store.folder}/${name}`, bytesOf(name === "a/file" ? "x" : ""));
+      for (const [name, isThere] of [
+        ["a/file", true],
+        ["a/empty", true],
+        ["a", false],
+        ["a/fil", false],
+        ["a/file/below", false],
+        ["nowhere/at/all", false],
+      ] as const)
+        assert.equal(await storage.has(`${store.folder}/${name}`), isThere, name);
+      await storage.remove(`${store.folder}/a/file`);
+      assert.equal(await storage.has(`${store.folder}/a/file`), false);
+    });
+
     it("removes a file, and takes one that is not there for removed", async () => {
       await using store = await open();
       const location = `${store.folder}/file`;

@@ -14,6 +14,7 @@ import { IcebranchError } from "../../src/errors.ts";
 import { findRef, snapshotId } from "../../src/iceberg/refs.ts";
 import type { TableCommit, TableIdentifier } from "../../src/iceberg/table-metadata.ts";
 import type { Catalog } from "../../src/ports.ts";
+import { noStores } from "../adapters/catalog/rest-lake.ts";
 import { faultProxy, faults } from "./fault-proxy.ts";
 import { newFolder, openEngines, type ServerLake } from "./lake.ts";
 import { lakes } from "./lakes.ts";
@@ -98,7 +99,7 @@ for (const kind of lakes.filter(({ adapter }) => adapter === "rest"))
           ...{ type, uri: proxy.origin, uriStyle: "sqlalchemy", warehouse },
           properties: credential === undefined ? properties : { ...properties, credential },
         });
-        await using catalog = restCatalog({ name: "bronze", connection });
+        await using catalog = restCatalog({ name: "bronze", connection, stores: noStores });
         const commits = await commitsOf(catalog, tables, "mine");
         let left = 1;
         proxy.rule = ({ path }) =>
@@ -201,7 +202,7 @@ describe("a REST catalog's credentials", () => {
         await using connection = await connectRest("bronze", {
           ...{ type: "rest", uri, uriStyle: "sqlalchemy", warehouse: of.warehouse, properties },
         });
-        await restCatalog({ name: "bronze", connection }).listNamespaces();
+        await restCatalog({ name: "bronze", connection, stores: noStores }).listNamespaces();
       };
       await assert.rejects(attempt(), (error: IcebranchError) => {
         assert.equal(error.code, "IB427");

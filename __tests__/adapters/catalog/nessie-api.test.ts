@@ -21,6 +21,7 @@ function connectionOf(
   return {
     ...{ name: "bronze", properties, endpoints: new Set(), listsEndpoints: false },
     ...{ keyLifetimeMs: undefined, isNessie: true, describe: () => "" },
+    ...{ own: properties, defaults: {}, overrides: {}, keepSecrets() {} },
     request: async (request) => ({
       ...{ status: 200, body: undefined, foreign: false, unsure: false },
       ...answer(request),

@@ -1,6 +1,7 @@
 /** Connections to the server of `rest-server.ts`, as icebranch opens one. */
 import { restCatalog } from "../../../src/adapters/catalog/rest/catalog.ts";
 import { connectRest, type RestConnection } from "../../../src/adapters/catalog/rest/connection.ts";
+import type { Stores } from "../../../src/adapters/catalog/rest/storage.ts";
 import { findRef } from "../../../src/iceberg/refs.ts";
 import type { TableCommit, TableIdentifier } from "../../../src/iceberg/table-metadata.ts";
 import type { Catalog } from "../../../src/ports.ts";
@@ -8,6 +9,13 @@ import type { RestServer } from "./rest-server.ts";
 
 /** A server that has no commit of several tables. */
 export const oneByOne = ["POST /v1/{prefix}/namespaces/{namespace}/tables/{table}"];
+
+/** For tests that look at no file of a table. */
+export const noStores: Stores = {
+  local: () => Promise.reject(new Error("no store")),
+  own: () => Promise.reject(new Error("no store")),
+  vended: () => Promise.reject(new Error("no store")),
+};
 
 type Properties = { readonly [key: string]: string };
 
@@ -24,7 +32,8 @@ export async function connect(
   { origin }: RestServer,
   properties: Properties = {},
 ): Promise<Catalog> {
-  return restCatalog({ name: "bronze", connection: await connection(origin, properties) });
+  const opened = await connection(origin, properties);
+  return restCatalog({ name: "bronze", connection: opened, stores: noStores });
 }
 
 /** Makes the branch `pr` at main, and a mark. */

@@ -27,7 +27,10 @@ export function route(server: RestServer, asked: Asked, misdeed: Misdeed | undef
   if (name === undefined) return listTables(server, asked, identifier.namespace);
   if (!server.tables.has(keyOf(identifier)))
     return refusal(404, "NoSuchTableException", `Table does not exist: ${keyOf(identifier)}`);
-  if (asked.method === "GET") return { status: 200, body: result(found(server, identifier)) };
+  if (asked.method === "GET") {
+    const body = { ...result(found(server, identifier)), ...server.handsOut(asked) };
+    return { status: 200, body };
+  }
   if (asked.method === "DELETE") {
     server.tables.delete(keyOf(identifier));
     return { status: 204 };
@@ -105,6 +108,6 @@ function page(server: RestServer, asked: Asked, member: string, items: readonly 
   };
 }
 
-function result({ metadataLocation, metadata }: LoadedTable): Json {
+function result({ metadataLocation, metadata }: LoadedTable): JsonObject {
   return { "metadata-location": metadataLocation, metadata, config: { token: "of-the-table" } };
 }

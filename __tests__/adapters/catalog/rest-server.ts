@@ -65,6 +65,8 @@ export interface RestServer extends AsyncDisposable {
   misdeed: (asked: Asked) => Misdeed | undefined;
   /** At most so many items on a page; no pages at all where it is undefined. */
   pageSize: number | undefined;
+  /** What else it says of a table that is loaded: `config`, `storage-credentials`. */
+  handsOut: (asked: Asked) => JsonObject;
   /** Called when a commit's requirements were seen to hold: what others do in that moment. */
   meanwhile: (table: TableIdentifier) => void;
   makeTable(name: string, metadata?: Partial<TableMetadata>): TableIdentifier;
@@ -140,6 +142,7 @@ export async function restServer(
     misdeed: () => undefined,
     pageSize: undefined,
     meanwhile: () => undefined,
+    handsOut: () => ({}),
     makeTable(name, more = {}) {
       const identifier = { namespace, name };
       keep(server, { identifier, metadataLocation: "", metadata: newTable(more) });

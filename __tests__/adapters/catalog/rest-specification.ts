@@ -31,6 +31,8 @@ const updates: {
   "remove-properties": { required: ["removals"], optional: [] },
   "add-schema": { required: ["schema"], optional: ["last-column-id"] },
   "set-current-schema": { required: ["schema-id"], optional: [] },
+  "add-snapshot": { required: ["snapshot"], optional: [] },
+  "remove-snapshots": { required: ["snapshot-ids"], optional: [] },
   "add-view-version": { required: ["view-version"], optional: [] },
   "set-current-view-version": { required: ["view-version-id"], optional: [] },
 };

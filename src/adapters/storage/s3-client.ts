@@ -42,10 +42,7 @@ type Provider = ReturnType<typeof fromNodeProviderChain>;
 /** What is said by others of how credentials could not be had may hold parts of them. */
 function credentials({ keys, profile, role }: S3Settings): Provider {
   const own = keys === "anonymous" ? undefined : keys;
-  const chain = fromNodeProviderChain({
-    logger: silent,
-    ...(profile === undefined ? {} : { profile }),
-  });
+  const chain = chainOf(profile);
   const source = own === undefined ? chain : async () => own;
   const provider =
     role === undefined
@@ -62,6 +59,22 @@ function credentials({ keys, profile, role }: S3Settings): Provider {
       throw noCredentials(error, role !== undefined);
     }
   };
+}
+
+/** Throws IB427 where there should be some, and they cannot be had. */
+export async function hasKeys({ keys, profile, role }: S3Settings): Promise<boolean> {
+  if (keys !== undefined || role !== undefined) return true;
+  try {
+    await chainOf(profile)();
+    return true;
+  } catch (error) {
+    if ((error as Error).name === "CredentialsProviderError") return false;
+    throw noCredentials(error, false);
+  }
+}
+
+function chainOf(profile: string | undefined): Provider {
+  return fromNodeProviderChain({ logger: silent, ...(profile === undefined ? {} : { profile }) });
 }
 
 function noCredentials(error: unknown, hasRole: boolean): IcebranchError {

@@ -17,7 +17,7 @@ import {
 import { IcebranchError } from "../../errors.ts";
 import { maxMetadataBytes, tooLarge } from "../../iceberg/metadata-size.ts";
 import type { Storage } from "../../ports.ts";
-import { maxAttempts, s3Client } from "./s3-client.ts";
+import { hasKeys, maxAttempts, s3Client } from "./s3-client.ts";
 import { isUnsettled, refusal, type S3Call, statusOf } from "./s3-refusal.ts";
 import { type S3Options, type S3Settings, s3Settings } from "./s3-settings.ts";
 
@@ -26,7 +26,20 @@ export function s3Storage(
   properties: { readonly [key: string]: string },
   { env = process.env, allowHttp = true }: Partial<S3Options> = {},
 ): Storage {
+  return storageWith(s3Settings(properties, { env, allowHttp }));
+}
+
+/** The same, with what is to be known before it is used. */
+export function ownS3(
+  properties: { readonly [key: string]: string },
+  { env = process.env, allowHttp = true }: Partial<S3Options> = {},
+) {
   const settings = s3Settings(properties, { env, allowHttp });
+  const { endpoint } = settings;
+  return { storage: storageWith(settings), endpoint, hasKeys: () => hasKeys(settings) };
+}
+
+function storageWith(settings: S3Settings): Storage {
   const client = s3Client(settings);
   const fail = (error: unknown, verb: S3Call["verb"], { bucket, location }: S3Object) =>
     refusal(error, { verb, bucket, location }, settings);

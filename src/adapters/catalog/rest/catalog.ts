@@ -10,6 +10,7 @@ import type { RestConnection } from "./connection.ts";
 import { pathsOf } from "./paths.ts";
 import { reading } from "./reading.ts";
 import { isUnknown, unknown, unreadable } from "./refusal.ts";
+import { type Stores, tableStorages } from "./storage.ts";
 import { restViews } from "./views.ts";
 
 const tableCommit = "POST /v1/{prefix}/namespaces/{namespace}/tables/{table}";
@@ -24,9 +25,11 @@ const noCommit = "its server lists no commit among its endpoints";
 export function restCatalog({
   name,
   connection,
+  stores,
 }: {
   readonly name: string;
   readonly connection: RestConnection;
+  readonly stores: Stores;
 }): Catalog {
   const paths = pathsOf(connection);
   const tables = reading(connection, paths);
@@ -64,7 +67,7 @@ export function restCatalog({
     },
     // A server compares and swaps by itself, and a writer that loses learns of it.
     strayMetadata: async () => [],
-    tableStorage: async () => ({ none: "not yet" }),
+    tableStorage: tableStorages(connection, paths, stores),
     [Symbol.asyncDispose]: () => connection[Symbol.asyncDispose](),
   };
   const asking = askingOf(connection, paths);

@@ -10,11 +10,16 @@ import { openFetch } from "./fetch.ts";
 import { describe, unreadable } from "./refusal.ts";
 import { session } from "./session.ts";
 import { type RestSettings, restSettings, serverUrl } from "./settings.ts";
+import { type Properties, texts } from "./vended.ts";
 
 export interface RestConnection extends AsyncDisposable {
   readonly name: string;
   /** With defaults and overrides of the server's configuration; never shown. */
-  readonly properties: { readonly [key: string]: string };
+  readonly properties: Properties;
+  /** What of them is ours alone, and what the server's configuration says: its word is not ours. */
+  readonly own: Properties;
+  readonly defaults: Properties;
+  readonly overrides: Properties;
   /** As `GET /v1/config` lists them (`POST /v1/{prefix}/transactions/commit`), or the specification's default. */
   readonly endpoints: ReadonlySet<string>;
   /** Whether it lists them itself: servers that do not may have more than the default. */
@@ -26,6 +31,8 @@ export interface RestConnection extends AsyncDisposable {
   request(request: RestRequest): Promise<RestAnswer>;
   /** An answer in words that a message may show. */
   describe(answer: RestAnswer): string;
+  /** What the server handed out, and no output may show. */
+  keepSecrets(values: readonly string[]): void;
 }
 
 export interface RestRequest {
@@ -49,33 +56,43 @@ export interface RestAnswer {
   readonly unsure: boolean;
 }
 
-/** Throws IB102, IB103, IB410, IB420, IB427. `pauseMs`: the first one before a request is repeated. */
+export interface RestOptions {
+  /** The first one before a request is repeated. */
+  readonly pauseMs?: number;
+  readonly place?: Place;
+  /** What the run's output may not show: gains what the server hands out. */
+  readonly secrets?: Set<string>;
+}
+
+/** Throws IB102, IB103, IB410, IB420, IB427. */
 export async function connectRest(
   name: string,
   address: CatalogAddress,
-  {
-    pauseMs = 250,
-    place = { root: "." },
-  }: { readonly pauseMs?: number; readonly place?: Place } = {},
+  { pauseMs = 250, place = { root: "." }, secrets: shown = new Set() }: RestOptions = {},
 ): Promise<RestConnection> {
   const settings = restSettings(name, address);
   const { fetch, close } = await openFetch(settings.caBundle, place);
   try {
-    const { send, secrets } = await session(settings, fetch, pauseMs);
+    const { send, secrets, keep } = await session(settings, fetch, pauseMs);
     const said = (answer: RestAnswer) => describe(answer, secrets());
     const config = await readConfig(settings, said, (url) =>
       send({ method: "GET", path: url.href, repeatable: true }, settings.base, settings.properties),
     );
-    const properties = { ...config.defaults, ...settings.properties, ...config.overrides };
-    const base = baseOf(settings, config.overrides.uri);
+    const { defaults, overrides } = config;
+    const properties = { ...defaults, ...settings.properties, ...overrides };
+    const base = baseOf(settings, overrides.uri);
     return {
-      ...{ name, properties },
+      ...{ name, properties, own: settings.properties, defaults, overrides },
       endpoints: new Set(config.endpoints ?? defaultEndpoints),
       listsEndpoints: config.endpoints !== undefined,
       keyLifetimeMs: config.keyLifetimeMs,
       isNessie: properties["nessie.is-nessie-catalog"] === "true",
       request: (request) => send(request, base, properties),
       describe: said,
+      keepSecrets(values) {
+        keep(values);
+        for (const value of values) shown.add(value);
+      },
       [Symbol.asyncDispose]: close,
     };
   } catch (error) {
@@ -96,8 +113,8 @@ const defaultEndpoints = [
 ];
 
 interface Config {
-  readonly defaults: { readonly [key: string]: string };
-  readonly overrides: { readonly [key: string]: string };
+  readonly defaults: Properties;
+  readonly overrides: Properties;
   readonly endpoints: readonly string[] | undefined;
   readonly keyLifetimeMs: number | undefined;
 }
@@ -136,12 +153,6 @@ async function readConfig(
       : undefined,
     keyLifetimeMs: typeof lifetime === "string" ? duration(lifetime) : undefined,
   };
-}
-
-function texts(json: Json): { readonly [key: string]: string } {
-  if (typeof json !== "object" || json === null) return {};
-  const entries = Object.entries(json).filter(([, value]) => typeof value === "string");
-  return Object.fromEntries(entries) as { [key: string]: string };
 }
 
 /** Of ISO 8601, without years and months, whose length varies. */

@@ -14,6 +14,8 @@ export interface Session {
   /** `properties`: those in force, for their `header.` ones. */
   send(request: RestRequest, base: URL, properties: Properties): Promise<RestAnswer>;
   secrets(): readonly string[];
+  /** More of them, such as those that the server handed out. */
+  keep(secrets: readonly string[]): void;
 }
 
 export async function session(
@@ -25,14 +27,17 @@ export async function session(
   const patiently = patience(pauseMs);
   const ask = (wire: Wire) => patiently(() => exchange(fetch, wire, timeoutMs.read), true);
   const who = await authority(settings, async (wire) => (await ask(wire)).outcome);
-  // Some are a key, be it one that the server's configuration gave.
-  const headers = new Set<string>();
-  const secrets = () => [...who.secrets(), ...long([...headers])];
+  // Some headers are a key, be it one that the server's configuration gave.
+  const kept = new Set<string>();
+  const secrets = () => [...who.secrets(), ...long([...kept])];
   return {
     secrets,
+    keep(more) {
+      for (const one of more) kept.add(one);
+    },
     async send(request, base, properties) {
       const custom = customHeaders(properties);
-      for (const value of Object.values(custom)) headers.add(value);
+      for (const value of Object.values(custom)) kept.add(value);
       const wire = wireOf(request, base, custom);
       if (wire.url.origin !== settings.base.origin)
         throw new Error("a request to another origin than the configured one");
