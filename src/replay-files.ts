@@ -4,6 +4,7 @@ import { type Finding, IcebranchError } from "./errors.ts";
 import { brokenRequirement } from "./iceberg/commit.ts";
 import { findSnapshot, snapshotId, tableName } from "./iceberg/refs.ts";
 import type { LoadedTable, Snapshot, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
+import { leftFiles } from "./plan/left-files.ts";
 import type { PlannedCommit } from "./plan/plan.ts";
 import type { Catalog, Clock, Ports, TableFiles, WrittenReplay } from "./ports.ts";
 
@@ -132,26 +133,6 @@ async function afterRemoving(error: unknown, written: readonly Written[]): Promi
     hint,
     cause: error,
   });
-}
-
-/** How many of them are named: the others are in the same folder. */
-const most = 10;
-
-export function leftFiles(
-  table: string,
-  files: readonly string[],
-  what: string,
-): readonly Finding[] {
-  if (files.length === 0) return [];
-  const more = files.length > most ? ` and ${files.length - most} more` : "";
-  return [
-    {
-      code: "IB436",
-      level: "warning",
-      message: `${table}: ${files.length === 1 ? "a file" : `${files.length} files`} of a replay ${what}: ${files.slice(0, most).join(", ")}${more}.`,
-      hint: "They do no harm; remove them once no run is at work, by hand or with your engine's removal of orphan files.",
-    },
-  ];
 }
 
 function none(error: unknown): readonly string[] {

@@ -65,7 +65,7 @@ it("gives dashtool's users our defaults, and their secrets and variables", () =>
     main: "main",
     branches: { naming: "git", expireAfterMs: 14 * day, drafts: "check" },
     publish: {
-      ...{ onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * day },
+      ...{ onDiverged: "replay", atomic: "prefer", keepUndoMs: 7 * day },
       ...{ waitFor: undefined, waitTimeoutMs: day / 48 },
     },
     workflow: { path: "argo/workflow.yaml", target: "base" },

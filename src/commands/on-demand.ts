@@ -15,6 +15,7 @@ import { everyTable, writtenNamespaces } from "../plan/written-tables.ts";
 import type { World } from "../world.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { emptyCatalogs } from "./empty-catalogs.ts";
+import { leftFilesOf } from "./left-files-of.ts";
 import { lostSyncsOf } from "./lost-syncs-of.ts";
 import { mergedBranches } from "./merged.ts";
 import { readEverything } from "./on-production.ts";
@@ -112,6 +113,9 @@ export async function driftParts(world: World): Promise<Partial<PlanParts>> {
   const lost = await concurrently([...state], async ([table, found]) =>
     lostSyncsOf(await world.catalogs.open(found.catalog), table, found.table, period),
   );
+  const left = await concurrently([...state], ([table, found]) =>
+    leftFilesOf(world, table, found, context),
+  );
   const workflow = await workflowOfCommit(world);
   const late = workflow?.changed ? [stale(workflow.path)] : [];
   const filled = new Set([...state.values()].map(({ catalog }) => catalog));
@@ -124,6 +128,7 @@ export async function driftParts(world: World): Promise<Partial<PlanParts>> {
     ...(views.findings ?? []),
     ...viewDrift(views.views ?? []),
     ...lost.flat(),
+    ...left.flat(),
     ...late,
     ...(await emptyCatalogs(world.catalogs, bare)),
   ];

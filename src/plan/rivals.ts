@@ -66,7 +66,7 @@ export function rivalFindings(planned: readonly PlannedTable[]): readonly Findin
         code: "IB424",
         level: "notice",
         message: `${tables}: the data branch ${rival.branch}${whoseText(rival)} is in work too, and whichever is published second will find that ${plan.onto} has moved.`,
-        hint: "Agree which goes first; the other is put on the new state afterwards (icebranch refresh --discard), and its connectors run again.",
+        hint: "Agree which goes first; the other is replayed on top if it only added files, or else put on the new state (icebranch refresh --discard), and its connectors run again.",
       },
     ];
   });

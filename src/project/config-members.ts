@@ -7,7 +7,7 @@ export const defaults = {
   main: "main",
   branches: { naming: "git", expireAfterMs: 14 * 86_400_000, drafts: "check" },
   publish: {
-    onDiverged: "fail",
+    onDiverged: "replay",
     atomic: "prefer",
     keepUndoMs: 7 * 86_400_000,
     waitFor: undefined,
