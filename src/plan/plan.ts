@@ -52,7 +52,7 @@ export interface TablePlan {
   readonly base: SnapshotId | null;
   readonly main: SnapshotId | null;
   readonly head: SnapshotId | null;
-  /** Of `onto` and of the data branch; null where there is no snapshot, or it does not say. */
+  /** Of `onto` and of the data branch, or of what its replay makes of `onto`; null where there is no snapshot, or it does not say. */
   readonly totals: { readonly onto: Totals | null; readonly branch: Totals | null };
   /** Other data branches in work on the same table: whichever is published second has to wait. */
   readonly rivals: readonly { readonly branch: string; readonly pull: number | null }[];

@@ -1,7 +1,12 @@
 /** One table's line in the plan: where its refs are, and in words what that means. */
 import type { Mark } from "../iceberg/marks.ts";
 import { addedBetween, branchHead, findSnapshot, isAncestor } from "../iceberg/refs.ts";
-import { MAIN, type SnapshotId, type TableMetadata } from "../iceberg/table-metadata.ts";
+import {
+  MAIN,
+  type Snapshot,
+  type SnapshotId,
+  type TableMetadata,
+} from "../iceberg/table-metadata.ts";
 import { snapshotsAhead } from "./classify.ts";
 import { connectorState } from "./commits.ts";
 import type { CatalogTable } from "./context.ts";
@@ -60,7 +65,10 @@ export function describeTable(
     base: mark?.snapshot ?? null,
     main,
     head,
-    totals: { onto: totalsOf(metadata, from), branch: totalsOf(metadata, head) },
+    totals: {
+      onto: totalsOf(summaryOf(metadata, from)),
+      branch: totalsOf(replay?.picks.at(-1)?.snapshot.summary ?? summaryOf(metadata, head)),
+    },
     rivals: [],
     receipt: null,
     added:
@@ -89,9 +97,12 @@ function addedOnBranch(
     : null;
 }
 
+function summaryOf(metadata: TableMetadata, id: SnapshotId | null): Snapshot["summary"] {
+  return id === null ? undefined : findSnapshot(metadata, id)?.summary;
+}
+
 /** From the snapshot's own summary. https://iceberg.apache.org/spec/#optional-snapshot-summary-fields */
-function totalsOf(metadata: TableMetadata, id: SnapshotId | null): Totals | null {
-  const summary = id === null ? undefined : findSnapshot(metadata, id)?.summary;
+function totalsOf(summary: Snapshot["summary"]): Totals | null {
   const rows = Number(summary?.["total-records"]);
   const files = Number(summary?.["total-data-files"]);
   const bytes = Number(summary?.["total-files-size"]);

@@ -27,6 +27,7 @@ export function mergingSentences(report: Report, show: ShowName): string[] {
   return [
     ...movesText(kinds.get("moves") ?? [], stops.length > 0, show),
     ...exchangesText(tables, show),
+    ...replaysText(tables, show),
     ...stopsText(stops, show),
     ...waitsText(kinds.get("waits") ?? [], show),
     ...stackText(tables, show),
@@ -56,6 +57,14 @@ function exchangesText(tables: readonly ReportTable[], show: ShowName): string[]
   const exchanged = tables.filter(({ state }) => state === "replaced");
   if (exchanged.length === 0) return [];
   return [`A full refresh: all rows of ${namesOf(exchanged, show)} are exchanged.`];
+}
+
+function replaysText(tables: readonly ReportTable[], show: ShowName): string[] {
+  const replayed = tables.filter(({ state }) => state === "replay");
+  return [...Map.groupBy(replayed, ({ onto }) => onto)].map(
+    ([onto, all]) =>
+      `${ontoText(onto, show)} has moved since on ${namesOf(all, show)}: what the data branch added is committed again on top of it.`,
+  );
 }
 
 function stopsText(tables: readonly ReportTable[], show: ShowName): string[] {
@@ -97,7 +106,7 @@ function pullText(pull: number | null): string {
 }
 
 export const rivalAdvice =
-  "Agree which goes first: where both have written, the second one has to start again from what the first one leaves.";
+  "Agree which goes first: where both have written, the second one is replayed on top if it only added files, or else has to start again from what the first one leaves.";
 
 /** A notice of two data branches on a table is told at length under a heading of its own. */
 export function problemsOf({ findings, tables }: Report): Report["findings"] {
