@@ -5,6 +5,7 @@ import { branchHead, history, refsOf, snapshotId } from "../../src/iceberg/refs.
 import { MAIN, type SnapshotId, type TableMetadata } from "../../src/iceberg/table-metadata.ts";
 import type { TableOutcome } from "../../src/plan/plan.ts";
 import type { CommitRecord } from "./simulated-catalog.ts";
+import { rowsOf } from "./simulated-files.ts";
 import type { Pointed, Store, Swap } from "./store.ts";
 import { count, foreign, type Seen } from "./writers.ts";
 
@@ -80,6 +81,8 @@ function assertMainMove(
     (isUndone ? "undone, though the name was taken anew meanwhile" : undefined);
   assert.ok(reason !== undefined, `${where} by ${by}, for no reason that a plan may have`);
   count(world.seen, `main moved: ${reason}`);
+  const rows = rowsOf(world.store, to);
+  assert.equal(new Set(rows).size, rows.length, `${where}: a row is there twice: ${rows}`);
   published.add(`${before.name} ${from} ${to}`);
   own.set(before.name, { from, to });
   return false;
@@ -97,6 +100,10 @@ function reasonOf(
   const { from, to } = move;
   const publish = is?.publish;
   if (is?.state === "published" && publish?.from === from && publish.to === to && to !== null) {
+    if (publish.head !== undefined)
+      return isReplay(store, { from, to }, branchHead(before.metadata, name), publish.head)
+        ? "replayed"
+        : undefined;
     // Only what was planned: the head of the data branch.
     if (branchHead(before.metadata, name) !== to) return undefined;
     if (from === null) return "made by a first sync";
@@ -110,6 +117,19 @@ function reasonOf(
   // publishes, one of rows that came late, the mark says the one before from then on.
   const undone = is?.state === "undone" ? publish : was?.publish;
   return undone?.to === from && undone.from === to ? "undone" : undefined;
+}
+
+/** All that main had, in its order, and on top of it rows of the data branch and nothing else. */
+function isReplay(store: Store, move: Move, head: SnapshotId | null, of: SnapshotId): boolean {
+  const [was, is] = [rowsOf(store, move.from), rowsOf(store, move.to)];
+  const gained = is.slice(0, is.length - was.length);
+  const own = new Set(rowsOf(store, head));
+  return (
+    head === of &&
+    gained.length > 0 &&
+    is.slice(gained.length).join() === was.join() &&
+    gained.every((row) => own.has(row))
+  );
 }
 
 function markOf(metadata: TableMetadata, name: string): Mark | undefined {
@@ -132,7 +152,13 @@ function assertKept(store: Store, { before, after }: Change): void {
     );
   const now = reachable(after);
   const isBefore = (id: SnapshotId) => [...now].some((one) => store.isAncestor(id, one));
-  const left = [...reachable(before)].filter((id) => !now.has(id) && !isBefore(id));
+  // A replay that was undone: its rows are on the data branch still.
+  const rows = new Set([...now].flatMap((id) => rowsOf(store, id)));
+  const isHeld = (id: SnapshotId) =>
+    rowsOf(store, id)
+      .slice(0, 1)
+      .every((row) => rows.has(row));
+  const left = [...reachable(before)].filter((id) => !now.has(id) && !isBefore(id) && !isHeld(id));
   assert.deepEqual(left, [], `${before.name}: no ref leads to these any more`);
 }
 

@@ -1,6 +1,7 @@
 /** Runs of icebranch: the real planners and the real way of carrying plans out, without git. */
 import assert from "node:assert/strict";
 import { type Attempt, applyPlan } from "../../src/apply.ts";
+import { readReplays } from "../../src/commands/replays.ts";
 import { IcebranchError } from "../../src/errors.ts";
 import { marksOf } from "../../src/iceberg/marks.ts";
 import { planBuild } from "../../src/plan/build.ts";
@@ -12,10 +13,11 @@ import type { Plan } from "../../src/plan/plan.ts";
 import type { PlannedTable } from "../../src/plan/planned-table.ts";
 import { planPublish } from "../../src/plan/publish.ts";
 import { planRefresh } from "../../src/plan/refresh.ts";
+import type { Replays } from "../../src/plan/replay.ts";
 import { planSweep } from "../../src/plan/sweep.ts";
 import { planUndo, publishes } from "../../src/plan/undo.ts";
 import type { WrittenTable } from "../../src/plan/written-tables.ts";
-import type { Catalog } from "../../src/ports.ts";
+import type { Catalog, TableFiles } from "../../src/ports.ts";
 import { assertSaid, type Facts } from "./laws.ts";
 import type { CommitRecord } from "./simulated-catalog.ts";
 import { identifierOf } from "./store.ts";
@@ -27,7 +29,8 @@ type Branch = keyof typeof pulls;
 
 const verbs = [
   ...["build", "build", "publish", "publish", "publish", "publish", "named", "named"],
-  ...["skipping", "skipping", "undo", "undo", "refresh", "clean", "sweep"],
+  ...["skipping", "replaying", "replaying", "replaying", "again"],
+  ...["undo", "undo", "refresh", "clean", "sweep"],
 ] as const;
 type Verb = (typeof verbs)[number];
 
@@ -35,6 +38,7 @@ export interface Publisher {
   readonly scene: Scene;
   readonly facts: Facts;
   readonly catalog: Catalog;
+  readonly files: TableFiles;
   /** What became of each commit of the catalog. */
   readonly records: CommitRecord[];
 }
@@ -61,7 +65,9 @@ export async function runVerb(publisher: Publisher, verb: Verb, branch: Branch):
 async function once(publisher: Publisher, verb: Verb, branch: Branch) {
   const { scene, facts, catalog } = publisher;
   const state = await readState(publisher);
-  const groups = planned(verb, state, contextOf(scene, branch), scene);
+  const context = contextOf(scene, branch);
+  const replays = await replaysOf(publisher, verb, state, context);
+  const groups = planned(verb, state, context, scene, replays);
   const plan = makePlan({
     ...{ branch, dataBranch: branch, changes: [], findings: [], steps: [], workflow: null },
     graph: { nodes: [], findings: [] },
@@ -72,19 +78,43 @@ async function once(publisher: Publisher, verb: Verb, branch: Branch) {
   if (verb === "sweep") facts.sweeps++;
   try {
     publisher.records.length = 0;
-    const attempt = plan.steps.length === 0 ? undefined : await carryOut(plan, catalog);
+    const attempt = plan.steps.length === 0 ? undefined : await carryOut(plan, publisher);
     // A sweep may have several commits of one table.
     if (verb !== "sweep")
       for (const one of publisher.records) assertSaid(one, attempt?.tables ?? [], scene.seen);
-    for (const { message } of attempt?.findings ?? []) noteLost(scene.seen, message);
+    for (const { message } of attempt?.findings ?? []) {
+      noteLost(scene.seen, message);
+      noteLeft(scene.seen, message);
+    }
+    if (attempt?.conflict !== undefined) noteLeft(scene.seen, attempt.conflict.message);
     return { plan, attempt };
   } finally {
     if (verb === "sweep") facts.sweeps--;
   }
 }
 
-async function carryOut(plan: Plan, catalog: Catalog): Promise<Attempt> {
-  const ports = { workTree: undefined, gitHub: undefined, stop: new AbortController().signal };
+/** As the command does it; where the store fails, a table's files are not known. */
+async function replaysOf(
+  { scene, catalog, files }: Publisher,
+  verb: Verb,
+  state: CatalogState,
+  context: PlanContext,
+): Promise<Replays | undefined> {
+  if (verb !== "replaying" && verb !== "again") return undefined;
+  const config = { publish: { onDiverged: "replay" } };
+  const world = {
+    config,
+    catalogs: { open: async () => catalog },
+    ports: { tableFiles: async () => files },
+  };
+  return readReplays(world as never, writtenOf(scene.store.names), state, context);
+}
+
+async function carryOut(plan: Plan, { scene, catalog, files }: Publisher): Promise<Attempt> {
+  const ports = {
+    ...{ workTree: undefined, gitHub: undefined, stop: new AbortController().signal },
+    ...{ tableFiles: async () => files, clock: () => scene.scheduler.now() },
+  };
   return applyPlan(plan, { ports, catalogs: { open: async () => catalog } });
 }
 
@@ -119,6 +149,7 @@ function planned(
   state: CatalogState,
   context: PlanContext,
   { store, random }: Scene,
+  replays: Replays | undefined,
 ): readonly (readonly PlannedTable[])[] {
   const written = writtenOf(store.names);
   const options = { onDiverged: "fail", explicit: false } as const;
@@ -131,6 +162,11 @@ function planned(
       return [planPublish(written, state, context, { ...options, explicit: true })];
     case "skipping":
       return [planPublish(written, state, context, { ...options, onDiverged: "skip" })];
+    case "replaying":
+    case "again": {
+      const replay = { onDiverged: "replay", explicit: verb === "again", replays } as const;
+      return [planPublish(written, state, context, replay)];
+    }
     case "undo": {
       const all = publishes(written, state, context);
       return all.length === 0 ? [] : [planUndo(written, state, context, random.pick(all).id)];
@@ -162,6 +198,11 @@ function notePublishes({ steps }: Plan, { publishes: known }: Facts): void {
         }
   for (const [id, names] of all)
     known.set(id, (known.get(id) ?? new Set()).add([...names].sort().join(" ")));
+}
+
+/** A finding IB436, or the error itself, names files that stay where no snapshot leads to them. */
+function noteLeft({ left }: Seen, message: string): void {
+  for (const [location] of message.matchAll(/mem:\S+\.avro/g)) left.add(location);
 }
 
 /** A finding IB407 names what was lost. */

@@ -10,6 +10,7 @@ const wanted = [
   ...["lost syncs reported", "snapshots expired", "publishes", "reads that failed"],
   ...["main moved: forward", "main moved: made by a first sync", "main moved: undone"],
   ...["main moved: exchanged for a full refresh", "half commits, told as such"],
+  ...["main moved: replayed", "files of replays left behind, and told"],
   ...["main put back where a commit could not go on", "half commits, told as unknown"],
   "commits without an answer, before they were done",
   "commits without an answer, after they were done",

@@ -13,6 +13,7 @@ import { noteLost, type Publisher, randomRun, runVerb, settle } from "./publishe
 import { randomOf } from "./random.ts";
 import { scheduler as schedulerOf } from "./scheduler.ts";
 import { type Flavour, simulatedCatalog } from "./simulated-catalog.ts";
+import { orphans, simulatedFiles } from "./simulated-files.ts";
 import { identifierOf, type Swap, storeOf } from "./store.ts";
 import {
   carefulSync,
@@ -34,7 +35,7 @@ export async function playSchedule(seed: number): Promise<Counts> {
   const flavour: Flavour = { atomic: random.chance(0.5), faults: random.pick([0, 0, 0.05, 0.15]) };
   const scheduler = schedulerOf(random);
   const seen: Seen = {
-    ...{ told: new Set(), lost: new Map(), reported: new Set() },
+    ...{ told: new Set(), lost: new Map(), reported: new Set(), left: new Set() },
     ...{ syncs: new Set(), counts: {} },
   };
   const facts: Facts = {
@@ -88,7 +89,7 @@ async function play(scene: Scene, facts: Facts, flavour: Flavour): Promise<void>
   const us = (by: string, faults = flavour.faults): Publisher => {
     const records: Publisher["records"] = [];
     const catalog = simulatedCatalog(scene, by, { ...flavour, faults }, records);
-    return { scene, facts, catalog, records };
+    return { scene, facts, catalog, records, files: simulatedFiles(scene, faults) };
   };
   let looked = 0;
   const look = async () => {
@@ -143,6 +144,9 @@ function assertTold({ store, seen }: Scene): void {
   assert.deepEqual(untold, [], "syncs were lost, and nobody said so");
   const wrong = [...seen.reported].filter((id) => store.wasCommitted(id));
   assert.deepEqual(wrong, [], "syncs were called lost that were not");
+  const untidy = orphans(store, store.names).filter((one) => !seen.left.has(one));
+  assert.deepEqual(untidy, [], "files were left behind, and nobody said so");
+  count(seen, "files of replays left behind, and told", seen.left.size);
   count(seen, "lost syncs reported", [...seen.lost.keys()].length);
 }
 

@@ -124,7 +124,7 @@ export function simulatedCatalog(
     },
     dropTable: () => Promise.reject(new Error("not asked for here")),
     views: { none: "it has none" },
-    tableStorage: async () => ({ none: "it keeps no files" }),
+    tableStorage: async () => folderOf(store),
     async strayMetadata(table, sought) {
       await scheduler.point();
       return readStrays(folderOf(store), table, sought);

@@ -1,6 +1,6 @@
 /** What a catalog and a folder hold, with everything that ever was in them: the truth that laws ask. */
 import { metadataNumber } from "../../src/iceberg/commit.ts";
-import { snapshotId, tableName } from "../../src/iceberg/refs.ts";
+import { findSnapshot, snapshotId, tableName } from "../../src/iceberg/refs.ts";
 import type {
   LoadedTable,
   Snapshot,
@@ -44,6 +44,11 @@ export interface Store {
   lastBy(name: string): string | undefined;
   /** Whether a table ever had it. */
   wasCommitted(id: SnapshotId): boolean;
+  /** One that a table has or had. */
+  snapshot(id: SnapshotId): Snapshot | undefined;
+  committed(): readonly SnapshotId[];
+  /** Locations of manifest lists that a replay wrote and nobody has removed. */
+  readonly manifests: Set<string>;
 }
 
 export const identifierOf = (name: string): TableIdentifier => ({ namespace: ["n"], name });
@@ -74,12 +79,17 @@ export function storeOf(
   };
   const write = (location: string, metadata: TableMetadata) => {
     files.set(location, metadata);
-    for (const one of metadata.snapshots ?? []) born.set(snapshotId(one["snapshot-id"]), one);
+    // Two runs give the same replay the same id; what was committed is the one that counts.
+    for (const one of metadata.snapshots ?? [])
+      if (!committed.has(snapshotId(one["snapshot-id"])))
+        born.set(snapshotId(one["snapshot-id"]), one);
   };
   const point = (name: string, location: string) => {
     pointers.set(name, location);
-    for (const one of files.get(location)?.snapshots ?? [])
+    for (const one of files.get(location)?.snapshots ?? []) {
       committed.add(snapshotId(one["snapshot-id"]));
+      born.set(snapshotId(one["snapshot-id"]), one);
+    }
   };
   const parentOf = (id: SnapshotId) => {
     const parent = born.get(id)?.["parent-snapshot-id"];
@@ -121,6 +131,9 @@ export function storeOf(
     },
     lastBy: (name) => movers.get(name),
     wasCommitted: (id) => committed.has(id),
+    snapshot: (id) => born.get(id),
+    committed: () => [...committed],
+    manifests: new Set(),
   };
 }
 
@@ -135,4 +148,9 @@ export function logged(before: Pointed, metadata: TableMetadata): TableMetadata 
 
 export function nextNumber({ location }: Pointed): number {
   return metadataNumber(location) + 1;
+}
+
+/** As the metadata has it: an id of 63 bits is no double. */
+export function idIn(metadata: TableMetadata, id: SnapshotId) {
+  return findSnapshot(metadata, id)?.["snapshot-id"] ?? Number(id);
 }

@@ -4,7 +4,7 @@ import { branchHead, history, refsOf, snapshotId } from "../../src/iceberg/refs.
 import { MAIN, type Snapshot, type TableMetadata } from "../../src/iceberg/table-metadata.ts";
 import type { Random } from "./random.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { logged, nextNumber, type Pointed, type Store } from "./store.ts";
+import { idIn, logged, nextNumber, type Pointed, type Store } from "./store.ts";
 
 export interface Scene {
   readonly store: Store;
@@ -21,6 +21,8 @@ export interface Seen {
   readonly lost: Map<string, string>;
   /** Snapshots that a finding called lost. */
   readonly reported: Set<string>;
+  /** Files of replays that a report names as left behind. */
+  readonly left: Set<string>;
   /** When each sync has read its table, and when it ended, until somebody has looked after that. */
   readonly syncs: Set<{ readonly since: number; until: number | undefined }>;
   readonly counts: { [what: string]: number };
@@ -47,7 +49,7 @@ function withSnapshot(
   const { store, random, scheduler } = scene;
   const head = branchHead(metadata, branch);
   const isAppend = !random.chance(0.12);
-  const parent = isAppend && head !== null ? { "parent-snapshot-id": Number(head) } : {};
+  const parent = isAppend && head !== null ? { "parent-snapshot-id": idIn(metadata, head) } : {};
   const number = Number(metadata["last-sequence-number"] ?? 0) + 1;
   const id = store.newSnapshotId();
   const snapshot: Snapshot = {
