@@ -23,10 +23,12 @@ const mayImport: { readonly [room: string]: readonly string[] } = {
     "sql-port.ts",
     "thread.ts",
     "iceberg",
+    "avro-codec.ts",
+    "avro-file.ts",
     "concurrently.ts",
     "tls-hint.ts",
   ],
-  demo: ["iceberg"],
+  demo: ["iceberg", "avro-file.ts"],
 };
 /** Small files that import nothing but each other. */
 const leaves = [

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
-import { readAvroFile } from "../../src/demo/avro-file.ts";
+import { readAvroFile } from "../../src/avro-file.ts";
 import { readPointer, type TableAddress } from "../../src/demo/catalog-pointer.ts";
 import { localPath, readMetadata } from "../../src/demo/local-file.ts";
 import { readRows } from "../../src/demo/table-reader.ts";

@@ -1,7 +1,8 @@
 /** Iceberg's manifests and manifest lists, format version 2, unpartitioned. https://iceberg.apache.org/spec/#manifests */
+
+import { type AvroRecord, avroFile } from "../avro-file.ts";
 import { stringifyJson } from "../iceberg/json.ts";
 import type { Schema } from "../iceberg/table-metadata.ts";
-import { type AvroRecord, avroFile } from "./avro-file.ts";
 
 export interface DataFile {
   readonly path: string;

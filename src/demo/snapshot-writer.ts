@@ -1,9 +1,9 @@
 /** One snapshot of a table that stands in a local folder: data file, manifest, manifest list. */
 import { randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { type AvroRecord, readAvroFile } from "../avro-file.ts";
 import { IcebranchError } from "../errors.ts";
 import type { Long, Schema, Snapshot, TableMetadata } from "../iceberg/table-metadata.ts";
-import { type AvroRecord, readAvroFile } from "./avro-file.ts";
 import { localPath, writeNewFile } from "./local-file.ts";
 import {
   type DataFile,
