@@ -59,6 +59,26 @@ const update: fc.Arbitrary<TableUpdate> = fc.oneof(
     .map((removals): TableUpdate => ({ action: "remove-properties", removals })),
 );
 
+function add(snapshotId: number, parent: number, list = `snap-${snapshotId}.avro`): TableUpdate {
+  const snapshot = {
+    ...{ "snapshot-id": snapshotId, "parent-snapshot-id": parent, "timestamp-ms": 8_000 },
+    ...{ "sequence-number": snapshotId, "manifest-list": `file:///lake/orders/${list}` },
+  };
+  return { action: "add-snapshot", snapshot };
+}
+
+/** Two snapshots, one on top of the other, and whatever is done with them. */
+const withSnapshots = fc
+  .array(update, { minLength: 1, maxLength: 6 })
+  .map((updates) => [
+    ...[add(5, 2), add(6, 5)],
+    ...updates.map((one) =>
+      one.action === "set-snapshot-ref"
+        ? { ...one, "snapshot-id": Number(one["snapshot-id"]) + 2 }
+        : one,
+    ),
+  ]);
+
 describe("the way back from a commit", () => {
   it("leads to the refs, retention and properties that there were, from every commit", () => {
     fc.assert(
@@ -72,6 +92,72 @@ describe("the way back from a commit", () => {
         assert.deepEqual({ ...refsOf(restored) }, { ...refsOf(before) });
         assert.deepEqual({ ...restored.properties }, { ...before.properties });
       }),
+    );
+  });
+
+  it("takes back the snapshots that it added, and none else, from every commit", () => {
+    fc.assert(
+      fc.property(table, withSnapshots, (before, updates) => {
+        const commit = commitOf(...updates);
+        const moved = after(before, commit);
+        const back = inverseCommit(before, moved, commit);
+        const restored = after(moved, back.commit);
+        assert.deepEqual({ ...refsOf(restored) }, { ...refsOf(before) });
+        assert.deepEqual(restored.snapshots, before.snapshots);
+      }),
+    );
+  });
+
+  const replay = commitOf(add(5, 2), add(6, 5), setBranch("main", 6));
+  const lake = aTable("1 < 2; main=2");
+  for (const { name, meanwhile, left } of [
+    { name: "nobody has", meanwhile: [], left: [] },
+    { name: "a tag was set to", meanwhile: [setBranch("keep", 6)], left: [5, 6] },
+    { name: "a branch was made at the first of", meanwhile: [setBranch("keep", 5)], left: [5] },
+    {
+      name: "another branch goes on from",
+      meanwhile: [add(7, 6), setBranch("pr", 7)],
+      left: [5, 6, 7],
+    },
+    {
+      name: "a snapshot of no ref goes on from the first of",
+      meanwhile: [add(7, 5)],
+      left: [5, 7],
+    },
+  ])
+    it(`takes back the added snapshots that nobody needs: those which ${name}`, () => {
+      const now = after(after(lake, replay), commitOf(...meanwhile));
+      const back = inverseCommit(lake, now, replay);
+      assert.deepEqual(back.passed, []);
+      const { refs, snapshots = [] } = after(now, back.commit);
+      assert.equal(refs?.main?.["snapshot-id"], 2);
+      assert.deepEqual(
+        snapshots.map((one) => one["snapshot-id"]),
+        [1, 2, ...left],
+      );
+    });
+
+  it("leaves the added snapshots where main has moved on from them", () => {
+    const now = after(after(lake, replay), commitOf(add(7, 6), setBranch("main", 7)));
+    const back = inverseCommit(lake, now, replay);
+    assert.deepEqual(back.passed, ["main"]);
+    assert.deepEqual(back.commit.updates, []);
+  });
+
+  it("leaves a snapshot that another run has made, or that was there", () => {
+    const theirs = after(lake, commitOf(add(5, 2, "another.avro"), setBranch("main", 5)));
+    const ours = commitOf(add(5, 2), setBranch("main", 5));
+    const { updates } = inverseCommit(lake, theirs, ours).commit;
+    assert.deepEqual(
+      updates.map((one) => one.action),
+      ["set-snapshot-ref"],
+    );
+    const there = after(lake, commitOf(add(5, 2)));
+    const moved = after(there, commitOf(setBranch("main", 5)));
+    const back = inverseCommit(there, moved, ours).commit;
+    assert.deepEqual(
+      back.updates.map((one) => one.action),
+      ["set-snapshot-ref"],
     );
   });
 

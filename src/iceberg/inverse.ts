@@ -1,7 +1,8 @@
 /** The way back from a commit, for catalogs that move tables one after the other. */
 import { retentionOf, sameRef } from "./commit.ts";
-import { findRef, snapshotId } from "./refs.ts";
+import { findRef, findSnapshot, refsOf, snapshotId } from "./refs.ts";
 import type {
+  Long,
   SnapshotRef,
   TableCommit,
   TableMetadata,
@@ -18,7 +19,8 @@ export interface Inverse {
 
 /**
  * Refs with their retention, and properties, as they were: of what the commit names, and pinned to
- * where the commit left it, so that nobody's later move is undone.
+ * where the commit left it, so that nobody's later move is undone. Snapshots that it added go at the
+ * end, unless somebody has gone on from there.
  */
 export function inverseCommit(
   before: TableMetadata,
@@ -42,6 +44,10 @@ export function inverseCommit(
     back.push(putRef(name, was));
   }
   back.push(...putProperties(before, after, updates));
+  const added = addedSnapshots(before, after, updates);
+  const needed = stillNeeded(added, after, back);
+  const gone = added.filter((id) => !needed.has(snapshotId(id)));
+  if (gone.length > 0) back.push({ action: "remove-snapshots", "snapshot-ids": gone });
   return { commit: { identifier, requirements, updates: back }, passed };
 }
 
@@ -58,6 +64,45 @@ export function hasWritten(
   const meant = [...meantProperties(updates)];
   if (meant.every(([key, value]) => own(was, key) === value)) return undefined;
   return meant.every(([key, value]) => own(is, key) === value);
+}
+
+/** Ids of those that are there by this commit, and no other run's. */
+function addedSnapshots(
+  before: TableMetadata,
+  after: TableMetadata,
+  updates: readonly TableUpdate[],
+): readonly Long[] {
+  return updates.flatMap((update) => {
+    if (update.action !== "add-snapshot") return [];
+    const { "snapshot-id": id, "manifest-list": list } = update.snapshot;
+    const found = findSnapshot(after, snapshotId(id));
+    const isNew = findSnapshot(before, snapshotId(id)) === undefined;
+    return isNew && found !== undefined && found["manifest-list"] === list ? [id] : [];
+  });
+}
+
+/** Of those, the ones that a ref still leads to after the way back, or a snapshot of somebody else. */
+function stillNeeded(
+  added: readonly Long[],
+  after: TableMetadata,
+  back: readonly TableUpdate[],
+): ReadonlySet<string> {
+  const ours = new Set(added.map(snapshotId));
+  const refs = new Map<string, SnapshotRef | undefined>(Object.entries(refsOf(after)));
+  for (const [name, ref] of meantRefs(back)) refs.set(name, ref);
+  const heads = [...refs.values()].map((one) => one?.["snapshot-id"]);
+  const parents = (after.snapshots ?? [])
+    .filter((one) => !ours.has(snapshotId(one["snapshot-id"])))
+    .map((one) => one["parent-snapshot-id"]);
+  const needed = new Set<string>();
+  for (const from of [...heads, ...parents])
+    for (let id = from; id !== undefined && id !== null; ) {
+      const name = snapshotId(id);
+      if (!ours.has(name) || needed.has(name)) break;
+      needed.add(name);
+      id = findSnapshot(after, name)?.["parent-snapshot-id"];
+    }
+  return needed;
 }
 
 /** Where the updates leave each ref that they name; undefined where they remove it. */

@@ -1,7 +1,8 @@
 /** Snapshots that a commit adds to a table's metadata, or takes out of it. */
 import { IcebranchError } from "../errors.ts";
-import { findSnapshot, snapshotId } from "./refs.ts";
-import type { Long, Snapshot, TableMetadata } from "./table-metadata.ts";
+import type { Json } from "./json.ts";
+import { findSnapshot, refsOf, snapshotId } from "./refs.ts";
+import type { Long, Snapshot, TableMetadata, TableUpdate } from "./table-metadata.ts";
 
 /**
  * Throws IB411 where the table has moved on since the snapshot was written: its sequence number and
@@ -22,8 +23,23 @@ export function addSnapshot(metadata: TableMetadata, snapshot: Snapshot): TableM
   };
 }
 
+/** The same of all snapshots of a commit, one after the other. */
+export function staleUpdate(
+  metadata: TableMetadata,
+  updates: readonly TableUpdate[],
+): string | undefined {
+  let now = metadata;
+  for (const update of updates) {
+    if (update.action !== "add-snapshot") continue;
+    const stale = staleSnapshot(now, update.snapshot);
+    if (stale !== undefined) return stale;
+    now = addSnapshot(now, update.snapshot);
+  }
+  return undefined;
+}
+
 /** Why the table takes the snapshot no more, as the end of a sentence; undefined where it does. */
-export function staleSnapshot(metadata: TableMetadata, snapshot: Snapshot): string | undefined {
+function staleSnapshot(metadata: TableMetadata, snapshot: Snapshot): string | undefined {
   const id = snapshotId(snapshot["snapshot-id"]);
   if (findSnapshot(metadata, id) !== undefined) return `the table has a snapshot ${id} already`;
   const version = metadata["format-version"];
@@ -53,18 +69,25 @@ export function asLong(value: bigint): Long {
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
 }
 
-/** With what is kept of them beside: statistics, and the log that `main` was there. */
+/**
+ * With what is kept of them beside: statistics, and the log that `main` was there. Throws IB411 where
+ * a ref leads to one of them. Java forgets the log before them as well, as if they had expired; these
+ * are taken back at once, and what `main` was before is no less true for that.
+ */
 export function removeSnapshots(metadata: TableMetadata, ids: readonly Long[]): TableMetadata {
   const gone = new Set(ids.map(snapshotId));
-  const isKept = (one: { readonly "snapshot-id": Long }) =>
-    !gone.has(snapshotId(one["snapshot-id"]));
-  const snapshots = metadata.snapshots ?? [];
-  if (snapshots.every(isKept)) return metadata;
-  return {
-    ...metadata,
-    snapshots: snapshots.filter(isKept),
-    ...(metadata["snapshot-log"] === undefined
-      ? {}
-      : { "snapshot-log": metadata["snapshot-log"].filter(isKept) }),
-  };
+  const isKept = (one: Json) => !gone.has(snapshotId((one as Snapshot)["snapshot-id"]));
+  if ((metadata.snapshots ?? []).every(isKept)) return metadata;
+  for (const [name, ref] of Object.entries(refsOf(metadata)))
+    if (!isKept(ref))
+      throw new IcebranchError("IB411", `A snapshot cannot be removed: ${name} is at it.`, {
+        hint: "Plan again: nothing was changed.",
+      });
+  const left = lists.flatMap((key) => {
+    const list = metadata[key];
+    return Array.isArray(list) ? [[key, list.filter(isKept)] as const] : [];
+  });
+  return { ...metadata, ...Object.fromEntries(left) };
 }
+
+const lists = ["snapshots", "snapshot-log", "statistics", "partition-statistics"];

@@ -4,7 +4,7 @@
  * move files by copying them over whatever is there, so it is only read.
  */
 import { IcebranchError } from "../../errors.ts";
-import { applyUpdates, brokenRequirement } from "../../iceberg/commit.ts";
+import { applyUpdates, brokenCommit } from "../../iceberg/commit.ts";
 import type { LoadedTable, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import type { Catalog, CatalogAddress, Clock, Storage } from "../../ports.ts";
 import { commitVersion, dropFolder } from "./file-commit.ts";
@@ -106,10 +106,11 @@ function tableLoader(warehouse: Warehouse, storage: Storage): Load {
 }
 
 function committer(load: Load, clock: Clock): Maker["commitOne"] {
-  return async ({ identifier, requirements, updates }, made) => {
+  return async (commit, made) => {
+    const { identifier, updates } = commit;
     for (let tries = 0; tries < maxTries; tries++) {
       const table = await load(identifier);
-      const broken = brokenRequirement(table?.metadata, requirements);
+      const broken = brokenCommit(table?.metadata, commit);
       if (broken !== undefined || table === undefined)
         throw notAsPlanned(identifier, broken ?? "it does not exist");
       const { folder, version, metadataLocation: previousLocation } = table;

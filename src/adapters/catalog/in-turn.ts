@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { concurrently } from "../../concurrently.ts";
 import { compareText, IcebranchError } from "../../errors.ts";
-import { brokenRequirement } from "../../iceberg/commit.ts";
+import { brokenCommit } from "../../iceberg/commit.ts";
 import { hasWritten, inverseCommit } from "../../iceberg/inverse.ts";
 import { PartialCommit } from "../../iceberg/partial-commit.ts";
 import { tableName } from "../../iceberg/refs.ts";
@@ -71,7 +71,7 @@ function byName(a: TableCommit, b: TableCommit): number {
 /** Throws IB411 where the table is not as it was planned. */
 async function loadAsPlanned(commit: TableCommit, catalog: OneByOne): Promise<LoadedTable> {
   const table = await catalog.load(commit.identifier);
-  const broken = brokenRequirement(table?.metadata, commit.requirements);
+  const broken = brokenCommit(table?.metadata, commit);
   if (broken === undefined && table !== undefined) return table;
   throw notAsPlanned(commit.identifier, broken ?? "it does not exist");
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { concurrently } from "../../concurrently.ts";
 import { compareText, IcebranchError } from "../../errors.ts";
-import { applyUpdates, brokenRequirement, nextMetadataLocation } from "../../iceberg/commit.ts";
+import { applyUpdates, brokenCommit, nextMetadataLocation } from "../../iceberg/commit.ts";
 import { tableName } from "../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import type { Clock, Storage } from "../../ports.ts";
@@ -100,8 +100,8 @@ async function prepareAll(
 }
 
 function prepare(commit: TableCommit, file: MetadataFile | undefined, now: number): Prepared {
-  const { identifier, requirements, updates } = commit;
-  const broken = brokenRequirement(file?.metadata, requirements);
+  const { identifier, updates } = commit;
+  const broken = brokenCommit(file?.metadata, commit);
   if (broken !== undefined || file === undefined)
     throw notAsPlanned(identifier, broken ?? "it does not exist");
   const metadata = applyUpdates(file.metadata, updates, { now, previousLocation: file.location });

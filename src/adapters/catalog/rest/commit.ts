@@ -1,7 +1,7 @@
 /** Commits to a REST catalog: sent, read back, and never believed without a look. */
 import { concurrently } from "../../../concurrently.ts";
 import { IcebranchError } from "../../../errors.ts";
-import { brokenRequirement } from "../../../iceberg/commit.ts";
+import { brokenCommit, brokenRequirement } from "../../../iceberg/commit.ts";
 import type { Json } from "../../../iceberg/json.ts";
 import { findRef, tableName } from "../../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit } from "../../../iceberg/table-metadata.ts";
@@ -144,13 +144,14 @@ function fateOf(commit: TableCommit, table: LoadedTable | undefined): Fate {
 
 /** Throws IB411. `refused`: some servers refuse to remove a ref that is gone already. */
 function throwIfChanged(commits: readonly TableCommit[], now: Tables, refused: boolean): void {
-  for (const [index, { identifier, requirements, updates }] of commits.entries()) {
+  for (const [index, commit] of commits.entries()) {
+    const { identifier, updates } = commit;
     const metadata = now[index]?.metadata;
     const gone = updates
       .filter((one) => one.action === "remove-snapshot-ref")
       .find((one) => metadata !== undefined && findRef(metadata, one["ref-name"]) === undefined);
     const broken =
-      brokenRequirement(metadata, requirements) ??
+      brokenCommit(metadata, commit) ??
       (refused && gone !== undefined ? `${gone["ref-name"]} is gone` : undefined);
     if (broken !== undefined) throw notAsPlanned(identifier, broken);
   }
