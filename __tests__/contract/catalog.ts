@@ -1,9 +1,11 @@
 /** What every catalog adapter promises; each one's test calls this with a way to open it. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { branchHead, findRef, snapshotId } from "../../src/iceberg/refs.ts";
+import { branchHead, findRef, findSnapshot, snapshotId } from "../../src/iceberg/refs.ts";
+import { asLong } from "../../src/iceberg/snapshot-updates.ts";
 import type {
   LoadedTable,
+  Snapshot,
   TableCommit,
   TableIdentifier,
 } from "../../src/iceberg/table-metadata.ts";
@@ -18,7 +20,12 @@ export interface OpenCatalog extends AsyncDisposable {
   append(table: TableIdentifier, branch: string): Promise<void>;
 }
 
-export function catalogContract(name: string, open: () => Promise<OpenCatalog>): void {
+/** `withoutSnapshots`: why none is ever added to its tables, as `tableStorage` says it. */
+export function catalogContract(
+  name: string,
+  open: () => Promise<OpenCatalog>,
+  { withoutSnapshots }: { readonly withoutSnapshots?: RegExp } = {},
+): void {
   describe(`${name} keeps a catalog's promises`, () => {
     it("lists the tables of a namespace, and none of one that is not there", async () => {
       await using lake = await open();
@@ -112,10 +119,163 @@ export function catalogContract(name: string, open: () => Promise<OpenCatalog>):
       assert.equal(await catalog.loadTable(table), undefined);
       await assert.rejects(catalog.dropTable(before), { code: "IB411" });
     });
+
+    if (withoutSnapshots === undefined) takesSnapshots(open);
+    else
+      it("takes no snapshot of icebranch's own, and says why", async () => {
+        await using lake = await open();
+        await using catalog = await lake.connect();
+        const table = await load(catalog, await lake.makeTable("orders"));
+        const found = await catalog.tableStorage(table);
+        assert.match("none" in found ? found.none : "", withoutSnapshots);
+      });
   });
 }
 
-async function load(catalog: Catalog, table: TableIdentifier): Promise<LoadedTable> {
+/** Commits that add snapshots: main is pinned, and what a snapshot counts on is pinned by itself. */
+function takesSnapshots(open: () => Promise<OpenCatalog>): void {
+  it("adds a snapshot and sets main to it, with every digit and word", async () => {
+    await using lake = await open();
+    await using catalog = await lake.connect();
+    const before = await load(catalog, await lake.makeTable("orders"));
+    const [snapshot, commit] = replayOn(before);
+    const [answer] = await catalog.commit([commit]);
+    await using other = await lake.connect();
+    const { metadata } = await load(other, before.identifier);
+    assert.equal(branchHead(metadata, "main"), snapshotId(snapshot["snapshot-id"]));
+    assert.deepEqual(shown(metadata, snapshot), snapshot);
+    assert.deepEqual(metadata["last-sequence-number"], snapshot["sequence-number"]);
+    assert.deepEqual(metadata["snapshot-log"]?.at(-1), {
+      "timestamp-ms": snapshot["timestamp-ms"],
+      "snapshot-id": snapshot["snapshot-id"],
+    });
+    assert.deepEqual(answer?.metadata.snapshots, metadata.snapshots);
+  });
+
+  it("adds two snapshots, one on top of the other", async () => {
+    await using lake = await open();
+    await using catalog = await lake.connect();
+    const before = await load(catalog, await lake.makeTable("orders"));
+    const [first] = replayOn(before);
+    const [second, commit] = replayOn(before, first);
+    await catalog.commit([commit]);
+    const { metadata } = await load(catalog, before.identifier);
+    assert.equal(branchHead(metadata, "main"), snapshotId(second["snapshot-id"]));
+    for (const one of [first, second]) assert.deepEqual(shown(metadata, one), one);
+    await lake.append(before.identifier, "main");
+    const after = await load(catalog, before.identifier);
+    const head = findSnapshot(after.metadata, branchHead(after.metadata, "main") ?? "");
+    assert.deepEqual(head?.["parent-snapshot-id"], second["snapshot-id"]);
+  });
+
+  it("refuses a snapshot whose number a foreign writer has taken on another branch", async () => {
+    await using lake = await open();
+    await using catalog = await lake.connect();
+    const before = await load(catalog, await lake.makeTable("orders"));
+    const [snapshot, commit] = replayOn(before);
+    await lake.append(before.identifier, "elsewhere");
+    await assert.rejects(catalog.commit([commit]), { code: "IB411", message: /orders/ });
+    await assertUnmoved(lake, before, snapshot);
+    const now = await load(catalog, before.identifier);
+    await catalog.commit([replayOn(now)[1]]);
+  });
+
+  it("adds nothing to one table where the snapshot of another is too late", async () => {
+    await using lake = await open();
+    await using catalog = await lake.connect();
+    const tables = [await lake.makeTable("orders"), await lake.makeTable("products")];
+    const [first, second] = [await load(catalog, tables[0]), await load(catalog, tables[1])];
+    const [[added, early], [late, tooLate]] = [replayOn(first), replayOn(second)];
+    await lake.append(second.identifier, "elsewhere");
+    for (const commits of [
+      [early, tooLate],
+      [tooLate, early],
+    ])
+      await assert.rejects(catalog.commit(commits), { code: "IB411", message: /products/ });
+    await assertUnmoved(lake, first, added);
+    await assertUnmoved(lake, second, late);
+    await catalog.commit([early, replayOn(await load(catalog, second.identifier))[1]]);
+    const { metadata } = await load(catalog, first.identifier);
+    assert.equal(branchHead(metadata, "main"), snapshotId(added["snapshot-id"]));
+  });
+
+  it("lets one of many racing writers add a snapshot, and tells the others", async () => {
+    await using lake = await open();
+    await using reader = await lake.connect();
+    const before = await load(reader, await lake.makeTable("orders"));
+    const commits = Array.from({ length: 6 }, () => replayOn(before));
+    const racers = await Promise.all(commits.map(() => lake.connect()));
+    const results = await Promise.allSettled(
+      racers.map((racer, index) => racer.commit([commits[index]?.[1] ?? assert.fail()])),
+    );
+    await Promise.all(racers.map((racer) => racer[Symbol.asyncDispose]()));
+    const winners = commits.filter((_, index) => results[index]?.status === "fulfilled");
+    assert.equal(winners.length, 1);
+    const { metadata } = await load(reader, before.identifier);
+    assert.equal(branchHead(metadata, "main"), snapshotId(winners[0]?.[0]["snapshot-id"] ?? 0));
+    assert.equal(metadata.snapshots?.length, (before.metadata.snapshots?.length ?? 0) + 1);
+  });
+}
+
+let nextId = 6_111_111_111_111_111_111n + BigInt(Date.now());
+
+/**
+ * A snapshot on top of main, or of `on` that the same commit adds, and that commit: with the manifest
+ * list of main, which is a file that is there, and so with no row of its own.
+ */
+function replayOn({ identifier, metadata }: LoadedTable, on?: Snapshot): [Snapshot, TableCommit] {
+  const main = findRef(metadata, "main")?.["snapshot-id"] ?? 0;
+  const head = findSnapshot(metadata, snapshotId(main)) ?? assert.fail();
+  const { "sequence-number": number = 0 } = on ?? {
+    "sequence-number": metadata["last-sequence-number"],
+  };
+  const next = metadata["next-row-id"];
+  const snapshot: Snapshot = {
+    ...{ "snapshot-id": nextId++, "parent-snapshot-id": on?.["snapshot-id"] ?? main },
+    "sequence-number": asLong(BigInt(number) + 1n),
+    "timestamp-ms": Number(metadata["last-updated-ms"]) + 1,
+    "manifest-list": head["manifest-list"] ?? assert.fail("no manifest list"),
+    summary: { operation: "append", "source-snapshot-id": snapshotId(main) },
+    "schema-id": head["schema-id"] ?? 0,
+    ...(next === undefined ? {} : { "first-row-id": next, "added-rows": 0 }),
+  };
+  const added = [...(on === undefined ? [] : [on]), snapshot];
+  const commit: TableCommit = {
+    identifier,
+    requirements: [
+      { type: "assert-table-uuid", uuid: metadata["table-uuid"] },
+      { type: "assert-ref-snapshot-id", ref: "main", "snapshot-id": main },
+    ],
+    updates: [
+      ...added.map((one) => ({ action: "add-snapshot", snapshot: one }) as const),
+      {
+        ...{ action: "set-snapshot-ref", "ref-name": "main", type: "branch" },
+        "snapshot-id": snapshot["snapshot-id"],
+      },
+    ],
+  };
+  return [snapshot, commit];
+}
+
+/** What of a snapshot was sent: a server may add to it. */
+function shown(metadata: LoadedTable["metadata"], sent: Snapshot): Partial<Snapshot> {
+  const found: Partial<Snapshot> = findSnapshot(metadata, snapshotId(sent["snapshot-id"])) ?? {};
+  return Object.fromEntries(Object.entries(found).filter(([key]) => Object.hasOwn(sent, key)));
+}
+
+async function assertUnmoved(
+  lake: OpenCatalog,
+  before: LoadedTable,
+  { "snapshot-id": id }: Snapshot,
+): Promise<void> {
+  await using other = await lake.connect();
+  const { metadata } = await load(other, before.identifier);
+  assert.equal(branchHead(metadata, "main"), branchHead(before.metadata, "main"));
+  assert.equal(findSnapshot(metadata, snapshotId(id)), undefined);
+}
+
+async function load(catalog: Catalog, table?: TableIdentifier): Promise<LoadedTable> {
+  assert.ok(table);
   const loaded = await catalog.loadTable(table);
   assert.ok(loaded);
   return loaded;

@@ -207,6 +207,15 @@ describe("the way back from a commit", () => {
     assert.deepEqual(back.updates, [{ action: "remove-properties", removals: ["mark"] }]);
   });
 
+  it("is known by the snapshot that it added, whatever became of its mark", () => {
+    const mark: TableUpdate = { action: "set-properties", updates: { mark: "m" } };
+    const commit = commitOf(add(5, 2), mark);
+    assert.equal(hasWritten(lake, after(lake, commitOf(add(5, 2))), commit), true);
+    assert.equal(hasWritten(lake, after(lake, commitOf(mark)), commit), false);
+    const theirs = after(lake, commitOf(add(5, 2, "another.avro"), mark));
+    assert.equal(hasWritten(lake, theirs, commit), false);
+  });
+
   for (const { name, before, after: is, updates, expect } of [
     {
       name: "is known by the mark that it wrote",

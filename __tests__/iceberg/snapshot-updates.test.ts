@@ -1,7 +1,8 @@
 /** Snapshots that a commit adds to a table, or takes away again, as Java's builder has them. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { applyUpdates, brokenCommit } from "../../src/iceberg/commit.ts";
+import { brokenCommit } from "../../src/iceberg/broken-commit.ts";
+import { applyUpdates } from "../../src/iceberg/commit.ts";
 import { parseJson, stringifyJson } from "../../src/iceberg/json.ts";
 import type {
   Long,

@@ -8,4 +8,9 @@ import { lakeName } from "./matrix.ts";
 const engines = openEngines();
 after(() => engines[Symbol.asyncDispose]());
 
-for (const lake of lakes) catalogContract(lakeName(lake), () => lake.open(engines));
+for (const lake of lakes)
+  catalogContract(
+    lakeName(lake),
+    () => lake.open(engines),
+    lake.adapter === "nessie" ? { withoutSnapshots: /^on Nessie every branch has a table/ } : {},
+  );

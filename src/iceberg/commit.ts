@@ -3,25 +3,15 @@ import { IcebranchError } from "../errors.ts";
 import type { JsonObject } from "./json.ts";
 import { findRef, findSnapshot, refsOf, snapshotId } from "./refs.ts";
 import { addSchema, setCurrentSchema } from "./schema-updates.ts";
-import { addSnapshot, removeSnapshots, staleUpdate } from "./snapshot-updates.ts";
+import { addSnapshot, removeSnapshots } from "./snapshot-updates.ts";
 import {
   type Long,
   MAIN,
   type SnapshotRef,
-  type TableCommit,
   type TableMetadata,
   type TableRequirement,
   type TableUpdate,
 } from "./table-metadata.ts";
-
-/** Why the table takes the commit no more, as a sentence; undefined where it does. */
-export function brokenCommit(
-  metadata: TableMetadata | undefined,
-  { requirements, updates }: TableCommit,
-): string | undefined {
-  const broken = brokenRequirement(metadata, requirements);
-  return broken ?? (metadata === undefined ? undefined : staleUpdate(metadata, updates));
-}
 
 /** The first requirement that does not hold, as a sentence; undefined where all hold. */
 export function brokenRequirement(

@@ -52,14 +52,17 @@ export function inverseCommit(
 }
 
 /**
- * Whether the properties that the commit writes are there, so that what else is there of it is its
- * work: somebody else may have set a ref to the same snapshot. undefined where it writes none.
+ * Whether the snapshots that the commit adds are there, or else the properties that it writes, so that
+ * what else is there of it is its work: somebody else may have set a ref to the same snapshot.
+ * undefined where it writes neither.
  */
 export function hasWritten(
   before: TableMetadata,
   after: TableMetadata,
   { updates }: TableCommit,
 ): boolean | undefined {
+  if (updates.some(({ action }) => action === "add-snapshot"))
+    return addedSnapshots(before, after, updates).length > 0;
   const [was, is] = [before.properties ?? {}, after.properties ?? {}];
   const meant = [...meantProperties(updates)];
   if (meant.every(([key, value]) => own(was, key) === value)) return undefined;

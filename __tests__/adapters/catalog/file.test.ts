@@ -116,6 +116,42 @@ describe("a commit to a table in a folder", () => {
     assert.equal(readFileSync(join(lake.metadata("orders"), "version-hint.text"), "utf8"), "3");
   });
 
+  it("adds no snapshot whose number somebody takes at the last moment, and keeps no file", async () => {
+    await using lake = await hadoopLake();
+    const identifier = await lake.makeTable("orders");
+    const { metadata } = (await lake.connect().loadTable(identifier)) ?? assert.fail();
+    const head = metadata.snapshots?.at(-1) ?? assert.fail();
+    const number = Number(metadata["last-sequence-number"]) + 1;
+    const snapshot = { ...head, "snapshot-id": 7, "sequence-number": number };
+    const local = localStorage();
+    let reads = 0;
+    const racing: Storage = {
+      ...local,
+      async read(location) {
+        const bytes = await local.read(location);
+        // Once to see that all is as planned, and once to write what follows.
+        if (++reads === 2) await lake.append(identifier, "other");
+        return bytes;
+      },
+    };
+    const commit: TableCommit = {
+      ...{ identifier, requirements: [] },
+      updates: [{ action: "add-snapshot", snapshot }],
+    };
+    await assert.rejects(lake.connect(racing).commit([commit]), {
+      code: "IB411",
+      message: /inventory\.orders is not as it was planned: another writer has taken its seq/,
+    });
+    assert.ok(reads >= 3);
+    const versions = readdirSync(lake.metadata("orders")).filter((one) =>
+      one.includes(".metadata."),
+    );
+    assert.deepEqual(
+      versions.sort(),
+      ["v1", "v2", "v3"].map((one) => `${one}.metadata.json`),
+    );
+  });
+
   it("takes away Hadoop's checksums of what it replaces", async () => {
     await using lake = await hadoopLake();
     const table = await lake.makeTable("orders");

@@ -1,10 +1,12 @@
 /** Commits to a REST server that keeps its word, and to some that do not. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { applyUpdates } from "../../../src/iceberg/commit.ts";
+import type { JsonObject } from "../../../src/iceberg/json.ts";
 import { markKey } from "../../../src/iceberg/marks.ts";
 import { PartialCommit } from "../../../src/iceberg/partial-commit.ts";
 import { findRef, snapshotId } from "../../../src/iceberg/refs.ts";
-import type { TableCommit } from "../../../src/iceberg/table-metadata.ts";
+import type { TableCommit, TableIdentifier } from "../../../src/iceberg/table-metadata.ts";
 import type { Catalog } from "../../../src/ports.ts";
 import { refusal } from "./rest-kept.ts";
 import { branchCommit, branched, connect, oneByOne } from "./rest-lake.ts";
@@ -244,6 +246,152 @@ describe("a commit to one table of a REST catalog", () => {
     toWrites(one.server, { do: "answer", status: 403 });
     await assert.rejects(one.catalog.commit(one.commits), { code: "IB427" });
     assert.deepEqual(branched(one.server), nothing);
+  });
+});
+
+/** Adds a snapshot on top of main, and sets main to it; `list`: whose files they are. */
+function replayCommit(server: RestServer, table: TableIdentifier, list = "ours"): TableCommit {
+  const metadata = server.table(table);
+  const main = findRef(metadata, "main")?.["snapshot-id"] ?? 0;
+  const id = 9_223_372_036_854_775_807n;
+  const ref = { "ref-name": "main", type: "branch", "snapshot-id": id } as const;
+  const snapshot = {
+    ...{ "snapshot-id": id, "parent-snapshot-id": main, "timestamp-ms": 1_700_000_000_001 },
+    "sequence-number": BigInt(metadata["last-sequence-number"] ?? 0) + 1n,
+    "manifest-list": `s3://lake/table/metadata/${list}.avro`,
+    summary: { operation: "append" },
+  };
+  return {
+    identifier: table,
+    requirements: [{ type: "assert-ref-snapshot-id", ref: "main", "snapshot-id": main }],
+    updates: [
+      { action: "add-snapshot", snapshot },
+      { action: "set-snapshot-ref", ...ref },
+    ],
+  };
+}
+
+/** The tables whose main is at the snapshot that was added. */
+function replayed(server: RestServer): readonly string[] {
+  return [...server.tables.values()]
+    .filter(
+      ({ metadata }) => findRef(metadata, "main")?.["snapshot-id"] === 9_223_372_036_854_775_807n,
+    )
+    .map(({ identifier }) => identifier.name);
+}
+
+async function replayLake(...names: readonly string[]): Promise<Lake> {
+  const one = await lake(...names);
+  const commits = one.commits.map(({ identifier }) => replayCommit(one.server, identifier));
+  return { ...one, commits };
+}
+
+describe("a commit to a REST catalog that adds a snapshot", () => {
+  it("is sent with every digit", async () => {
+    await using one = await replayLake("a");
+    const large = 9_007_199_254_740_993n;
+    const [commit] = one.commits;
+    assert.ok(commit);
+    const [add, set] = commit.updates;
+    assert.ok(add?.action === "add-snapshot" && set);
+    const snapshot = { ...add.snapshot, "sequence-number": large };
+    await one.catalog.commit([{ ...commit, updates: [{ ...add, snapshot }, set] }]);
+    const { body } = one.writes()[0] ?? assert.fail();
+    assert.deepEqual((body as JsonObject).updates, [{ ...add, snapshot }, set]);
+    assert.equal(one.server.table(commit.identifier)["last-sequence-number"], large);
+  });
+
+  for (const status of [400, 409] as const)
+    for (const names of [["a"], ["a", "b"]])
+      it(`is to be planned again where its number is taken: ${status}, of ${names.length}`, async () => {
+        await using one = await replayLake(...names);
+        one.server.staleStatus = status;
+        one.server.append({ namespace: ["inventory"], name: "a" }, "elsewhere");
+        await assert.rejects(one.catalog.commit(one.commits), {
+          code: "IB411",
+          message: /inventory\.a is not as it was planned: another writer has taken its sequence/,
+        });
+        assert.deepEqual(replayed(one.server), []);
+        assert.equal(one.writes().length, 1);
+      });
+
+  for (const misdeed of [
+    { do: "act, drop" },
+    { do: "act, answer", status: 502, body: "<h1/>" },
+    { do: "drop" },
+    { do: "answer", status: 500, body: "<h1/>" },
+  ] satisfies Misdeed[])
+    it(`is done once, whatever became of the first answer: ${JSON.stringify(misdeed)}`, async () => {
+      await using two = await replayLake("a", "b");
+      toWrites(two.server, misdeed);
+      await two.catalog.commit(two.commits);
+      assert.deepEqual(replayed(two.server), ["a", "b"]);
+      for (const { metadata } of two.server.tables.values())
+        assert.equal(metadata.snapshots?.length, 2);
+    });
+
+  it("is to be planned again where another run was first with the same snapshot", async () => {
+    await using one = await replayLake("a");
+    const [commit] = one.commits;
+    assert.ok(commit);
+    toWrites(one.server, { do: "drop" });
+    one.server.misdeed = ((misdeed) => (asked: Asked) => {
+      const done = misdeed(asked);
+      const { tables } = one.server;
+      const table = tables.get("inventory.a") ?? assert.fail();
+      const theirs = replayCommit(one.server, commit.identifier, "theirs").updates;
+      const context = { now: 1, previousLocation: "m" };
+      if (done !== undefined)
+        tables.set("inventory.a", {
+          ...table,
+          metadata: applyUpdates(table.metadata, theirs, context),
+        });
+      return done;
+    })(one.server.misdeed);
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB411" });
+  });
+
+  it("has an unknown fate where its answer was lost and somebody has set main back since", async () => {
+    await using one = await replayLake("a");
+    const [commit] = one.commits;
+    assert.ok(commit);
+    const before = findRef(one.server.table(commit.identifier), "main");
+    toWrites(one.server, { do: "act, drop" });
+    const { misdeed } = one.server;
+    one.server.misdeed = (asked) => {
+      const table = one.server.tables.get("inventory.a") ?? assert.fail();
+      if (asked.method === "GET" && replayed(one.server).length > 0) {
+        const refs = { ...table.metadata.refs, main: before ?? assert.fail() };
+        one.server.tables.set("inventory.a", { ...table, metadata: { ...table.metadata, refs } });
+      }
+      return misdeed(asked);
+    };
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB412" });
+  });
+
+  it("is put back, its snapshot too, where the server left out a table that has changed", async () => {
+    await using two = await replayLake("a", "b");
+    toWrites(two.server, { do: "skip", tables: ["b"] });
+    two.server.meanwhile = (table) => {
+      two.server.meanwhile = () => undefined;
+      two.server.append({ ...table, name: "b" }, "elsewhere");
+    };
+    await assert.rejects(two.catalog.commit(two.commits), {
+      code: "IB411",
+      message: /inventory\.b is not as it was planned: another writer has taken its sequence/,
+    });
+    assert.deepEqual(replayed(two.server), []);
+    const a = two.server.table({ namespace: ["inventory"], name: "a" });
+    assert.equal(a.snapshots?.length, 1);
+    assert.equal(findRef(a, "main")?.["snapshot-id"], a.snapshots?.[0]?.["snapshot-id"]);
+  });
+
+  it("is put back where the server kept the snapshot and set no ref to it", async () => {
+    await using one = await replayLake("a");
+    toWrites(one.server, { do: "lose refs" });
+    await assert.rejects(one.catalog.commit(one.commits), { code: "IB408" });
+    const [commit] = one.commits;
+    assert.equal(one.server.table(commit?.identifier ?? assert.fail()).snapshots?.length, 1);
   });
 });
 

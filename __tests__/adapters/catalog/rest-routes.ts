@@ -2,6 +2,7 @@
 import { applyUpdates, brokenRequirement } from "../../../src/iceberg/commit.ts";
 import type { Json, JsonObject } from "../../../src/iceberg/json.ts";
 import { findRef } from "../../../src/iceberg/refs.ts";
+import { staleUpdate } from "../../../src/iceberg/snapshot-updates.ts";
 import type { LoadedTable, TableCommit } from "../../../src/iceberg/table-metadata.ts";
 import { type Answer, found, keep, keyOf, refusal } from "./rest-kept.ts";
 import type { Asked, Misdeed, RestServer } from "./rest-server.ts";
@@ -66,8 +67,13 @@ function commitAll(
     for (const update of updates)
       if (update.action === "remove-snapshot-ref" && !findRef(table.metadata, update["ref-name"]))
         return refusal(400, "BadRequestException", "snapshot ref not found");
+    const stale = staleUpdate(table.metadata, updates);
+    if (stale !== undefined) {
+      const said = `Cannot add snapshot with sequence number older than last: ${stale}`;
+      return refusal(server.staleStatus, "ValidationException", said);
+    }
     const kept = updates.filter(
-      (one) => misdeed?.do !== "lose refs" || one.action.endsWith("properties"),
+      (one) => misdeed?.do !== "lose refs" || !one.action.endsWith("snapshot-ref"),
     );
     const context = { now: 1_700_000_000_000, previousLocation: table.metadataLocation };
     done.push({ ...table, metadata: applyUpdates(table.metadata, kept, context) });

@@ -63,6 +63,8 @@ export interface RestServer extends AsyncDisposable {
   /** What a token request is answered with. */
   grant: (form: URLSearchParams) => { readonly status: number; readonly body: Json };
   misdeed: (asked: Asked) => Misdeed | undefined;
+  /** What a snapshot is refused with whose number another writer has taken: of Java 400, lately 409. */
+  staleStatus: 400 | 409;
   /** At most so many items on a page; no pages at all where it is undefined. */
   pageSize: number | undefined;
   /** What else it says of a table that is loaded: `config`, `storage-credentials`. */
@@ -141,6 +143,7 @@ export async function restServer(
     grant: () => ({ status: 401, body: { error: "invalid_client" } }),
     misdeed: () => undefined,
     pageSize: undefined,
+    staleStatus: 400,
     meanwhile: () => undefined,
     handsOut: () => ({}),
     makeTable(name, more = {}) {
@@ -199,14 +202,17 @@ function newTable(more: Partial<TableMetadata>): TableMetadata {
 function appended(metadata: TableMetadata, branch: string): TableMetadata {
   const id = nextId++;
   const head = findRef(metadata, branch)?.["snapshot-id"];
+  const number = Number(metadata["last-sequence-number"] ?? 0) + 1;
   const snapshot: Snapshot = {
-    "snapshot-id": id,
+    ...{ "snapshot-id": id, "sequence-number": number },
+    "manifest-list": `s3://lake/table/metadata/snap-${id}.avro`,
     ...(head === undefined ? {} : { "parent-snapshot-id": head }),
     "timestamp-ms": 1_650_000_000_000,
     summary: { operation: "append" },
   };
   return {
     ...metadata,
+    "last-sequence-number": number,
     snapshots: [...(metadata.snapshots ?? []), snapshot],
     refs: { ...refsOf(metadata), [branch]: { type: "branch", "snapshot-id": id } },
     ...(branch === "main" ? { "current-snapshot-id": id } : {}),

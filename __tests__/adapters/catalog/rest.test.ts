@@ -23,6 +23,7 @@ catalogContract("the REST catalog", () => open(() => undefined));
 catalogContract("the REST catalog in pages, below a prefix", () =>
   open((server) => {
     server.pageSize = 1;
+    server.staleStatus = 409;
     server.config = { defaults: {}, overrides: { prefix: "a/b" } };
   }),
 );

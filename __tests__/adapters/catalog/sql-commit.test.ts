@@ -35,6 +35,24 @@ async function branchOn(lake: ScratchLake, name: string): Promise<TableCommit> {
   };
 }
 
+/** Makes a table, and the commit that adds a snapshot on top of its main. */
+async function replayOn(lake: ScratchLake, name: string): Promise<TableCommit> {
+  const { identifier } = await branchOn(lake, name);
+  await using catalog = connect(lake);
+  const { metadata } = (await catalog.loadTable(identifier)) ?? assert.fail();
+  const head = metadata.snapshots?.at(-1) ?? assert.fail();
+  const number = Number(metadata["last-sequence-number"]) + 1;
+  const snapshot = { ...head, "snapshot-id": 7, "sequence-number": number };
+  const main = { "ref-name": "main", type: "branch", "snapshot-id": 7 } as const;
+  return {
+    ...{ identifier, requirements: [] },
+    updates: [
+      { action: "add-snapshot", snapshot },
+      { action: "set-snapshot-ref", ...main },
+    ],
+  };
+}
+
 async function branchOf(lake: ScratchLake, name: string): Promise<string | null> {
   await using catalog = connect(lake);
   const table = await catalog.loadTable({ namespace: ["inventory"], name });
@@ -106,6 +124,29 @@ describe("a commit of several tables to the SQL catalog", () => {
     assert.equal(filesOf(lake).length, before.length + 3);
     assert.notEqual(await branchOf(lake, "orders"), null);
     assert.notEqual(await branchOf(lake, "products"), null);
+  });
+
+  it("adds no snapshot whose number somebody takes at the last moment, and keeps no file", async () => {
+    await using lake = await scratchLake();
+    const commits = [await branchOn(lake, "orders"), await replayOn(lake, "products")];
+    const before = filesOf(lake);
+    let made = 0;
+    const local = localStorage();
+    const racing: Storage = {
+      ...local,
+      async create(location, bytes) {
+        await local.create(location, bytes);
+        if (++made === 2)
+          await appendRows({ ...lake.address("products"), branch: "other", rows: [{ id: 2n }] });
+      },
+    };
+    await using catalog = connect(lake, { storage: racing });
+    await assert.rejects(catalog.commit(commits), {
+      code: "IB411",
+      message: /inventory\.products is not as it was planned: another writer has taken its seq/,
+    });
+    assert.equal(filesOf(lake).length, before.length + 1);
+    assert.equal(await branchOf(lake, "orders"), null);
   });
 
   it("takes its files away where the database refused it", async () => {

@@ -4,7 +4,8 @@
  * move files by copying them over whatever is there, so it is only read.
  */
 import { IcebranchError } from "../../errors.ts";
-import { applyUpdates, brokenCommit } from "../../iceberg/commit.ts";
+import { brokenCommit } from "../../iceberg/broken-commit.ts";
+import { applyUpdates } from "../../iceberg/commit.ts";
 import type { LoadedTable, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import type { Catalog, CatalogAddress, Clock, Storage } from "../../ports.ts";
 import { commitVersion, dropFolder } from "./file-commit.ts";

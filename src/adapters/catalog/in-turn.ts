@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import { concurrently } from "../../concurrently.ts";
 import { compareText, IcebranchError } from "../../errors.ts";
-import { brokenCommit } from "../../iceberg/commit.ts";
+import { brokenCommit } from "../../iceberg/broken-commit.ts";
 import { hasWritten, inverseCommit } from "../../iceberg/inverse.ts";
 import { PartialCommit } from "../../iceberg/partial-commit.ts";
 import { tableName } from "../../iceberg/refs.ts";

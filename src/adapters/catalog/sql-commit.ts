@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { concurrently } from "../../concurrently.ts";
 import { compareText, IcebranchError } from "../../errors.ts";
-import { applyUpdates, brokenCommit, nextMetadataLocation } from "../../iceberg/commit.ts";
+import { brokenCommit } from "../../iceberg/broken-commit.ts";
+import { applyUpdates, nextMetadataLocation } from "../../iceberg/commit.ts";
 import { tableName } from "../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit, TableIdentifier } from "../../iceberg/table-metadata.ts";
 import type { Clock, Storage } from "../../ports.ts";

@@ -1,7 +1,8 @@
 /** Commits to a REST catalog: sent, read back, and never believed without a look. */
 import { concurrently } from "../../../concurrently.ts";
 import { IcebranchError } from "../../../errors.ts";
-import { brokenCommit, brokenRequirement } from "../../../iceberg/commit.ts";
+import { brokenCommit } from "../../../iceberg/broken-commit.ts";
+import { brokenRequirement } from "../../../iceberg/commit.ts";
 import type { Json } from "../../../iceberg/json.ts";
 import { findRef, tableName } from "../../../iceberg/refs.ts";
 import type { LoadedTable, TableCommit } from "../../../iceberg/table-metadata.ts";
@@ -138,8 +139,12 @@ type Fate = "taken" | "as planned" | "changed" | "unclear";
 function fateOf(commit: TableCommit, table: LoadedTable | undefined): Fate {
   const left = untaken(commit, table).length;
   if (left === 0) return "taken";
+  // Nobody else writes a snapshot with our files.
+  const added = commit.updates.filter(({ action }) => action === "add-snapshot");
+  const missing = untaken({ ...commit, updates: added }, table).length;
+  if (missing < added.length) return "unclear";
   if (brokenRequirement(table?.metadata, commit.requirements) === undefined) return "as planned";
-  return left < commit.updates.length ? "unclear" : "changed";
+  return added.length === 0 && left < commit.updates.length ? "unclear" : "changed";
 }
 
 /** Throws IB411. `refused`: some servers refuse to remove a ref that is gone already. */
