@@ -36,3 +36,12 @@ export async function shopPublished(): Promise<Lakehouse> {
   ended(await house.icebranch("build"), 0);
   return house;
 }
+
+/** The same, and the nights since have brought rows 3 and 103 to main, and 104 to the data branch. */
+export async function shopDiverged(): Promise<Lakehouse> {
+  const house = await shopMerged();
+  await house.sync("customers", "main", [3]);
+  await house.sync("orders", "main", [103]);
+  await house.sync("orders", "pr", [104]);
+  return house;
+}
