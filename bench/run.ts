@@ -8,6 +8,7 @@ import { benchCalls } from "./calls.ts";
 import { keepFiles, makeTables, syncTables } from "./lakehouse.ts";
 import { headOf, rowOf } from "./markdown.ts";
 import { type Measured, measure, node, type Subject } from "./measure.ts";
+import { benchReplay } from "./replay.ts";
 import { BRANCH, commit, git, makeRepository, tableNames } from "./repository.ts";
 import { benchViews } from "./views.ts";
 import { benchWorkflow } from "./workflow.ts";
@@ -19,7 +20,7 @@ const { values } = parseArgs({
     specs: { type: "string", default: "10,100,1000,10000" },
     tables: { type: "string", default: "10,100,1000" },
     /** Only some of the tables, or `workflow`; `catalogs` needs what `npm run test:servers` installs. */
-    parts: { type: "string", default: "start,specs,publish,views,calls" },
+    parts: { type: "string", default: "start,specs,publish,replay,views,calls" },
     /** Puts the calls, which are the same on every machine, into docs/speed.md. */
     write: { type: "boolean", default: false },
   },
@@ -39,6 +40,7 @@ try {
   if (parts.has("start")) await benchStart();
   if (parts.has("specs")) await benchSpecs(values.specs.split(",").map(Number));
   if (parts.has("publish")) await benchPublish(values.tables.split(",").map(Number));
+  if (parts.has("replay")) await benchReplay(cli, scratch, [1_000, 10_000, 100_000], runs, say);
   if (parts.has("workflow")) benchWorkflow(values.specs.split(",").map(Number), runs, say);
   if (parts.has("views")) await benchViews(runs, say);
   if (parts.has("calls")) tellCalls(await benchCalls());
