@@ -121,8 +121,18 @@ describe("a merged pull request", () => {
     assert.equal(ended(await pr.closeMerged(merge), 0).outputs.result, "nothing-to-do");
   });
 
-  it("moves nothing where main has rows of its own, and says so", async () => {
+  it("comes on top where main has rows of its own", async () => {
     await using pr = await synced();
+    const before = await pr.house.rows("orders", "bronze");
+    await pr.house.sync("orders", "main", [9]);
+    const { outputs } = ended(await pr.closeMerged(await pr.merge("squash")), 0);
+    assert.deepEqual(await pr.house.rows("orders"), [...before, 9]);
+    assert.equal(outputs.published, '["bronze.inventory.orders"]');
+  });
+
+  it("moves nothing where main has rows of its own and its own are a full refresh, and says so", async () => {
+    await using pr = await synced();
+    await pr.house.overwrite("orders", "bronze", [3]);
     await pr.house.sync("orders", "main", [9]);
     const { outputs, log } = ended(await pr.closeMerged(await pr.merge("squash")), 1);
     assert.deepEqual(await pr.house.rows("orders"), [1, 2, 9]);

@@ -298,8 +298,36 @@ describe("a pull request that is made to another branch", () => {
     assert.deepEqual(await town.rows("orders", "main"), [[1, 7, 8]]);
   });
 
-  it("stops only itself where that one has rows that it lacks", async () => {
+  it("is replayed on top of that one where it has rows that it lacks, and goes to main with it", async () => {
     await using town = await built();
+    await town.house.sync("orders", "dev", [70]);
+    await town.merge(8);
+    assert.deepEqual(said(await town.event("closed", 8)), []);
+    assert.deepEqual(await town.rows("orders", "dev", "main"), [[1, 7, 8, 70], [1]]);
+    await town.house.sync("orders", "main", [100]);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await town.merge(7, "squash");
+    assert.deepEqual(said(await town.push()), []);
+    assert.deepEqual(await town.rows("orders", "main"), [[1, 7, 8, 70, 100]]);
+    assert.deepEqual(said(await town.push()), []);
+    assert.deepEqual(await town.rows("orders", "main"), [[1, 7, 8, 70, 100]]);
+  });
+
+  it("brings its own rows alone where that one was replayed before it", async () => {
+    await using town = await built();
+    await town.house.sync("orders", "main", [100]);
+    await town.merge(7);
+    await town.event("closed", 7);
+    assert.deepEqual(await town.rows("orders", "main"), [[1, 7, 100]]);
+    await town.open(8, "top", "main");
+    await town.merge(8);
+    await town.event("closed", 8);
+    assert.deepEqual(await town.rows("orders", "main"), [[1, 7, 8, 100]]);
+  });
+
+  it("stops only itself where that one has rows that it lacks, and it does more than add files", async () => {
+    await using town = await built();
+    await town.house.overwrite("orders", "top", [8]);
     await town.house.sync("orders", "dev", [70]);
     await town.merge(8);
     const report = await town.event("closed", 8);
@@ -320,7 +348,7 @@ describe("a pull request that is made to another branch", () => {
 });
 
 describe("two pull requests on one table", () => {
-  it("are told of each other, and the second one's publish stops only itself", async () => {
+  it("are told of each other, and the second one is replayed on top of the first", async () => {
     await using town = await seven();
     await branchOff(town, "silver");
     await town.open(8, "silver");
@@ -333,9 +361,9 @@ describe("two pull requests on one table", () => {
     await town.merge(7);
     await town.movesOnly(["bronze", "main"], () => town.event("closed", 7));
     await town.merge(8);
-    await town.movesOnly([], () => town.event("closed", 8));
+    await town.movesOnly(["silver", "main"], () => town.event("closed", 8));
     assert.deepEqual(await town.rows("orders", "main", "silver"), [
-      [1, 7],
+      [1, 7, 8],
       [1, 8],
     ]);
   });

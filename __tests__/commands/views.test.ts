@@ -106,6 +106,7 @@ describe("a view that the production branch declares", () => {
     await using town = await townOf();
     const { village } = town;
     await town.seven();
+    await village.house.overwrite("orders", "bronze", [7]);
     await village.house.sync("orders", "main", [8]);
     await village.merge(7);
     const report = await village.event("closed", 7);

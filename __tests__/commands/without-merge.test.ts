@@ -93,6 +93,7 @@ describe("a stacked pull request", () => {
 
   it("that is merged into one that is merged and stuck waits, and does not reach main with it", async () => {
     await using town = await stack();
+    await town.house.overwrite("orders", "dev", [70]);
     await branchOff(town, "nine");
     await town.open(9, "nine");
     await town.event("opened", 9);

@@ -11,7 +11,8 @@ import type { Report } from "../../src/report/report.ts";
 import { run } from "../../src/run.ts";
 import { openMachine } from "../../src/this-machine.ts";
 import { ended, findingCodes, type Lakehouse, outcomes } from "./lakehouse.ts";
-import { shopMerged, shopOnBranch, shopSynced } from "./shop.ts";
+import { orphans } from "./orphans.ts";
+import { shopDiverged, shopMerged, shopOnBranch, shopSynced, shopTables } from "./shop.ts";
 
 /** A verb, with somebody else who acts before each of the first `times` commits. */
 async function racing(
@@ -46,13 +47,41 @@ async function racing(
 }
 
 describe("somebody who commits between plan and publish", () => {
-  it("to main: nothing moves, and the report says who was first", async () => {
+  it("to main: what the data branch added comes on top of that", async () => {
     await using house = await shopMerged();
+    const report = await racing(house, "build", () => house.sync("orders", "main", [150]));
+    assert.deepEqual([report.result, findingCodes(report)], ["ok", []]);
+    assert.deepEqual(await house.rows("customers"), [1, 2]);
+    assert.deepEqual(await house.rows("orders"), [101, 102, 150]);
+  });
+
+  it("to main, by a full refresh of the branch: nothing moves, and the report says who was first", async () => {
+    await using house = await shopMerged();
+    await house.overwrite("orders", "pr", [900]);
     const report = await racing(house, "build", () => house.sync("orders", "main", [150]));
     assert.equal(report.result, "blocked");
     assert.deepEqual(findingCodes(report), ["IB401"]);
     assert.deepEqual(await house.rows("customers"), [1]);
     assert.deepEqual(await house.rows("orders"), [101, 150]);
+  });
+
+  for (const branch of ["main", "pr", "elsewhere"])
+    it(`to ${branch}, when the files of a replay are written: it is written again, and those go`, async () => {
+      await using house = await shopDiverged();
+      const report = await racing(house, "build", () => house.sync("orders", branch, [150]));
+      assert.deepEqual([report.result, findingCodes(report)], ["ok", []]);
+      assert.deepEqual(await house.rows("customers"), [1, 2, 3]);
+      const others = branch === "elsewhere" ? [] : [150];
+      assert.deepEqual(await house.rows("orders"), [101, 102, 103, 104, ...others]);
+      assert.deepEqual(await orphans(house, "orders"), []);
+    });
+
+  it("the same replay: one does it, the other finds it done, and its files go", async () => {
+    await using house = await shopDiverged();
+    const report = await racing(house, "build", () => house.icebranch("build"));
+    assert.equal(report.result, "nothing-to-do");
+    assert.deepEqual(await house.rows("orders"), [101, 102, 103, 104]);
+    for (const table of shopTables) assert.deepEqual(await orphans(house, table), []);
   });
 
   it("to the data branch: what was written is published too", async () => {

@@ -1,12 +1,12 @@
 /** A publish that finds main moved: what the data branch added comes on top, and nothing is lost or there twice. */
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { readAvroFile } from "../../src/avro-file.ts";
 import { killedRun } from "./killed-run.ts";
 import { ended, findingCodes, type Lakehouse, lineOf, outcomes, states } from "./lakehouse.ts";
+import { orphans } from "./orphans.ts";
 import { shopDiverged, shopMerged, shopSynced, shopTables } from "./shop.ts";
 
 let scratch = "";
@@ -14,22 +14,6 @@ before(async () => {
   scratch = await mkdtemp(join(tmpdir(), "icebranch-replay-"));
 });
 after(async () => rm(scratch, { recursive: true, force: true }));
-
-/** Files of replays that no snapshot's list leads to, found without the product's help. */
-async function orphans(house: Lakehouse, table: string): Promise<readonly string[]> {
-  const metadata = await house.metadata(table);
-  const folder = join(metadata.location.replace("file://", ""), "metadata");
-  const used = new Set<string>();
-  for (const { "manifest-list": list = "" } of metadata.snapshots ?? []) {
-    used.add(list);
-    const bytes = await readFile(list.replace("file://", ""));
-    for (const row of readAvroFile(bytes)) used.add(String(row.manifest_path));
-  }
-  const names = (await readdir(folder)).filter((name) => name.includes("icebranch-"));
-  return names
-    .map((name) => `${metadata.location}/metadata/${name}`)
-    .filter((one) => !used.has(one));
-}
 
 async function rowsOfMain(house: Lakehouse) {
   return { customers: await house.rows("customers"), orders: await house.rows("orders") };
