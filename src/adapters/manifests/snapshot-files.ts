@@ -11,7 +11,7 @@ import {
   readManifest,
   status,
 } from "./manifest.ts";
-import { record, type Values } from "./values.ts";
+import { optionalLong, record, type Values } from "./values.ts";
 
 /** What an `AddedManifest` is written from. */
 export interface Source {
@@ -38,7 +38,7 @@ export async function snapshotFiles(
   const list = await readList(storage, snapshot);
   const before = await readList(storage, parent);
   const id = BigInt(snapshot["snapshot-id"]);
-  const own = list.filter((one) => one.addedSnapshotId === id);
+  const own = list.filter(isOwn(id, parent === undefined ? undefined : before));
   const manifests = await concurrently(own, (one) => ownManifest(storage, one, id));
   const data = manifests.filter(({ listed }) => listed.content === "data");
   return {
@@ -54,6 +54,16 @@ export async function snapshotFiles(
   };
 }
 
+/**
+ * iceberg-rust puts files into a copy of an older manifest and leaves that one's snapshot in the list:
+ * such a copy is known by its path, which the parent has not.
+ */
+function isOwn(id: bigint, before: readonly ListedManifest[] | undefined) {
+  const known = before === undefined ? undefined : new Set(before.map(({ path }) => path));
+  return ({ addedSnapshotId, path }: ListedManifest) =>
+    addedSnapshotId === id || known?.has(path) === false;
+}
+
 async function ownManifest(
   storage: Storage,
   listed: ListedManifest,
@@ -65,7 +75,8 @@ async function ownManifest(
   let encrypted = false;
   for (const entry of manifest.entries()) {
     encrypted ||= isEncrypted(entry);
-    if (entry.snapshotId !== id) continue;
+    // Without a snapshot it is of the one that wrote the manifest.
+    if ((optionalLong(entry.values.f1) ?? id) !== id) continue;
     if (entry.status === status.added) added.push(entry);
     if (entry.status === status.deleted) deleted.push(entry);
   }

@@ -1,6 +1,7 @@
 import { concurrently } from "../../concurrently.ts";
 import { IcebranchError } from "../../errors.ts";
 import type { AddedManifest, ReplayPick } from "../../iceberg/replay.ts";
+import { findSnapshot, snapshotId } from "../../iceberg/refs.ts";
 import { asLong } from "../../iceberg/snapshot-updates.ts";
 import type { LoadedTable, Long, Snapshot, TableMetadata } from "../../iceberg/table-metadata.ts";
 import type { Storage, WrittenReplay } from "../../ports.ts";
@@ -74,7 +75,7 @@ async function firstGround(
 
 function snapshotById(metadata: TableMetadata, id: Long | undefined): Snapshot | undefined {
   if (id === undefined) return undefined;
-  const found = metadata.snapshots?.find((one) => BigInt(one["snapshot-id"]) === BigInt(id));
+  const found = findSnapshot(metadata, snapshotId(id));
   if (found !== undefined) return found;
   throw new IcebranchError("IB411", `The table is not as planned: snapshot ${id} is gone.`, {
     hint: "Run it again: it plans on what the table is now.",
