@@ -51,7 +51,9 @@ describe("a data file", () => {
   });
 
   it("is of the same partition in the manifests of two snapshots, be it written by the one or the other", async () => {
-    const two = await Promise.all(["main", "next"].map((ref) => readRef("java/shop/orders_v2", ref)));
+    const two = await Promise.all(
+      ["main", "next"].map((ref) => readRef("java/shop/orders_v2", ref)),
+    );
     const partitions = two.map(({ added }) => added[0]?.files[0]?.partition);
     assert.match(String(partitions[0]), /^\[\["f1000","(eu|us)"\]\]$/);
     assert.equal(typeof partitions[1], "string");
