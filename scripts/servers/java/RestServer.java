@@ -3,8 +3,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.iceberg.CatalogUtil;
-import org.apache.iceberg.rest.RESTCatalogAdapter;
 import org.apache.iceberg.rest.RESTCatalogServlet;
+import org.apache.iceberg.rest.VendingAdapter;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.CustomRequestLog;
@@ -27,7 +27,7 @@ public final class RestServer {
     }
     var catalog = CatalogUtil.buildIcebergCatalog("rest_backend", properties, new Configuration());
     var servlets = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
-    var servlet = new RESTCatalogServlet(new RESTCatalogAdapter(catalog));
+    var servlet = new RESTCatalogServlet(new VendingAdapter(catalog));
     servlets.addServlet(new ServletHolder(servlet), "/*");
     Server server = new Server(new InetSocketAddress("127.0.0.1", Integer.parseInt(args[0])));
     server.setHandler(servlets);
