@@ -1,6 +1,7 @@
 /** What every catalog adapter promises; each one's test calls this with a way to open it. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { inverseCommit } from "../../src/iceberg/inverse.ts";
 import { branchHead, findRef, findSnapshot, snapshotId } from "../../src/iceberg/refs.ts";
 import { asLong } from "../../src/iceberg/snapshot-updates.ts";
 import type {
@@ -9,6 +10,7 @@ import type {
   TableCommit,
   TableIdentifier,
 } from "../../src/iceberg/table-metadata.ts";
+import { untaken } from "../../src/iceberg/untaken.ts";
 import type { Catalog } from "../../src/ports.ts";
 
 export interface OpenCatalog extends AsyncDisposable {
@@ -166,6 +168,24 @@ function takesSnapshots(open: () => Promise<OpenCatalog>): void {
     const after = await load(catalog, before.identifier);
     const head = findSnapshot(after.metadata, branchHead(after.metadata, "main") ?? "");
     assert.deepEqual(head?.["parent-snapshot-id"], second["snapshot-id"]);
+  });
+
+  it("takes added snapshots away again, and keeps what main was before", async () => {
+    await using lake = await open();
+    await using catalog = await lake.connect();
+    const before = await load(catalog, await lake.makeTable("orders"));
+    const [first] = replayOn(before);
+    const [second, commit] = replayOn(before, first);
+    const [after] = await catalog.commit([commit]);
+    assert.ok(after);
+    const { commit: back, passed } = inverseCommit(before.metadata, after.metadata, commit);
+    assert.deepEqual([passed, untaken(back, after).length], [[], 2]);
+    await catalog.commit([back]);
+    for (const one of [first, second]) await assertUnmoved(lake, before, one);
+    const { metadata } = await load(catalog, before.identifier);
+    assert.deepEqual(metadata.snapshots, before.metadata.snapshots);
+    await lake.append(before.identifier, "main");
+    await catalog.commit([replayOn(await load(catalog, before.identifier))[1]]);
   });
 
   it("refuses a snapshot whose number a foreign writer has taken on another branch", async () => {
