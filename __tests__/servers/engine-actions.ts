@@ -30,12 +30,58 @@ export interface EngineSnapshot {
   readonly summary: { readonly [key: string]: string };
 }
 
-/** A column's type in Iceberg's words: `long`, `string`, `int`, `double`. */
+/** A column's type in Iceberg's words: `long`, `string`, `int`, `double`, `timestamp`. */
 export interface SchemaChange {
   readonly add?: { readonly [column: string]: string };
   readonly drop?: readonly string[];
   readonly rename?: { readonly [column: string]: string };
   readonly retype?: { readonly [column: string]: string };
+}
+
+/** Columns and their types, in order. */
+export interface Columns {
+  readonly [column: string]: string;
+}
+
+/** Ids of rows: in as many files as there are lists, each of those in one a partition. */
+interface Rows {
+  readonly ids?: readonly number[];
+  /** Java only, in the place of `ids`. */
+  readonly files?: readonly (readonly number[])[];
+  readonly branch?: string;
+  /** Java only: what the snapshot's summary has besides. */
+  readonly summary?: { readonly [key: string]: string };
+}
+
+/** A snapshot's live files by their manifests. */
+export interface AuditedSnapshot {
+  readonly id: string;
+  readonly manifests: number;
+  readonly dataFiles: number;
+  readonly rows: number;
+  /** Of data files and delete files. */
+  readonly bytes: number;
+  readonly deleteFiles: number;
+}
+
+export interface Audit {
+  readonly snapshots: readonly AuditedSnapshot[];
+  /** Manifests and manifest lists that a snapshot leads to. */
+  readonly reachable: readonly string[];
+  /** Where a manifest list and its manifests do not agree, or a manifest breaks a rule of the format. */
+  readonly problems: readonly string[];
+}
+
+/** What a manifest says of a data file; `key` and bounds in hexadecimal. */
+export interface EngineFile {
+  readonly spec: number;
+  readonly partition: string;
+  readonly rows: number;
+  readonly size: number;
+  readonly sequence: number | null;
+  readonly fileSequence: number | null;
+  readonly firstRowId: number | null;
+  readonly [metric: string]: unknown;
 }
 
 /**
@@ -49,6 +95,10 @@ export interface EngineActions {
       readonly formatVersion?: 1 | 2 | 3;
       /** By region. */
       readonly partitioned?: boolean;
+      /** Java only: `bucket[4](id)`, `truncate[10](id)`, `day(at)`, or a column. */
+      readonly spec?: readonly string[];
+      /** Java only: besides the two. Their values follow from the id too. */
+      readonly columns?: Columns;
       readonly properties?: { readonly [key: string]: string };
       /** Where a catalog's branches have tables of their own; others make it for all. */
       readonly branch?: string;
@@ -56,10 +106,35 @@ export interface EngineActions {
     string,
   ];
   dropTable: [object, null];
-  /** Rows with these ids; to `main` unless another branch is given. Answers the snapshot's id. */
-  append: [{ readonly ids: readonly number[]; readonly branch?: string }, string];
+  /**
+   * Rows with these ids; to `main` unless another branch is given. Answers the snapshot's id. `fast`,
+   * Java only: the manifests are never merged.
+   */
+  append: [Rows & { readonly fast?: boolean }, string];
   /** Deletes the rows with these ids. Answers the snapshot's id. */
   deleteRows: [{ readonly ids: readonly number[]; readonly branch?: string }, string];
+  /** Java only: the same in delete files, of data files that have none: by position, or by value. */
+  deleteBeside: [
+    {
+      readonly ids: readonly number[];
+      readonly branch?: string;
+      readonly by?: "position" | "value";
+    },
+    string,
+  ];
+  /** Java only: whatever is where these rows go is taken away. Answers the snapshot's id. */
+  replacePartitions: [Rows, string];
+  /** Java only: the files that hold one of these rows become one a partition. Answers the snapshot's id. */
+  compact: [{ readonly ids: readonly number[]; readonly branch?: string }, string];
+  /** Java only: main's manifests become one a spec. */
+  rewriteManifests: [object, null];
+  /** Java only: onto main. Answers main's snapshot, or why not. */
+  cherryPick: [
+    { readonly snapshot: string },
+    { readonly snapshot: string } | { readonly refused: string },
+  ];
+  /** Java only: a data file is removed, and nobody told. */
+  loseFile: [{ readonly path: string }, null];
   /** A branch or tag, set whole: at a snapshot, or where another ref is (`main` unless given). */
   setRef: [
     {
@@ -75,6 +150,8 @@ export interface EngineActions {
   expireSnapshots: [{ readonly snapshots: readonly string[] }, null];
   /** `branch`: of a catalog whose branches have schemas of their own. */
   updateSchema: [SchemaChange & { readonly branch?: string }, null];
+  /** Java only: fields as `createTable` has them. */
+  updateSpec: [{ readonly add?: readonly string[]; readonly remove?: readonly string[] }, null];
   /** Null removes a property. */
   setProperties: [{ readonly properties: { readonly [key: string]: string | null } }, null];
   /** Java only: real statistics, and partition statistics where it is partitioned, of main's snapshot. */
@@ -95,6 +172,32 @@ export interface EngineActions {
   rows: [{ readonly ref?: string }, readonly number[]];
   /** Java only, format 3: each row's `_row_id`, in the order of their ids. */
   rowIds: [{ readonly ref?: string }, readonly number[]];
+  /** Java only: each row whole, by its id. */
+  records: [
+    { readonly ref?: string },
+    { readonly [id: string]: { readonly [column: string]: string | number | null } },
+  ];
+  /** Java only: the live data files of a ref, by path. */
+  files: [{ readonly ref?: string }, { readonly [path: string]: EngineFile }];
+  /** Java only: all manifests of all snapshots, counted and held against each other. */
+  audit: [object, Audit];
+  /** Java only: which partitions the rows with these ids would be in. `table` is not looked at. */
+  partitions: [
+    {
+      readonly ids: readonly number[];
+      readonly columns: Columns;
+      readonly spec: readonly string[];
+    },
+    readonly string[],
+  ];
+  /** Java only: another table of the same metadata file, as it would be to a second catalog. */
+  registerTable: [{ readonly location: string }, null];
+  /** Java only: many steps on many tables, several tables at once. `table` is not looked at. */
+  histories: [
+    { readonly histories: readonly EngineHistory[] },
+    /** Of each history, what its steps answer. */
+    readonly (readonly unknown[])[],
+  ];
   /** The current metadata file, whole. `ref` as of `refs`. */
   metadata: [{ readonly ref?: string }, { readonly location: string; readonly text: string }];
 }
@@ -105,3 +208,13 @@ export type ActionName = keyof EngineActions;
 export type EngineAction<Do extends ActionName = ActionName> = Do extends ActionName
   ? { readonly do: Do; readonly table: string } & EngineActions[Do][0]
   : never;
+
+/** An action on the table that is spoken of. */
+export type EngineStep<Do extends ActionName = ActionName> = Do extends ActionName
+  ? { readonly do: Do } & EngineActions[Do][0]
+  : never;
+
+export interface EngineHistory {
+  readonly table: string;
+  readonly steps: readonly EngineStep[];
+}

@@ -1,7 +1,8 @@
 /** The engines that confirm the others' tests agree with each other, on every kind of lake. */
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { openEngines, type ServerLake } from "./lake.ts";
+import type { Audit, EngineCatalog, EngineStep } from "./engine-actions.ts";
+import { newFolder, openEngines, type ServerLake } from "./lake.ts";
 import { lakes } from "./lakes.ts";
 import { lakeName } from "./matrix.ts";
 
@@ -53,3 +54,47 @@ for (const kind of lakes.filter(({ adapter }) => adapter !== "nessie"))
       for (const other of others) assert.deepEqual(other, one);
     });
   });
+
+describe("Java's histories", () => {
+  it("take steps on many tables, and manifests that add up", async () => {
+    const folder = newFolder();
+    const catalog: EngineCatalog = {
+      ...{ type: "sql", name: "bronze", uri: `sqlite:///${folder}/lake.db?synchronous=OFF` },
+      ...{ warehouse: `file://${folder}/warehouse`, "fs.file.impl": "LocalFiles" },
+    };
+    const histories = [1, 2, 3].map((formatVersion) => ({
+      table: `inventory.orders_v${formatVersion}`,
+      steps: steps(formatVersion as 1 | 2 | 3),
+    }));
+    const answers = await engines.java.ask(catalog, {
+      ...{ do: "histories", table: "inventory.*", histories },
+    });
+    for (const [index, told] of answers.entries()) {
+      const deletes = index > 0;
+      const [main, side, audit] = told.slice(-3);
+      assert.deepEqual(main, deletes ? [2, 3, 5] : [1, 2, 3, 5]);
+      assert.deepEqual(side, [1, 2, 3, 4]);
+      const { problems, snapshots } = audit as Audit;
+      assert.deepEqual(problems, []);
+      assert.equal(snapshots.length, deletes ? 7 : 6);
+    }
+  });
+});
+
+function steps(formatVersion: 1 | 2 | 3): readonly EngineStep[] {
+  return [
+    { do: "createTable", formatVersion, spec: ["bucket[4](id)"], columns: { at: "timestamp" } },
+    { do: "append", files: [[1, 2], [3]] },
+    { do: "setRef", ref: "side" },
+    { do: "append", branch: "side", ids: [4], fast: true },
+    { do: "append", branch: "side", ids: [] },
+    { do: "compact", branch: "side", ids: [1, 2, 3, 4] },
+    ...(formatVersion === 1 ? [] : [{ do: "deleteBeside", ids: [1] } as const]),
+    { do: "updateSpec", add: ["day(at)"] },
+    { do: "replacePartitions", ids: [5] },
+    { do: "rewriteManifests" },
+    { do: "rows" },
+    { do: "rows", ref: "side" },
+    { do: "audit" },
+  ];
+}

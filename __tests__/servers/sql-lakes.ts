@@ -136,7 +136,7 @@ function asEngine(dashtool: DashtoolWriter, other: LakeEngine, namespace: string
       const { text } = await other.ask({ do: "metadata", table: action.table });
       return (JSON.parse(text) as { "table-uuid": string })["table-uuid"];
     }
-    if (action.do === "append" && !others.has(action.table))
+    if (action.do === "append" && action.ids !== undefined && !others.has(action.table))
       return dashtool.append(name, action.branch ?? "main", action.ids);
     return other.ask(action);
   };

@@ -5,27 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.apache.iceberg.Audit;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.UpdateProperties;
-import org.apache.iceberg.UpdateSchema;
 import org.apache.iceberg.catalog.Catalog;
 import org.apache.iceberg.catalog.Namespace;
 import org.apache.iceberg.catalog.SupportsNamespaces;
 import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.catalog.ViewCatalog;
-import org.apache.iceberg.types.Type;
 import org.apache.iceberg.types.Types;
 import org.apache.iceberg.view.BaseView;
 
 /** What can be asked, by the name in `do`; the other members are its arguments. */
 final class Actions {
+  /** The field id of the column that is called so first. */
+  static final int REGION = 2;
+
   static final Schema SCHEMA =
       new Schema(
           Types.NestedField.optional(1, "id", Types.LongType.get()),
-          Types.NestedField.optional(2, "region", Types.StringType.get()));
+          Types.NestedField.optional(REGION, "region", Types.StringType.get()));
 
   static Object perform(Catalog catalog, JsonNode action) throws Exception {
     TableIdentifier name = TableIdentifier.parse(action.get("table").asText());
@@ -41,6 +43,12 @@ final class Actions {
       case "viewLocation":
         BaseView view = (BaseView) ((ViewCatalog) catalog).loadView(name);
         return view.operations().current().metadataFileLocation();
+      case "registerTable":
+        return register(catalog, name, action);
+      case "partitions":
+        return Shapes.partitions(action);
+      case "histories":
+        return History.all(catalog, action.get("histories"));
       case "listTables":
         return sorted(catalog.listTables(name.namespace()));
       case "listViews":
@@ -50,12 +58,26 @@ final class Actions {
     }
   }
 
-  private static Object performOn(Table table, String kind, JsonNode action) throws Exception {
+  static Object performOn(Table table, String kind, JsonNode action) throws Exception {
     switch (kind) {
       case "append":
-        return Rows.append(table, numbers(action.get("ids")), text(action, "branch", "main"));
+        return Writes.append(table, action);
       case "deleteRows":
-        return Rows.delete(table, numbers(action.get("ids")), text(action, "branch", "main"));
+        return Writes.delete(table, action);
+      case "deleteBeside":
+        return Deletes.rowDelta(table, action);
+      case "replacePartitions":
+        return Writes.replacePartitions(table, action);
+      case "compact":
+        return Writes.compact(table, action);
+      case "rewriteManifests":
+        table.rewriteManifests().clusterBy(file -> "all").commit();
+        return null;
+      case "cherryPick":
+        return History.cherryPick(table, Long.parseLong(action.get("snapshot").asText()));
+      case "loseFile":
+        table.io().deleteFile(action.get("path").asText());
+        return null;
       case "setRef":
         return Refs.set(table, action);
       case "removeRef":
@@ -63,7 +85,9 @@ final class Actions {
       case "expireSnapshots":
         return expireSnapshots(table, action);
       case "updateSchema":
-        return updateSchema(table, action);
+        return Shapes.updateSchema(table, action);
+      case "updateSpec":
+        return Shapes.updateSpec(table, action);
       case "setProperties":
         return setProperties(table, action.get("properties"));
       case "setStatistics":
@@ -76,6 +100,12 @@ final class Actions {
         return Rows.ids(table, text(action, "ref", "main"));
       case "rowIds":
         return Rows.rowIds(table, text(action, "ref", "main"));
+      case "records":
+        return Rows.records(table, text(action, "ref", "main"));
+      case "files":
+        return Audit.files(table, Refs.head(table, text(action, "ref", "main")));
+      case "audit":
+        return Audit.of(table);
       case "metadata":
         return Files.metadata(table);
       default:
@@ -83,24 +113,29 @@ final class Actions {
     }
   }
 
-  private static String createTable(Catalog catalog, TableIdentifier name, JsonNode action) {
+  static String createTable(Catalog catalog, TableIdentifier name, JsonNode action) {
     createNamespace(catalog, name.namespace());
+    Schema schema = Shapes.schema(action.path("columns"));
+    PartitionSpec byRegion = PartitionSpec.builderFor(SCHEMA).identity("region").build();
     boolean partitioned = action.path("partitioned").asBoolean();
     Map<String, String> properties = strings(action.path("properties"));
     properties.put("format-version", String.valueOf(action.path("formatVersion").asInt(2)));
     Table table =
         catalog
-            .buildTable(name, SCHEMA)
-            .withPartitionSpec(
-                partitioned
-                    ? PartitionSpec.builderFor(SCHEMA).identity("region").build()
-                    : PartitionSpec.unpartitioned())
+            .buildTable(name, schema)
+            .withPartitionSpec(partitioned ? byRegion : Shapes.spec(schema, action.path("spec")))
             .withProperties(properties)
             .create();
     return table.uuid().toString();
   }
 
-  private static void createNamespace(Catalog catalog, Namespace namespace) {
+  static Object register(Catalog catalog, TableIdentifier name, JsonNode action) {
+    createNamespace(catalog, name.namespace());
+    catalog.registerTable(name, action.get("location").asText());
+    return null;
+  }
+
+  private static synchronized void createNamespace(Catalog catalog, Namespace namespace) {
     SupportsNamespaces namespaces = (SupportsNamespaces) catalog;
     if (!namespaces.namespaceExists(namespace)) namespaces.createNamespace(namespace);
   }
@@ -120,21 +155,6 @@ final class Actions {
     for (JsonNode id : action.get("snapshots")) expire.expireSnapshotId(Long.parseLong(id.asText()));
     expire.commit();
     return null;
-  }
-
-  private static Object updateSchema(Table table, JsonNode action) {
-    UpdateSchema update = table.updateSchema();
-    strings(action.path("add")).forEach((name, type) -> update.addColumn(name, typeOf(type)));
-    action.path("drop").forEach(name -> update.deleteColumn(name.asText()));
-    strings(action.path("rename")).forEach(update::renameColumn);
-    strings(action.path("retype"))
-        .forEach((name, type) -> update.updateColumn(name, typeOf(type).asPrimitiveType()));
-    update.commit();
-    return null;
-  }
-
-  private static Type typeOf(String name) {
-    return Types.fromPrimitiveString(name);
   }
 
   private static Object setProperties(Table table, JsonNode properties) {
@@ -177,13 +197,13 @@ final class Actions {
     return action.path(member).asText(otherwise);
   }
 
-  private static List<Long> numbers(JsonNode list) {
+  static List<Long> numbers(JsonNode list) {
     List<Long> numbers = new ArrayList<>();
     list.forEach(one -> numbers.add(one.asLong()));
     return numbers;
   }
 
-  private static Map<String, String> strings(JsonNode members) {
+  static Map<String, String> strings(JsonNode members) {
     Map<String, String> strings = new LinkedHashMap<>();
     members.fields().forEachRemaining(one -> strings.put(one.getKey(), one.getValue().asText()));
     return strings;

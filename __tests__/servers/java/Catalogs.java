@@ -35,15 +35,19 @@ final class Catalogs {
       properties.put("s3.path-style-access", "true");
       properties.put("client.region", properties.get("s3.region"));
     }
-    return CatalogUtil.buildIcebergCatalog(name, properties, new Configuration());
+    Configuration hadoop = new Configuration();
+    if (properties.containsKey("fs.file.impl"))
+      hadoop.set("fs.file.impl", properties.get("fs.file.impl"));
+    return CatalogUtil.buildIcebergCatalog(name, properties, hadoop);
   }
 
   /** SQLAlchemy's spelling of a database's address as JDBC's. */
   private static void putDatabase(Map<String, String> properties) {
     String uri = properties.get("uri");
     if (uri.startsWith("sqlite:///")) {
-      String path = uri.substring("sqlite:///".length());
-      properties.put("uri", "jdbc:sqlite:" + path + "?busy_timeout=30000");
+      String[] path = uri.substring("sqlite:///".length()).split("\\?", 2);
+      String options = path.length > 1 ? "&" + path[1] : "";
+      properties.put("uri", "jdbc:sqlite:" + path[0] + "?busy_timeout=30000" + options);
       return;
     }
     URI address = URI.create(uri);

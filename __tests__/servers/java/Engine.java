@@ -16,6 +16,8 @@ public final class Engine {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static void main(String[] args) throws Exception {
+    // Iceberg tells of each commit.
+    System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "error");
     PrintStream answers = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     // What a library prints is no answer.
     System.setOut(System.err);

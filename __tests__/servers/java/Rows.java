@@ -1,15 +1,12 @@
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.apache.iceberg.DataFile;
-import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.MetadataColumns;
-import org.apache.iceberg.OverwriteFiles;
 import org.apache.iceberg.PartitionKey;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
@@ -22,33 +19,11 @@ import org.apache.iceberg.data.parquet.GenericParquetWriter;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
+import org.apache.iceberg.types.Types;
 
-/** Rows written and read. */
+/** Rows read, and written to files. */
 final class Rows {
-  static String append(Table table, List<Long> ids, String branch) throws IOException {
-    var append = table.newAppend();
-    for (DataFile file : write(table, ids)) append.appendFile(file);
-    append.toBranch(branch).commit();
-    return String.valueOf(Refs.head(table, branch));
-  }
-
-  /** Writes each file that has one of them anew, without it. */
-  static String delete(Table table, List<Long> ids, String branch) throws IOException {
-    Set<Long> gone = new HashSet<>(ids);
-    OverwriteFiles overwrite = table.newOverwrite();
-    try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().useSnapshot(Refs.head(table, branch)).planFiles()) {
-      for (FileScanTask task : tasks) {
-        List<Long> held = idsOf(table, task.file());
-        if (held.stream().noneMatch(gone::contains)) continue;
-        overwrite.deleteFile(task.file());
-        List<Long> kept = held.stream().filter(id -> !gone.contains(id)).toList();
-        for (DataFile file : write(table, kept)) overwrite.addFile(file);
-      }
-    }
-    overwrite.toBranch(branch).commit();
-    return String.valueOf(Refs.head(table, branch));
-  }
+  private static final LocalDateTime FIRST = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   static List<Long> ids(Table table, String ref) throws IOException {
     List<Long> ids = new ArrayList<>();
@@ -74,13 +49,36 @@ final class Rows {
     return new ArrayList<>(byId.values());
   }
 
+  /** Each row whole, by its id: all columns of the table's schema. */
+  static Map<String, Map<String, Object>> records(Table table, String ref) throws IOException {
+    Map<String, Map<String, Object>> byId = new LinkedHashMap<>();
+    try (CloseableIterable<Record> rows =
+        IcebergGenerics.read(table)
+            .useSnapshot(Refs.head(table, ref))
+            .project(table.schema())
+            .build()) {
+      for (Record row : rows) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Types.NestedField field : table.schema().columns()) {
+          Object value = row.getField(field.name());
+          values.put(field.name(), value instanceof LocalDateTime ? value.toString() : value);
+        }
+        byId.put(String.valueOf(row.getField("id")), values);
+      }
+    }
+    return byId;
+  }
+
   /** One file a partition. */
-  private static List<DataFile> write(Table table, List<Long> ids) throws IOException {
+  static List<DataFile> write(Table table, List<Long> ids) throws IOException {
+    return writeRecords(table, ids.stream().map(id -> row(table.schema(), id)).toList());
+  }
+
+  static List<DataFile> writeRecords(Table table, List<Record> rows) throws IOException {
     PartitionKey key = new PartitionKey(table.spec(), table.schema());
     var wrapper = new InternalRecordWrapper(table.schema().asStruct());
     Map<PartitionKey, List<Record>> byPartition = new LinkedHashMap<>();
-    for (Long id : ids) {
-      Record row = row(table.schema(), id);
+    for (Record row : rows) {
       key.partition(wrapper.wrap(row));
       byPartition.computeIfAbsent(key.copy(), unused -> new ArrayList<>()).add(row);
     }
@@ -92,14 +90,8 @@ final class Rows {
 
   private static DataFile writeFile(Table table, PartitionKey partition, List<Record> rows)
       throws IOException {
-    String name = UUID.randomUUID() + ".parquet";
-    var locations = table.locationProvider();
-    String location =
-        table.spec().isUnpartitioned()
-            ? locations.newDataLocation(name)
-            : locations.newDataLocation(table.spec(), partition, name);
     DataWriter<Record> writer =
-        Parquet.writeData(table.io().newOutputFile(location))
+        Parquet.writeData(table.io().newOutputFile(newLocation(table, partition)))
             .schema(table.schema())
             .createWriterFunc(GenericParquetWriter::create)
             .withSpec(table.spec())
@@ -111,23 +103,55 @@ final class Rows {
     return writer.toDataFile();
   }
 
-  private static Record row(Schema schema, long id) {
+  private static String newLocation(Table table, PartitionKey partition) {
+    String name = UUID.randomUUID() + ".parquet";
+    var locations = table.locationProvider();
+    return table.spec().isUnpartitioned()
+        ? locations.newDataLocation(name)
+        : locations.newDataLocation(table.spec(), partition, name);
+  }
+
+  /** All follows from the id, by the column's type; a region stays one when it gets another name. */
+  static Record row(Schema schema, long id) {
     Record row = GenericRecord.create(schema);
-    row.setField("id", id);
-    if (schema.findField("region") != null) row.setField("region", id % 2 == 0 ? "south" : "north");
+    for (Types.NestedField field : schema.columns())
+      row.setField(field.name(), field.name().equals("id") ? id : value(field, id));
     return row;
   }
 
-  private static List<Long> idsOf(Table table, DataFile file) throws IOException {
-    Schema schema = table.schema().select("id");
-    List<Long> ids = new ArrayList<>();
+  private static Object value(Types.NestedField field, long id) {
+    if (field.fieldId() == Actions.REGION) return id % 2 == 0 ? "south" : "north";
+    switch (field.type().typeId()) {
+      case STRING:
+        return "s" + id;
+      case LONG:
+        return id * 1000;
+      case INTEGER:
+        return (int) id;
+      case DOUBLE:
+        return id + 0.5;
+      case TIMESTAMP:
+        return FIRST.plusHours(id * 6);
+      default:
+        throw new IllegalArgumentException("No value for " + field);
+    }
+  }
+
+  /** What a file holds, in its order, as the table's schema has it. */
+  static List<Record> recordsOf(Table table, DataFile file) throws IOException {
+    Schema schema = table.schema();
+    List<Record> records = new ArrayList<>();
     try (CloseableIterable<Record> rows =
         Parquet.read(table.io().newInputFile(file.location()))
             .project(schema)
             .createReaderFunc(type -> GenericParquetReaders.buildReader(schema, type))
             .build()) {
-      rows.forEach(row -> ids.add((Long) row.getField("id")));
+      rows.forEach(row -> records.add(row.copy()));
     }
-    return ids;
+    return records;
+  }
+
+  static long idOf(Record row) {
+    return (Long) row.getField("id");
   }
 }
