@@ -176,7 +176,7 @@ describe("main has moved meanwhile", () => {
     const ahead = await house.sync("customers", "main", [50, 51]);
     await house.repository.checkout("main");
     await house.repository.fastForward("bronze");
-    const report = ended(await house.icebranch("build"), 1);
+    const report = ended(await house.icebranch("build", "--on-diverged=fail"), 1);
     const [finding] = report.findings;
     assert.equal(finding?.code, "IB401");
     assert.match(finding?.message ?? "", /bronze\.inventory\.customers/);
@@ -192,7 +192,7 @@ describe("main has moved meanwhile", () => {
     await house.sync("customers", "main", [50]);
     await house.repository.checkout("main");
     await house.repository.fastForward("bronze");
-    ended(await house.icebranch("build"), 1);
+    ended(await house.icebranch("build", "--on-diverged=fail"), 1);
     ended(await house.icebranch("refresh", "--branch=bronze", "--discard"), 0);
     await house.sync("customers", "bronze", [3]);
     ended(await house.icebranch("build"), 0);
@@ -202,6 +202,7 @@ describe("main has moved meanwhile", () => {
 
   it("is a warning while the branch is in work, and an error with --strict", async () => {
     await using house = await syncedBranch();
+    await house.overwrite("customers", "bronze", [3]);
     await house.sync("customers", "main", [50]);
     const plan = ended(await house.icebranch("plan"), 0);
     assert.deepEqual(findingCodes(plan), ["IB401"]);

@@ -149,6 +149,7 @@ describe("a merge", () => {
     await using lake = await lakeHub();
     const { hub, house } = lake;
     const number = await synced(lake);
+    await house.overwrite("orders", "bronze", [2]);
     await house.sync("orders", "main", [9]);
     const merge = await hub.mergePull(number);
     const { outputs } = ended(await lake.on("pull_request", "closed", number), 1);
@@ -168,6 +169,7 @@ describe("a merge", () => {
     await hub.commit("other", { "bronze/inventory/kafka.ingest.json": ingestOf("products") });
     const other = await hub.openPull({ head: "other" });
     ended(await lake.on("pull_request", "opened", other), 0);
+    await house.overwrite("orders", "bronze", [2]);
     await house.sync("orders", "main", [9]);
     await hub.mergePull(stuck);
     await hub.commit("readme", { "README.md": "hello\n" }, { from: "main" });
@@ -182,6 +184,7 @@ describe("a merge", () => {
     await using lake = await lakeHub();
     const { hub, house } = lake;
     const number = await synced(lake);
+    await house.overwrite("orders", "bronze", [2]);
     await house.sync("orders", "main", [9]);
     const merge = await hub.mergePull(number);
     ended(await lake.on("pull_request", "closed", number), 1);

@@ -155,14 +155,28 @@ describe("a push to it", () => {
   it("says who has moved main, and that merging would move nothing", async () => {
     await using lake = await lakeHub();
     const number = await opened(lake);
-    await lake.house.sync("orders", "bronze", [3]);
+    await lake.house.overwrite("orders", "bronze", [3]);
     await lake.house.sync("orders", "main", [4]);
     const { outputs } = ended(await lake.on("pull_request", "synchronize", number), 0);
-    assert.match(bodyOf(lake, number), /main has moved on by 1 snapshot/);
+    assert.match(bodyOf(lake, number), /main has moved on by 2 snapshots: .*holds a full refresh/);
     const [check] = lake.hub.checkRuns().slice(-1);
     assert.equal(check?.title, "Nothing was changed: 1 table cannot be published");
     assert.match(bodyOf(lake, number), /refresh --branch bronze --discard/);
     assert.equal(outputs["not-published"], '["bronze.inventory.orders"]');
+  });
+
+  it("says that what the data branch added comes on top where main has moved", async () => {
+    await using lake = await lakeHub();
+    const number = await opened(lake);
+    await lake.house.sync("orders", "bronze", [3]);
+    await lake.house.sync("orders", "main", [4]);
+    ended(await lake.on("pull_request", "synchronize", number), 0);
+    const body = bodyOf(lake, number);
+    assert.match(body, /`bronze\.inventory\.orders` \| replay \| main has moved on from/);
+    assert.match(body, /Merging moves `main` on 1 table: .*; 1 row in 1 file come to it\./);
+    assert.match(body, /what the data branch added is committed again on top of it/);
+    const [check] = lake.hub.checkRuns().slice(-1);
+    assert.equal(check?.conclusion, "success");
   });
 });
 

@@ -25,6 +25,7 @@ const rows: readonly (readonly [history: string, base: string | null, answer: st
     ["1 < 2; 1 < 3!; main=2 pr=3", "1", /Snapshot 3 .*does more than add files/],
     ["1 < 2; 1 < 3 < 4-; main=2 pr=4", "1", /Snapshot 4 .*does more than add files/],
     ["1 < 2; 3 < 4; main=2 pr=4", "1", /begun anew/],
+    ["1 < 2; 3! < 4; main=2 pr=4", "1", /holds a full refresh/],
     ["1 < 2; 3? < 4; main=2 pr=4", "1", /expired/],
     ["1 < 3; pr=3", "1", /gone/],
   ];

@@ -35,12 +35,17 @@ export function walkReplay(
   const { own, end } = ownSnapshots(metadata, head, target, base);
   if (end === "expired")
     return { why: "Snapshots between the data branch's head and where it was made are expired." };
-  if (end === "apart")
-    return { why: "The data branch was begun anew since it was made, without the rows of main." };
+  if (end === "apart") return { why: begunAnew(own[0]) };
   const picks = own.filter((one) => !isCompaction(one));
   const refused = picks.find((one, index) => !mayBePicked(metadata, one, index, target));
   if (refused !== undefined) return { why: refusal(refused) };
   return { picks, compactions: own.filter(isCompaction), target };
+}
+
+function begunAnew(root: Snapshot | undefined): string {
+  return root?.summary?.operation === "overwrite"
+    ? "The data branch holds a full refresh, which has none of the rows that were there before."
+    : "The data branch was begun anew since it was made, without the rows that were there before.";
 }
 
 function isEncrypted(metadata: TableMetadata): boolean {

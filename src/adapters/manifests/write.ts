@@ -1,7 +1,7 @@
 import { concurrently } from "../../concurrently.ts";
 import { IcebranchError } from "../../errors.ts";
-import type { AddedManifest, ReplayPick } from "../../iceberg/replay.ts";
 import { findSnapshot, snapshotId } from "../../iceberg/refs.ts";
+import type { AddedManifest, ReplayPick } from "../../iceberg/replay.ts";
 import { asLong } from "../../iceberg/snapshot-updates.ts";
 import type { LoadedTable, Long, Snapshot, TableMetadata } from "../../iceberg/table-metadata.ts";
 import type { Storage, WrittenReplay } from "../../ports.ts";
