@@ -56,6 +56,12 @@ describe("a snapshot that only a stray metadata file has", () => {
       lost: false,
     },
     {
+      name: "is not lost where it is a replay of one that the table has",
+      table: numbered("1 < 2; main=2"),
+      stray: file("00003-x", numbered("1 < 2 < 3(2); main=3")),
+      lost: false,
+    },
+    {
       name: "is not lost where the table has it, in whatever order it keeps its snapshots",
       table: numbered("2 < 3; 1; main=3", { 2: 2, 3: 3, 1: 1 }),
       stray: file("00002-x", numbered("1; 2; main=2")),

@@ -38,6 +38,20 @@ describe("a data branch beside a main that has moved", () => {
       else assert.match(found, answer);
     });
 
+  for (const path of ["file:///tmp/x", "/tmp/x", "gs://other/x"])
+    it(`whose table in S3 has its metadata in ${path} is not replayed`, () => {
+      const properties = { "write.metadata.path": path };
+      assert.match(
+        walk("1 < 2; 1 < 3; main=2 pr=3", "1", { location: "s3://lake/t", properties }),
+        /write\.metadata\.path/,
+      );
+    });
+
+  it("whose metadata is in another bucket is replayed", () => {
+    const more = { location: "s3://lake/t", properties: { "write.metadata.path": "s3a://meta/t" } };
+    assert.equal(walk("1 < 2; 1 < 3; main=2 pr=3", "1", more), "picks 3");
+  });
+
   for (const [what, more] of [
     ["a key", { properties: { "encryption.key-id": "k" } }],
     ["keys in its metadata", { "encryption-keys": [{ "key-id": "k" }] }],

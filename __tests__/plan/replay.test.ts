@@ -129,6 +129,17 @@ describe("a replay", () => {
     assert.equal(history(metadataOf(again, "orders"), main).snapshots.length, 4);
   });
 
+  it("of a data branch that was only compacted is nothing to do, and leaves nothing to do", () => {
+    const table = aTable("1 < 2; 1 < 3~; main=2 pr=3", { ...specs, ...marked() });
+    const state = lake({ orders: table });
+    const planned = publish(state, factsOf([]));
+    assert.equal(planned[0]?.plan.state, "behind");
+    const after = carryOut(state, planned);
+    assert.equal(at(after, "orders", "main"), "2");
+    const mark = markOf(after, "orders", "pr");
+    assert.equal(hasLateRows(metadataOf(after, "orders"), "pr", mark), false);
+  });
+
   it("of a stacked child brings nothing that came with its parent", () => {
     const table = aTable("1 < 2 < 8(3); 1 < 3 < 4; main=8 pr=4", {
       ...specs,

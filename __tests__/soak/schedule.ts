@@ -1,7 +1,7 @@
 /**
  * A random life of a lakehouse: connectors, builds, merges, publishes, second thoughts, several at
  * once, and runs that are killed in the middle of a write. After each step must hold:
- * every row that was ever written is on some ref, no main loses a row but by `undo`, no row of a
+ * every row that was ever written is on some ref, no main loses a row but by `undo` or has one twice, no row of a
  * git branch is on main before its merge, and every mark can be read.
  */
 import assert from "node:assert/strict";
@@ -137,6 +137,7 @@ function randomVerb({ random }: Scene): readonly string[] {
     ["plan"],
     ["publish", `--branch=${branch}`],
     ["publish", `--branch=${branch}`, "--on-diverged=skip"],
+    ["publish", `--branch=${branch}`, "--on-diverged=fail"],
     ["undo", `--branch=${branch}`],
     ["refresh", `--branch=${branch}`],
     ["refresh", `--branch=${branch}`, "--discard"],
@@ -181,6 +182,7 @@ async function check(scene: Scene, mayUndo: boolean): Promise<void> {
     for (const [name, mark] of marksOf(metadata))
       assert.notEqual(mark, "unreadable", `the mark ${name} of ${table}`);
     const now = await house.rows(table);
+    assert.equal(new Set(now).size, now.length, `rows are twice on main of ${table}: ${now}`);
     const lost = (main.get(table) ?? []).filter((id) => !now.includes(id));
     if (!mayUndo) assert.deepEqual(lost, [], `rows are gone from main of ${table}`);
     main.set(table, now);

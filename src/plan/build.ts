@@ -20,7 +20,7 @@ import { type Target, targetFinding, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan, TableStateName } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
 import type { Replays } from "./replay.ts";
-import { replayFindings, replayOf } from "./replay-table.ts";
+import { replayFindings, replayOf, replayState } from "./replay-table.ts";
 import { carriedFindings, rivalsOf } from "./rivals.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
 import { absentTable, describeTable } from "./table-plan.ts";
@@ -55,7 +55,7 @@ function planTable(
     mark !== undefined && foreseen === "diverged"
       ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
       : undefined;
-  const state = tried !== undefined && "picks" in tried ? "replay" : foreseen;
+  const state = tried !== undefined && "picks" in tried ? replayState(tried) : foreseen;
   const shown = mark && withTarget(mark, metadata, branchHead(metadata, dataBranch), target);
   const described = describeTable(written, found, dataBranch, state, shown, { ...target, tried });
   const pull = decision.kind === "foreign" ? null : (owner.pull ?? described.pull);

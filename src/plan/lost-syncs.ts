@@ -5,6 +5,7 @@
  */
 import { compareText, type Finding } from "../errors.ts";
 import { metadataNumber } from "../iceberg/commit.ts";
+import { SOURCE } from "../iceberg/held.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { branchHead, history, refsOf, snapshotId } from "../iceberg/refs.ts";
 import type {
@@ -101,6 +102,9 @@ function lostSnapshots(
   // Format version 1 does not number them; but what has been expired is in older files.
   const isLater = metadataNumber(stray.metadataLocation) >= metadataNumber(loaded.metadataLocation);
   const isLost = (one: Snapshot) => {
+    // A replay that was not committed: its rows are where they came from.
+    const source = one.summary?.[SOURCE];
+    if (source !== undefined && known.has(source)) return false;
     if (known.has(idOf(one)) || Number(one["timestamp-ms"]) <= since) return false;
     const number = sequenceNumber(one);
     return number < 1 ? isLater : number > last || taken.has(number);

@@ -15,7 +15,7 @@ import type { Plan, TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { publishUpdates } from "./publish-commit.ts";
 import type { Replays } from "./replay.ts";
-import { replayFindings, replayOf } from "./replay-table.ts";
+import { replayFindings, replayOf, replayState } from "./replay-table.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -145,7 +145,7 @@ function planCandidate(
       ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
       : undefined;
   const replay = tried !== undefined && "picks" in tried ? tried : undefined;
-  const forecast = replay === undefined ? candidate.forecast : "replay";
+  const forecast = replay === undefined ? candidate.forecast : replayState(replay);
   const described = describeTable(written, found, context.dataBranch, forecast, mark, {
     ...target,
     tried,
@@ -187,7 +187,7 @@ function planCandidate(
     to: moves ? to : target.head,
     undo: moves && target.ref === MAIN ? `icebranch undo --publish ${publish}` : null,
   };
-  const writes = replay === undefined ? {} : { replay: replay.picks };
+  const writes = moves && replay !== undefined ? { replay: replay.picks } : {};
   return { plan, findings, commit: { move, commit, ...writes } };
 }
 

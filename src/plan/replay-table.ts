@@ -87,6 +87,11 @@ export function replayOf(
   return planReplay(metadata, walk, facts, now);
 }
 
+/** A data branch that was only compacted has no row that is not there. */
+export function replayState({ picks }: Replay): "replay" | "behind" {
+  return picks.length === 0 ? "behind" : "replay";
+}
+
 /** Rows of a data branch whose state was taken back are the next sync's to read: it has. */
 function readAgain(metadata: TableMetadata, mark: Mark): string | undefined {
   const isMoved = mark.stateTakenBack !== undefined && restoreState(metadata, mark).length > 0;

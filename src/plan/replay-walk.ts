@@ -32,6 +32,10 @@ export function walkReplay(
   if (head === null || target === null) return { why: "One of the two branches is gone." };
   if (isEncrypted(metadata))
     return { why: "The table is encrypted, and icebranch writes no encrypted files." };
+  if (isElsewhere(metadata))
+    return {
+      why: "Its metadata folder (write.metadata.path) is in another kind of place than the table.",
+    };
   const { own, end } = ownSnapshots(metadata, head, target, base);
   if (end === "expired")
     return { why: "Snapshots between the data branch's head and where it was made are expired." };
@@ -46,6 +50,18 @@ function begunAnew(root: Snapshot | undefined): string {
   return root?.summary?.operation === "overwrite"
     ? "The data branch holds a full refresh, which has none of the rows that were there before."
     : "The data branch was begun anew since it was made, without the rows that were there before.";
+}
+
+/** A table in S3 whose property names a folder of this machine would have files that nobody else can read. */
+function isElsewhere({ location, properties }: TableMetadata): boolean {
+  const path = properties?.["write.metadata.path"] ?? "";
+  const scheme = (text: string) => /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase() ?? "";
+  const isAbsolute = path.startsWith("/") || scheme(path) !== "";
+  const kind = (text: string) =>
+    scheme(text)
+      .replace(/^s3[an]$/, "s3")
+      .replace(/^file$/, "");
+  return isAbsolute && kind(path) !== kind(location);
 }
 
 function isEncrypted(metadata: TableMetadata): boolean {

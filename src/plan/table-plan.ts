@@ -53,7 +53,7 @@ export function describeTable(
   const main = branchHead(metadata, MAIN);
   const head = branchHead(metadata, branch);
   const { ref: onto, head: from, tried } = target;
-  const replay = tried !== undefined && "picks" in tried ? tried : undefined;
+  const replay = state === "replay" && tried !== undefined && "picks" in tried ? tried : undefined;
   return {
     ...written,
     uuid: metadata["table-uuid"],
@@ -138,7 +138,7 @@ function note(
       return `A full refresh: all rows of ${ref} are exchanged for those of the data branch.`;
     case "behind":
       if (head !== null && from !== null && isAncestor(metadata, head, from) !== "yes")
-        return `What the data branch has is on ${ref} already: it was committed again there.`;
+        return `The data branch has no rows that ${ref} has not.`;
       return `No sync has written to the data branch since ${ref} moved on: there is nothing to publish.`;
     case "pending":
       return "The first sync makes the data branch.";
