@@ -184,6 +184,11 @@ describe("a table of a REST catalog whose server hands out keys", () => {
       key: ours.id,
     },
     {
+      name: "that it only proposes after none at all, where that is what we ask for",
+      config: { defaults: vended("ALL") },
+      ...{ table: {}, properties: { "s3.anonymous": "true" }, key: "" },
+    },
+    {
       name: "that it proposes where we have none",
       config: { defaults: vended("ALL") },
       table: {},

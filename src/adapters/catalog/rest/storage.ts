@@ -14,7 +14,7 @@ import type { Paths } from "./paths.ts";
 import { isAbsent, unreadable } from "./refusal.ts";
 import {
   endpointFor,
-  hasKeys,
+  namesKeys,
   type Properties,
   type ServerSays,
   secretsOf,
@@ -105,7 +105,7 @@ async function ask(
   const answer = await connection.request(request).catch((error) => {
     // Somebody who may read the table, and is to have its files by other means.
     const isRefused = error instanceof IcebranchError && error.code === "IB427";
-    if (isRefused && hasKeys(own)) return undefined;
+    if (isRefused && namesKeys(own)) return undefined;
     throw error;
   });
   if (answer === undefined) return { defaults, overrides, config: {}, credentials: [] };

@@ -41,7 +41,7 @@ export function vendedFor(location: string, says: ServerSays, own: Properties) {
   const theirs = layersFor(location, says);
   const insisted = [...theirs, says.overrides];
   // As Java and pyiceberg have it, what is configured goes before what a server proposes.
-  const keys = [...insisted, ...(hasKeys(own) ? [] : [says.defaults])].map(keysOf).find(isThere);
+  const keys = [...insisted, ...(namesKeys(own) ? [] : [says.defaults])].map(keysOf).find(isThere);
   if (keys === undefined) return undefined;
   const places = [...insisted, own, says.defaults];
   const kept = limits.flatMap((key) => (own[key] === undefined ? [] : [[key, own[key]] as const]));
@@ -65,8 +65,10 @@ export function endpointFor(location: string, says: ServerSays): string | undefi
   return all.map((one) => either(one, "endpoint")).find(isThere);
 }
 
-export function hasKeys(properties: Properties): boolean {
-  return keysOf(properties) !== undefined;
+/** Whether a configuration says itself who reads files: with keys, or in another way than AWS's tools do. */
+export function namesKeys(own: Properties): boolean {
+  const ways = ["profile-name", "role-arn", "anonymous"];
+  return keysOf(own) !== undefined || ways.some((key) => either(own, key) !== undefined);
 }
 
 /** Of several credentials that of the longest prefix first; then what goes for the whole table. */
