@@ -5,6 +5,7 @@
  */
 import { randomBytes } from "node:crypto";
 import avro, { type Schema as AvroSchema, type Type as AvroType } from "avsc";
+import { boundedType } from "./avro-bounds.ts";
 import { compress, uncompress, type WrittenCodec } from "./avro-codec.ts";
 
 export type AvroRecord = Readonly<Record<string, unknown>>;
@@ -24,18 +25,21 @@ const exactLong = avro.types.LongType.__with({
 
 /** Its `long`s are bigints. */
 export function exactType(schema: AvroSchema): AvroType {
-  return avro.Type.forSchema(schema, { registry: { long: exactLong } });
+  return avro.Type.forSchema(schema, { registry: { long: exactLong }, typeHook: boundedType });
 }
 
-const headerType = avro.Type.forSchema({
-  type: "record",
-  name: "Header",
-  fields: [
-    { name: "magic", type: { type: "fixed", name: "Magic", size: 4 } },
-    { name: "meta", type: { type: "map", values: "bytes" } },
-    { name: "sync", type: { type: "fixed", name: "Sync", size: 16 } },
-  ],
-});
+const headerType = avro.Type.forSchema(
+  {
+    type: "record",
+    name: "Header",
+    fields: [
+      { name: "magic", type: { type: "fixed", name: "Magic", size: 4 } },
+      { name: "meta", type: { type: "map", values: "bytes" } },
+      { name: "sync", type: { type: "fixed", name: "Sync", size: 16 } },
+    ],
+  },
+  { typeHook: boundedType },
+);
 
 const blockType = avro.Type.forSchema({
   type: "record",
@@ -120,6 +124,7 @@ function* decodeBlock(
   type: AvroType,
   resolver: unknown,
 ): Generator<AvroRecord> {
+  if (count > values.length) throw new Error("more records than bytes");
   let at = 0;
   for (let left = count; left > 0; left--) {
     const { value, offset } = type.decode(values, at, resolver as never);
