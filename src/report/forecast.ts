@@ -73,7 +73,7 @@ function outcomeText(table: ReportTable, outcome: Omit<TableOutcome, "table">): 
     case "published":
       return outcome.from === null
         ? `${ontoFirst(table)} was made at ${to}${added(table)}.`
-        : `${ontoFirst(table)} moved from ${from} to ${to}${added(table)}.`;
+        : `${ontoFirst(table)} moved from ${from} to ${to}${how(table)}${added(table)}.`;
     case "refreshed":
       return `Branch ${branch} moved from ${from} to ${ontoOf(table)}'s ${to}.`;
     case "removed":
@@ -153,7 +153,7 @@ function refsText(table: ReportTable): string {
     case "new-main":
       return `Publishing makes ${onto} at ${head}${added(table)}.`;
     case "replay":
-      return `${ontoFirst(table)} has moved on from ${base} to ${target}; what branch ${branch} added comes on top${added(table)}.`;
+      return `What branch ${branch} added since ${base} comes on top of ${onto}'s ${target}${added(table)}.`;
     case "diverged":
       return `${ontoFirst(table)} is at ${target} and branch ${branch} at ${head}, both past ${base}: moving ${onto} would lose rows.`;
     case "history-expired":
@@ -181,6 +181,10 @@ export function ontoOf({ onto }: Pick<ReportTable, "onto">): string {
 /** The same at a sentence's start, where a ref's own name stays as it is written. */
 function ontoFirst(table: ReportTable): string {
   return table.onto === MAIN ? MAIN : `Data branch ${table.onto}`;
+}
+
+function how({ state, branch }: ReportTable): string {
+  return state === "replay" ? `, which has what branch ${branch} added on top` : "";
 }
 
 function added({ added }: ReportTable): string {
