@@ -11,6 +11,7 @@ import { planSweep } from "../../src/plan/sweep.ts";
 import { planUndo } from "../../src/plan/undo.ts";
 import { aTable } from "../a-table.ts";
 import { allOf, at, carryOut, context, lake, marked, metadataOf } from "./lake.ts";
+import { factsOf } from "./replay-facts.ts";
 
 const fail = { onDiverged: "fail", explicit: false } as const;
 const publish = { id: "p", merge: "m", from: "1", to: "2" };
@@ -87,6 +88,28 @@ describe("a connector's state", () => {
     const again = planPublish(allOf(state), state, context, { ...fail, explicit: true });
     assert.equal(stateOf(metadataOf(carryOut(state, again), "orders")), "newer");
   });
+
+  for (const [now, said] of [
+    ["newer", /has read the rows of the data branch again/],
+    ["old", undefined],
+  ] as const)
+    it(`that a close took back, and stands at ${now} when the branch is reopened: its rows come ${said === undefined ? "once" : "not, since they are there"}`, () => {
+      const kept = "icebranch-kept-pr-2";
+      const mark = marked({
+        ...{ state: "closed", kept, stateTakenBack: { "airbyte.s": "new" } },
+        connectorState: { "airbyte.s": "old" },
+      });
+      const specs = { "partition-specs": [{ "spec-id": 0, fields: [] }] };
+      const history = `1 < 2; 1 < 3; main=3 tag:${kept}=2`;
+      const closed = lake({ orders: withState(aTable(history, { ...specs, ...mark }), now) });
+      const state = carryOut(closed, planBuild(allOf(closed), closed, context));
+      assert.equal(at(state, "orders", "pr"), "2");
+      const replays = new Map([["bronze.inventory.orders", factsOf([2])]]);
+      const options = { onDiverged: "replay", explicit: false, replays } as const;
+      const [one] = planPublish(allOf(state), state, context, options);
+      if (said === undefined) assert.equal(one?.plan.state, "replay");
+      else assert.match(one?.plan.note ?? "", said);
+    });
 
   it("does not go forth again, past another branch's rows, when a second branch is ended", () => {
     const one = moved("1 < 2; 1 < 3; main=1 pr=2 second=3");
