@@ -251,6 +251,22 @@ describe("a data branch that replaces partitions", () => {
     assert.match(refusalOf(table, said), /new files since/);
   });
 
+  it("is refused where rows of main were deleted since in delete files, which may be of what it replaces", () => {
+    const deletes = { added: [], changesDeletes: true };
+    const here = { stillThere: new Set(["1.parquet"]) };
+    const said = factsOf([2, 3], here, {
+      2: deletes,
+      3: { ...added("a", 3), removed, growth },
+    });
+    assert.match(refusalOf(table, said), /deleted since/);
+    const nothing = { ...added("a", 3), growth: { files: 1, rows: 3n } };
+    const [one] = publish(
+      lake({ orders: table }),
+      factsOf([2, 3], here, { 2: deletes, 3: nothing }),
+    );
+    assert.equal(one?.plan.state, "replay");
+  });
+
   it("is refused where main has lost what it replaces", () => {
     const said = factsOf(
       [2, 3],

@@ -124,7 +124,12 @@ function partitionObjection(
   const isChanged = gained.some(([, { added }]) =>
     allFiles(added).some((file) => own.has(partitionOf(file))),
   );
-  return isChanged ? "replaces partitions that have got new files since" : undefined;
+  if (isChanged) return "replaces partitions that have got new files since";
+  // Format 3 wants a deletion vector to go with its file, and icebranch writes no delete manifests.
+  const hasDeletes = gained.some(([, { changesDeletes }]) => changesDeletes);
+  return hasDeletes && files.removed.length > 0
+    ? "replaces partitions, and rows have been deleted since, beside the data files"
+    : undefined;
 }
 
 function partitionOf({ specId, partition }: DataFile): string {
