@@ -5,7 +5,7 @@ import type { Values } from "../../../src/adapters/manifests/values.ts";
 import type { LoadedTable, Snapshot } from "../../../src/iceberg/table-metadata.ts";
 import type { MemoryStorage } from "./lake.ts";
 
-export const header = {
+const header = {
   schema: '{"type":"struct","schema-id":3,"fields":[]}',
   schemaId: 3,
   spec: "[]",

@@ -5,6 +5,7 @@ import { tableFiles } from "../../../src/adapters/manifests.ts";
 import type { DataFile, ReplayPick } from "../../../src/iceberg/replay.ts";
 import type { LoadedTable, Snapshot } from "../../../src/iceberg/table-metadata.ts";
 import { avroRows, fixture, memoryStorage, parentOf, snapshotOf } from "./lake.ts";
+import { entry, madeTable, makeSnapshot } from "./made.ts";
 
 const tables: readonly { readonly table: string; readonly version?: number }[] = [
   { table: "java/shop/orders_v1" },
@@ -105,6 +106,31 @@ describe("files that a pick takes away", () => {
       }
     });
   }
+
+  it("leave the others their row ids: by place where a file has none, its own else", async () => {
+    const storage = memoryStorage();
+    const entries = [entry("a"), entry("b", { file: { f142: 500n } }), entry("c"), entry("d")];
+    const parent = await makeSnapshot(storage, 1n, [{ firstRowId: 100n, entries }], 3);
+    const table = madeTable(3, [parent]);
+    const metadata = { ...table.metadata, "next-row-id": 600 };
+    const gone = { path: "c", rows: 10n, size: 99n, specId: 0, partition: "" };
+    const picks = [pick(77n, parent, [gone])];
+    const { snapshots } = await tableFiles(storage).write({ ...table, metadata }, picks, 0);
+    const [snapshot] = snapshots;
+    const found = [...(await entriesOf(storage, snapshot))].map(([path, one]) => [
+      path,
+      (one.entry.data_file as Row).first_row_id,
+    ]);
+    const rowIds = [
+      ["a", 100n],
+      ["b", 500n],
+      ["c", 110n],
+      ["d", 120n],
+    ];
+    assert.deepEqual(found, rowIds);
+    // Room for the rows of all live files, as Java makes it.
+    assert.deepEqual([snapshot?.["first-row-id"], snapshot?.["added-rows"]], [600, 30]);
+  });
 
   it("must be live", async () => {
     const storage = memoryStorage();

@@ -7,7 +7,7 @@ import { type ListedManifest, mayBeLive } from "./list.ts";
 import { countOf, type Entry, manifestFile, none, readManifest, status } from "./manifest.ts";
 import { optionalLong, record, type Values } from "./values.ts";
 
-/** The snapshot that takes them away. */
+/** The snapshot that is written. */
 export interface Taker {
   readonly version: number;
   readonly snapshotId: bigint;

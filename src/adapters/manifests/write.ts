@@ -9,7 +9,7 @@ import { complete } from "./counts.ts";
 import { type ListedManifest, manifestList, mayBeLive, readList } from "./list.ts";
 import { countOf, manifestFile, none, status } from "./manifest.ts";
 import { newPlace, type Place } from "./place.ts";
-import { withoutFiles } from "./rewrite.ts";
+import { type Taker, withoutFiles } from "./rewrite.ts";
 import { assignRowIds } from "./row-ids.ts";
 import type { Source } from "./snapshot-files.ts";
 import { record } from "./values.ts";
@@ -87,15 +87,40 @@ async function writePick(
   ground: Ground,
   pick: ReplayPick,
 ): Promise<{ readonly snapshot: Snapshot; readonly ground: Ground }> {
-  const { storage, version, place, files } = writer;
+  const { version, place, files } = writer;
   const id = BigInt(pick.snapshot["snapshot-id"]);
   const sequenceNumber = version === 1 ? 0n : ground.sequenceNumber + 1n;
+  const manifests = await writeManifests(writer, ground, pick, { id, sequenceNumber });
+  const { list, nextRowId } = assignRowIds(version, manifests, ground.nextRowId);
+  const snapshot: Snapshot = {
+    ...pick.snapshot,
+    ...(version === 1 ? {} : { "sequence-number": asLong(sequenceNumber) }),
+    ...(version < 3 ? {} : rowIds(ground.nextRowId, nextRowId)),
+    "timestamp-ms": Math.max(writer.now, Number(ground.parent?.["timestamp-ms"] ?? 0)),
+    "manifest-list": place.list(id),
+  };
+  const bytes = manifestList(version, listHeader(snapshot, ground), list);
+  await files.create(place.list(id), bytes);
+  return { snapshot, ground: { parent: snapshot, list, sequenceNumber, nextRowId } };
+}
+
+function rowIds(first: bigint, next: bigint) {
+  return { "first-row-id": asLong(first), "added-rows": asLong(next - first) };
+}
+
+/** The new ones first, as Java has them. */
+async function writeManifests(
+  { storage, version, place, files }: Writer,
+  ground: Ground,
+  pick: ReplayPick,
+  { id, sequenceNumber }: { readonly id: bigint; readonly sequenceNumber: bigint },
+): Promise<readonly ListedManifest[]> {
   const write = async (bytes: Uint8Array) => {
     const location = place.manifest();
     await files.create(location, bytes);
     return location;
   };
-  const taker = { version, snapshotId: id, sequenceNumber, write };
+  const taker: Taker = { version, snapshotId: id, sequenceNumber, write };
   const added = await concurrently(
     pick.added.filter((one) => one.files.length > 0),
     (one) => writeAdded(one, taker),
@@ -103,25 +128,7 @@ async function writePick(
   const rest = await withoutFiles(storage, ground.list, pick.removed, taker);
   // Who took the last file away has said so in its own list.
   const kept = rest.filter((one) => mayBeLive(one) || one.addedSnapshotId === id);
-  const { list, nextRowId } = assignRowIds(version, [...added, ...kept], ground.nextRowId);
-  const location = place.list(id);
-  const numbers = {
-    ...(version === 1 ? {} : { "sequence-number": asLong(sequenceNumber) }),
-    ...(version < 3
-      ? {}
-      : {
-          "first-row-id": asLong(ground.nextRowId),
-          "added-rows": asLong(nextRowId - ground.nextRowId),
-        }),
-  };
-  const snapshot: Snapshot = {
-    ...pick.snapshot,
-    ...numbers,
-    "timestamp-ms": Math.max(writer.now, Number(ground.parent?.["timestamp-ms"] ?? 0)),
-    "manifest-list": location,
-  };
-  await files.create(location, manifestList(version, listHeader(snapshot, ground), list));
-  return { snapshot, ground: { parent: snapshot, list, sequenceNumber, nextRowId } };
+  return [...added, ...kept];
 }
 
 /** As Java writes it. */
@@ -135,14 +142,7 @@ function listHeader(snapshot: Snapshot, ground: Ground): { readonly [key: string
   };
 }
 
-interface Adder {
-  readonly version: number;
-  readonly snapshotId: bigint;
-  readonly sequenceNumber: bigint;
-  write(bytes: Uint8Array): Promise<string>;
-}
-
-async function writeAdded(manifest: AddedManifest, adder: Adder): Promise<ListedManifest> {
+async function writeAdded(manifest: AddedManifest, adder: Taker): Promise<ListedManifest> {
   const { version, snapshotId, sequenceNumber } = adder;
   const { header, partitions, entries } = manifest.source as Source;
   // Sequence numbers and row ids are inherited from the manifest list.
