@@ -6,7 +6,7 @@ export function fileOf(id: number, more: Partial<DataFile> = {}): DataFile {
   return { path: `${id}.parquet`, rows: BigInt(id), size: 100n, specId: 0, partition: "", ...more };
 }
 
-export function filesOf(id: number, more: Partial<SnapshotFiles> = {}): SnapshotFiles {
+function filesOf(id: number, more: Partial<SnapshotFiles> = {}): SnapshotFiles {
   const files = [fileOf(id)];
   return {
     added: [{ specId: 0, schemaId: 0, files, source: undefined }],

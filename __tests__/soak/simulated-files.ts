@@ -10,7 +10,7 @@ import type { Store } from "./store.ts";
 import { count, type Scene } from "./writers.ts";
 
 /** The sync whose file a snapshot has: its own, or that of what it is a replay of. */
-export function originOf(store: Store, snapshot: Snapshot): SnapshotId {
+function originOf(store: Store, snapshot: Snapshot): SnapshotId {
   const source = snapshot.summary?.[SOURCE];
   const before = source === undefined ? undefined : store.snapshot(source);
   return before === undefined ? snapshotId(snapshot["snapshot-id"]) : originOf(store, before);

@@ -40,7 +40,7 @@ export function replayQuestions(
 }
 
 /** The metadata's word alone. */
-export function walkOf(
+function walkOf(
   metadata: TableMetadata,
   dataBranch: string,
   mark: Mark,
