@@ -172,7 +172,10 @@ describe("a push to it", () => {
     await lake.house.sync("orders", "main", [4]);
     ended(await lake.on("pull_request", "synchronize", number), 0);
     const body = bodyOf(lake, number);
-    assert.match(body, /`bronze\.inventory\.orders` \| replay \| What branch bronze added since \d+ comes on top/);
+    assert.match(
+      body,
+      /`bronze\.inventory\.orders` \| replay \| What branch bronze added since \d+ comes on top/,
+    );
     assert.match(body, /Merging moves `main` on 1 table: .*; 1 row in 1 file come to it\./);
     assert.match(body, /what the data branch added is committed again on top of it/);
     const [check] = lake.hub.checkRuns().slice(-1);
