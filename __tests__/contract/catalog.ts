@@ -243,7 +243,10 @@ let nextId = 6_111_111_111_111_111_111n + BigInt(Date.now());
  * A snapshot on top of main, or of `on` that the same commit adds, and that commit: with the manifest
  * list of main, which is a file that is there, and so with no row of its own.
  */
-function replayOn({ identifier, metadata }: LoadedTable, on?: Snapshot): [Snapshot, TableCommit] {
+export function replayOn(
+  { identifier, metadata }: LoadedTable,
+  on?: Snapshot,
+): [Snapshot, TableCommit] {
   const main = findRef(metadata, "main")?.["snapshot-id"] ?? 0;
   const head = findSnapshot(metadata, snapshotId(main)) ?? assert.fail();
   const { "sequence-number": number = 0 } = on ?? {
@@ -252,7 +255,7 @@ function replayOn({ identifier, metadata }: LoadedTable, on?: Snapshot): [Snapsh
   const next = metadata["next-row-id"];
   const snapshot: Snapshot = {
     ...{ "snapshot-id": nextId++, "parent-snapshot-id": on?.["snapshot-id"] ?? main },
-    "sequence-number": asLong(BigInt(number) + 1n),
+    ...(metadata["format-version"] < 2 ? {} : { "sequence-number": asLong(BigInt(number) + 1n) }),
     "timestamp-ms": Number(metadata["last-updated-ms"]) + 1,
     "manifest-list": head["manifest-list"] ?? assert.fail("no manifest list"),
     summary: { operation: "append", "source-snapshot-id": snapshotId(main) },

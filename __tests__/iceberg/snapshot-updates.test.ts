@@ -90,6 +90,11 @@ describe("adding a snapshot", () => {
       assert.equal(after["current-snapshot-id"], 2);
     });
 
+  it("of version 1 leaves its number out, with which Java would not read the table", () => {
+    const after = apply(v1, add(4, { "sequence-number": 4 }));
+    assert.deepEqual(after.snapshots?.at(-1), snapshot(4));
+  });
+
   it("and setting main to it logs the time that it was made at, and of a rollback the time of that", () => {
     const after = apply(v2, add(4, { "sequence-number": 4 }), setBranch("main", 4));
     assert.deepEqual(after["snapshot-log"], [{ "timestamp-ms": 8_000, "snapshot-id": 4 }]);

@@ -15,11 +15,14 @@ export function addSnapshot(metadata: TableMetadata, snapshot: Snapshot): TableM
       hint: "Plan again: nothing was changed.",
     });
   const { "format-version": version } = metadata;
+  // Java reads no table of version 1 whose snapshots have numbers: its last one is always 0.
+  const { "sequence-number": _, ...unnumbered } = snapshot;
+  const added = version < 2 ? (unnumbered as Snapshot) : snapshot;
   return {
     ...metadata,
     ...(version < 2 ? {} : { "last-sequence-number": snapshot["sequence-number"] ?? 0 }),
     ...(version < 3 ? {} : { "next-row-id": nextRowId(metadata, snapshot) }),
-    snapshots: [...(metadata.snapshots ?? []), snapshot],
+    snapshots: [...(metadata.snapshots ?? []), added],
   };
 }
 
