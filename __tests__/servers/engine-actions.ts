@@ -126,15 +126,15 @@ export interface EngineActions {
   replacePartitions: [Rows, string];
   /** Java only: the files that hold one of these rows become one a partition. Answers the snapshot's id. */
   compact: [{ readonly ids: readonly number[]; readonly branch?: string }, string];
-  /** Java only: main's manifests become one a spec. */
-  rewriteManifests: [object, null];
+  /** Java only: main's manifests become one a spec. Answers the snapshot's id. */
+  rewriteManifests: [object, string];
   /** Java only: onto main. Answers main's snapshot, or why not. */
   cherryPick: [
     { readonly snapshot: string },
     { readonly snapshot: string } | { readonly refused: string },
   ];
-  /** Java only: a data file is removed, and nobody told. */
-  loseFile: [{ readonly path: string }, null];
+  /** Java only: the data file that holds this row at a snapshot is removed, and nobody told. */
+  loseFile: [{ readonly snapshot: string; readonly id: number }, null];
   /** A branch or tag, set whole: at a snapshot, or where another ref is (`main` unless given). */
   setRef: [
     {
@@ -214,6 +214,7 @@ export type EngineStep<Do extends ActionName = ActionName> = Do extends ActionNa
   ? { readonly do: Do } & EngineActions[Do][0]
   : never;
 
+/** In the place of a snapshot's id a step may have `$3`: what the fourth step of its history answered. */
 export interface EngineHistory {
   readonly table: string;
   readonly steps: readonly EngineStep[];

@@ -44,7 +44,7 @@ function engine(name: Engine["name"], [command = "", ...args]: readonly string[]
     const { value, done } = await lines.next();
     if (done) throw new EngineError(`${name} ended:\n${complaints}`);
     const { answer, error } = JSON.parse(value) as { answer?: unknown; error?: string };
-    if (error !== undefined) throw new EngineError(`${name}: ${request}\n${error}`);
+    if (error !== undefined) throw new EngineError(`${name}: ${request.slice(0, 500)}\n${error}`);
     return answer;
   };
   let last: Promise<unknown> = Promise.resolve();

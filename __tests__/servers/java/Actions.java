@@ -72,12 +72,11 @@ final class Actions {
         return Writes.compact(table, action);
       case "rewriteManifests":
         table.rewriteManifests().clusterBy(file -> "all").commit();
-        return null;
+        return String.valueOf(Refs.head(table, "main"));
       case "cherryPick":
         return History.cherryPick(table, Long.parseLong(action.get("snapshot").asText()));
       case "loseFile":
-        table.io().deleteFile(action.get("path").asText());
-        return null;
+        return Writes.loseFile(table, action);
       case "setRef":
         return Refs.set(table, action);
       case "removeRef":

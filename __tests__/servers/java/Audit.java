@@ -145,7 +145,7 @@ public final class Audit {
       try (CloseableIterable<ManifestEntry<DataFile>> entries =
           ManifestFiles.read(manifest, table.io(), table.specs()).liveEntries()) {
         for (ManifestEntry<DataFile> entry : entries)
-          files.put(entry.file().location(), described(table, entry.file()));
+          files.put(entry.file().location(), described(table, entry.file().copy()));
       } catch (IOException error) {
         throw new UncheckedIOException(error);
       }

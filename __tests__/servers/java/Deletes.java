@@ -28,7 +28,8 @@ final class Deletes {
   static String rowDelta(Table table, JsonNode action) throws IOException {
     Set<Long> gone = new HashSet<>(Actions.numbers(action.get("ids")));
     boolean byValue = Actions.text(action, "by", "position").equals("value");
-    RowDelta delta = table.newRowDelta();
+    RowDelta delta =
+        table.newRowDelta().validateFromSnapshot(Refs.head(table, Writes.branch(action)));
     for (DataFile file : Writes.live(table, action)) {
       List<Long> held = Rows.recordsOf(table, file).stream().map(Rows::idOf).toList();
       List<Long> hit = held.stream().filter(gone::contains).toList();

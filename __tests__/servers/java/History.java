@@ -1,4 +1,7 @@
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +34,35 @@ final class History {
       throws Exception {
     List<Object> answers = new ArrayList<>();
     Table table = null;
-    for (JsonNode step : steps) {
+    for (JsonNode asked : steps) {
+      JsonNode step = resolved(asked, answers);
       String kind = step.get("do").asText();
-      if (kind.equals("createTable")) answers.add(Actions.createTable(catalog, name, step));
-      else if (kind.equals("registerTable")) answers.add(Actions.register(catalog, name, step));
-      else {
-        if (table == null) table = catalog.loadTable(name);
-        answers.add(Actions.performOn(table, kind, step));
+      boolean isMade = !kind.equals("createTable") && !kind.equals("registerTable");
+      try {
+        if (isMade && table == null) table = catalog.loadTable(name);
+        answers.add(
+            isMade ? Actions.performOn(table, kind, step) : made(catalog, name, kind, step));
+      } catch (Exception error) {
+        throw new IllegalStateException(name + ": " + step, error);
       }
     }
     return answers;
+  }
+
+  private static Object made(Catalog catalog, TableIdentifier name, String kind, JsonNode step) {
+    return kind.equals("createTable")
+        ? Actions.createTable(catalog, name, step)
+        : Actions.register(catalog, name, step);
+  }
+
+  private static JsonNode resolved(JsonNode step, List<Object> answers) {
+    if (step.isTextual() && step.asText().matches("\\$\\d+"))
+      return new TextNode((String) answers.get(Integer.parseInt(step.asText().substring(1))));
+    if (step instanceof ObjectNode object)
+      object.fieldNames().forEachRemaining(key -> object.set(key, resolved(object.get(key), answers)));
+    if (step instanceof ArrayNode list)
+      for (int at = 0; at < list.size(); at++) list.set(at, resolved(list.get(at), answers));
+    return step;
   }
 
   /** Onto main. */

@@ -47,7 +47,9 @@ final class Writes {
   /** The files that hold one of these rows become one a partition. */
   static String compact(Table table, JsonNode action) throws IOException {
     Set<Long> wanted = new HashSet<>(Actions.numbers(action.get("ids")));
-    RewriteFiles rewrite = table.newRewrite();
+    // Deletes that came before it are none of its conflicts.
+    RewriteFiles rewrite =
+        table.newRewrite().validateFromSnapshot(Refs.head(table, branch(action)));
     List<Record> rows = new ArrayList<>();
     for (DataFile file : live(table, action)) {
       List<Record> held = Rows.recordsOf(table, file);
@@ -60,12 +62,25 @@ final class Writes {
   }
 
   static List<DataFile> live(Table table, JsonNode action) throws IOException {
+    return filesAt(table, Refs.head(table, branch(action)));
+  }
+
+  private static List<DataFile> filesAt(Table table, long snapshot) throws IOException {
     List<DataFile> files = new ArrayList<>();
     try (CloseableIterable<FileScanTask> tasks =
-        table.newScan().useSnapshot(Refs.head(table, branch(action))).planFiles()) {
+        table.newScan().useSnapshot(snapshot).planFiles()) {
       tasks.forEach(task -> files.add(task.file().copy()));
     }
     return files;
+  }
+
+  /** The data file that holds this row at a snapshot is removed, and nobody told. */
+  static Object loseFile(Table table, JsonNode action) throws IOException {
+    long id = action.get("id").asLong();
+    for (DataFile file : filesAt(table, Long.parseLong(action.get("snapshot").asText())))
+      if (Rows.recordsOf(table, file).stream().anyMatch(row -> Rows.idOf(row) == id))
+        table.io().deleteFile(file.location());
+    return null;
   }
 
   private static List<DataFile> files(Table table, JsonNode action) throws IOException {
