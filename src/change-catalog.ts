@@ -24,11 +24,12 @@ export async function changeCatalog(
     await catalog.dropTable(step);
     return { tables: movesOf(step), findings: [] };
   }
-  const { commits, written } = await withFiles(step.commits, catalog, means);
+  const ready = await withFiles(step.commits, catalog, means);
+  const { commits, written } = ready;
   const { now, error } = await commitOrReadBack(catalog, commits).catch(async (failure) => {
     if (written.length > 0) {
       const { undoReplays } = await import("./replay-files.ts");
-      findings.push(...(await undoReplays(failure, written, catalog)));
+      findings.push(...(await undoReplays(failure, ready, catalog)));
     }
     throw failure;
   });
@@ -41,7 +42,11 @@ export async function changeCatalog(
       ...(error === undefined ? notTaken(left.flat()) : [asFinding(error)]),
       ...(written.length === 0
         ? []
-        : await (await import("./replay-files.ts")).tidyReplays(written, now)),
+        : await (await import("./replay-files.ts")).tidyReplays(
+            written,
+            now,
+            error?.code !== "IB412",
+          )),
       ...lost.flat().map((finding): Finding => ({ ...finding, level: "warning" })),
     ],
   };

@@ -155,8 +155,11 @@ export interface Storage {
 
 /** The manifests and data files of one table. Errors are those of `Storage`, and IB418 for what is no manifest. */
 export interface TableFiles {
-  /** What the manifests of a snapshot say that it wrote itself. */
-  read(snapshot: Snapshot, parent: Snapshot | undefined): Promise<SnapshotFiles>;
+  /**
+   * What the manifests of a snapshot say that it wrote itself; `parent`: undefined where it has none.
+   * All of them are looked at where that is expired.
+   */
+  read(snapshot: Snapshot, parent: Snapshot | "expired" | undefined): Promise<SnapshotFiles>;
   /** Of these paths of data files, those that are live at a snapshot; `except`: in manifests that this one has not. */
   find(
     paths: ReadonlySet<string>,

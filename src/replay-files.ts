@@ -1,6 +1,7 @@
 /** The files of replayed snapshots: written before the commit that leads to them, removed where none came. */
 import { concurrently } from "./concurrently.ts";
 import { type Finding, IcebranchError } from "./errors.ts";
+import { brokenCommit } from "./iceberg/broken-commit.ts";
 import { brokenRequirement } from "./iceberg/commit.ts";
 import { findSnapshot, snapshotId, tableName } from "./iceberg/refs.ts";
 import type { LoadedTable, Snapshot, TableCommit, TableUpdate } from "./iceberg/table-metadata.ts";
@@ -77,41 +78,63 @@ function withSnapshots(
   return updates.map((update) => {
     if (update.action !== "add-snapshot") return update;
     const snapshot = byId.get(snapshotId(update.snapshot["snapshot-id"]));
-    return snapshot === undefined ? update : { ...update, snapshot };
+    if (snapshot === undefined) throw new Error("a snapshot was planned and not written");
+    return { ...update, snapshot };
   });
 }
 
-/** `now`: the tables as the catalog has them after the commit. Says what of it no snapshot leads to. */
+/**
+ * `now`: the tables as the catalog has them after the commit; `isSettled`: whether what they lack of it
+ * will not come any more. Says what no snapshot leads to.
+ */
 export async function tidyReplays(
   written: readonly Written[],
   now: readonly LoadedTable[],
+  isSettled: boolean,
 ): Promise<readonly Finding[]> {
   const byName = new Map(now.map((table) => [tableName(table.identifier), table]));
   const left = await concurrently(written, async (one) => {
     const name = tableName(one.commit.identifier);
     const table = byName.get(name);
     if (table === undefined) return leftFiles(name, one.files, "may belong to no snapshot");
-    const stays = isThere(one, table) ? [] : await one.tableFiles.remove(one.files);
+    const isDone = isThere(one, table);
+    if (!isDone && !isSettled) return leftFiles(name, one.files, "may belong to no snapshot");
+    const stays = isDone ? [] : await one.tableFiles.remove(one.files);
     const others = await one.tableFiles.leftOver(table).catch(none);
     return leftFiles(name, [...new Set([...stays, ...others])], "belong to no snapshot");
   });
   return left.flat();
 }
 
-/** After a commit that failed, as the catalog says; where its fate is unknown, files stay and are told. */
+/**
+ * After a commit that failed, as the catalog says. Files go only where nothing can have been accepted: a
+ * reader may lag behind, and to take away what `main` leads to is worse than to leave something behind.
+ */
 export async function undoReplays(
   error: unknown,
-  written: readonly Written[],
+  { written, commits }: ReadyCommits,
   catalog: Catalog,
 ): Promise<readonly Finding[]> {
-  if (written.length === 0) return [];
-  const isUnknown = error instanceof IcebranchError && error.code === "IB412";
+  const code = error instanceof IcebranchError ? error.code : undefined;
+  const isUnknown = code === undefined || code === "IB408" || code === "IB412";
+  const now = isUnknown
+    ? []
+    : await concurrently(commits, (one) => catalog.loadTable(one.identifier).catch(nothing));
+  const tables = new Map(
+    now.flatMap((table) =>
+      table === undefined ? [] : [[tableName(table.identifier), table] as const],
+    ),
+  );
+  // That somebody else was faster must be seen: a conflict may be with an earlier try of our own.
+  const isSeen = commits.some(
+    (one, index) => brokenCommit(now[index]?.metadata, one) !== undefined,
+  );
   const findings = await concurrently(written, async (one) => {
-    const { identifier } = one.commit;
-    const name = tableName(identifier);
-    const table = isUnknown ? undefined : await catalog.loadTable(identifier).catch(nothing);
-    if (table === undefined) return leftFiles(name, one.files, "may belong to no snapshot");
-    if (isThere(one, table)) return [];
+    const name = tableName(one.commit.identifier);
+    const table = tables.get(name);
+    if (table !== undefined && isThere(one, table)) return [];
+    if (table === undefined || (code === "IB411" && !isSeen))
+      return leftFiles(name, one.files, "may belong to no snapshot");
     return leftFiles(name, await one.tableFiles.remove(one.files), "belong to no snapshot");
   });
   return findings.flat();

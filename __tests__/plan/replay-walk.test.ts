@@ -7,7 +7,12 @@ import { aTable } from "../a-table.ts";
 function walk(history: string, base: string | null = "1", more = {}): string {
   const table = aTable(history, more);
   const main = table.refs?.main?.["snapshot-id"];
-  const found = walkReplay(table, "pr", base, main === undefined ? null : String(main));
+  const found = walkReplay(
+    table,
+    "pr",
+    { base, onTarget: base },
+    main === undefined ? null : String(main),
+  );
   if ("why" in found) return found.why;
   const ids = (all: typeof found.picks) => all.map((one) => one["snapshot-id"]).join(" ");
   return `picks ${ids(found.picks)}${found.compactions.length === 0 ? "" : `, not ${ids(found.compactions)}`}`;
@@ -28,6 +33,9 @@ const rows: readonly (readonly [history: string, base: string | null, answer: st
     ["1 < 2; 3! < 4; main=2 pr=4", "1", /holds a full refresh/],
     ["1 < 2; 3? < 4; main=2 pr=4", "1", /expired/],
     ["1 < 3; pr=3", "1", /gone/],
+    ["1 < 3 < 4; 20!; main=20 pr=4", "1", /begun anew, or put back/],
+    ["1 < 3 < 4; 20 < 21; main=21 pr=4", "1", /begun anew, or put back/],
+    ["0 < 1 < 3; 0 < 2; main=2 pr=3", "1", /begun anew, or put back/],
   ];
 
 describe("a data branch beside a main that has moved", () => {

@@ -132,7 +132,7 @@ describe("a replay", () => {
   it("of a data branch that was only compacted is nothing to do, and leaves nothing to do", () => {
     const table = aTable("1 < 2; 1 < 3~; main=2 pr=3", { ...specs, ...marked() });
     const state = lake({ orders: table });
-    const planned = publish(state, factsOf([]));
+    const planned = publish(state, factsOf([3], {}, { 3: { removed: [fileOf(3)] } }));
     assert.equal(planned[0]?.plan.state, "behind");
     const after = carryOut(state, planned);
     assert.equal(at(after, "orders", "main"), "2");

@@ -21,6 +21,8 @@ export interface Seen {
   readonly lost: Map<string, string>;
   /** Snapshots that a finding called lost. */
   readonly reported: Set<string>;
+  /** Sequence numbers of snapshots that went with a replayed data branch: nobody can tell a loss by them. */
+  readonly dropped: Set<number>;
   /** Files of replays that a report names as left behind. */
   readonly left: Set<string>;
   /** When each sync has read its table, and when it ended, until somebody has looked after that. */
@@ -55,7 +57,11 @@ function withSnapshot(
   const snapshot: Snapshot = {
     ...{ "snapshot-id": id, ...parent, "sequence-number": number },
     "timestamp-ms": scheduler.now(),
-    summary: { operation: isAppend ? "append" : "overwrite", "added-records": "1" },
+    summary: {
+      operation: isAppend ? "append" : "overwrite",
+      "added-records": "1",
+      "added-data-files": "1",
+    },
   };
   const state = random.chance(0.5) ? { "airbyte.stream_state": String(id) } : {};
   const made: TableMetadata = {

@@ -1,7 +1,7 @@
 /** What the files of diverged tables say: whether their data branches can be committed again. */
 import { concurrently } from "../concurrently.ts";
 import { IcebranchError } from "../errors.ts";
-import { isCompaction, parentOf } from "../iceberg/held.ts";
+import { parentOf } from "../iceberg/held.ts";
 import { findSnapshot, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
 import type { SnapshotFiles } from "../iceberg/replay.ts";
 import type { Snapshot, SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
@@ -48,7 +48,8 @@ async function answerOrDoubt(
 
 async function answer({ found, walk }: ReplayQuestion, files: TableFiles): Promise<ReplayFacts> {
   const { metadata } = found.table;
-  const read = await readAll(metadata, [...walk.picks, ...gained(metadata, walk)], files);
+  const all = [...walk.picks, ...walk.compactions, ...gained(metadata, walk)];
+  const read = await readAll(metadata, all, files);
   const picked = walk.picks.flatMap((one) => read.get(idOf(one)) ?? []);
   const added = picked.flatMap((one) => one.added.flatMap((manifest) => manifest.files));
   const removed = picked.flatMap((one) => one.removed);
@@ -62,7 +63,7 @@ async function answer({ found, walk }: ReplayQuestion, files: TableFiles): Promi
     files: read,
     there: await find(paths, commonSnapshot(metadata, walk)),
     stillThere: await find(removed.map(({ path }) => path)),
-    gone: await goneOf(metadata, walk, new Set(paths), files),
+    gone: await goneOf(walk, read, new Set(paths), files),
   };
 }
 
@@ -73,11 +74,8 @@ async function readAll(
 ): Promise<ReadonlyMap<SnapshotId, SnapshotFiles>> {
   const read = await concurrently(snapshots, async (one) => {
     const parent = parentOf(one);
-    const before = parent === null ? undefined : findSnapshot(metadata, parent);
-    const found = await files.read(one, before);
-    // How much it grew cannot be told from a snapshot that is expired.
-    const isKnown = parent === null || before !== undefined;
-    return [idOf(one), isKnown ? found : { ...found, growth: undefined }] as const;
+    const before = parent === null ? undefined : (findSnapshot(metadata, parent) ?? "expired");
+    return [idOf(one), await files.read(one, before)] as const;
   });
   return new Map(read);
 }
@@ -111,14 +109,13 @@ function commonSnapshot(metadata: TableMetadata, { picks }: ReplayWalk): Snapsho
 
 /** Whoever compacts may remove the files that came before. */
 async function goneOf(
-  metadata: TableMetadata,
   { compactions }: ReplayWalk,
+  read: ReadonlyMap<SnapshotId, SnapshotFiles>,
   added: ReadonlySet<string>,
   files: TableFiles,
 ): Promise<ReadonlySet<string>> {
-  const read = await readAll(metadata, compactions.filter(isCompaction), files);
-  const replaced = [...read.values()]
-    .flatMap(({ removed }) => removed.map(({ path }) => path))
+  const replaced = compactions
+    .flatMap((one) => read.get(idOf(one))?.removed.map(({ path }) => path) ?? [])
     .filter((path) => added.has(path));
   const gone = await concurrently(replaced, async (path) =>
     (await files.has(path)) ? [] : [path],

@@ -57,6 +57,11 @@ export function isAllReplayed(
   return isReplayed && end !== "expired" && own.every(isCompaction);
 }
 
+/** The ids of a history, with the one that it is cut at. */
+export function idsOf(metadata: TableMetadata, head: SnapshotId): ReadonlySet<SnapshotId> {
+  return chain(snapshotsById(metadata), head);
+}
+
 /** It writes the same rows to other files. */
 export function isCompaction({ summary }: Snapshot): boolean {
   return summary?.operation === "replace";

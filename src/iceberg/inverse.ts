@@ -1,6 +1,6 @@
 /** The way back from a commit, for catalogs that move tables one after the other. */
 import { retentionOf, sameRef } from "./commit.ts";
-import { findRef, findSnapshot, refsOf, snapshotId } from "./refs.ts";
+import { findRef, findSnapshot, snapshotId } from "./refs.ts";
 import type {
   Long,
   SnapshotRef,
@@ -19,8 +19,8 @@ export interface Inverse {
 
 /**
  * Refs with their retention, and properties, as they were: of what the commit names, and pinned to
- * where the commit left it, so that nobody's later move is undone. Snapshots that it added go at the
- * end, unless somebody has gone on from there.
+ * where the commit left it, so that nobody's later move is undone. Snapshots that it added stay, without
+ * a ref: servers that take one away forget where `main` was before.
  */
 export function inverseCommit(
   before: TableMetadata,
@@ -39,15 +39,15 @@ export function inverseCommit(
       passed.push(name);
       continue;
     }
+    if (was !== undefined && findSnapshot(after, snapshotId(was["snapshot-id"])) === undefined) {
+      passed.push(name);
+      continue;
+    }
     const pinned = is === undefined ? null : is["snapshot-id"];
     requirements.push({ type: "assert-ref-snapshot-id", ref: name, "snapshot-id": pinned });
     back.push(putRef(name, was));
   }
   back.push(...putProperties(before, after, updates));
-  const added = addedSnapshots(before, after, updates);
-  const needed = stillNeeded(added, after, back);
-  const gone = added.filter((id) => !needed.has(snapshotId(id)));
-  if (gone.length > 0) back.push({ action: "remove-snapshots", "snapshot-ids": gone });
   return { commit: { identifier, requirements, updates: back }, passed };
 }
 
@@ -82,30 +82,6 @@ function addedSnapshots(
     const isNew = findSnapshot(before, snapshotId(id)) === undefined;
     return isNew && found !== undefined && found["manifest-list"] === list ? [id] : [];
   });
-}
-
-/** Of those, the ones that a ref still leads to after the way back, or a snapshot of somebody else. */
-function stillNeeded(
-  added: readonly Long[],
-  after: TableMetadata,
-  back: readonly TableUpdate[],
-): ReadonlySet<string> {
-  const ours = new Set(added.map(snapshotId));
-  const refs = new Map<string, SnapshotRef | undefined>(Object.entries(refsOf(after)));
-  for (const [name, ref] of meantRefs(back)) refs.set(name, ref);
-  const heads = [...refs.values()].map((one) => one?.["snapshot-id"]);
-  const parents = (after.snapshots ?? [])
-    .filter((one) => !ours.has(snapshotId(one["snapshot-id"])))
-    .map((one) => one["parent-snapshot-id"]);
-  const needed = new Set<string>();
-  for (const from of [...heads, ...parents])
-    for (let id = from; id !== undefined && id !== null; ) {
-      const name = snapshotId(id);
-      if (!ours.has(name) || needed.has(name)) break;
-      needed.add(name);
-      id = findSnapshot(after, name)?.["parent-snapshot-id"];
-    }
-  return needed;
 }
 
 /** Where the updates leave each ref that they name; undefined where they remove it. */

@@ -18,6 +18,7 @@ import { type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { type Target, withTarget } from "./onto.ts";
 import type { TableMove, TablePlan } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
+import { dropReplayed } from "./replayed-snapshots.ts";
 
 /** What `build` does to one table, decided by its mark and refs. */
 export type Decision =
@@ -127,6 +128,7 @@ function startAtTarget({ plan, metadata, target, context }: Built): BranchChange
       head === null
         ? makeRef(metadata, "branch", dataBranch, target.head, life)
         : moveBranch(metadata, dataBranch, target.head, life),
+      ...(own ? [] : dropReplayed(metadata, dataBranch)),
       setMark(dataBranch, openMark(metadata, context, target)),
     ],
   };

@@ -23,6 +23,7 @@ import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "
 import { targetOf } from "./onto.ts";
 import type { Step, TablePlan } from "./plan.ts";
 import { allOrNone, hasError, type PlannedTable } from "./planned-table.ts";
+import { dropReplayed } from "./replayed-snapshots.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -169,7 +170,7 @@ function endBranch(
   const head = branchHead(metadata, dataBranch);
   if (head === null) return [removeMark(dataBranch)];
   if (!hasOwnSnapshots(metadata, dataBranch, mark.onto))
-    return [removeRef(dataBranch), removeMark(dataBranch)];
+    return [removeRef(dataBranch), ...dropReplayed(metadata, dataBranch), removeMark(dataBranch)];
   const kept = keptTag(dataBranch, head);
   const takenBack = goesBack ? { stateTakenBack: connectorState(metadata) } : {};
   const life = { now: context.now, ms: context.keepUndoMs };

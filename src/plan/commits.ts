@@ -51,7 +51,11 @@ export function pinShape(metadata: TableMetadata): readonly TableRequirement[] {
 }
 
 /** Points a branch at a snapshot; what the ref had of retention stays. */
-export function setBranch(metadata: TableMetadata, branch: string, id: SnapshotId): TableUpdate {
+export function setBranch(
+  metadata: TableMetadata,
+  branch: string,
+  id: SnapshotId,
+): Extract<TableUpdate, { action: "set-snapshot-ref" }> {
   return {
     action: "set-snapshot-ref",
     "ref-name": branch,

@@ -8,6 +8,7 @@ import { shellWord } from "../shell-word.ts";
 import { hasLateRows } from "./classify.ts";
 import { type CatalogState, isOurs, type PlanContext } from "./context.ts";
 import type { OpenBranch } from "./reconcile.ts";
+import { isReplay } from "./replayed-snapshots.ts";
 import { counted } from "./snapshot-words.ts";
 
 /** Branches that are merged and yet not published, and rows that came after a publish. */
@@ -42,7 +43,7 @@ function lostRetention(state: CatalogState, context: PlanContext): readonly Find
     [...marksOf(metadata)].flatMap(([dataBranch, mark]) => {
       const ref = findRef(metadata, dataBranch);
       const isBare = ref?.type === "branch" && ref["max-ref-age-ms"] === undefined;
-      const isLost = isBare && isOurs(mark, context) && mark.state !== "closed";
+      const isLost = isBare && isOurs(mark, context) && mark.state !== "closed" && !isReplay(mark);
       return isLost ? [{ catalog, dataBranch }] : [];
     }),
   );

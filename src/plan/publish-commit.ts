@@ -41,9 +41,20 @@ export function publishUpdates(
     ...(stood === null ? [] : [makeRef(metadata, "tag", undoTag(id), stood, life)]),
     ...(replay?.picks ?? []).map(({ snapshot }) => ({ action: "add-snapshot", snapshot }) as const),
     ...moveTarget(publishing, replay?.head ?? head, context),
+    ...(replay === undefined ? [] : lastingBranch(metadata, dataBranch, head)),
     ...redoState(metadata, mark),
     receipt,
   ];
+}
+
+/** Its snapshots go with it by our sweep alone: an engine that ends it by its age leaves them behind. */
+function lastingBranch(
+  metadata: TableMetadata,
+  dataBranch: string,
+  head: SnapshotId,
+): readonly TableUpdate[] {
+  const { "max-ref-age-ms": age, ...kept } = setBranch(metadata, dataBranch, head);
+  return age === undefined ? [] : [kept];
 }
 
 function receiptOf(

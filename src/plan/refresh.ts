@@ -20,6 +20,7 @@ import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "
 import { type Target, targetOf } from "./onto.ts";
 import type { TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
+import { dropReplayed } from "./replayed-snapshots.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -66,6 +67,7 @@ function planTable(
     updates: [
       ...(own ? [keepTag(metadata, head, context)] : []),
       moveBranch(metadata, dataBranch, to, { now: context.now, ms: context.expireAfterMs }),
+      ...(own ? [] : dropReplayed(metadata, dataBranch)),
       ...goesBack,
       ...newMark(metadata, mark, target, goesBack.length > 0, context),
     ],

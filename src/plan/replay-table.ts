@@ -1,8 +1,9 @@
 /** Whether one table's data branch can be committed again on top of where it is published to. */
 import type { Finding } from "../errors.ts";
+import { idsOf } from "../iceberg/held.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
-import { branchHead } from "../iceberg/refs.ts";
-import type { SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
+import { branchHead, history, snapshotId } from "../iceberg/refs.ts";
+import type { TableMetadata } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
 import { classify } from "./classify.ts";
 import { connectorState, isTakenBackSince, restoreState } from "./commits.ts";
@@ -10,7 +11,14 @@ import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "
 import { type Target, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan } from "./plan.ts";
 import { planReplay, type Replay, type Replays } from "./replay.ts";
-import { type Refused, type ReplayWalk, walkReplay } from "./replay-walk.ts";
+import {
+  type Refused,
+  type ReplayStart,
+  type ReplayWalk,
+  replacesPartitions,
+  walkReplay,
+} from "./replay-walk.ts";
+import { snapshotsText } from "./snapshot-words.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
 /** A table whose files have to be read before it can be said what publishing does to it. */
@@ -46,19 +54,25 @@ function walkOf(
   mark: Mark,
   target: Target,
 ): ReplayWalk | Refused {
-  return walkReplay(metadata, dataBranch, baseOf(metadata, dataBranch, mark, target), target.head);
+  const start = startOf(metadata, dataBranch, mark, target);
+  return "why" in start ? start : walkReplay(metadata, dataBranch, start, target.head);
 }
 
 /** What came before has been published, or was there when the branch was made. */
-function baseOf(
+function startOf(
   metadata: TableMetadata,
   dataBranch: string,
   mark: Mark,
   target: Target,
-): SnapshotId | null {
+): ReplayStart | Refused {
   const { state, publish } = mark;
-  if (state === "published" && publish !== undefined) return publish.head ?? publish.to;
-  return withTarget(mark, metadata, branchHead(metadata, dataBranch), target).snapshot;
+  if (state === "published" && publish !== undefined)
+    return { base: publish.head ?? publish.to, onTarget: publish.to };
+  const head = branchHead(metadata, dataBranch);
+  const { snapshot } = withTarget(mark, metadata, head, target);
+  if (snapshot === null && mark.snapshot !== null)
+    return { why: `The data branch has no snapshot in common with ${target.ref}.` };
+  return { base: snapshot, onTarget: snapshot };
 }
 
 /** The table, its mark and its target, as a plan is made for it. */
@@ -100,8 +114,39 @@ function readAgain(metadata: TableMetadata, mark: Mark): string | undefined {
     : undefined;
 }
 
-/** What nobody can tell from the table: whether a sync of `main` reads the replayed rows once more. */
+/** What nobody can tell from the table: whether somebody has read the replayed rows already, or will once more. */
 export function replayFindings(
+  plan: TablePlan,
+  metadata: TableMetadata,
+  mark: Mark,
+): readonly Finding[] {
+  return [...overwritten(plan, metadata), ...takenBack(plan, metadata, mark)];
+}
+
+function overwritten(
+  { table, branch, onto, target, base }: TablePlan,
+  metadata: TableMetadata,
+): readonly Finding[] {
+  if (target === null) return [];
+  const before = base === null ? new Set() : idsOf(metadata, base);
+  const found = history(metadata, target).snapshots.find(
+    (one) =>
+      !before.has(snapshotId(one["snapshot-id"])) &&
+      one.summary?.operation === "overwrite" &&
+      !replacesPartitions(one),
+  );
+  if (found === undefined) return [];
+  return [
+    {
+      code: "IB437",
+      level: "warning",
+      message: `${table}: ${onto} has been overwritten since ${branch} was made (snapshot ${found["snapshot-id"]}, ${snapshotsText([found])}); if that was a full refresh, it has read the rows of ${branch} already.`,
+      hint: `Compare the two branches before publishing; where rows are on both, put them aside: icebranch refresh --branch ${shellWord(branch)} --discard.`,
+    },
+  ];
+}
+
+function takenBack(
   { table, branch }: TablePlan,
   metadata: TableMetadata,
   mark: Mark,

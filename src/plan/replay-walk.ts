@@ -2,7 +2,7 @@
  * Which snapshots of a data branch may be committed again on top of what it is published to, as far
  * as the table's metadata says. The rules are those of Java's `CherryPickOperation`.
  */
-import { isCompaction, ownSnapshots, parentOf } from "../iceberg/held.ts";
+import { idsOf, isCompaction, ownSnapshots, parentOf } from "../iceberg/held.ts";
 import { branchHead, isAncestor } from "../iceberg/refs.ts";
 import type { Snapshot, SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
 import { snapshotsText } from "./snapshot-words.ts";
@@ -21,11 +21,18 @@ export interface Refused {
   readonly why: string;
 }
 
-/** `base`: where the data branch was made; null for on nothing. */
+/** What has been dealt with before: null for on nothing. */
+export interface ReplayStart {
+  /** Where the walk ends on the data branch. */
+  readonly base: SnapshotId | null;
+  /** What the target had of it: gone from there, nobody knows which rows it has. */
+  readonly onTarget: SnapshotId | null;
+}
+
 export function walkReplay(
   metadata: TableMetadata,
   dataBranch: string,
-  base: SnapshotId | null,
+  { base, onTarget }: ReplayStart,
   target: SnapshotId | null,
 ): ReplayWalk | Refused {
   const head = branchHead(metadata, dataBranch);
@@ -35,6 +42,10 @@ export function walkReplay(
   if (isElsewhere(metadata))
     return {
       why: "Its metadata folder (write.metadata.path) is in another kind of place than the table.",
+    };
+  if (onTarget !== null && !idsOf(metadata, target).has(onTarget))
+    return {
+      why: `What it is published to was begun anew, or put back, since: it has snapshot ${onTarget} no more, and a full refresh has read the rows of the data branch already.`,
     };
   const { own, end } = ownSnapshots(metadata, head, target, base);
   if (end === "expired")

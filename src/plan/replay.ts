@@ -1,6 +1,6 @@
 /** Committing a data branch's snapshots again on top of what it is published to. */
 import { parentOf, SOURCE } from "../iceberg/held.ts";
-import { findSnapshot, isAncestor, snapshotId } from "../iceberg/refs.ts";
+import { findSnapshot, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
 import type { AddedManifest, DataFile, ReplayPick, SnapshotFiles } from "../iceberg/replay.ts";
 import { findSchema } from "../iceberg/schema-diff.ts";
 import { asLong } from "../iceberg/snapshot-updates.ts";
@@ -11,7 +11,7 @@ import { type Refused, type ReplayWalk, replacesPartitions } from "./replay-walk
 
 /** What the files of a table say about a walk: read before anything is planned. */
 export interface ReplayFacts {
-  /** Of every pick; where one replaces partitions, also of what the target gained since. */
+  /** Of every pick and compaction; where a pick replaces partitions, also of what the target gained since. */
   readonly files: ReadonlyMap<SnapshotId, SnapshotFiles>;
   /** Files that the picks add, and the target has got already in another way. */
   readonly there: ReadonlySet<string>;
@@ -57,9 +57,12 @@ export function planReplay(
 
 function objection(
   metadata: TableMetadata,
-  { picks, target }: ReplayWalk,
+  { picks, compactions, target }: ReplayWalk,
   facts: ReplayFacts,
 ): string | undefined {
+  const growing = compactions.find((one) => grows(filesOf(one, facts)));
+  if (growing !== undefined)
+    return `Snapshot ${growing["snapshot-id"]} of the data branch calls itself a compaction, and adds rows.`;
   for (const pick of picks) {
     const files = filesOf(pick, facts);
     const why =
@@ -77,6 +80,10 @@ function objection(
   return undefined;
 }
 
+function grows({ added, removed }: SnapshotFiles): boolean {
+  return countsOf(allFiles(added)).rows > countsOf(removed).rows;
+}
+
 /** As the end of a sentence. */
 function ownObjection(
   metadata: TableMetadata,
@@ -87,12 +94,7 @@ function ownObjection(
   if (files.changesDeletes) return "adds or removes deletes of rows";
   const isAppend = !replacesPartitions(pick);
   if (isAppend && files.removed.length > 0) return "calls itself an append, and takes files away";
-  const { growth } = files;
-  const [plus, minus] = [countsOf(allFiles(files.added)), countsOf(files.removed)];
-  const isExplained =
-    growth === undefined ||
-    (BigInt(growth.files) === plus.files - minus.files && growth.rows === plus.rows - minus.rows);
-  if (!isExplained)
+  if (!isExplained(pick, files))
     return "has manifests that do not say which files it added: its totals grow by others";
   const specs = new Set(specIds(metadata));
   for (const { specId, schemaId } of files.added) {
@@ -101,6 +103,20 @@ function ownObjection(
       return `has files of the schema ${schemaId}, which is gone`;
   }
   return undefined;
+}
+
+/** Whether what it added is all that it has more than the one before, or all that its summary says. */
+function isExplained({ summary }: Snapshot, { added, removed, growth }: SnapshotFiles): boolean {
+  const [plus, minus] = [countsOf(allFiles(added)), countsOf(removed)];
+  if (growth !== undefined)
+    return (
+      BigInt(growth.files) === plus.files - minus.files && growth.rows === plus.rows - minus.rows
+    );
+  // A counter that is zero is left out by those who write totals.
+  const zero = summary?.["total-records"] === undefined ? undefined : "0";
+  const files = summary?.["added-data-files"] ?? zero;
+  const rows = summary?.["added-records"] ?? zero;
+  return files === String(plus.files) && rows === String(plus.rows);
 }
 
 /** What a dynamic overwrite replaced must be all that those partitions have. As the end of a sentence. */
@@ -116,17 +132,18 @@ function partitionObjection(
     return "replaces partitions of which files have been taken away since";
   const own = new Set(allFiles(files.added).map(partitionOf));
   const parent = parentOf(pick);
-  const gained = [...facts.files].filter(
-    ([id]) =>
-      isAncestor(metadata, id, target) === "yes" &&
-      (parent === null || isAncestor(metadata, id, parent) !== "yes"),
+  const since = history(metadata, target).snapshots.filter(
+    (one) => parent === null || isAncestor(metadata, idOf(one), parent) !== "yes",
   );
-  const isChanged = gained.some(([, { added }]) =>
+  const gained = since.flatMap((one) => facts.files.get(idOf(one)) ?? []);
+  if (gained.length < since.length)
+    return "replaces partitions, and another data branch is published first in the same run: run it again";
+  const isChanged = gained.some(({ added }) =>
     allFiles(added).some((file) => own.has(partitionOf(file))),
   );
   if (isChanged) return "replaces partitions that have got new files since";
   // Format 3 wants a deletion vector to go with its file, and icebranch writes no delete manifests.
-  const hasDeletes = gained.some(([, { changesDeletes }]) => changesDeletes);
+  const hasDeletes = gained.some(({ changesDeletes }) => changesDeletes);
   return hasDeletes && files.removed.length > 0
     ? "replaces partitions, and rows have been deleted since, beside the data files"
     : undefined;
@@ -185,6 +202,10 @@ function newId(metadata: TableMetadata, source: Snapshot, parent: Snapshot | und
     const id = BigInt.asUintN(63, BigInt(`0x${digest}`));
     if (id > 0n && findSnapshot(metadata, String(id)) === undefined) return asLong(id);
   }
+}
+
+function idOf(snapshot: Snapshot): SnapshotId {
+  return snapshotId(snapshot["snapshot-id"]);
 }
 
 function filesOf({ "snapshot-id": id }: Snapshot, { files }: ReplayFacts): SnapshotFiles {

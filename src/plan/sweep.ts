@@ -1,13 +1,14 @@
 /** Ending whatever of ours is past its time. */
 import { type Mark, marksOf, type Publish, undoTag } from "../iceberg/marks.ts";
 import { branchHead, findRef, findSnapshot, refsOf, snapshotId } from "../iceberg/refs.ts";
-import { MAIN, type TableMetadata } from "../iceberg/table-metadata.ts";
+import { MAIN, type TableMetadata, type TableUpdate } from "../iceberg/table-metadata.ts";
 import { afterCommit } from "./after-commits.ts";
 import { hasLateRows, hasOwnSnapshots } from "./classify.ts";
 import { onlyOnBranch, planEnd } from "./clean.ts";
 import { pinRefs, pinTable, removeMark, removeRef } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOfProject, type PlanContext } from "./context.ts";
 import type { PlannedTable } from "./planned-table.ts";
+import { dropReplayed } from "./replayed-snapshots.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
 
@@ -77,7 +78,9 @@ function sweepMark(table: Found, mark: Mark, context: PlanContext): readonly Pla
   // A branch that a sync made after the end is not the one that was ended.
   const isThere = mark.state !== "closed" && branchHead(metadata, dataBranch) !== null;
   const refs = isThere ? [...tagsOf(mark), dataBranch] : tagsOf(mark);
-  return [removal(table, dataBranch, { refs, pins: [mark.onto], more: [removeMark(dataBranch)] })];
+  const left = isThere ? dropReplayed(metadata, dataBranch, refs) : [];
+  const more = [...left, removeMark(dataBranch)];
+  return [removal(table, dataBranch, { refs, pins: [mark.onto], more })];
 }
 
 /** The tags that a mark names. */
@@ -113,7 +116,7 @@ interface Removal {
   readonly refs: readonly string[];
   /** Where what is removed is, beside `main`. */
   readonly pins: readonly (string | undefined)[];
-  readonly more: readonly ReturnType<typeof removeMark>[];
+  readonly more: readonly TableUpdate[];
 }
 
 function removal(

@@ -369,7 +369,7 @@ describe("a commit to a REST catalog that adds a snapshot", () => {
     await assert.rejects(one.catalog.commit(one.commits), { code: "IB412" });
   });
 
-  it("is put back, its snapshot too, where the server left out a table that has changed", async () => {
+  it("is put back, its snapshot left without a ref, where the server left out a table that has changed", async () => {
     await using two = await replayLake("a", "b");
     toWrites(two.server, { do: "skip", tables: ["b"] });
     two.server.meanwhile = (table) => {
@@ -382,7 +382,7 @@ describe("a commit to a REST catalog that adds a snapshot", () => {
     });
     assert.deepEqual(replayed(two.server), []);
     const a = two.server.table({ namespace: ["inventory"], name: "a" });
-    assert.equal(a.snapshots?.length, 1);
+    assert.equal(a.snapshots?.length, 2);
     assert.equal(findRef(a, "main")?.["snapshot-id"], a.snapshots?.[0]?.["snapshot-id"]);
   });
 
@@ -391,7 +391,8 @@ describe("a commit to a REST catalog that adds a snapshot", () => {
     toWrites(one.server, { do: "lose refs" });
     await assert.rejects(one.catalog.commit(one.commits), { code: "IB408" });
     const [commit] = one.commits;
-    assert.equal(one.server.table(commit?.identifier ?? assert.fail()).snapshots?.length, 1);
+    const table = one.server.table(commit?.identifier ?? assert.fail());
+    assert.equal(findRef(table, "main")?.["snapshot-id"], table.snapshots?.[0]?.["snapshot-id"]);
   });
 });
 

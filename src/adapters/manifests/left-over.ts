@@ -9,7 +9,7 @@ export async function leftOverFiles(
   { metadata }: LoadedTable,
 ): Promise<readonly string[]> {
   const files = (await storage.list(metadataFolder(metadata))).flatMap((location) => {
-    const own = ownName(location);
+    const own = ownName(location, metadata);
     return own === undefined ? [] : [{ location, name: nameOf(location), ...own }];
   });
   if (files.length === 0) return [];

@@ -20,29 +20,34 @@ export function metadataFolder(metadata: TableMetadata): string {
 /** Names that nothing else makes, by which `leftOver` knows them. */
 export function newPlace(metadata: TableMetadata): Place {
   const folder = metadataFolder(metadata);
+  const table = tableOf(metadata);
   const run = randomUUID();
-  let made = 0;
+  let count = 0;
   return {
-    manifest: () => `${folder}icebranch-${run}-m${made++}.avro`,
-    list: (id) => `${folder}snap-${id}-1-icebranch-${run}.avro`,
+    manifest: () => `${folder}icebranch-${table}-${run}-m${count++}.avro`,
+    list: (id) => `${folder}snap-${id}-1-icebranch-${table}-${run}.avro`,
   };
 }
-
-const uuid = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-const manifestName = new RegExp(`^icebranch-(${uuid})-m\\d+\\.avro$`);
-const listName = new RegExp(`^snap-\\d+-1-icebranch-(${uuid})\\.avro$`);
 
 export interface OwnName {
   readonly kind: "manifest" | "list";
   readonly run: string;
 }
 
-/** undefined where no replay made it. */
-export function ownName(location: string): OwnName | undefined {
-  const name = nameOf(location);
-  const [manifest, list] = [manifestName.exec(name)?.[1], listName.exec(name)?.[1]];
-  if (manifest !== undefined) return { kind: "manifest", run: manifest };
-  return list === undefined ? undefined : { kind: "list", run: list };
+/** undefined where no replay of this table made it: two tables may share a folder. */
+export function ownName(location: string, metadata: TableMetadata): OwnName | undefined {
+  const [, list, table, run = "", manifest] = made.exec(nameOf(location)) ?? [];
+  if (table !== tableOf(metadata) || (list === undefined) === (manifest === undefined))
+    return undefined;
+  return { kind: list === undefined ? "manifest" : "list", run };
+}
+
+const made =
+  /^(snap-\d+-1-)?icebranch-([0-9a-z-]*)-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(-m\d+)?\.avro$/;
+
+/** As it may stand in a file's name. */
+function tableOf(metadata: TableMetadata): string {
+  return metadata["table-uuid"].toLowerCase().replace(/[^0-9a-z-]/g, "");
 }
 
 /** The same however the folder is spelled. */

@@ -33,35 +33,36 @@ interface OwnManifest {
 export async function snapshotFiles(
   storage: Storage,
   snapshot: Snapshot,
-  parent: Snapshot | undefined,
+  parent: Snapshot | "expired" | undefined,
 ): Promise<SnapshotFiles> {
   const list = await readList(storage, snapshot);
-  const before = await readList(storage, parent);
+  const isKnown = parent !== "expired";
+  const before = isKnown ? await readList(storage, parent) : [];
   const id = BigInt(snapshot["snapshot-id"]);
-  const own = list.filter(isOwn(id, parent === undefined ? undefined : before));
+  const own = list.filter(isOwn(id, before));
   const manifests = await concurrently(own, (one) => ownManifest(storage, one, id));
   const data = manifests.filter(({ listed }) => listed.content === "data");
   return {
     added: data.filter(({ added }) => added.length > 0).map(addedManifest),
     removed: data.flatMap(({ listed, deleted }) => dataFiles(deleted, listed.specId)),
     changesDeletes:
-      manifests.some(changesDeletes) || (await exchangesDeletes(storage, list, before)),
+      manifests.some(changesDeletes) ||
+      (isKnown && (await exchangesDeletes(storage, list, before))),
     encrypted:
       snapshot["key-id"] !== undefined ||
       list.some(({ keyMetadata }) => keyMetadata !== null) ||
       manifests.some(({ encrypted }) => encrypted),
-    growth: growth(list, before),
+    growth: isKnown ? growth(list, before) : undefined,
   };
 }
 
 /**
  * iceberg-rust puts files into a copy of an older manifest and leaves that one's snapshot in the list:
- * such a copy is known by its path, which the parent has not.
+ * such a copy is known by its path, which the parent has not. Entries say whose they are.
  */
-function isOwn(id: bigint, before: readonly ListedManifest[] | undefined) {
-  const known = before === undefined ? undefined : new Set(before.map(({ path }) => path));
-  return ({ addedSnapshotId, path }: ListedManifest) =>
-    addedSnapshotId === id || known?.has(path) === false;
+function isOwn(id: bigint, before: readonly ListedManifest[]) {
+  const known = new Set(before.map(({ path }) => path));
+  return ({ addedSnapshotId, path }: ListedManifest) => addedSnapshotId === id || !known.has(path);
 }
 
 async function ownManifest(
