@@ -76,7 +76,7 @@ export const codes = {
   IB434: "a view stays as it is",
   IB435: "a view that differs from its file",
   IB436: "files that nothing leads to",
-  IB437: "connector state after a replay",
+  IB437: "rows and state after a replay",
   IB501: "the workflow file is out of date",
   IB502: "the workflow file cannot be edited",
   IB503: "names that Kubernetes does not allow",

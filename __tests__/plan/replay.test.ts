@@ -10,6 +10,7 @@ import type { CatalogState, PlanContext } from "../../src/plan/context.ts";
 import { planDigest } from "../../src/plan/digest.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import { planPublish } from "../../src/plan/publish.ts";
+import { planRefresh } from "../../src/plan/refresh.ts";
 import type { ReplayFacts } from "../../src/plan/replay.ts";
 import { planSweep } from "../../src/plan/sweep.ts";
 import { planUndo, publishes } from "../../src/plan/undo.ts";
@@ -113,6 +114,9 @@ describe("a replay", () => {
     const groups = planSweep(allOf(after), after, later);
     const swept = groups.reduce((before, group) => carryOut(before, group, later.now), after);
     assert.equal(at(swept, "orders", "pr"), null);
+    // Java up to 1.9 would delete their data files one day, which main has.
+    for (const id of ["3", "4"])
+      assert.equal(findSnapshot(metadataOf(swept, "orders"), id), undefined);
     assert.equal(at(swept, "orders", "main"), at(after, "orders", "main"));
   });
 
@@ -138,6 +142,36 @@ describe("a replay", () => {
     assert.equal(at(after, "orders", "main"), "2");
     const mark = markOf(after, "orders", "pr");
     assert.equal(hasLateRows(metadataOf(after, "orders"), "pr", mark), false);
+  });
+
+  it("keeps a snapshot of the data branch that another ref leads to, when the branch is swept", () => {
+    const table = aTable(`${drawn} tag:audit=3`, { ...specs, ...marked() });
+    const state = lake({ orders: table });
+    const after = carryOut(state, publish(state));
+    const later = { ...context, now: 2_000_000 + context.keepUndoMs };
+    const groups = planSweep(allOf(after), after, later);
+    const swept = groups.reduce((before, group) => carryOut(before, group, later.now), after);
+    assert.ok(findSnapshot(metadataOf(swept, "orders"), "3"));
+    assert.equal(findSnapshot(metadataOf(swept, "orders"), "4"), undefined);
+  });
+
+  for (const [how, plan] of [
+    ["refreshed", (one: CatalogState) => planRefresh(allOf(one), one, context, { discard: false })],
+    ["built again", (one: CatalogState) => planBuild(allOf(one), one, context)],
+  ] as const)
+    it(`takes its old snapshots out of the table where the data branch is ${how}`, () => {
+      const state = lake({ orders: diverged });
+      const published = carryOut(state, publish(state));
+      const after = carryOut(published, plan(published));
+      assert.equal(at(after, "orders", "pr"), at(after, "orders", "main"));
+      assert.equal(findSnapshot(metadataOf(after, "orders"), "4"), undefined);
+    });
+
+  it("leaves the data branch no age at which an engine would end it without its snapshots", () => {
+    const pr = { type: "branch", "snapshot-id": 4, "max-ref-age-ms": 1_000 } as const;
+    const state = lake({ orders: { ...diverged, refs: { ...diverged.refs, pr } } });
+    const after = carryOut(state, publish(state));
+    assert.deepEqual(metadataOf(after, "orders").refs?.pr, { type: "branch", "snapshot-id": 4 });
   });
 
   it("of a stacked child brings nothing that came with its parent", () => {
@@ -204,6 +238,33 @@ describe("a data branch that is not replayed", () => {
     assert.match(other({ schemaId: 5 }), /schema 5, which is gone/);
   });
 
+  it("has a compaction that adds rows", () => {
+    const table = aTable("1 < 2; 1 < 3 < 4~; main=2 pr=4", { ...specs, ...marked() });
+    assert.match(refusalOf(table, factsOf([3, 4])), /calls itself a compaction, and adds rows/);
+  });
+
+  for (const [what, summary, why] of [
+    ["says nothing", { operation: "append" }, /totals grow by others/],
+    ["says another number", { operation: "append", "added-data-files": "9" }, /totals/],
+    ["says no more than totals", { operation: "append", "total-records": "9" }, /totals/],
+  ] as const)
+    it(`has a snapshot whose parent is expired, and whose summary ${what}`, () => {
+      const snapshots = diverged.snapshots?.map((one) =>
+        one["snapshot-id"] === 4 ? { ...one, summary } : one,
+      );
+      const table = { ...diverged, snapshots: snapshots ?? [] };
+      assert.match(refusalOf(table, factsOf([3, 4], {}, { 4: { growth: undefined } })), why);
+    });
+
+  it("was stacked on a branch, and its new target has nothing of it", () => {
+    const mark = marked({ snapshot: "3", onto: "dev" });
+    const table = aTable("1 < 2 < 3 < 4; 20!; main=20 pr=4", { ...specs, ...mark });
+    const state = lake({ orders: table });
+    const [one] = publish(state, factsOf([1, 2, 3, 4]), { onto: { ref: "main", branch: "main" } });
+    assert.equal(one?.commit, undefined);
+    assert.match(one?.plan.note ?? "", /no snapshot in common with main/);
+  });
+
   it("has files that nobody can read, and says why", () => {
     assert.match(refusalOf(diverged, { unknown: "S3 refuses." }), /cannot be read: S3 refuses\./);
   });
@@ -267,6 +328,17 @@ describe("a data branch that replaces partitions", () => {
     assert.equal(one?.plan.state, "replay");
   });
 
+  it("is refused on top of what the same run publishes first, which has no files yet", () => {
+    const said = factsOf(
+      [3],
+      { stillThere: new Set(["1.parquet"]) },
+      {
+        3: { ...added("a", 3), removed, growth },
+      },
+    );
+    assert.match(refusalOf(table, said), /published first in the same run/);
+  });
+
   it("is refused where main has lost what it replaces", () => {
     const said = factsOf(
       [2, 3],
@@ -293,6 +365,22 @@ describe("the forecast of a diverged data branch", () => {
     const state = lake({ orders: diverged });
     const [one] = planBuild(allOf(state), state, context);
     assert.equal(one?.plan.state, "diverged");
+  });
+});
+
+describe("a main that was overwritten since", () => {
+  it("may have the rows of the data branch already, which is said", () => {
+    const table = aTable("1 < 2!; 1 < 3 < 4; main=2 pr=4", { ...specs, ...marked() });
+    const parent = { "parent-snapshot-id": 1 };
+    const snapshots = table.snapshots?.map((one) =>
+      one["snapshot-id"] === 2 ? { ...one, ...parent } : one,
+    );
+    const [one] = publish(lake({ orders: { ...table, snapshots: snapshots ?? [] } }));
+    assert.equal(one?.plan.state, "replay");
+    assert.match(
+      one?.findings.map(({ code, message }) => `${code} ${message}`).join() ?? "",
+      /^IB437 .*main has been overwritten since pr was made \(snapshot 2/,
+    );
   });
 });
 

@@ -29,6 +29,14 @@ describe("what a killed run left behind", () => {
     assert.deepEqual([...(await tableFiles(storage).leftOver(table))].sort(), [...files].sort());
   });
 
+  it("is nothing of another table in the same folder", async () => {
+    const storage = memoryStorage();
+    await replayed(storage, 5n);
+    const uuid = "00000000-0000-4000-8000-000000000000";
+    const other = { ...table, metadata: { ...table.metadata, "table-uuid": uuid } };
+    assert.deepEqual(await tableFiles(storage).leftOver(other), []);
+  });
+
   it("is nothing of a run whose snapshot is in the table, and no list is read to know it", async () => {
     const storage = memoryStorage();
     const { snapshots } = await replayed(storage, 5n);

@@ -6,7 +6,7 @@ import { byFieldId, typeOfField } from "./field-ids.ts";
 import type { Count, ListedManifest } from "./list.ts";
 import { readFile, told, typeFor } from "./read-file.ts";
 import { entrySchema } from "./schemas.ts";
-import { fit, long, optionalLong, record, text, type Values } from "./values.ts";
+import { fit, long, optionalLong, record, text, unreadable, type Values } from "./values.ts";
 
 export const status = { existing: 0, added: 1, deleted: 2 } as const;
 
@@ -52,7 +52,8 @@ function headerOf(
   schema: unknown,
   listed: ListedManifest,
 ): ManifestHeader {
-  const tableSchema = metadata.get("schema") ?? "{}";
+  const tableSchema = metadata.get("schema");
+  if (tableSchema === undefined) throw unreadable(listed.path, "has no schema in its header");
   const id = metadata.get("schema-id") ?? (JSON.parse(tableSchema) as Values)["schema-id"];
   return {
     schema: tableSchema,
@@ -117,7 +118,10 @@ export function manifestFile(
   const shape = byFieldId(schema);
   const metadata = {
     schema: header.schema,
-    ...(header.schemaId === undefined ? {} : { "schema-id": String(header.schemaId) }),
+    // Version 2 wants one, and where nobody gave the first schema a number that is 0.
+    ...(version === 1 && header.schemaId === undefined
+      ? {}
+      : { "schema-id": String(header.schemaId ?? 0) }),
     "partition-spec": header.spec,
     "partition-spec-id": String(header.specId),
     "format-version": String(version),

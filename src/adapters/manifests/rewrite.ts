@@ -5,6 +5,7 @@ import type { Storage } from "../../ports.ts";
 import { findPaths } from "./find.ts";
 import { type ListedManifest, mayBeLive } from "./list.ts";
 import { countOf, type Entry, manifestFile, none, readManifest, status } from "./manifest.ts";
+import { fieldSummaries } from "./summaries.ts";
 import { optionalLong, record, type Values } from "./values.ts";
 
 /** The snapshot that is written. */
@@ -74,6 +75,10 @@ async function rewritten(
     added: none,
     existing: countOf(kept),
     deleted: countOf(deleted),
+    partitions: fieldSummaries(
+      manifest.header.partition,
+      entries.map(({ f2 }) => record(f2).f102),
+    ),
     firstRowId: undefined,
   };
 }

@@ -63,9 +63,23 @@ function dataFileFields(version: number, partition: object): readonly object[] {
   ];
 }
 
+/** Every partition value may be null, and iceberg-rust reads no others; pyiceberg writes some that may not. */
+function nullable(partition: object): object {
+  const { fields = [], ...rest } = partition as { readonly fields?: readonly AvroField[] };
+  const all = fields.map((one) =>
+    Array.isArray(one.type) ? one : { ...one, type: ["null", one.type], default: null },
+  );
+  return { ...rest, fields: all };
+}
+
+interface AvroField {
+  readonly type: unknown;
+}
+
 /** `partition`: the Avro type of the partition tuple, logical types included. */
 export function entrySchema(version: number, partition: object): AvroSchema {
-  const file = required(2, "data_file", record("r2", dataFileFields(version, partition)));
+  const tuple = nullable(partition);
+  const file = required(2, "data_file", record("r2", dataFileFields(version, tuple)));
   const sequenceNumbers = [
     optional(3, "sequence_number", "long"),
     optional(4, "file_sequence_number", "long"),

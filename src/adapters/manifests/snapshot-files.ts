@@ -16,8 +16,6 @@ import { optionalLong, record, type Values } from "./values.ts";
 /** What an `AddedManifest` is written from. */
 export interface Source {
   readonly header: ManifestHeader;
-  /** The field summaries of the manifest that its entries are of. */
-  readonly partitions: unknown;
   readonly entries: readonly Values[];
 }
 
@@ -87,7 +85,6 @@ async function ownManifest(
 function addedManifest({ listed, header, added }: OwnManifest): AddedManifest {
   const source: Source = {
     header,
-    partitions: listed.partitions,
     entries: added.map(({ values }) => values),
   };
   return {

@@ -12,6 +12,7 @@ import { newPlace, type Place } from "./place.ts";
 import { type Taker, withoutFiles } from "./rewrite.ts";
 import { assignRowIds } from "./row-ids.ts";
 import type { Source } from "./snapshot-files.ts";
+import { fieldSummaries } from "./summaries.ts";
 import { record } from "./values.ts";
 import { allOrNothing, type WrittenFiles } from "./written-files.ts";
 
@@ -144,7 +145,7 @@ function listHeader(snapshot: Snapshot, ground: Ground): { readonly [key: string
 
 async function writeAdded(manifest: AddedManifest, adder: Taker): Promise<ListedManifest> {
   const { version, snapshotId, sequenceNumber } = adder;
-  const { header, partitions, entries } = manifest.source as Source;
+  const { header, entries } = manifest.source as Source;
   // Sequence numbers and row ids are inherited from the manifest list.
   const again = entries.map((entry) => ({
     f0: status.added,
@@ -165,7 +166,10 @@ async function writeAdded(manifest: AddedManifest, adder: Taker): Promise<Listed
     added: countOf(manifest.files),
     existing: none,
     deleted: none,
-    partitions,
+    partitions: fieldSummaries(
+      header.partition,
+      entries.map(({ f2 }) => record(f2).f102),
+    ),
     keyMetadata: null,
     firstRowId: undefined,
   };
