@@ -36,8 +36,8 @@ function kindOf(type: unknown): Kind {
 }
 
 function summary(kind: Kind, values: readonly (Value | null)[]): Values {
-  const isNaN = (value: Value | null) => Number.isNaN(value);
-  const known = values.filter((one): one is Value => one !== null && !isNaN(one));
+  const noNumber = (value: Value | null) => Number.isNaN(value);
+  const known = values.filter((one): one is Value => one !== null && !noNumber(one));
   const isFloat = kind.type === "float" || kind.type === "double";
   const edge = (sign: 1 | -1) => {
     const found = known.reduce<Value | null>(
@@ -48,7 +48,7 @@ function summary(kind: Kind, values: readonly (Value | null)[]): Values {
   };
   return {
     f509: values.includes(null),
-    f518: isFloat ? values.some(isNaN) : false,
+    f518: isFloat ? values.some(noNumber) : false,
     f510: edge(-1),
     f511: edge(1),
   };
