@@ -15,7 +15,13 @@ import { setTimeout as wait } from "node:timers/promises";
  * server gets it two times, and the first answer is handed on. A number: a gateway's own answer,
  * before the server saw the request; negative: after it acted.
  */
-export type Fault = "drop" | "cut" | "lose" | "delay" | "twice" | number;
+export type Fault = "drop" | "cut" | "lose" | "delay" | "twice" | number | Forgery;
+
+/** Another request is sent in the place of this one, or another answer comes back. */
+export interface Forgery {
+  readonly request?: (body: string) => string;
+  readonly answer?: (body: string) => string;
+}
 
 export const faults: readonly Fault[] = [
   ...(["drop", "cut", "lose", "delay", "twice"] as const),
@@ -35,7 +41,7 @@ export interface FaultProxy extends AsyncDisposable {
   /** Everything that was asked since the start, faults included. */
   readonly seen: readonly Passed[];
   /** Asked of each request; undefined lets it pass. */
-  rule: (passed: Passed) => Fault | undefined;
+  rule: (passed: Passed) => Fault | undefined | Promise<Fault | undefined>;
 }
 
 const lateMs = 300;
@@ -50,9 +56,10 @@ export async function faultProxy(target: string): Promise<FaultProxy> {
     const { method = "GET", url: path = "/" } = asked;
     const passed = { method, path, body: body.toString() };
     seen.push(passed);
-    const fault = proxy.rule(passed);
+    const fault = await proxy.rule(passed);
     if (fault === "drop") return void asked.socket.destroy();
     if (typeof fault === "number" && fault > 0) return gateway(answer, fault);
+    if (typeof fault === "object") return forge(target, asked, { body, answer, forgery: fault });
     const got = await forward(target, asked, body);
     if (fault === "twice") await forward(target, asked, body);
     if (fault === "lose") return void asked.socket.destroy();
@@ -74,6 +81,22 @@ export async function faultProxy(target: string): Promise<FaultProxy> {
     },
   };
   return proxy;
+}
+
+async function forge(
+  target: string,
+  asked: IncomingMessage,
+  {
+    body,
+    answer,
+    forgery,
+  }: { readonly body: Buffer; readonly answer: ServerResponse; readonly forgery: Forgery },
+): Promise<void> {
+  const { request: other, answer: otherAnswer } = forgery;
+  const got = await forward(target, asked, other ? Buffer.from(other(body.toString())) : body);
+  const back = otherAnswer ? Buffer.from(otherAnswer(got.body.toString())) : got.body;
+  const { "content-length": _, "content-encoding": __, ...headers } = got.headers;
+  answer.writeHead(got.status, headers).end(back);
 }
 
 /** Gateways answer in HTML, and say when to come back. */

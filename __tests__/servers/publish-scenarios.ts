@@ -57,7 +57,7 @@ async function mainIs(
 /** Ends blocked, says this of the tables, and moves nothing. */
 async function movesNothing(house: House, said: string, code: string): Promise<void> {
   const before = await house.places();
-  const report = await house.icebranch(1, "build");
+  const report = await house.icebranch(1, "build", "--on-diverged=fail");
   assert.equal(states(report), said);
   assert.ok(report.findings.some((one) => one.code === code && one.level === "error"));
   assert.deepEqual(await house.places(), before);
