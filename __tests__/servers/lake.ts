@@ -28,6 +28,8 @@ export interface ServerLake extends OpenCatalog {
   /** A table that a sync to a branch makes: it has no `main` until that is published. */
   firstSync(table: string, branch: string, ids: readonly number[]): Promise<string>;
   readonly views: LakeViews;
+  /** Where its files are, for those who look at them, where its configuration does not say. */
+  readonly store?: { readonly [property: string]: string };
   /** A full refresh, a snapshot without a parent: only dashtool's connectors write one. */
   readonly overwrite?: (table: string, branch: string, ids: readonly number[]) => Promise<string>;
   /** A sync that takes a lost race for a success, as dashtool's did; others commit before it does. */

@@ -52,6 +52,20 @@ describe("icebranch on Nessie", () => {
     assert.equal(states(await house.icebranch(0, "plan")), "customers exists, orders exists");
   });
 
+  it("is not replayed where main has moved, and the reason is said: nothing moves", async () => {
+    await using house = await openNessieHouse(engines);
+    await merged(house);
+    await house.sync("orders", "main", [150]);
+    const before = await house.places();
+    const report = await house.icebranch(1, "build");
+    assert.equal(states(report), "customers fast-forward, orders diverged");
+    assert.match(
+      lineOf(report, house, "orders").note ?? "",
+      /on Nessie every branch has a table of its own/,
+    );
+    assert.deepEqual(await house.places(), before);
+  });
+
   it("says how far main has moved on, and that a branch without rows of its own is behind", async () => {
     await using house = await openNessieHouse(engines);
     await shop(house);

@@ -7,7 +7,7 @@ import { type LakeKind, lakes } from "./lakes.ts";
 import { confirmation, confirming, lakeName, publishing, reasonAgainst } from "./matrix.ts";
 import { openHouse } from "./publish-house.ts";
 import { moves } from "./publish-scenarios.ts";
-import { replays } from "./replay-scenarios.ts";
+import { replayed } from "./replay-scenarios.ts";
 
 /** A file of tests for some of the lakes, so that several run at once. */
 export function publishOn(isOurs: (kind: LakeKind) => boolean): void {
@@ -15,7 +15,7 @@ export function publishOn(isOurs: (kind: LakeKind) => boolean): void {
   after(() => engines[Symbol.asyncDispose]());
   for (const kind of lakes.filter(isOurs))
     describe(publishing + lakeName(kind), () => {
-      const possible = [...moves, ...keeps, ...replays].filter(
+      const possible = [...moves, ...keeps, replayed].filter(
         ({ name }) => reasonAgainst(kind, name) === undefined,
       );
       const agreed: (readonly string[])[] = [];

@@ -12,7 +12,7 @@ export interface Scenario {
   run(house: House): Promise<void>;
 }
 
-type NewTable = Omit<EngineAction<"createTable">, "do" | "table" | "branch">;
+export type NewTable = Omit<EngineAction<"createTable">, "do" | "table" | "branch">;
 
 /** customers has row 1 and orders row 101 on main; the git branch adds the ingest of both. */
 export async function shop(house: House, options: NewTable = {}): Promise<void> {

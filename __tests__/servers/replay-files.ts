@@ -10,11 +10,9 @@ export interface ReplayFiles {
   readonly left: readonly string[];
 }
 
-/** Of one table. `s3`: where its files are in a store that the lake's configuration does not name. */
 export async function replayFiles(
-  lake: Pick<ServerLake, "config" | "readers">,
+  lake: Pick<ServerLake, "config" | "readers" | "store">,
   table: string,
-  s3: { readonly [property: string]: string } = lake.config,
 ): Promise<ReplayFiles> {
   const java = javaOf(lake);
   const { text } = await java.ask({ do: "metadata", table });
@@ -22,7 +20,7 @@ export async function replayFiles(
   const { reachable, problems } = await java.ask({ do: "audit", table });
   assert.deepEqual(problems, [], `manifests of ${table}`);
   const reached = new Set(reachable.map(nameOf));
-  const names = await namesBelow(`${location}/metadata/`, s3);
+  const names = await namesBelow(`${location}/metadata/`, lake.store ?? lake.config);
   const own = names.filter((name) => name.includes("icebranch-"));
   return {
     used: own.filter((name) => reached.has(name)),

@@ -10,10 +10,24 @@ import type { IcebranchError } from "../../src/errors.ts";
 import { findRef, findSnapshot, snapshotId } from "../../src/iceberg/refs.ts";
 import type { LoadedTable } from "../../src/iceberg/table-metadata.ts";
 import type { Catalog, Storage } from "../../src/ports.ts";
+import { commandLine, states } from "../e2e/lakehouse.ts";
 import type { EngineCatalog } from "./engine-actions.ts";
-import { catalogName, connectTo, engineIn, newFolder, newNamespace, openEngines } from "./lake.ts";
+import {
+  catalogName,
+  connectTo,
+  contractMembers,
+  engineIn,
+  newFolder,
+  newNamespace,
+  openEngines,
+  type ServerLake,
+  syncFirst,
+  viewsOf,
+} from "./lake.ts";
 import { lakes } from "./lakes.ts";
 import { lakeName } from "./matrix.ts";
+import { openHouse } from "./publish-house.ts";
+import { diverged, replays } from "./replay-scenarios.ts";
 import { addresses } from "./servers.ts";
 import { s3Of } from "./sql-lakes.ts";
 
@@ -61,6 +75,25 @@ async function openTable(
   return { catalog, table: table ?? assert.fail() };
 }
 
+/** Its configuration has no keys; who loads the tables has. */
+function vendingLake(): ServerLake {
+  const namespace = newNamespace();
+  const engineCatalog: EngineCatalog = {
+    ...{ type: "rest", name: catalogName, uri: rest.uri, ...s3Of("seaweed") },
+  };
+  const java = engineIn(engines.java, engineCatalog, namespace);
+  const pyiceberg = engineIn(engines.pyiceberg, engineCatalog, namespace);
+  const lake = {
+    ...{ namespace, env: {}, writer: pyiceberg, readers: [pyiceberg, java] },
+    config: { type: "rest", uri: rest.uri } as const,
+    store: s3Of("seaweed"),
+    views: viewsOf(java),
+    firstSync: (table: string, branch: string, ids: readonly number[]) =>
+      syncFirst(java, table, branch, ids),
+  };
+  return { ...lake, ...contractMembers(lake) };
+}
+
 function listOf({ metadata }: LoadedTable): string {
   const id = snapshotId(findRef(metadata, "main")?.["snapshot-id"] ?? 0);
   return findSnapshot(metadata, id)?.["manifest-list"] ?? assert.fail("no manifest list");
@@ -100,6 +133,31 @@ describe("a table of a REST server that hands out keys, and a configuration with
       await storage.remove(made);
       assert.equal(await storage.has(made), false);
     });
+
+  it("has what a data branch added put on top of main, and undone: a replay needs no key of its own", async () => {
+    const properties = Object.fromEntries(
+      Object.entries({ ...keys, "s3.endpoint": endpoint }).map(([key, value]) => [
+        `vend.${key}`,
+        value,
+      ]),
+    );
+    await using house = await openHouse(vendingLake());
+    await diverged(house, { properties });
+    await replays(house);
+    await house.agree();
+    const { printed } = await commandLine(house.repository.root, ["drift", "--format=json"]);
+    assert.ok(!printed.includes(keys["s3.secret-access-key"] ?? ""), "a key is shown");
+  });
+
+  it("has no replay where the server hands out none: that is said, and nothing moves", async () => {
+    await using house = await openHouse(vendingLake());
+    await diverged(house);
+    const before = await house.places();
+    const report = await house.icebranch(1, "build");
+    assert.equal(states(report), "customers diverged, orders diverged");
+    for (const { note } of report.tables) assert.match(note ?? "", /its server hands out no keys/);
+    assert.deepEqual(await house.places(), before);
+  });
 
   it("tells that the store takes them not, and no more of them", async () => {
     const { catalog, table } = await openTable({ ...wrong, "s3.endpoint": endpoint });
