@@ -165,4 +165,27 @@ for (const kind of lakes.filter(isRest))
         assert.equal(came.moved, way.comes === "moves");
         assert.equal(came.left > 0, way.leaves === true, `${came.left} files are left`);
       });
+
+    for (const second of [403, 409, 429, 503])
+      it(`keeps its files where the commit may come late: no answer, then ${second}`, async () => {
+        const lake = await kind.open(engines);
+        await using proxy = await faultProxy(new URL(lake.config.uri).origin);
+        await using rounds = await behind(lake, proxy, "uri");
+        await rounds.diverge();
+        let held: string | undefined;
+        proxy.rule = (passed) => {
+          if (!isCommit(passed)) return undefined;
+          if (held !== undefined) return second;
+          held = passed.body;
+          return "drop";
+        };
+        const report = await rounds.publish();
+        proxy.rule = () => undefined;
+        assert.ok(report.findings.some(({ code }) => code === "IB412"));
+        const headers = { "content-type": "application/json" };
+        const url = `${lake.config.uri}/v1/transactions/commit`;
+        const { status } = await fetch(url, { method: "POST", headers, body: held ?? null });
+        assert.equal(status, 204);
+        assert.deepEqual(await rounds.settle("late", undefined), { moved: true, left: 0 });
+      });
   });

@@ -13,7 +13,7 @@ import type { RestAnswer, RestConnection } from "./connection.ts";
 import { idempotencyKeys } from "./idempotency.ts";
 import type { Paths } from "./paths.ts";
 import type { Reading } from "./reading.ts";
-import { errorType, isUnknown, unknown } from "./refusal.ts";
+import { errorType, isUnknown, notTogether, unknown } from "./refusal.ts";
 
 export interface RestCommits {
   /** As the server says; known not to be so once it has refused a transaction. */
@@ -33,7 +33,7 @@ type Sent = { readonly unsure: boolean } & (
 type Tables = readonly (LoadedTable | undefined)[];
 
 /** How often the same commit is sent where it was not done, and would still be right. */
-const maxTries = 5;
+const triesOf = { conflict: 5, refused: 1, unknown: 3 } as const;
 
 export function restCommits(
   connection: RestConnection,
@@ -82,8 +82,7 @@ export function restCommits(
         throw unknown(connection.name, "it shows a part of it, and somebody has written since");
       if (unsure && fates.includes("taken")) return now;
       throwIfChanged(commits, now, sent.kind === "refused");
-      if (sent.kind !== "conflict" && tries >= (sent.kind === "refused" ? 1 : 3)) throw sent.error;
-      if (tries === maxTries) throw tooBusy(connection.name, tries);
+      if (tries >= triesOf[sent.kind]) throw givenUp(connection.name, sent, unsure);
       if (sent.kind === "conflict") key.renew();
       await pause(tries);
     }
@@ -223,19 +222,21 @@ function missing(commit: TableCommit): never {
   });
 }
 
-/** The next plan sees that the catalog moves its tables in turn, and whether it may. */
-function notTogether(catalog: string): IcebranchError {
-  return new IcebranchError(
-    "IB411",
-    `The catalog ${catalog} has no commit of several tables, although it did not say so.`,
-    { hint: "Plan again: nothing was changed." },
-  );
+/** What an earlier try asked for may still be done, and then needs its files: no later answer settles that. */
+function givenUp(
+  catalog: string,
+  sent: Exclude<Sent, { readonly kind: "done" | "absent" }>,
+  unsure: boolean,
+): IcebranchError {
+  if (sent.kind === "unknown") return sent.error;
+  if (unsure) return unknown(catalog, "an earlier try may still be carried out");
+  return sent.kind === "conflict" ? tooBusy(catalog) : sent.error;
 }
 
-function tooBusy(catalog: string, tries: number): IcebranchError {
+function tooBusy(catalog: string): IcebranchError {
   return new IcebranchError(
     "IB411",
-    `The catalog ${catalog} was changed by others ${tries} times while this commit was tried.`,
+    `The catalog ${catalog} was changed by others ${triesOf.conflict} times while this commit was tried.`,
     { hint: "Run again when fewer writers are at work: nothing was changed." },
   );
 }

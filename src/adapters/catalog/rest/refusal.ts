@@ -91,6 +91,15 @@ export function unknown(catalog: string, why: string): IcebranchError {
   );
 }
 
+/** The next plan sees that the catalog moves its tables in turn, and whether it may. */
+export function notTogether(catalog: string): IcebranchError {
+  return new IcebranchError(
+    "IB411",
+    `The catalog ${catalog} has no commit of several tables, although it did not say so.`,
+    { hint: "Plan again: nothing was changed." },
+  );
+}
+
 export function isUnknown(error: unknown): error is IcebranchError {
   return error instanceof IcebranchError && error.code === "IB412";
 }
