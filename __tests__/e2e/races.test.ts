@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { rename } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { describe, it } from "node:test";
+import type { Catalog } from "../../src/ports.ts";
 import type { Report } from "../../src/report/report.ts";
 import { ended, findingCodes, type Lakehouse, outcomes } from "./lakehouse.ts";
 import { orphans } from "./orphans.ts";
@@ -38,6 +39,18 @@ describe("somebody who commits between plan and publish", () => {
       assert.deepEqual(await house.rows("orders"), [101, 102, 103, 104, ...others]);
       assert.deepEqual(await orphans(house, "orders"), []);
     });
+
+  it("nobody, and a replay's commit ends in an error that is not ours: its files stay", async () => {
+    await using house = await shopDiverged();
+    const nobody = async () => undefined;
+    const broken = (catalog: Catalog): Catalog => ({
+      ...catalog,
+      commit: () => Promise.reject(new Error("unheard of")),
+    });
+    const report = await racing(house, "build", nobody, 0, broken).catch((error) => error);
+    assert.match(JSON.stringify(report.message ?? report.findings), /unheard of|IB901/);
+    assert.equal((await orphans(house, "orders")).length, 4);
+  });
 
   it("the same replay: one does it, the other finds it done, and its files go", async () => {
     await using house = await shopDiverged();
