@@ -88,8 +88,8 @@ function either(...rules: readonly FaultProxy["rule"][]): FaultProxy["rule"] {
   };
 }
 
-/** A replay of two tables: a manifest, a list and the table's metadata of each. */
-const puts = [1, 2, 3, 4, 5, 6] as const;
+/** Of the six of a replay of two tables: after their manifests and lists come the metadata of both. */
+const puts = [1, 2, 3, 5] as const;
 
 describe("a replay of files in S3", () => {
   for (const { name, rule, moves, leaves } of [
