@@ -266,7 +266,7 @@ describe("a data branch that is not replayed", () => {
   });
 
   it("has files that nobody can read, and says why", () => {
-    assert.match(refusalOf(diverged, { unknown: "S3 refuses." }), /cannot be read: S3 refuses\./);
+    assert.match(refusalOf(diverged, { unknown: "S3 refuses." }), /S3 refuses\.$/);
   });
 
   it("has rows that a sync of main has read again since an undo took the state back", () => {

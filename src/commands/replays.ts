@@ -38,11 +38,11 @@ async function answerOrDoubt(
   try {
     const catalog = await world.catalogs.open(name);
     const storage = await catalog.tableStorage(table);
-    if ("none" in storage) return { unknown: `${storage.none}.` };
+    if ("none" in storage) return { unknown: `It cannot be replayed: ${storage.none}.` };
     return await answer(question, await world.ports.tableFiles(storage));
   } catch (error) {
     if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
-    return { unknown: error.message };
+    return { unknown: `Its files cannot be read: ${error.message}` };
   }
 }
 

@@ -97,7 +97,7 @@ export function replayOf(
   if (why !== undefined) return { why };
   const facts = replays.get(table);
   if (facts === undefined) return { why: "Its files were not read." };
-  if ("unknown" in facts) return { why: `Its files cannot be read: ${facts.unknown}` };
+  if ("unknown" in facts) return { why: facts.unknown };
   return planReplay(metadata, walk, facts, now);
 }
 

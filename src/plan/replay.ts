@@ -21,7 +21,7 @@ export interface ReplayFacts {
   readonly gone: ReadonlySet<string>;
 }
 
-/** By table; `unknown`: why its files could not be read, as a sentence. */
+/** By table; `unknown`: why nothing of its files is known, as a sentence. */
 export type Replays = ReadonlyMap<string, ReplayFacts | { readonly unknown: string }>;
 
 export interface Replay {
