@@ -7,9 +7,9 @@ import type { LoadedTable, TableCommit } from "./iceberg/table-metadata.ts";
 import { untaken } from "./iceberg/untaken.ts";
 import { lostSyncs } from "./plan/lost-syncs.ts";
 import { movesOf } from "./plan/moves.ts";
-import type { Outcome, PlannedCommit, Step, TableMove, TableOutcome } from "./plan/plan.ts";
+import type { Outcome, Step, TableMove, TableOutcome } from "./plan/plan.ts";
 import type { Catalog, Ports } from "./ports.ts";
-import type { ReadyCommits } from "./replay-files.ts";
+import type { ReadyCommits } from "./write-replays.ts";
 
 /** What writing the files of a replay takes. */
 export type FileMeans = Partial<Pick<Ports, "tableFiles" | "clock">>;
@@ -24,11 +24,11 @@ export async function changeCatalog(
     await catalog.dropTable(step);
     return { tables: movesOf(step), findings: [] };
   }
-  const ready = await withFiles(step.commits, catalog, means);
+  const ready = await withFiles(step, catalog, means);
   const { commits, written } = ready;
   const { now, error } = await commitOrReadBack(catalog, commits).catch(async (failure) => {
     if (written.length > 0) {
-      const { undoReplays } = await import("./replay-files.ts");
+      const { undoReplays } = await import("./write-replays.ts");
       findings.push(...(await undoReplays(failure, ready, catalog)));
     }
     throw failure;
@@ -42,7 +42,7 @@ export async function changeCatalog(
       ...(error === undefined ? notTaken(left.flat()) : [asFinding(error)]),
       ...(written.length === 0
         ? []
-        : await (await import("./replay-files.ts")).tidyReplays(
+        : await (await import("./write-replays.ts")).tidyReplays(
             written,
             now,
             error?.code !== "IB412",
@@ -54,7 +54,7 @@ export async function changeCatalog(
 
 /** What a replay adds has files, which are there before the commit that leads to them. */
 async function withFiles(
-  planned: readonly PlannedCommit[],
+  { catalog: name, commits: planned }: Extract<Step, { kind: "commit" }>,
   catalog: Catalog,
   { tableFiles, clock }: FileMeans,
 ): Promise<ReadyCommits> {
@@ -62,8 +62,8 @@ async function withFiles(
     return { commits: planned.map(({ commit }) => commit), written: [] };
   if (tableFiles === undefined || clock === undefined)
     throw new Error("a replay was planned without a way to the files");
-  const { writeReplays } = await import("./replay-files.ts");
-  return writeReplays(planned, { catalog, tableFiles, clock });
+  const { writeReplays } = await import("./write-replays.ts");
+  return writeReplays(planned, { name, catalog, tableFiles, clock });
 }
 
 /** Servers exist that answer well and skip a table, or drop a ref. */

@@ -105,7 +105,7 @@ const ofConfig: readonly Option[] = [
   {
     name: "on-diverged",
     value: divergedPolicies.join("|"),
-    help: "What to do with a table whose `main` has moved on (`publish.on-diverged`).",
+    help: "What to do with a table whose `main` has moved on (`publish.on-diverged`; replay unless given).",
     config: true,
   },
   {

@@ -8,6 +8,7 @@ import { diffGraphs } from "./lineage/diff.ts";
 import type { Change, LineageGraph } from "./lineage/graph.ts";
 import type { Ports } from "./ports.ts";
 import { DASHTOOL_CONFIG, ICEBRANCH_CONFIG } from "./project/config.ts";
+import { defaults } from "./project/config-members.ts";
 import { secretValues } from "./project/expand.ts";
 import type { Config } from "./project/project.ts";
 import { wantsFile } from "./project/read.ts";
@@ -139,13 +140,10 @@ const unusable: Config = {
   file: "",
   dialect: "icebranch",
   catalogs: {},
-  main: "main",
-  branches: { naming: "git", expireAfterMs: 14 * 86_400_000, drafts: "check" },
-  publish: {
-    ...{ onDiverged: "fail", atomic: "prefer", keepUndoMs: 7 * 86_400_000 },
-    ...{ waitFor: undefined, waitTimeoutMs: 30 * 60_000 },
-  },
-  workflow: { path: "argo/workflow.yaml", target: "base" },
+  main: defaults.main,
+  branches: defaults.branches,
+  publish: defaults.publish,
+  workflow: defaults.workflow,
   secrets: {},
   env: {},
   locate: () => ({ file: "", line: 1, column: 1 }),

@@ -96,21 +96,6 @@ describe("publishing where main has moved", () => {
       [[], { rows: 1, files: 1 }],
     );
   });
-
-  it("plans again where main moves once more between the plan and the commit", async () => {
-    await using house = await shopDiverged();
-    const [report] = await Promise.all([
-      house.icebranch("build"),
-      house.sync("orders", "main", [150]).catch(() => undefined),
-    ]);
-    ended(report, 0);
-    const rows = await house.rows("orders");
-    assert.deepEqual(
-      rows.filter((id) => id !== 150),
-      all.orders,
-    );
-    assert.deepEqual(await orphans(house, "orders"), []);
-  });
 });
 
 describe("a replay that is killed in the middle of a write", () => {

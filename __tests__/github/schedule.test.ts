@@ -57,7 +57,10 @@ describe("a scheduled run", () => {
     await house.sync("orders", "main", [4]);
     ended(await scheduled(lake), 0);
     const [comment] = hub.comments(number);
-    assert.match(comment?.body ?? "", /main has moved on by 1 snapshot/);
+    assert.match(
+      comment?.body ?? "",
+      /\| replay \|.* comes on top .* main has moved on by 1 snapshot/,
+    );
     ended(await scheduled(lake), 0);
     assert.deepEqual(hub.comments(number), [comment]);
   });

@@ -1,7 +1,7 @@
 /** Runs of icebranch: the real planners and the real way of carrying plans out, without git. */
 import assert from "node:assert/strict";
 import { type Attempt, applyPlan } from "../../src/apply.ts";
-import { readReplays } from "../../src/commands/replays.ts";
+import { readReplays } from "../../src/commands/read-replays.ts";
 import { IcebranchError } from "../../src/errors.ts";
 import { marksOf } from "../../src/iceberg/marks.ts";
 import { planBuild } from "../../src/plan/build.ts";

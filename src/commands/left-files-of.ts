@@ -1,4 +1,4 @@
-import { type Finding, IcebranchError } from "../errors.ts";
+import { asFinding, type Finding, IcebranchError } from "../errors.ts";
 import { marksOf } from "../iceberg/marks.ts";
 import { type CatalogTable, isOfProject, type Owning } from "../plan/context.ts";
 import { leftFiles } from "../plan/left-files.ts";
@@ -17,9 +17,9 @@ export async function leftFilesOf(
     const storage = await (await catalogs.open(catalog)).tableStorage(table);
     if ("none" in storage) return [];
     const left = await (await ports.tableFiles(storage)).leftOver(table);
-    return leftFiles(name, left, "belong to no snapshot");
+    return leftFiles(name, left);
   } catch (error) {
     if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
-    return [];
+    return [{ ...asFinding(error), level: "notice" }];
   }
 }

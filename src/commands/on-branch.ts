@@ -36,7 +36,7 @@ import { ofEveryPull, planContext } from "./context.ts";
 import { emptyCatalogs } from "./empty-catalogs.ts";
 import { offersTo } from "./offers.ts";
 import { everyNamespaceOf, readWritten } from "./on-production.ts";
-import { readReplays } from "./replays.ts";
+import { readReplays } from "./read-replays.ts";
 import { typedViewsOf, viewsOfChange } from "./typed-views.ts";
 import { forecastViews } from "./views.ts";
 import { workflowOfChange } from "./workflow.ts";

@@ -19,6 +19,7 @@ import { leftFilesOf } from "./left-files-of.ts";
 import { lostSyncsOf } from "./lost-syncs-of.ts";
 import { mergedBranches } from "./merged.ts";
 import { readEverything } from "./on-production.ts";
+import { readReplays } from "./read-replays.ts";
 import { productionViews } from "./views.ts";
 import { stale, workflowOfCommit } from "./workflow.ts";
 
@@ -32,7 +33,9 @@ export async function refreshParts(
   const dataBranch = isByMark(world) ? dataBranchOf(state, asked) : name;
   const context = { ...asked, dataBranch };
   const { discard } = world.inputs;
-  const planned = planRefresh(everyTable(world.graph, state), state, context, { discard });
+  const written = everyTable(world.graph, state);
+  const replays = await readReplays(world, written, state, context);
+  const planned = planRefresh(written, state, context, { discard, replays });
   const findings = planned.length > 0 ? [] : [noneOpen(dataBranch)];
   return { branch, dataBranch, groups: [planned], findings };
 }

@@ -24,7 +24,7 @@ import { namedCatalogs } from "./catalog-names.ts";
 import { ofEveryPull, planContext } from "./context.ts";
 import { cutOff } from "./cut-off.ts";
 import { type Fates, judgeOf } from "./merged.ts";
-import { readReplays } from "./replays.ts";
+import { readReplays } from "./read-replays.ts";
 import { productionViews } from "./views.ts";
 
 /** Every table of the project's catalogs, with its refs and marks. */

@@ -19,8 +19,9 @@ import { AIRBYTE_STAGING } from "./isolation.ts";
 import { type Target, targetFinding, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan, TableStateName } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
-import type { Replays } from "./replay.ts";
+import type { Replay, Replays } from "./replay.ts";
 import { replayFindings, replayOf, replayState } from "./replay-table.ts";
+import type { Refused } from "./replay-walk.ts";
 import { carriedFindings, rivalsOf } from "./rivals.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
 import { absentTable, describeTable } from "./table-plan.ts";
@@ -64,7 +65,7 @@ function planTable(
   return {
     plan,
     findings: [
-      ...findings(decision, plan, target, context),
+      ...findings(decision, plan, target, context, tried),
       ...carriedFindings(plan, metadata, target.head),
       ...(state === "replay" && mark !== undefined ? replayFindings(plan, metadata, mark) : []),
       ...(mark === undefined
@@ -177,6 +178,7 @@ function findings(
   plan: TablePlan,
   target: Target,
   context: PlanContext,
+  tried: Replay | Refused | undefined,
 ): readonly Finding[] {
   if (decision.kind === "foreign")
     return [
@@ -207,5 +209,5 @@ function findings(
       },
     ];
   const blocked = targetFinding(plan.table, target, context.strict ? "error" : "warning");
-  return [...(blocked === undefined ? [] : [blocked]), ...forecastFindings(plan, context)];
+  return [...(blocked === undefined ? [] : [blocked]), ...forecastFindings(plan, context, tried)];
 }

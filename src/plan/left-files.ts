@@ -8,9 +8,11 @@ const most = 10;
 export function leftFiles(
   table: string,
   files: readonly string[],
-  what: string,
+  doubt: "certain" | "possible" = "certain",
 ): readonly Finding[] {
   if (files.length === 0) return [];
+  const verb = files.length === 1 ? "belongs" : "belong";
+  const what = doubt === "certain" ? `${verb} to no snapshot` : "may belong to no snapshot";
   const more = files.length > most ? ` and ${files.length - most} more` : "";
   return [
     {

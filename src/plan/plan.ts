@@ -68,6 +68,8 @@ export interface TablePlan {
   readonly schemaChange: string | null;
   /** unless the data branch has a schema of its own: then `main` gets it by the publish. */
   readonly ownSchema?: true;
+  /** Set where its files could not be read, so that nobody knows whether it can be replayed. */
+  readonly unread?: true;
   /** Whether a connector's state is kept on the table, so that a sync of the branch moves main's too. */
   readonly sharedState: boolean;
   /** One sentence on what this state means here, for a person: who moved main, what to do. */

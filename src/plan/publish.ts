@@ -9,13 +9,14 @@ import { classify, type Forecast, hasLateRows, isSecondRoot } from "./classify.t
 import { openMark, pinRefs, pinShape, pinTable } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { hexDigest } from "./digest.ts";
-import { apartFinding } from "./forecast-findings.ts";
+import { apartFinding, stuckHint } from "./forecast-findings.ts";
 import { type Target, targetFinding, targetOf } from "./onto.ts";
 import type { Plan, TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { publishUpdates } from "./publish-commit.ts";
-import type { Replays } from "./replay.ts";
+import type { Replay, Replays } from "./replay.ts";
 import { replayFindings, replayOf, replayState } from "./replay-table.ts";
+import type { Refused } from "./replay-walk.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -153,7 +154,7 @@ function planCandidate(
   const plan = { ...described, pull: context.owner.pull ?? described.pull };
   const level = options.onDiverged === "skip" ? "warning" : "error";
   const isApart = isSecondRoot(metadata, context.dataBranch);
-  const why = isApart ? apartFinding(plan, level) : refusal(plan, forecast, level);
+  const why = isApart ? apartFinding(plan, level) : refusal(plan, forecast, level, tried);
   const refused = targetFinding(written.table, target, level) ?? why;
   const findings = [
     ...(refused === undefined ? [] : [refused]),
@@ -193,11 +194,13 @@ function planCandidate(
 
 /** Why this table's main must not move; undefined where it may, or need not. */
 function refusal(
-  { table, branch, onto, note }: TablePlan,
+  plan: TablePlan,
   forecast: Forecast | "replay",
   level: Finding["level"],
+  tried: Replay | Refused | undefined,
 ): Finding | undefined {
-  const hint = `Put the data branch on the current ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), run the connectors on it again, then publish.`;
+  const { table, branch, note } = plan;
+  const hint = stuckHint(plan, tried);
   switch (forecast) {
     case "diverged":
       return { code: "IB401", level, message: `${table} was not published: ${note ?? ""}`, hint };

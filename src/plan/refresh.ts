@@ -20,6 +20,8 @@ import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "
 import { type Target, targetOf } from "./onto.ts";
 import type { TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
+import type { Replays } from "./replay.ts";
+import { replayOf, replayState } from "./replay-table.ts";
 import { dropReplayed } from "./replayed-snapshots.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -29,13 +31,13 @@ export function planRefresh(
   written: readonly WrittenTable[],
   state: CatalogState,
   context: PlanContext,
-  { discard }: { readonly discard: boolean },
+  { discard, replays }: { readonly discard: boolean; readonly replays?: Replays | undefined },
 ): readonly PlannedTable[] {
   const planned = written.flatMap((one): readonly PlannedTable[] => {
     const found = state.get(one.table);
     const mark = found && marksOf(found.table.metadata).get(context.dataBranch);
     if (found === undefined || !isOurs(mark, context) || mark.state === "closed") return [];
-    return [planTable(one, found, mark, context, discard)];
+    return [planTable(one, found, mark, context, { discard, replays })];
   });
   return allOrNone(planned);
 }
@@ -45,13 +47,18 @@ function planTable(
   found: CatalogTable,
   mark: Mark,
   context: PlanContext,
-  discard: boolean,
+  { discard, replays }: { readonly discard: boolean; readonly replays: Replays | undefined },
 ): PlannedTable {
   const { metadata, identifier } = found.table;
   const { dataBranch } = context;
   const target = targetOf(metadata, mark, context);
-  const forecast = classify(metadata, dataBranch, mark, target.head);
-  const plan = describeTable(written, found, dataBranch, forecast, mark, target);
+  const foreseen = classify(metadata, dataBranch, mark, target.head);
+  const tried =
+    foreseen === "diverged"
+      ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
+      : undefined;
+  const forecast = tried !== undefined && "picks" in tried ? replayState(tried) : foreseen;
+  const plan = describeTable(written, found, dataBranch, forecast, mark, { ...target, tried });
   const { head } = plan;
   const to = target.head;
   const own = hasOwnSnapshots(metadata, dataBranch, mark.onto);

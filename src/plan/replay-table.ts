@@ -97,7 +97,7 @@ export function replayOf(
   if (why !== undefined) return { why };
   const facts = replays.get(table);
   if (facts === undefined) return { why: "Its files were not read." };
-  if ("unknown" in facts) return { why: facts.unknown };
+  if ("unknown" in facts) return { why: facts.unknown, mend: facts.mend };
   return planReplay(metadata, walk, facts, now);
 }
 
@@ -141,13 +141,17 @@ function overwritten(
       code: "IB437",
       level: "warning",
       message: `${table}: ${onto} has been overwritten since ${branch} was made (snapshot ${found["snapshot-id"]}, ${snapshotsText([found])}); if that was a full refresh, it has read the rows of ${branch} already.`,
-      hint: `Compare the two branches before publishing; where rows are on both, put them aside: icebranch refresh --branch ${shellWord(branch)} --discard.`,
+      hint: compare(branch),
     },
   ];
 }
 
+function compare(branch: string): string {
+  return `Compare the two branches before publishing, and where rows are on both, put them aside (icebranch refresh --branch ${shellWord(branch)} --discard); once it is published, icebranch undo takes them back.`;
+}
+
 function takenBack(
-  { table, branch }: TablePlan,
+  { table, branch, onto }: TablePlan,
   metadata: TableMetadata,
   mark: Mark,
 ): readonly Finding[] {
@@ -157,8 +161,8 @@ function takenBack(
     {
       code: "IB437",
       level: "warning",
-      message: `${table}: the end of another data branch has taken the connector's state back since ${branch} was made, so that the next sync may read rows of ${branch} once more.`,
-      hint: `Compare the two branches before publishing; where rows are on both, put them aside: icebranch refresh --branch ${shellWord(branch)} --discard.`,
+      message: `${table}: the end of another data branch has taken the connector's state back since ${branch} was made, so that a sync of ${onto} may have read rows of ${branch} once more, or may yet.`,
+      hint: compare(branch),
     },
   ];
 }

@@ -19,6 +19,8 @@ export interface ReplayWalk {
 /** `why`: a sentence. */
 export interface Refused {
   readonly why: string;
+  /** How to come to know whether it can be replayed: then nothing need be put aside. */
+  readonly mend?: string | undefined;
 }
 
 /** What has been dealt with before: null for on nothing. */

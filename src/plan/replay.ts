@@ -22,7 +22,13 @@ export interface ReplayFacts {
 }
 
 /** By table; `unknown`: why nothing of its files is known, as a sentence. */
-export type Replays = ReadonlyMap<string, ReplayFacts | { readonly unknown: string }>;
+export type Replays = ReadonlyMap<string, ReplayFacts | Unread>;
+
+export interface Unread {
+  readonly unknown: string;
+  /** What a person can do about it, where somebody can. */
+  readonly mend?: string | undefined;
+}
 
 export interface Replay {
   /** On top of each other, the first on the target. */

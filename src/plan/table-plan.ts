@@ -10,7 +10,7 @@ import {
 import { snapshotsAhead } from "./classify.ts";
 import { connectorState } from "./commits.ts";
 import type { CatalogTable } from "./context.ts";
-import type { Target } from "./onto.ts";
+import { newestCommon, type Target } from "./onto.ts";
 import type { TablePlan, TableStateName, Totals } from "./plan.ts";
 import type { Replay } from "./replay.ts";
 import type { Refused } from "./replay-walk.ts";
@@ -76,6 +76,7 @@ export function describeTable(
       (head === null || head === from ? null : addedOnBranch(metadata, state, from, head)),
     schemaChange: mark === undefined ? null : shapeText(shapeChange(table, branch, mark)),
     ...(table.shapes === undefined ? {} : { ownSchema: true }),
+    ...(tried !== undefined && "why" in tried && tried.mend !== undefined ? { unread: true } : {}),
     sharedState: Object.keys(connectorState(metadata)).length > 0,
     note: note(metadata, state, target, head, mark),
   };
@@ -122,12 +123,12 @@ function note(
       const why = tried !== undefined && "why" in tried ? ` ${tried.why}` : "";
       return (mark?.snapshot ?? null) === null
         ? `${ref} was made by somebody else than the data branch's first sync, and neither has the other's rows.${why}`
-        : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.${why}`;
+        : `${ref} has moved on by ${ahead(metadata, head, from, mark)}: ${writerOf(metadata, from)}.${why}`;
     }
     case "replay":
       return from === null
         ? null
-        : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
+        : `${ref} has moved on by ${ahead(metadata, head, from, mark)}: ${writerOf(metadata, from)}.`;
     case "history-expired":
       return `The snapshots between ${ref} and the data branch have been expired, so nothing proves that ${ref} would lose no rows.`;
     case "foreign":
@@ -152,8 +153,15 @@ function note(
   }
 }
 
-function ahead(metadata: TableMetadata, head: SnapshotId | null, target: SnapshotId): string {
-  return counted(snapshotsAhead(metadata, head, target), "snapshot");
+/** Since the data branch was made, where that was begun anew and has nothing in common with the target. */
+function ahead(
+  metadata: TableMetadata,
+  head: SnapshotId | null,
+  target: SnapshotId,
+  mark: Mark | undefined,
+): string {
+  const from = newestCommon(metadata, head, target) === null ? (mark?.snapshot ?? head) : head;
+  return counted(snapshotsAhead(metadata, from, target), "snapshot");
 }
 
 /** Who moved `main`, or what else is published to, as far as its newest snapshot says. */

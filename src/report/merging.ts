@@ -28,7 +28,11 @@ export function mergingSentences(report: Report, show: ShowName): string[] {
     ...movesText(kinds.get("moves") ?? [], stops.length > 0, show),
     ...exchangesText(tables, show),
     ...replaysText(tables, show),
-    ...stopsText(stops, show),
+    ...stopsText(
+      stops,
+      tables.some(({ state }) => state === "replay"),
+      show,
+    ),
     ...waitsText(kinds.get("waits") ?? [], show),
     ...stackText(tables, show),
   ];
@@ -63,14 +67,16 @@ function replaysText(tables: readonly ReportTable[], show: ShowName): string[] {
   const replayed = tables.filter(({ state }) => state === "replay");
   return [...Map.groupBy(replayed, ({ onto }) => onto)].map(
     ([onto, all]) =>
-      `${ontoText(onto, show)} has moved since on ${namesOf(all, show)}: what the data branch added is committed again on top of it.`,
+      `On ${namesOf(all, show)} ${ontoText(onto, show)} has moved on since the data branch was made: what the branch added is committed again on top of it.`,
   );
 }
 
-function stopsText(tables: readonly ReportTable[], show: ShowName): string[] {
+/** `skip` leaves alone what it could replay, too. */
+function stopsText(tables: readonly ReportTable[], hasReplays: boolean, show: ShowName): string[] {
   if (tables.length === 0) return [];
+  const skip = hasReplays ? "" : `, unless ${show("on-diverged: skip")} is set`;
   return [
-    `As things stand ${namesOf(tables, show)} cannot be published; then nothing moves, unless ${show("on-diverged: skip")} is set.`,
+    `As things stand ${namesOf(tables, show)} cannot be published; then nothing moves${skip}.`,
   ];
 }
 

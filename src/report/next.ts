@@ -98,7 +98,7 @@ function doneTables(report: Report, result: "refreshed" | "undone"): readonly Re
 /** Such a branch has rows that only `--discard` leaves, which keeps them under a tag. */
 function refreshes(report: Report): NextStep[] {
   const stuck = report.tables.filter(
-    ({ state }) => state === "diverged" || state === "history-expired",
+    ({ state, unread }) => (state === "diverged" && !unread) || state === "history-expired",
   );
   const onto = stuck[0] === undefined ? "" : ontoOf(stuck[0]);
   return branchesOf(report, stuck).map((branch) => ({

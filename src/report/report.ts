@@ -34,6 +34,7 @@ export interface ReportTable {
   readonly added: { readonly rows: number; readonly files: number } | null;
   readonly schemaChange: string | null;
   readonly ownSchema?: true;
+  readonly unread?: true;
   readonly sharedState: boolean;
   readonly note: string | null;
   /** What the plan does to it; null where it does nothing. */

@@ -6,7 +6,7 @@ import { findSnapshot, history, isAncestor, snapshotId } from "../iceberg/refs.t
 import type { SnapshotFiles } from "../iceberg/replay.ts";
 import type { Snapshot, SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
-import type { ReplayFacts, Replays } from "../plan/replay.ts";
+import type { ReplayFacts, Replays, Unread } from "../plan/replay.ts";
 import { type ReplayQuestion, replayQuestions } from "../plan/replay-table.ts";
 import { type ReplayWalk, replacesPartitions } from "../plan/replay-walk.ts";
 import type { WrittenTable } from "../plan/written-tables.ts";
@@ -33,7 +33,7 @@ export async function readReplays(
 async function answerOrDoubt(
   world: Pick<World, "catalogs" | "ports">,
   question: ReplayQuestion,
-): Promise<ReplayFacts | { readonly unknown: string }> {
+): Promise<ReplayFacts | Unread> {
   const { catalog: name, table } = question.found;
   try {
     const catalog = await world.catalogs.open(name);
@@ -42,7 +42,7 @@ async function answerOrDoubt(
     return await answer(question, await world.ports.tableFiles(storage));
   } catch (error) {
     if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
-    return { unknown: `Its files cannot be read: ${error.message}` };
+    return { unknown: `Its files cannot be read: ${error.message}`, mend: error.hint };
   }
 }
 

@@ -16,12 +16,14 @@ export interface ReadyCommits {
 }
 
 interface Written extends WrittenReplay {
+  /** `catalog.namespace.name`. */
+  readonly table: string;
   readonly commit: TableCommit;
-  readonly files: readonly string[];
   readonly tableFiles: TableFiles;
 }
 
 export interface ReplayMeans {
+  readonly name: string;
   readonly catalog: Catalog;
   readonly tableFiles: Ports["tableFiles"];
   readonly clock: Clock;
@@ -49,7 +51,7 @@ export async function writeReplays(
 async function writeOne(
   commit: TableCommit,
   replay: NonNullable<PlannedCommit["replay"]>,
-  { catalog, tableFiles, clock }: ReplayMeans,
+  { name, catalog, tableFiles, clock }: ReplayMeans,
 ): Promise<Written> {
   const { identifier, requirements, updates } = commit;
   const table = await catalog.loadTable(identifier);
@@ -61,7 +63,8 @@ async function writeOne(
   const files = await tableFiles(storage);
   const done = await files.write(table, replay, clock());
   const ready = { identifier, requirements, updates: withSnapshots(updates, done.snapshots) };
-  return { ...done, commit: ready, tableFiles: files };
+  const full = `${name}.${tableName(identifier)}`;
+  return { ...done, table: full, commit: ready, tableFiles: files };
 }
 
 function notAsPlanned({ identifier }: TableCommit, why: string): IcebranchError {
@@ -96,12 +99,12 @@ export async function tidyReplays(
   const left = await concurrently(written, async (one) => {
     const name = tableName(one.commit.identifier);
     const table = byName.get(name);
-    if (table === undefined) return leftFiles(name, one.files, "may belong to no snapshot");
+    if (table === undefined) return leftFiles(one.table, one.files, "possible");
     const isDone = isThere(one, table);
-    if (!isDone && !isSettled) return leftFiles(name, one.files, "may belong to no snapshot");
+    if (!isDone && !isSettled) return leftFiles(one.table, one.files, "possible");
     const stays = isDone ? [] : await one.tableFiles.remove(one.files);
     const others = await one.tableFiles.leftOver(table).catch(none);
-    return leftFiles(name, [...new Set([...stays, ...others])], "belong to no snapshot");
+    return leftFiles(one.table, [...new Set([...stays, ...others])]);
   });
   return left.flat();
 }
@@ -134,8 +137,8 @@ export async function undoReplays(
     const table = tables.get(name);
     if (table !== undefined && isThere(one, table)) return [];
     if (table === undefined || (code === "IB411" && !isSeen))
-      return leftFiles(name, one.files, "may belong to no snapshot");
-    return leftFiles(name, await one.tableFiles.remove(one.files), "belong to no snapshot");
+      return leftFiles(one.table, one.files, "possible");
+    return leftFiles(one.table, await one.tableFiles.remove(one.files));
   });
   return findings.flat();
 }
