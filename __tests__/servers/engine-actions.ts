@@ -148,6 +148,8 @@ export interface EngineActions {
   removeRef: [{ readonly ref: string }, null];
   /** Takes these snapshots away; no data file is removed. */
   expireSnapshots: [{ readonly snapshots: readonly string[] }, null];
+  /** Java only: every other ref goes, and every snapshot but main's, with the files that only they have. */
+  keepMainAlone: [object, null];
   /** `branch`: of a catalog whose branches have schemas of their own. */
   updateSchema: [SchemaChange & { readonly branch?: string }, null];
   /** Java only: fields as `createTable` has them. */

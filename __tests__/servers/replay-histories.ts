@@ -134,3 +134,20 @@ function interleaved(table: ModelTable, random: Random, branch: DataBranch): rea
   }
   return steps;
 }
+
+/** Tables published in one run. */
+const together = 40;
+
+/** Icebranch publishes a data branch all or none, so those that it refuses are apart. */
+export function groupsOf(
+  histories: readonly ReplayHistory[],
+): readonly (readonly ReplayHistory[])[] {
+  const alike = Map.groupBy(histories, ({ rounds }) =>
+    rounds.map(({ branch, verdict }) => `${branch} ${verdict.state === "refused"}`).join(),
+  );
+  return [...alike.values()].flatMap((some) =>
+    Array.from({ length: Math.ceil(some.length / together) }, (_, index) =>
+      some.slice(index * together, (index + 1) * together),
+    ),
+  );
+}

@@ -16,7 +16,7 @@ import {
   checkTable,
   replaysOf,
 } from "./replay-checks.ts";
-import { historyOf, type ReplayHistory } from "./replay-histories.ts";
+import { groupsOf, historyOf } from "./replay-histories.ts";
 import { openGroup, openReplayLake, type ReplayGroup, type ReplayTable } from "./replay-house.ts";
 import { partitionOf, rowsOf } from "./replay-model.ts";
 import { compareWithJava, differences, type Picked } from "./replay-picks.ts";
@@ -26,8 +26,6 @@ const firstSeed = Number(process.env.ICEBRANCH_REPLAY_SEED ?? 1);
 const count = Number(process.env.ICEBRANCH_REPLAY_HISTORIES ?? 500);
 /** Others may show less. */
 const isDefault = firstSeed === 1 && count >= 500;
-/** Tables published in one run. */
-const together = 40;
 /** How many of what icebranch replays, and of what it refuses, Java is asked for as well. */
 const compared = { replayed: 60, refused: 40 };
 
@@ -199,22 +197,20 @@ describe("a replay, on random histories", () => {
       );
     }
   });
+
+  it("keeps its files once the data branches are gone, and all that only they had with them", async () => {
+    const steps = [{ do: "keepMainAlone" }, { do: "rows" }] as const;
+    const answers = await lake.ask(
+      engines.java,
+      ended.map(({ group, table }) => ({ table: `${group.namespace}.${table.name}`, steps })),
+    );
+    for (const [index, { table, main }] of ended.entries())
+      assert.deepEqual(answers[index]?.[1], main, `seed ${table.history.seed}`);
+  });
 });
 
 function seedOf({ published }: Picked): number {
   return published.table.history.seed;
-}
-
-/** Icebranch publishes a data branch all or none, so those that it refuses are apart. */
-function groupsOf(histories: readonly ReplayHistory[]): readonly (readonly ReplayHistory[])[] {
-  const alike = Map.groupBy(histories, ({ rounds }) =>
-    rounds.map(({ branch, verdict }) => `${branch} ${verdict.state === "refused"}`).join(),
-  );
-  return [...alike.values()].flatMap((some) =>
-    Array.from({ length: Math.ceil(some.length / together) }, (_, index) =>
-      some.slice(index * together, (index + 1) * together),
-    ),
-  );
 }
 
 /** Java's picks know of no schema that breaks readers, of no expired base, and look at no file. */

@@ -83,6 +83,8 @@ final class Actions {
         return Refs.remove(table, action.get("ref").asText());
       case "expireSnapshots":
         return expireSnapshots(table, action);
+      case "keepMainAlone":
+        return keepMainAlone(table);
       case "updateSchema":
         return Shapes.updateSchema(table, action);
       case "updateSpec":
@@ -153,6 +155,13 @@ final class Actions {
     var expire = table.expireSnapshots().cleanExpiredFiles(false);
     for (JsonNode id : action.get("snapshots")) expire.expireSnapshotId(Long.parseLong(id.asText()));
     expire.commit();
+    return null;
+  }
+
+  private static Object keepMainAlone(Table table) {
+    for (String ref : List.copyOf(table.refs().keySet()))
+      if (!ref.equals("main")) Refs.remove(table, ref);
+    table.expireSnapshots().expireOlderThan(Long.MAX_VALUE).retainLast(1).commit();
     return null;
   }
 

@@ -5,13 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.iceberg.io.CloseableIterable;
+import org.apache.iceberg.types.Comparators;
+import org.apache.iceberg.types.Conversions;
+import org.apache.iceberg.types.Type;
 
 /** What the manifests say, counted; in Iceberg's own package, which alone sees an entry's status. */
 public final class Audit {
@@ -20,8 +25,9 @@ public final class Audit {
   private final TreeSet<String> reachable = new TreeSet<>();
   private final Map<String, Counted> counted = new HashMap<>();
 
-  /** Of one manifest's live entries. */
-  private record Counted(long files, long rows, long bytes, boolean deletes) {}
+  /** Of one manifest's live entries; `vectors`: the data files that its deletion vectors are of. */
+  private record Counted(
+      long files, long rows, long bytes, boolean deletes, Set<String> paths, Set<String> vectors) {}
 
   private Audit(Table table) {
     this.table = table;
@@ -42,6 +48,8 @@ public final class Audit {
     long rows = 0;
     long bytes = 0;
     long deletes = 0;
+    Set<String> paths = new HashSet<>();
+    Set<String> vectors = new HashSet<>();
     List<ManifestFile> manifests = snapshot.allManifests(table.io());
     for (ManifestFile manifest : manifests) {
       reachable.add(manifest.path());
@@ -53,8 +61,12 @@ public final class Audit {
         files += one.files();
         rows += one.rows();
       }
+      paths.addAll(one.paths());
+      vectors.addAll(one.vectors());
       bytes += one.bytes();
     }
+    if (!paths.containsAll(vectors))
+      problems.add(snapshot.snapshotId() + " has a deletion vector of a file that is gone");
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("id", String.valueOf(snapshot.snapshotId()));
     answer.put("manifests", manifests.size());
@@ -77,6 +89,8 @@ public final class Audit {
   private <F extends ContentFile<F>> Counted count(ManifestFile manifest, ManifestReader<F> reader) {
     Map<ManifestEntry.Status, long[]> by = new HashMap<>();
     for (var status : ManifestEntry.Status.values()) by.put(status, new long[2]);
+    Set<String> paths = new HashSet<>();
+    Set<String> vectors = new HashSet<>();
     long bytes = 0;
     long least = Long.MAX_VALUE;
     try (CloseableIterable<ManifestEntry<F>> entries = reader.entries()) {
@@ -87,6 +101,10 @@ public final class Audit {
         tally[1] += file.recordCount();
         check(manifest, entry);
         if (!entry.isLive()) continue;
+        checkBounds(manifest, file.partition());
+        if (file instanceof DataFile) paths.add(file.location());
+        if (file instanceof DeleteFile one && one.format() == FileFormat.PUFFIN)
+          vectors.add(one.referencedDataFile());
         // A deletion vector is a part of its file.
         bytes += file instanceof DeleteFile vector && vector.contentSizeInBytes() != null
             ? vector.contentSizeInBytes()
@@ -105,7 +123,9 @@ public final class Audit {
         added[0] + existing[0],
         added[1] + existing[1],
         bytes,
-        manifest.content() == ManifestContent.DELETES);
+        manifest.content() == ManifestContent.DELETES,
+        paths,
+        vectors);
   }
 
   private void check(ManifestFile manifest, ManifestEntry<?> entry) {
@@ -117,6 +137,30 @@ public final class Audit {
     Long sequence = entry.dataSequenceNumber();
     if (sequence != null && sequence > manifest.sequenceNumber())
       problem(manifest, "has a file of sequence number " + sequence);
+  }
+
+  /** Whoever plans a scan leaves out a manifest whose bounds do not meet what is sought. */
+  private void checkBounds(ManifestFile manifest, StructLike partition) {
+    PartitionSpec spec = table.specs().get(manifest.partitionSpecId());
+    if (spec.fields().isEmpty()) return;
+    List<ManifestFile.PartitionFieldSummary> summaries = manifest.partitions();
+    if (summaries == null || summaries.size() != spec.fields().size()) {
+      problem(manifest, "does not say which partitions it has");
+      return;
+    }
+    for (int at = 0; at < summaries.size(); at++)
+      if (!holds(summaries.get(at), spec.partitionType().fields().get(at).type(), partition, at))
+        problem(manifest, "has a file out of its bounds: " + partition);
+  }
+
+  private static boolean holds(
+      ManifestFile.PartitionFieldSummary summary, Type type, StructLike partition, int at) {
+    Object value = partition.get(at, type.typeId().javaClass());
+    if (value == null) return summary.containsNull();
+    if (summary.lowerBound() == null || summary.upperBound() == null) return false;
+    var order = Comparators.<Object>forType(type.asPrimitiveType());
+    return order.compare(Conversions.fromByteBuffer(type, summary.lowerBound()), value) <= 0
+        && order.compare(value, Conversions.fromByteBuffer(type, summary.upperBound())) <= 0;
   }
 
   private void checkCounts(ManifestFile manifest, Map<ManifestEntry.Status, long[]> by) {
