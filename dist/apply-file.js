@@ -1,4 +1,4 @@
-import { Jt as inFolder, Nt as uncommittedFiles, Pi as compareText, cn as branchTip, fn as isOnProduction, ji as IcebranchError, mn as shellWord } from "./core.js";
+import { Hi as compareText, Jt as inFolder, Nt as uncommittedFiles, Ri as IcebranchError, cn as branchTip, fn as isOnProduction, mn as shellWord } from "./core.js";
 import { p as configMapName } from "./documents.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";

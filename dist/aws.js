@@ -1,4 +1,4 @@
-import { Ct as promises, I as join, Ii as env, Li as versions, P as dirname, S as release, b as homedir, bt as lstatSync, h as exec, mt as ReadStream, r as promisify, wt as readFileSync, x as platform, yt as fstatSync, z as sep } from "./core.js";
+import { Ct as promises, Gi as versions, I as join, P as dirname, S as release, Wi as env, b as homedir, bt as lstatSync, h as exec, mt as ReadStream, r as promisify, wt as readFileSync, x as platform, yt as fstatSync, z as sep } from "./core.js";
 import { n as crc32 } from "./builtin_node_zlib.js";
 import { a as getRandomValues, c as sign, i as createPublicKey, n as createHmac, r as createPrivateKey, t as createHash } from "./builtin_node_crypto.js";
 import { o as readFile$1, t as builtin } from "./builtin_node_fs_promises.js";
@@ -18408,6 +18408,11 @@ const _mw7 = (Command, cs, config, o) => [
 	getSsecPlugin(config),
 	getS3ExpiresMiddlewarePlugin(config)
 ];
+const _mw8 = (Command, cs, config, o) => [
+	getThrow200ExceptionsPlugin(config),
+	getSsecPlugin(config),
+	getS3ExpiresMiddlewarePlugin(config)
+];
 const _mw11 = (Command, cs, config, o) => [
 	getFlexibleChecksumsPlugin(config, {
 		requestAlgorithmMember: {
@@ -18713,6 +18718,7 @@ const _AKI = "AccessKeyId";
 const _ALE = "AnnotationLimitExceeded";
 const _ANTL = "AnnotationNameTooLong";
 const _AR = "AcceptRanges";
+const _ASr = "ArchiveStatus";
 const _AT = "AccessTier";
 const _B = "Bucket";
 const _BAE = "BucketAlreadyExists";
@@ -18780,6 +18786,9 @@ const _GOR = "GetObjectRequest";
 const _GR = "GrantRead";
 const _GRACP = "GrantReadACP";
 const _GWACP = "GrantWriteACP";
+const _HO = "HeadObject";
+const _HOO = "HeadObjectOutput";
+const _HOR = "HeadObjectRequest";
 const _IAN = "InvalidAnnotationName";
 const _ID = "ID";
 const _IM = "IfMatch";
@@ -18900,6 +18909,7 @@ const _vI = "versionId";
 const _xF = "xmlFlattened";
 const _xN = "xmlName";
 const _xaa = "x-amz-acl";
+const _xaas = "x-amz-archive-status";
 const _xabgr = "x-amz-bypass-governance-retention";
 const _xacc = "x-amz-checksum-crc32";
 const _xacc_ = "x-amz-checksum-crc32c";
@@ -19484,6 +19494,163 @@ var GetObjectRequest$ = [
 	],
 	2
 ];
+var HeadObjectOutput$ = [
+	3,
+	n0,
+	_HOO,
+	0,
+	[
+		_DM,
+		_AR,
+		_Ex,
+		_Re,
+		_ASr,
+		_LM,
+		_CLo,
+		_CCRC,
+		_CCRCC,
+		_CCRCNVME,
+		_CSHA,
+		_CSHAh,
+		_CSHAhe,
+		_CMD,
+		_CXXHASH,
+		_CXXHASHh,
+		_CXXHASHhe,
+		_CT,
+		_ET,
+		_MM,
+		_VI,
+		_CC,
+		_CDo,
+		_CEo,
+		_CL,
+		_CTo,
+		_CR,
+		_Exp,
+		_ES,
+		_WRL,
+		_SSE,
+		_M,
+		_SSECA,
+		_SSECKMD,
+		_SSEKMSKI,
+		_BKE,
+		_SC,
+		_RC,
+		_RS,
+		_PC,
+		_TC,
+		_OLM,
+		_OLRUD,
+		_OLLHS,
+		_OLEH,
+		_OLEHDD,
+		_OLEHDY
+	],
+	[
+		[2, { [_hH]: _xadm }],
+		[0, { [_hH]: _ar }],
+		[0, { [_hH]: _xae }],
+		[0, { [_hH]: _xar }],
+		[0, { [_hH]: _xaas }],
+		[4, { [_hH]: _LM_ }],
+		[1, { [_hH]: _CL__ }],
+		[0, { [_hH]: _xacc }],
+		[0, { [_hH]: _xacc_ }],
+		[0, { [_hH]: _xacc__ }],
+		[0, { [_hH]: _xacs }],
+		[0, { [_hH]: _xacs_ }],
+		[0, { [_hH]: _xacs__ }],
+		[0, { [_hH]: _xacm }],
+		[0, { [_hH]: _xacx }],
+		[0, { [_hH]: _xacx_ }],
+		[0, { [_hH]: _xacx__ }],
+		[0, { [_hH]: _xact }],
+		[0, { [_hH]: _ET }],
+		[1, { [_hH]: _xamm }],
+		[0, { [_hH]: _xavi }],
+		[0, { [_hH]: _CC_ }],
+		[0, { [_hH]: _CD_ }],
+		[0, { [_hH]: _CE_ }],
+		[0, { [_hH]: _CL_ }],
+		[0, { [_hH]: _CT_ }],
+		[0, { [_hH]: _CR_ }],
+		[4, { [_hH]: _Exp }],
+		[0, { [_hH]: _ES }],
+		[0, { [_hH]: _xawrl }],
+		[0, { [_hH]: _xasse }],
+		[128, { [_hPH]: _xam }],
+		[0, { [_hH]: _xasseca }],
+		[0, { [_hH]: _xasseckM }],
+		[() => SSEKMSKeyId, { [_hH]: _xasseakki }],
+		[2, { [_hH]: _xassebke }],
+		[0, { [_hH]: _xasc }],
+		[0, { [_hH]: _xarc }],
+		[0, { [_hH]: _xars }],
+		[1, { [_hH]: _xampc }],
+		[1, { [_hH]: _xatc }],
+		[0, { [_hH]: _xaolm }],
+		[5, { [_hH]: _xaolrud }],
+		[0, { [_hH]: _xaollh }],
+		[0, { [_hH]: _xaoleh }],
+		[1, { [_hH]: _xaolehdd }],
+		[1, { [_hH]: _xaolehdy }]
+	]
+];
+var HeadObjectRequest$ = [
+	3,
+	n0,
+	_HOR,
+	0,
+	[
+		_B,
+		_K,
+		_IM,
+		_IMSf,
+		_INM,
+		_IUS,
+		_Ra,
+		_RCC,
+		_RCD,
+		_RCE,
+		_RCL,
+		_RCT,
+		_RE,
+		_VI,
+		_SSECA,
+		_SSECK,
+		_SSECKMD,
+		_RP,
+		_PN,
+		_EBO,
+		_CMh
+	],
+	[
+		[0, 1],
+		[0, 1],
+		[0, { [_hH]: _IM_ }],
+		[4, { [_hH]: _IMS_ }],
+		[0, { [_hH]: _INM_ }],
+		[4, { [_hH]: _IUS_ }],
+		[0, { [_hH]: _Ra }],
+		[0, { [_hQ]: _rcc }],
+		[0, { [_hQ]: _rcd }],
+		[0, { [_hQ]: _rce }],
+		[0, { [_hQ]: _rcl }],
+		[0, { [_hQ]: _rct }],
+		[6, { [_hQ]: _re }],
+		[0, { [_hQ]: _vI }],
+		[0, { [_hH]: _xasseca }],
+		[() => SSECustomerKey, { [_hH]: _xasseck }],
+		[0, { [_hH]: _xasseckM }],
+		[0, { [_hH]: _xarp }],
+		[1, { [_hQ]: _pN }],
+		[0, { [_hH]: _xaebo }],
+		[0, { [_hH]: _xacm_ }]
+	],
+	2
+];
 var ListObjectsV2Output$ = [
 	3,
 	n0,
@@ -19831,6 +19998,18 @@ var GetObject$ = [
 	},
 	() => GetObjectRequest$,
 	() => GetObjectOutput$
+];
+var HeadObject$ = [
+	9,
+	n0,
+	_HO,
+	{ [_h]: [
+		"HEAD",
+		"/{Key+}",
+		200
+	] },
+	() => HeadObjectRequest$,
+	() => HeadObjectOutput$
 ];
 var ListObjectsV2$ = [
 	9,
@@ -20250,8 +20429,10 @@ var S3Client = class extends Client {
 var DeleteObjectCommand = class extends command(_ep0, _mw0, "DeleteObject", DeleteObject$) {};
 // node_modules/@aws-sdk/client-s3/dist-es/commands/GetObjectCommand.js
 var GetObjectCommand = class extends command(_ep0, _mw7, "GetObject", GetObject$) {};
+// node_modules/@aws-sdk/client-s3/dist-es/commands/HeadObjectCommand.js
+var HeadObjectCommand = class extends command(_ep0, _mw8, "HeadObject", HeadObject$) {};
 // node_modules/@aws-sdk/client-s3/dist-es/commands/ListObjectsV2Command.js
 var ListObjectsV2Command = class extends command(_ep8, _mw0, "ListObjectsV2", ListObjectsV2$) {};
 // node_modules/@aws-sdk/client-s3/dist-es/commands/PutObjectCommand.js
 var PutObjectCommand = class extends command(_ep0, _mw11, "PutObject", PutObject$) {};
-export { InternalServerException as $, TransactionContext$ as $t, HeaderMarshaller as A, fromEnv as An, AssumeRoleCommand as At, InternalServerException$ as B, ExpiredTokenException$$1 as Bt, getMessageUnmarshaller as C, fromHttp as Cn, InternalServerException$1 as Ct, MessageEncoderStream as D, ENV_KEY as Dn, getDefaultRoleAssumer as Dt, SmithyMessageDecoderStream as E, ENV_EXPIRATION as En, SigninServiceException as Et, AuthorizationPendingException$ as F, AssumeRoleWithWebIdentity$ as Ft, SSOOIDCServiceException$ as G, MalformedPolicyDocumentException$ as Gt, InvalidGrantException$ as H, IDPRejectedClaimException$ as Ht, CreateToken$ as I, AssumeRoleWithWebIdentityRequest$ as It, UnsupportedGrantTypeException$ as J, PolicyDescriptorType$ as Jt, SlowDownException$ as K, OriginIdentity$ as Kt, CreateTokenRequest$ as L, AssumeRoleWithWebIdentityResponse$ as Lt, CreateTokenCommand as M, Command as Mn, AssumeRole$ as Mt, SSOOIDCClient as N, Client as Nn, AssumeRoleRequest$ as Nt, MessageDecoderStream as O, ENV_SECRET as On, getDefaultRoleAssumerWithWebIdentity as Ot, AccessDeniedException$ as P, AssumeRoleResponse$ as Pt, ExpiredTokenException as Q, Tag$ as Qt, CreateTokenResponse$ as R, AssumedRoleUser$ as Rt, EventStreamMarshaller$1 as S, fromIni as Sn, AccessDeniedException$1 as St, SmithyMessageEncoderStream as T, ENV_CREDENTIAL_SCOPE as Tn, ValidationException as Tt, InvalidRequestException$ as U, InvalidContextAssertionException$ as Ut, InvalidClientException$ as V, IDPCommunicationErrorException$ as Vt, InvalidScopeException$ as W, InvalidIdentityTokenException$ as Wt, AccessDeniedException as X, RegionDisabledException$ as Xt, errorTypeRegistries$1 as Y, ProvidedContext$ as Yt, AuthorizationPendingException as Z, STSServiceException$ as Zt, providerConfigFromInit as _, isSsoProfile as _n, InternalServerException$$1 as _t, S3Client as a, InvalidContextAssertionException as an, UnauthorizedClientException as at, EventStreamMarshaller as b, defaultProvider as bn, ValidationException$ as bt, fromInstanceMetadata as c, PackedPolicyTooLargeException as cn, CreateOAuth2TokenCommand as ct, ENV_CMDS_AUTH_TOKEN as d, fromTokenFile as dn, AccessToken$ as dt, TrustedIdentityPropagationContext$ as en, InvalidClientException as et, ENV_CMDS_FULL_URI as f, fromWebToken as fn, CreateOAuth2Token$ as ft, DEFAULT_TIMEOUT as g, validateSsoProfile as gn, CreateOAuth2TokenResponseBody$ as gt, httpRequest as h, fromSSO as hn, CreateOAuth2TokenResponse$ as ht, DeleteObjectCommand as i, IDPRejectedClaimException as in, SlowDownException as it, Int64 as j, SignatureV4 as jn, STSClient as jt, EventStreamCodec as k, ENV_SESSION as kn, AssumeRoleWithWebIdentityCommand as kt, getInstanceMetadataEndpoint as l, RegionDisabledException as ln, SigninClient as lt, fromContainerMetadata as m, SSOClient as mn, CreateOAuth2TokenRequestBody$ as mt, ListObjectsV2Command as n, ExpiredTokenException$1 as nn, InvalidRequestException as nt, fromTemporaryCredentials as o, InvalidIdentityTokenException as on, UnsupportedGrantTypeException as ot, ENV_CMDS_RELATIVE_URI as p, GetRoleCredentialsCommand as pn, CreateOAuth2TokenRequest$ as pt, UnauthorizedClientException$ as q, PackedPolicyTooLargeException$ as qt, GetObjectCommand as r, IDPCommunicationErrorException as rn, InvalidScopeException as rt, fromNodeProviderChain as s, MalformedPolicyDocumentException as sn, SSOOIDCServiceException as st, PutObjectCommand as t, errorTypeRegistries$3 as tn, InvalidGrantException as tt, Endpoint as u, STSServiceException as un, AccessDeniedException$$1 as ut, EventStreamSerde as v, fromProcess as vn, SigninServiceException$ as vt, getChunkedStream as w, ENV_ACCOUNT_ID as wn, TooManyRequestsError as wt, eventStreamSerdeProvider as x, fromLoginCredentials as xn, errorTypeRegistries$2 as xt, resolveEventStreamSerdeConfig as y, credentialsTreatedAsExpired as yn, TooManyRequestsError$ as yt, ExpiredTokenException$ as z, Credentials$ as zt };
+export { ExpiredTokenException as $, Tag$ as $t, EventStreamCodec as A, ENV_SESSION as An, AssumeRoleWithWebIdentityCommand as At, ExpiredTokenException$ as B, Credentials$ as Bt, EventStreamMarshaller$1 as C, fromIni as Cn, AccessDeniedException$1 as Ct, SmithyMessageDecoderStream as D, ENV_EXPIRATION as Dn, SigninServiceException as Dt, SmithyMessageEncoderStream as E, ENV_CREDENTIAL_SCOPE as En, ValidationException as Et, AccessDeniedException$ as F, AssumeRoleResponse$ as Ft, InvalidScopeException$ as G, InvalidIdentityTokenException$ as Gt, InvalidClientException$ as H, IDPCommunicationErrorException$ as Ht, AuthorizationPendingException$ as I, AssumeRoleWithWebIdentity$ as It, UnauthorizedClientException$ as J, PackedPolicyTooLargeException$ as Jt, SSOOIDCServiceException$ as K, MalformedPolicyDocumentException$ as Kt, CreateToken$ as L, AssumeRoleWithWebIdentityRequest$ as Lt, Int64 as M, SignatureV4 as Mn, STSClient as Mt, CreateTokenCommand as N, Command as Nn, AssumeRole$ as Nt, MessageEncoderStream as O, ENV_KEY as On, getDefaultRoleAssumer as Ot, SSOOIDCClient as P, Client as Pn, AssumeRoleRequest$ as Pt, AuthorizationPendingException as Q, STSServiceException$ as Qt, CreateTokenRequest$ as R, AssumeRoleWithWebIdentityResponse$ as Rt, eventStreamSerdeProvider as S, fromLoginCredentials as Sn, errorTypeRegistries$2 as St, getChunkedStream as T, ENV_ACCOUNT_ID as Tn, TooManyRequestsError as Tt, InvalidGrantException$ as U, IDPRejectedClaimException$ as Ut, InternalServerException$ as V, ExpiredTokenException$$1 as Vt, InvalidRequestException$ as W, InvalidContextAssertionException$ as Wt, errorTypeRegistries$1 as X, ProvidedContext$ as Xt, UnsupportedGrantTypeException$ as Y, PolicyDescriptorType$ as Yt, AccessDeniedException as Z, RegionDisabledException$ as Zt, DEFAULT_TIMEOUT as _, validateSsoProfile as _n, CreateOAuth2TokenResponseBody$ as _t, DeleteObjectCommand as a, IDPRejectedClaimException as an, SlowDownException as at, resolveEventStreamSerdeConfig as b, credentialsTreatedAsExpired as bn, TooManyRequestsError$ as bt, fromNodeProviderChain as c, MalformedPolicyDocumentException as cn, SSOOIDCServiceException as ct, Endpoint as d, STSServiceException as dn, AccessDeniedException$$1 as dt, TransactionContext$ as en, InternalServerException as et, ENV_CMDS_AUTH_TOKEN as f, fromTokenFile as fn, AccessToken$ as ft, httpRequest as g, fromSSO as gn, CreateOAuth2TokenResponse$ as gt, fromContainerMetadata as h, SSOClient as hn, CreateOAuth2TokenRequestBody$ as ht, GetObjectCommand as i, IDPCommunicationErrorException as in, InvalidScopeException as it, HeaderMarshaller as j, fromEnv as jn, AssumeRoleCommand as jt, MessageDecoderStream as k, ENV_SECRET as kn, getDefaultRoleAssumerWithWebIdentity as kt, fromInstanceMetadata as l, PackedPolicyTooLargeException as ln, CreateOAuth2TokenCommand as lt, ENV_CMDS_RELATIVE_URI as m, GetRoleCredentialsCommand as mn, CreateOAuth2TokenRequest$ as mt, ListObjectsV2Command as n, errorTypeRegistries$3 as nn, InvalidGrantException as nt, S3Client as o, InvalidContextAssertionException as on, UnauthorizedClientException as ot, ENV_CMDS_FULL_URI as p, fromWebToken as pn, CreateOAuth2Token$ as pt, SlowDownException$ as q, OriginIdentity$ as qt, HeadObjectCommand as r, ExpiredTokenException$1 as rn, InvalidRequestException as rt, fromTemporaryCredentials as s, InvalidIdentityTokenException as sn, UnsupportedGrantTypeException as st, PutObjectCommand as t, TrustedIdentityPropagationContext$ as tn, InvalidClientException as tt, getInstanceMetadataEndpoint as u, RegionDisabledException as un, SigninClient as ut, providerConfigFromInit as v, isSsoProfile as vn, InternalServerException$$1 as vt, getMessageUnmarshaller as w, fromHttp as wn, InternalServerException$1 as wt, EventStreamMarshaller as x, defaultProvider as xn, ValidationException$ as xt, EventStreamSerde as y, fromProcess as yn, SigninServiceException$ as yt, CreateTokenResponse$ as z, AssumedRoleUser$ as zt };

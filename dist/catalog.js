@@ -1,6 +1,6 @@
-import { Ar as concurrently, Ci as tableName, Ei as stringifyJson, Pi as compareText, Si as snapshotId, Ti as parseJson, gi as findSnapshot, ji as IcebranchError, pi as asTableMetadata, ri as markKey, ti as isMarkKey, wi as MAIN, wr as brokenRequirement } from "./core.js";
+import { Di as isMarkKey, Ei as tableName, Hi as compareText, Mi as MAIN, Ni as parseJson, Pi as stringifyJson, Ri as IcebranchError, Ti as snapshotId, cr as concurrently, er as brokenRequirement, gi as asTableMetadata, ki as markKey, yi as findSnapshot } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
-import { c as unknown, r as isAbsent } from "./refusal.js";
+import { l as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 // src/adapters/catalog/nessie/content.ts
 function keyOf({ namespace, name }) {
@@ -1326,7 +1326,9 @@ function applyUpdate(wanted, update, change) {
 			}
 		};
 		case "add-schema":
-		case "set-current-schema": throw new Error("no schema is changed on Nessie");
+		case "set-current-schema":
+		case "add-snapshot":
+		case "remove-snapshots": throw new Error("no schema is changed on Nessie, and no snapshot made");
 	}
 }
 function setMain(wanted, id, change) {
@@ -2050,6 +2052,7 @@ function nessieCatalog({ connection }) {
 				throw written.length === 0 ? error : unknown(connection.name, "it cannot be read back");
 			});
 		},
+		tableStorage: async () => ({ none: "on Nessie every branch has a table of its own, with a connector's state of its own, so that both branches may hold the same rows of a source" }),
 		async dropTable(table) {
 			const view = await reader.view(true);
 			const found = await read(view, table.identifier);

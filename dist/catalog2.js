@@ -1,8 +1,11 @@
-import { Ar as concurrently, Ci as tableName, Hr as REF_MAIN, Pi as compareText, Ur as asViewMetadata, Wr as findVersion, Xr as storageOf, ei as untaken, hi as findRef, ji as IcebranchError, oi as currentSchema, pi as asTableMetadata, wr as brokenRequirement } from "./core.js";
+import { Ei as tableName, Hi as compareText, Ri as IcebranchError, br as currentSchema, cr as concurrently, dr as asViewMetadata, er as brokenRequirement, fr as findVersion, gi as asTableMetadata, ur as REF_MAIN, vi as findRef, vr as storageOf, yr as untaken } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
-import { c as unknown, i as isUnknown, n as errorType, r as isAbsent, u as unreadable } from "./refusal.js";
+import { d as unreadable, i as isUnknown, l as unknown, n as errorType, o as notTogether, r as isAbsent } from "./refusal.js";
+import { t as brokenCommit } from "./broken-commit.js";
 import { o as randomBytes } from "./builtin_node_crypto.js";
+import { t as byLocation } from "./by-location.js";
+import { i as tableSays, n as namesKeys, o as vendedFor, r as secretsOf, s as wantsToSign, t as endpointFor } from "./vended.js";
 // src/adapters/catalog/rest/asking.ts
 /** Requests about views, and tables that are made: each answer in our words. */
 function askingOf(connection, paths) {
@@ -109,7 +112,11 @@ function uuidV7(now) {
 // src/adapters/catalog/rest/commit.ts
 /** Commits to a REST catalog: sent, read back, and never believed without a look. */
 /** How often the same commit is sent where it was not done, and would still be right. */
-const maxTries = 5;
+const triesOf = {
+	conflict: 5,
+	refused: 1,
+	unknown: 3
+};
 function restCommits(connection, paths, tables) {
 	let transactions = connection.endpoints.has("POST /v1/{prefix}/transactions/commit");
 	const keys = idempotencyKeys(connection.keyLifetimeMs);
@@ -149,8 +156,7 @@ function restCommits(connection, paths, tables) {
 			if (unsure && fates.includes("unclear")) throw unknown(connection.name, "it shows a part of it, and somebody has written since");
 			if (unsure && fates.includes("taken")) return now;
 			throwIfChanged(commits, now, sent.kind === "refused");
-			if (sent.kind !== "conflict" && tries >= (sent.kind === "refused" ? 1 : 3)) throw sent.error;
-			if (tries === maxTries) throw tooBusy(connection.name, tries);
+			if (tries >= triesOf[sent.kind]) throw givenUp(connection.name, sent, unsure);
 			if (sent.kind === "conflict") key.renew();
 			await pause(tries);
 		}
@@ -194,15 +200,21 @@ function path(commits, before, left) {
 function fateOf(commit, table) {
 	const left = untaken(commit, table).length;
 	if (left === 0) return "taken";
+	const added = commit.updates.filter(({ action }) => action === "add-snapshot");
+	if (untaken({
+		...commit,
+		updates: added
+	}, table).length < added.length) return "unclear";
 	if (brokenRequirement(table?.metadata, commit.requirements) === void 0) return "as planned";
-	return left < commit.updates.length ? "unclear" : "changed";
+	return added.length === 0 && left < commit.updates.length ? "unclear" : "changed";
 }
 /** Throws IB411. `refused`: some servers refuse to remove a ref that is gone already. */
 function throwIfChanged(commits, now, refused) {
-	for (const [index, { identifier, requirements, updates }] of commits.entries()) {
+	for (const [index, commit] of commits.entries()) {
+		const { identifier, updates } = commit;
 		const metadata = now[index]?.metadata;
 		const gone = updates.filter((one) => one.action === "remove-snapshot-ref").find((one) => metadata !== void 0 && findRef(metadata, one["ref-name"]) === void 0);
-		const broken = brokenRequirement(metadata, requirements) ?? (refused && gone !== void 0 ? `${gone["ref-name"]} is gone` : void 0);
+		const broken = brokenCommit(metadata, commit) ?? (refused && gone !== void 0 ? `${gone["ref-name"]} is gone` : void 0);
 		if (broken !== void 0) throw notAsPlanned(identifier, broken);
 	}
 }
@@ -282,12 +294,14 @@ function refusedCommit(answer, connection) {
 function missing(commit) {
 	throw new IcebranchError("IB411", `${tableName(commit.identifier)} is gone.`, { hint: "Plan again." });
 }
-/** The next plan sees that the catalog moves its tables in turn, and whether it may. */
-function notTogether(catalog) {
-	return new IcebranchError("IB411", `The catalog ${catalog} has no commit of several tables, although it did not say so.`, { hint: "Plan again: nothing was changed." });
+/** What an earlier try asked for may still be done, and then needs its files: no later answer settles that. */
+function givenUp(catalog, sent, unsure) {
+	if (sent.kind === "unknown") return sent.error;
+	if (unsure) return unknown(catalog, "an earlier try may still be carried out");
+	return sent.kind === "conflict" ? tooBusy(catalog) : sent.error;
 }
-function tooBusy(catalog, tries) {
-	return new IcebranchError("IB411", `The catalog ${catalog} was changed by others ${tries} times while this commit was tried.`, { hint: "Run again when fewer writers are at work: nothing was changed." });
+function tooBusy(catalog) {
+	return new IcebranchError("IB411", `The catalog ${catalog} was changed by others ${triesOf.conflict} times while this commit was tried.`, { hint: "Run again when fewer writers are at work: nothing was changed." });
 }
 // src/adapters/catalog/rest/paths.ts
 /** Where a namespace and a table are below a REST catalog's address. */
@@ -419,6 +433,101 @@ function loaded(identifier, answer, refused) {
 		metadataLocation: location,
 		metadata: asTableMetadata(metadata, location)
 	};
+}
+// src/adapters/catalog/rest/storage.ts
+/**
+* Where the files of a REST catalog's table are, and with whose keys: those that its server hands
+* out, or our own, which go to no address that the server names.
+*/
+function tableStorages(connection, paths, stores) {
+	return async (table) => {
+		const places = placesOf(table);
+		const strange = places.find((one) => kindOf(one) === "other");
+		if (strange !== void 0) return { none: strangePlace(strange) };
+		if (places.every((one) => kindOf(one) === "local")) return stores.local();
+		const says = await ask(connection, paths, table);
+		connection.keepSecrets(secretsOf(says));
+		const at = opener(says, connection.own, stores);
+		for (const place of places) {
+			const found = await at(place);
+			if ("none" in found) return found;
+		}
+		return byLocation(async (location) => {
+			const found = await at(location);
+			if (!("none" in found)) return found;
+			throw new IcebranchError("IB427", `There is no way to ${location}: ${found.none}.`, { hint: "Give the catalog's configuration keys that may read and write it." });
+		});
+	};
+}
+/** Where files are and new ones go. */
+function placesOf({ metadata }) {
+	const { properties = {}, location } = metadata;
+	return [location, properties["write.metadata.path"]].filter((one) => one !== void 0);
+}
+function kindOf(location) {
+	if (/^s3[an]?:/i.test(location)) return "s3";
+	return /^(file:|\/)/.test(location) ? "local" : "other";
+}
+function strangePlace(location) {
+	const scheme = /^[a-z][a-z0-9+.-]{0,19}:/i.exec(location)?.[0];
+	return `its files are ${scheme === void 0 ? "at no address" : `at ${scheme}//`}, and icebranch reads and writes files on disks and in S3 alone`;
+}
+async function ask(connection, paths, { identifier }) {
+	const { own, defaults, overrides } = connection;
+	const header = "x-iceberg-access-delegation";
+	const isSet = Object.keys(own).some((key) => key.toLowerCase() === `header.${header}`);
+	const request = {
+		method: "GET",
+		path: paths.table(identifier),
+		repeatable: true,
+		query: { snapshots: "refs" },
+		...isSet ? {} : { headers: { [header]: "vended-credentials" } }
+	};
+	const answer = await connection.request(request).catch((error) => {
+		if (error instanceof IcebranchError && error.code === "IB427" && namesKeys(own)) return void 0;
+		throw error;
+	});
+	if (answer === void 0) return {
+		defaults,
+		overrides,
+		config: {},
+		credentials: []
+	};
+	if (isAbsent(answer)) throw notAsPlanned(identifier, "it is gone");
+	const { status, body } = answer;
+	if (status !== 200 || typeof body !== "object" || body === null || Array.isArray(body)) throw unreadable(connection.name, `does not load ${tableName(identifier)} (${connection.describe(answer)})`);
+	return {
+		defaults,
+		overrides,
+		...tableSays(body)
+	};
+}
+/** Each store is opened once; the same settings are the same store. */
+function opener(says, own, stores) {
+	const opened = /* @__PURE__ */ new Map();
+	return async (location) => {
+		if (kindOf(location) !== "s3") return stores.local();
+		const vended = vendedFor(location, says, own);
+		if (vended === void 0) return ownStore(location, says, own, stores);
+		const key = JSON.stringify(vended);
+		const store = opened.get(key) ?? stores.vended(vended);
+		opened.set(key, store);
+		return store;
+	};
+}
+async function ownStore(location, says, own, stores) {
+	if (own["s3.signer"]) return { none: "requests to S3 that its catalog signs (s3.signer) are not supported" };
+	const { storage, endpoint, hasKeys: find } = await stores.own();
+	if (!await find()) return { none: wantsToSign(location, says) ? signs : noKeys };
+	const named = endpointFor(location, says);
+	if (endpoint !== void 0 || named === void 0 || isAws(named)) return storage;
+	return { none: `its server says that its files are at ${URL.canParse(named) ? new URL(named).host : "an address that cannot be read"} and hands out no keys, and our own go to no store that the configuration does not name (s3.endpoint)` };
+}
+const noKeys = "its server hands out no keys for its files, and none of our own are found for S3 (s3.access-key-id)";
+const signs = "its server signs requests to S3 itself in place of handing out keys, and none of our own are found (s3.access-key-id)";
+function isAws(endpoint) {
+	if (!URL.canParse(endpoint)) return false;
+	return /(^|\.)amazonaws\.com(\.cn)?$/.test(new URL(endpoint).hostname);
 }
 // src/adapters/catalog/rest/views.ts
 /** Views of a REST catalog: no transaction holds a view, so each write is one step, read back. */
@@ -615,7 +724,7 @@ const viewEndpoints = [
 ];
 const noViews = { none: "its server lists none among its endpoints" };
 const noCommit = "its server lists no commit among its endpoints";
-function restCatalog({ name, connection }) {
+function restCatalog({ name, connection, stores }) {
 	const paths = pathsOf(connection);
 	const tables = reading(connection, paths);
 	const commits = restCommits(connection, paths, tables);
@@ -646,6 +755,7 @@ function restCatalog({ name, connection }) {
 			throw why === void 0 ? notDone([`${tableName(identifier)} is still there`]) : unknown(name, why);
 		},
 		strayMetadata: async () => [],
+		tableStorage: tableStorages(connection, paths, stores),
 		[Symbol.asyncDispose]: () => connection[Symbol.asyncDispose]()
 	};
 	const asking = askingOf(connection, paths);

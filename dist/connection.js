@@ -1,9 +1,10 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Ei as stringifyJson, Fi as builtin, Ti as parseJson, ji as IcebranchError, pt as setTimeout } from "./core.js";
+import { Ni as parseJson, Pi as stringifyJson, Ri as IcebranchError, Ui as builtin, pt as setTimeout } from "./core.js";
 import { o as readFile } from "./builtin_node_fs_promises.js";
 import { t as certificatePath } from "./place.js";
-import { a as long, c as unknown, l as unreached, o as redirected, s as refused, t as describe, u as unreadable } from "./refusal.js";
+import { a as long, c as refused, d as unreadable, l as unknown, s as redirected, t as describe, u as unreached } from "./refusal.js";
 import { t as tlsHint } from "./tls-hint.js";
+import { a as texts } from "./vended.js";
 // src/adapters/catalog/rest/fetch.ts
 /** `fetch` as environment and settings ask for it: Node's own takes no notice of `https_proxy`. */
 /** The agent's code is half a megabyte, and so loaded only where a proxy or certificates ask for it. */
@@ -316,13 +317,16 @@ async function session(settings, fetch, pauseMs) {
 	const patiently = patience(pauseMs);
 	const ask = (wire) => patiently(() => exchange(fetch, wire, timeoutMs.read), true);
 	const who = await authority(settings, async (wire) => (await ask(wire)).outcome);
-	const headers = /* @__PURE__ */ new Set();
-	const secrets = () => [...who.secrets(), ...long([...headers])];
+	const kept = /* @__PURE__ */ new Set();
+	const secrets = () => [...who.secrets(), ...long([...kept])];
 	return {
 		secrets,
+		keep(more) {
+			for (const one of more) kept.add(one);
+		},
 		async send(request, base, properties) {
 			const custom = customHeaders(properties);
-			for (const value of Object.values(custom)) headers.add(value);
+			for (const value of Object.values(custom)) kept.add(value);
 			const wire = wireOf(request, base, custom);
 			if (wire.url.origin !== settings.base.origin) throw new Error("a request to another origin than the configured one");
 			const { repeatable } = request;
@@ -583,33 +587,41 @@ function wrong(name, what, hint) {
 * A connection to an Iceberg REST server: its configuration read, every request signed as it wants.
 * Our own over `fetch`, since the client that npm has, `iceberg-js`, reads 64-bit ids as doubles.
 */
-/** Throws IB102, IB103, IB410, IB420, IB427. `pauseMs`: the first one before a request is repeated. */
-async function connectRest(name, address, { pauseMs = 250, place = { root: "." } } = {}) {
+/** Throws IB102, IB103, IB410, IB420, IB427. */
+async function connectRest(name, address, { pauseMs = 250, place = { root: "." }, secrets: shown = /* @__PURE__ */ new Set() } = {}) {
 	const settings = restSettings(name, address);
 	const { fetch, close } = await openFetch(settings.caBundle, place);
 	try {
-		const { send, secrets } = await session(settings, fetch, pauseMs);
+		const { send, secrets, keep } = await session(settings, fetch, pauseMs);
 		const said = (answer) => describe(answer, secrets());
 		const config = await readConfig(settings, said, (url) => send({
 			method: "GET",
 			path: url.href,
 			repeatable: true
 		}, settings.base, settings.properties));
+		const { defaults, overrides } = config;
 		const properties = {
-			...config.defaults,
+			...defaults,
 			...settings.properties,
-			...config.overrides
+			...overrides
 		};
-		const base = baseOf(settings, config.overrides.uri);
+		const base = baseOf(settings, overrides.uri);
 		return {
 			name,
 			properties,
+			own: settings.properties,
+			defaults,
+			overrides,
 			endpoints: new Set(config.endpoints ?? defaultEndpoints),
 			listsEndpoints: config.endpoints !== void 0,
 			keyLifetimeMs: config.keyLifetimeMs,
 			isNessie: properties["nessie.is-nessie-catalog"] === "true",
 			request: (request) => send(request, base, properties),
 			describe: said,
+			keepSecrets(values) {
+				keep(values);
+				for (const value of values) shown.add(value);
+			},
 			[Symbol.asyncDispose]: close
 		};
 	} catch (error) {
@@ -642,11 +654,6 @@ async function readConfig({ name, base, properties }, said, get) {
 		endpoints: Array.isArray(endpoints) ? endpoints.filter((one) => typeof one === "string") : void 0,
 		keyLifetimeMs: typeof lifetime === "string" ? duration(lifetime) : void 0
 	};
-}
-function texts(json) {
-	if (typeof json !== "object" || json === null) return {};
-	const entries = Object.entries(json).filter(([, value]) => typeof value === "string");
-	return Object.fromEntries(entries);
 }
 /** Of ISO 8601, without years and months, whose length varies. */
 function duration(text) {

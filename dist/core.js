@@ -80,6 +80,8 @@ const codes = {
 	IB433: "a view's name is taken",
 	IB434: "a view stays as it is",
 	IB435: "a view that differs from its file",
+	IB436: "files that nothing leads to",
+	IB437: "rows and state after a replay",
 	IB501: "the workflow file is out of date",
 	IB502: "the workflow file cannot be edited",
 	IB503: "names that Kubernetes does not allow",
@@ -142,1792 +144,6 @@ var IcebranchError = class extends Error {
 		this.doubts = more.doubts ?? [];
 	}
 };
-// src/iceberg/column-ids.ts
-/**
-* A column that keeps its name and its type keeps its ids; any other gets some that were never used,
-* so that a reader takes no stored value for another column's. Rows that are there may lack a column
-* that is new, or hold none in one that was optional: neither is required.
-*/
-function numbered(columns, before) {
-	const old = new Map(before?.fields.map((field) => [field.name, field]));
-	let last = before?.last ?? 0;
-	const next = () => ++last;
-	const used = /* @__PURE__ */ new Set();
-	return {
-		fields: columns.map(({ name, type, required }) => {
-			const kept = old.get(name);
-			const stored = storedType(type);
-			if (kept !== void 0 && !used.has(kept.id) && sameType(withoutIds(kept.type), stored) && used.add(kept.id)) return {
-				field: {
-					...kept,
-					required: kept.required && required
-				},
-				type: void 0
-			};
-			const isRequired = before === void 0 && required;
-			return {
-				field: {
-					id: next(),
-					name,
-					required: isRequired,
-					type: stored
-				},
-				type: stored
-			};
-		}).map(({ field, type }) => {
-			if (type === void 0) return field;
-			const { id, name, required } = field;
-			return {
-				id,
-				name,
-				required,
-				type: withNewIds(type, next)
-			};
-		}),
-		last
-	};
-}
-/** Whether rows of one are rows of the other: ids, names, types, and what is required. */
-function sameFields(a, b) {
-	return canonical(a.fields) === canonical(b.fields);
-}
-/**
-* Columns that an Iceberg table of format 2 cannot keep to the nanosecond, by name: they are kept
-* to the microsecond.
-*/
-function roundedColumns(columns) {
-	return columns.filter(({ type }) => canonical(storedType(type)) !== canonical(type)).map(({ name }) => name);
-}
-const inMicroseconds = {
-	timestamp_ns: "timestamp",
-	timestamptz_ns: "timestamptz"
-};
-/** What a type becomes in the table that stores a view: version 2 of the format has no nanoseconds. */
-function storedType(type) {
-	if (typeof type === "string") return inMicroseconds[type] ?? type;
-	return mapTypes(type, storedType);
-}
-/** Whether two types without ids are the same: some writers put a space into `decimal(12, 2)`. */
-function sameType(a, b) {
-	return canonical(a) === canonical(b);
-}
-function withoutIds(type) {
-	if (typeof type === "string" || !isObject$2(type)) return type;
-	const { "element-id": _e, "key-id": _k, "value-id": _v, ...rest } = type;
-	const plain = mapTypes(rest, withoutIds);
-	if (!Array.isArray(plain.fields)) return plain;
-	return {
-		...plain,
-		fields: plain.fields.map(({ id: _, ...field }) => field)
-	};
-}
-function withNewIds(type, next) {
-	if (!isObject$2(type)) return type;
-	if (type.type === "list") {
-		const id = next();
-		return {
-			...type,
-			"element-id": id,
-			element: withNewIds(type.element, next)
-		};
-	}
-	if (type.type === "map") {
-		const ids = {
-			"key-id": next(),
-			"value-id": next()
-		};
-		const [key, value] = [withNewIds(type.key, next), withNewIds(type.value, next)];
-		return {
-			...type,
-			...ids,
-			key,
-			value
-		};
-	}
-	const fields = fieldsOf$1(type).map((field) => ({
-		id: next(),
-		...field
-	}));
-	return {
-		...type,
-		fields: fields.map((field) => ({
-			...field,
-			type: withNewIds(field.type, next)
-		}))
-	};
-}
-/** The same type with what it is made of exchanged. */
-function mapTypes(type, change) {
-	if (!isObject$2(type)) return type;
-	if (type.type === "list") return {
-		...type,
-		element: change(type.element)
-	};
-	if (type.type === "map") return {
-		...type,
-		key: change(type.key),
-		value: change(type.value)
-	};
-	if (type.type !== "struct") return type;
-	const fields = fieldsOf$1(type).map((field) => ({
-		...field,
-		type: change(field.type)
-	}));
-	return {
-		...type,
-		fields
-	};
-}
-function fieldsOf$1({ fields }) {
-	return Array.isArray(fields) ? fields : [];
-}
-function isObject$2(json) {
-	return typeof json === "object" && json !== null && !Array.isArray(json);
-}
-/** Of what a type means, one text: keys in order, without what is only told of it. */
-function canonical(json) {
-	if (typeof json === "string") return JSON.stringify(json.replaceAll(/[\s]+/g, ""));
-	if (Array.isArray(json)) return `[${json.map(canonical).join(",")}]`;
-	if (!isObject$2(json)) return String(json);
-	return `{${Object.keys(json).filter((key) => key !== "doc").sort().map((key) => key === "name" ? `name:${JSON.stringify(json[key])}` : `${key}:${canonical(json[key])}`).join(",")}}`;
-}
-// src/iceberg/json.ts
-/** Throws `SyntaxError` as `JSON.parse` does, and `RangeError` where it is nested too deep. */
-function parseJson(text) {
-	if (text.includes("\\u0000")) return reviveAll(text);
-	try {
-		return unmark(JSON.parse(markNumbers(text)));
-	} catch (error) {
-		if (error instanceof SyntaxError) return reviveAll(text);
-		throw error;
-	}
-}
-function reviveAll(text) {
-	return JSON.parse(text, (_key, value, { source }) => typeof value === "number" && source !== void 0 ? exactNumber(value, source) : value);
-}
-function exactNumber(value, source) {
-	if (Number.isSafeInteger(value) && String(value) === source) return value;
-	if (/^-?\d+$/.test(source) && source !== "-0") return BigInt(source);
-	return String(value) === source ? value : JSON.rawJSON(source);
-}
-/** In a string, what `JSON.parse` would not keep of a number follows it. */
-const mark = 0;
-const numbers = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-const suspicious = /\d{16}|\d[.eE]|-0/;
-/** Looks between the strings of a text, and writes numbers that may not be kept as marked strings. */
-function markNumbers(text) {
-	if (!suspicious.test(text)) return text;
-	const parts = [];
-	let kept = 0;
-	for (let at = 0; at < text.length;) {
-		const quote = text.indexOf("\"", at);
-		const start = quote < 0 ? text.length : quote;
-		const between = start - at > 3 || start - at === text.length ? text.slice(at, start) : "";
-		if (suspicious.test(between)) {
-			parts.push(text.slice(kept, at), between.replace(numbers, `"\\u0000$&"`));
-			kept = start;
-		}
-		at = quote < 0 ? start : endOfString(text, quote);
-	}
-	return kept === 0 ? text : parts.join("") + text.slice(kept);
-}
-/** After the quote that ends it. */
-function endOfString(text, quote) {
-	for (let end = text.indexOf("\"", quote + 1); end >= 0; end = text.indexOf("\"", end + 1)) {
-		let escapes = 0;
-		while (text[end - 1 - escapes] === "\\") escapes++;
-		if (escapes % 2 === 0) return end + 1;
-	}
-	return text.length;
-}
-/** In place. Throws `SyntaxError` where a number stood for a name. */
-function unmark(value) {
-	if (typeof value === "string") {
-		if (value.charCodeAt(0) !== mark) return value;
-		const source = value.slice(1);
-		return exactNumber(Number(source), source);
-	}
-	if (typeof value !== "object" || value === null) return value;
-	if (Array.isArray(value)) {
-		for (let at = 0; at < value.length; at++) value[at] = unmark(value[at]);
-		return value;
-	}
-	for (const key of Object.keys(value)) {
-		if (key.charCodeAt(0) === mark) throw new SyntaxError("a number for a name");
-		const member = value[key];
-		const kept = unmark(member);
-		if (kept !== member) Object.defineProperty(value, key, {
-			value: kept,
-			writable: true,
-			enumerable: true
-		});
-	}
-	return value;
-}
-/** The opposite of `parseJson`, compact unless `indent` is given. */
-function stringifyJson(value, indent) {
-	return JSON.stringify(value, (_key, member) => typeof member === "bigint" ? JSON.rawJSON(member.toString()) : member, indent);
-}
-// src/iceberg/table-metadata.ts
-const MAIN = "main";
-// src/iceberg/refs.ts
-/** Where refs point and how snapshots descend from each other. */
-function snapshotId(long) {
-	return String(long);
-}
-function tableName({ namespace, name }) {
-	return [...namespace, name].join(".");
-}
-/**
-* All refs of a table. Version 1 writers leave `refs` out: then `main` is the current snapshot. -1
-* and null stand for none. https://iceberg.apache.org/spec/#snapshot-references
-*/
-function refsOf(metadata) {
-	const current = metadata["current-snapshot-id"] ?? -1;
-	if (metadata.refs?.["main"] !== void 0 || snapshotId(current) === "-1") return metadata.refs ?? {};
-	return {
-		...metadata.refs,
-		[MAIN]: {
-			"snapshot-id": current,
-			type: "branch"
-		}
-	};
-}
-/** A ref by name: a branch may be called `constructor`. */
-function findRef(metadata, name) {
-	const refs = refsOf(metadata);
-	return Object.hasOwn(refs, name) ? refs[name] : void 0;
-}
-/** The snapshot that a branch points at; null where there is no such branch. */
-function branchHead(metadata, branch) {
-	const ref = findRef(metadata, branch);
-	return ref?.type === "branch" ? snapshotId(ref["snapshot-id"]) : null;
-}
-function findSnapshot(metadata, id) {
-	return metadata.snapshots?.find((snapshot) => snapshotId(snapshot["snapshot-id"]) === id);
-}
-/**
-* The snapshots from `head` to its root, newest first. `whole` is false where the chain is cut: a
-* snapshot names a parent that has been expired, so nothing can be said about what came before.
-*/
-function history(metadata, head) {
-	const byId = new Map(metadata.snapshots?.map((s) => [snapshotId(s["snapshot-id"]), s]));
-	const snapshots = [];
-	const seen = /* @__PURE__ */ new Set();
-	let next = head;
-	while (next !== null) {
-		const snapshot = byId.get(next);
-		if (snapshot === void 0 || seen.has(next)) return {
-			snapshots,
-			whole: false
-		};
-		seen.add(next);
-		snapshots.push(snapshot);
-		const parent = snapshot["parent-snapshot-id"];
-		next = parent === void 0 || parent === null ? null : snapshotId(parent);
-	}
-	return {
-		snapshots,
-		whole: true
-	};
-}
-/** Ancestry is proven by an unbroken chain of parents only; `unknown` where the chain is cut. */
-function isAncestor(metadata, ancestor, descendant) {
-	const { snapshots, whole } = history(metadata, descendant);
-	if (snapshots.some((s) => snapshotId(s["snapshot-id"]) === ancestor)) return "yes";
-	return whole ? "no" : "unknown";
-}
-/** What the snapshots after `from` up to `to` add, from their summaries; null where one does not say. */
-function addedBetween(metadata, from, to) {
-	let rows = 0;
-	let files = 0;
-	for (const snapshot of history(metadata, to).snapshots) {
-		if (snapshotId(snapshot["snapshot-id"]) === from) break;
-		const summary = snapshot.summary;
-		if (summary === void 0) return null;
-		rows += count$1(summary["added-records"]) - count$1(summary["deleted-records"]);
-		files += count$1(summary["added-data-files"]) - count$1(summary["deleted-data-files"]);
-	}
-	return Number.isFinite(rows) && Number.isFinite(files) ? {
-		rows,
-		files
-	} : null;
-}
-function count$1(text) {
-	return text === void 0 ? 0 : Number(text);
-}
-/** Reads a metadata file's text. Throws IB418 where it is not table metadata that we understand. */
-function parseTableMetadata(text, location) {
-	return asTableMetadata(parsed$1(text, location), location);
-}
-/** The same, of JSON that is parsed already. */
-function asTableMetadata(json, location) {
-	if (typeof json !== "object" || json === null || Array.isArray(json)) throw unreadable$2(location, "it is not a JSON object");
-	const metadata = json;
-	const version = metadata["format-version"];
-	if (typeof version !== "number" || version < 1 || version > 3) throw unreadable$2(location, `its format-version is ${String(version)}, and 1 to 3 are known`);
-	if (typeof metadata["table-uuid"] !== "string") throw unreadable$2(location, "it has no table-uuid");
-	if (metadata.snapshots !== void 0 && !Array.isArray(metadata.snapshots)) throw unreadable$2(location, "its snapshots are not a list");
-	return metadata;
-}
-/** Whether the text is a view's metadata: catalogs without a type column keep both in one table. */
-function isViewMetadata(text) {
-	return text.includes("\"view-uuid\"") && !text.includes("\"table-uuid\"");
-}
-function parsed$1(text, location) {
-	try {
-		return parseJson(text);
-	} catch (cause) {
-		throw unreadable$2(location, "it is not JSON", cause);
-	}
-}
-function unreadable$2(location, why, cause) {
-	return new IcebranchError("IB418", `The table metadata ${location} cannot be read: ${why}.`, {
-		hint: "Check that the file is whole and was written by an Iceberg writer of format version 1 to 3.",
-		cause
-	});
-}
-// src/iceberg/schema-diff.ts
-/** The schema with this id; version 1 tables may have a single one without an id. */
-function findSchema(metadata, id) {
-	return (metadata.schemas ?? (metadata.schema === void 0 ? [] : [metadata.schema])).find((schema) => (schema["schema-id"] ?? 0) === id);
-}
-/** Columns at any depth by field id, as readers match them. */
-function diffSchemas(before, after) {
-	const [old, now] = [columnsOf$1(before), columnsOf$1(after)];
-	const diff = {
-		added: [],
-		widened: [],
-		breaking: []
-	};
-	const isNew = ({ parent }) => parent !== void 0 && !old.has(parent);
-	for (const column of now.values()) {
-		const was = old.get(column.id);
-		if (was !== void 0) compare(was, column, diff);
-		else if (!isNew(column)) diff.added.push(column.path);
-	}
-	for (const column of old.values()) if (!now.has(column.id) && (column.parent === void 0 || now.has(column.parent))) diff.breaking.push(`dropped column ${column.path}`);
-	return diff;
-}
-/** By id: `name` of every column of a schema. */
-function columnNames(schema) {
-	return new Map([...columnsOf$1(schema)].map(([id, { path }]) => [id, path]));
-}
-function columnsOf$1(schema) {
-	return new Map(schema.fields.flatMap((field) => flat$1(field, "", void 0)).map((one) => [one.id, one]));
-}
-function flat$1(field, above, parent) {
-	const { id, name, required } = field;
-	const path = above + name;
-	return [{
-		id,
-		name,
-		path,
-		parent,
-		required,
-		type: typeName(field.type)
-	}, ...children(field.type).flatMap((child) => flat$1(child, `${path}.`, id))];
-}
-/** https://iceberg.apache.org/spec/#nested-types */
-function children(type) {
-	if (typeof type !== "object" || type === null || !("type" in type)) return [];
-	const child = (name, id, required) => ({
-		id,
-		name,
-		required: required === true,
-		type: type[name]
-	});
-	switch (type.type) {
-		case "struct": return type.fields;
-		case "list": return [child("element", type["element-id"], type["element-required"])];
-		case "map": return [child("key", type["key-id"], true), child("value", type["value-id"], type["value-required"])];
-		default: return [];
-	}
-}
-function typeName(type) {
-	if (typeof type === "string") return type.replaceAll(" ", "");
-	const nested = typeof type === "object" && type !== null && "type" in type ? type.type : type;
-	return String(nested);
-}
-function compare(was, is, { widened, breaking }) {
-	if (was.name !== is.name) breaking.push(`renamed column ${was.path} to ${is.path}`);
-	if (was.type !== is.type) {
-		const change = `column ${is.path} from ${was.type} to ${is.type}`;
-		if (isWider(was.type, is.type)) widened.push(`widened ${change}`);
-		else breaking.push(`changed ${change}`);
-	}
-	if (was.required && !is.required) widened.push(`column ${is.path} may now be null`);
-}
-/** https://iceberg.apache.org/spec/#schema-evolution */
-function isWider(was, is) {
-	if (was === "unknown" || {
-		int: ["long"],
-		float: ["double"],
-		date: ["timestamp", "timestamp_ns"]
-	}[was]?.includes(is)) return true;
-	const [before, after] = [was, is].map((type) => /^decimal\((\d+),(\d+)\)$/.exec(type));
-	if (!before || !after || before[2] !== after[2]) return false;
-	return Number(after[1]) > Number(before[1]);
-}
-// src/iceberg/schema-updates.ts
-/** What a catalog does with schemas that a commit adds: one that is there already is that one. */
-function addSchema(metadata, update) {
-	const found = schemaLike(metadata, update.schema);
-	const others = schemasOf(metadata).filter((schema) => schema !== found);
-	const added = found ?? {
-		...update.schema,
-		"schema-id": nextSchemaId(schemasOf(metadata))
-	};
-	return {
-		...metadata,
-		schemas: [...others, added],
-		"last-column-id": Math.max(metadata["last-column-id"] ?? 0, update["last-column-id"])
-	};
-}
-function setCurrentSchema(metadata, id) {
-	const wanted = id === -1 ? schemasOf(metadata).at(-1)?.["schema-id"] ?? 0 : id;
-	return metadata["current-schema-id"] === wanted ? metadata : {
-		...metadata,
-		"current-schema-id": wanted
-	};
-}
-/** The schema that has these fields, by ids, names and types. */
-function schemaLike({ schemas = [] }, schema) {
-	return schemas.find((one) => sameFields(one, schema));
-}
-function currentSchema(metadata) {
-	return findSchema(metadata, metadata["current-schema-id"] ?? 0);
-}
-/** Highest and one. */
-function nextSchemaId(schemas) {
-	return schemas.reduce((next, schema) => Math.max(next, (schema["schema-id"] ?? 0) + 1), 0);
-}
-function schemasOf({ schemas, schema }) {
-	return schemas ?? (schema === void 0 ? [] : [schema]);
-}
-// src/iceberg/marks.ts
-/**
-* What icebranch writes on a table about a data branch: one table property,
-* `icebranch.branch.<data branch>`, whose value is JSON. Marks, receipts and refs are the whole
-* journal: any run on any machine reads from them how far the last one came.
-*/
-const prefix = "icebranch.branch.";
-const keptPrefix = "icebranch-kept-";
-function markKey(dataBranch) {
-	return prefix + dataBranch;
-}
-function isMarkKey(property) {
-	return property.startsWith(prefix);
-}
-function undoTag(publish) {
-	return `icebranch-undo-${publish}`;
-}
-/** The tag that keeps a snapshot which only a data branch had. */
-function keptTag(dataBranch, head) {
-	return `${keptPrefix}${dataBranch}-${head}`;
-}
-/**
-* The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
-* is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
-*/
-function marksOf({ properties = {} }) {
-	const known = read.get(properties) ?? readMarks(properties);
-	read.set(properties, known);
-	return known;
-}
-/** Every planner asks, and of thousands of tables. */
-const read = /* @__PURE__ */ new WeakMap();
-function readMarks(properties) {
-	const marks = /* @__PURE__ */ new Map();
-	for (const [key, value] of Object.entries(properties)) {
-		if (!isMarkKey(key)) continue;
-		const branch = key.slice(17);
-		const mark = branch === "main" ? "unreadable" : parseMark(value);
-		marks.set(branch, mark !== "unreadable" && mark.onto === branch ? "unreadable" : mark);
-	}
-	return marks;
-}
-function renderMark(mark) {
-	return stringifyJson({
-		v: 1,
-		...mark
-	});
-}
-function parseMark(text) {
-	try {
-		const value = parseJson(text);
-		return isMark$1(value) ? value : "unreadable";
-	} catch {
-		return "unreadable";
-	}
-}
-const states = [
-	"open",
-	"published",
-	"undone",
-	"closed"
-];
-function isMark$1(value) {
-	return value.v === 1 && states.includes(value.state) && [
-		"project",
-		"branch",
-		"base",
-		"head"
-	].every((key) => typeof value[key] === "string") && [
-		"schema",
-		"spec",
-		"sortOrder",
-		"at"
-	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && (value.onto === void 0 || typeof value.onto === "string" && value.onto !== "main") && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.kept === void 0 || isKeptTag(value.kept)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
-}
-function isKeptTag(value) {
-	return typeof value === "string" && value.startsWith(keptPrefix);
-}
-function isPublish(value) {
-	if (typeof value !== "object" || value === null) return false;
-	const publish = value;
-	return typeof publish.id === "string" && typeof publish.merge === "string" && isNullOr("string", publish.from) && isNullOr("string", publish.to) && (publish.before === void 0 || isPublish(publish.before));
-}
-function isNullOr(kind, value) {
-	return value === null || typeof value === kind;
-}
-function isTextMap(value) {
-	return typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string");
-}
-// src/iceberg/untaken.ts
-/** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
-/** In words, one for each update that did not take. */
-function untaken(commit, table) {
-	const name = tableName(commit.identifier);
-	if (table === void 0) return [`${name} is gone`];
-	const isMarked = showsMark(commit, table);
-	return commit.updates.filter((update) => !took(update, table, commit.requirements, isMarked)).map((update) => `${name}: ${describe(update)}`);
-}
-function took(update, { metadata }, requirements, isMarked) {
-	const properties = metadata.properties ?? {};
-	const counts = (key) => !isMarked || isMarkKey(key);
-	switch (update.action) {
-		case "set-snapshot-ref": {
-			const ref = findRef(metadata, update["ref-name"]);
-			if (ref?.type !== update.type) return false;
-			const [is, meant] = [snapshotId(ref["snapshot-id"]), snapshotId(update["snapshot-id"])];
-			if (is === meant) return true;
-			const was = asserted(update["ref-name"], requirements);
-			return was !== void 0 && is !== was && isAncestor(metadata, meant, is) === "yes";
-		}
-		case "remove-snapshot-ref": return findRef(metadata, update["ref-name"]) === void 0;
-		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value || !counts(key));
-		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key) || !counts(key));
-		case "add-schema": return schemaLike(metadata, update.schema) !== void 0;
-		case "set-current-schema": return update["schema-id"] === -1 || metadata["current-schema-id"] === update["schema-id"];
-	}
-}
-/**
-* Whether the mark that it writes is there. A table's properties are written at once, and a connector
-* that goes on from what the commit put its state back to writes that again: it proves nothing.
-*/
-function showsMark({ updates }, { metadata }) {
-	const marks = updates.flatMap((update) => update.action === "set-properties" ? Object.entries(update.updates).filter(([key]) => isMarkKey(key)) : []);
-	return marks.length > 0 && marks.every(([key, value]) => metadata.properties?.[key] === value);
-}
-/** Where the commit required the ref to be, null for nowhere; undefined where it did not say. */
-function asserted(ref, requirements) {
-	for (const one of requirements) if (one.type === "assert-ref-snapshot-id" && one.ref === ref) return one["snapshot-id"] === null ? null : snapshotId(one["snapshot-id"]);
-}
-function describe(update) {
-	switch (update.action) {
-		case "set-snapshot-ref": return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
-		case "remove-snapshot-ref": return `${update["ref-name"]} is still there`;
-		case "set-properties": return `${Object.keys(update.updates).join(", ")} was not written`;
-		case "remove-properties": return `${update.removals.join(", ")} is still there`;
-		case "add-schema": return "the new schema is not there";
-		case "set-current-schema": return "the current schema is another one";
-	}
-}
-// src/iceberg/view-mark.ts
-/**
-* What icebranch writes on a materialized view and on its storage table: the property
-* `icebranch.view`, whose value is JSON. It says whose the view is, what its last change was, and
-* where that found it.
-*/
-const VIEW_MARK = "icebranch.view";
-function renderViewMark(mark) {
-	return stringifyJson({
-		v: 1,
-		...mark
-	});
-}
-/** undefined where there is none; `unreadable` where the value is not ours. */
-function viewMarkOf({ properties = {} }) {
-	const text = Object.hasOwn(properties, "icebranch.view") ? properties[VIEW_MARK] : void 0;
-	if (text === void 0) return void 0;
-	try {
-		const value = parseJson(text);
-		return isMark(value) ? value : "unreadable";
-	} catch {
-		return "unreadable";
-	}
-}
-function isMark(json) {
-	if (typeof json !== "object" || json === null) return false;
-	const value = json;
-	return value.v === 1 && (value.state === "published" || value.state === "undone") && [
-		"project",
-		"file",
-		"digest",
-		"publish",
-		"commit"
-	].every((key) => typeof value[key] === "string") && (value.repository === null || typeof value.repository === "number") && typeof value.version === "number" && typeof value.at === "number" && (value.before === null || isBefore(value.before));
-}
-function isBefore(json) {
-	const value = json ?? {};
-	return typeof value.version === "number" && typeof value.schema === "number" && (value.ref === null || typeof value.ref === "string");
-}
-// src/iceberg/view-metadata.ts
-/**
-* Views in Iceberg's own words, and those of materialized views that dashtool's library adds: a
-* version's `storage-table` and the property `ref-<branch>`. A key we do not know survives a rewrite.
-* https://iceberg.apache.org/view-spec/
-*/
-/** Readers that know branches take the version that it names, else the current one. */
-const REF_MAIN = `ref-${MAIN}`;
-/** As dashtool's library names it. */
-function storageOf({ namespace, name }) {
-	return {
-		namespace,
-		name: `${name}__storage`
-	};
-}
-/** Whether it is its own table that a view names: whoever points it at another one has that changed by nobody. */
-function hasOwnStorage({ identifier, metadata }) {
-	const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
-	const own = storageOf(identifier);
-	if (named === void 0) return true;
-	return named.name === own.name && named.namespace.join(".") === own.namespace.join(".");
-}
-function findVersion(metadata, id) {
-	return metadata.versions.find((version) => version["version-id"] === id);
-}
-/** The version that readers of `main` get. */
-function mainVersion(metadata) {
-	const named = metadata.properties?.[REF_MAIN];
-	return findVersion(metadata, (named !== void 0 && /^\d+$/.test(named) ? Number(named) : void 0) ?? metadata["current-version-id"]);
-}
-/** Its SQL; undefined where it has none. */
-function sqlOf(version) {
-	const found = version?.representations.find(({ type }) => type === "sql");
-	return typeof found?.sql === "string" ? found.sql : void 0;
-}
-function schemaOf(metadata, version) {
-	return metadata.schemas.find((schema) => schema["schema-id"] === version?.["schema-id"]);
-}
-/** Reads a metadata file's text. Throws IB418 where it is not view metadata that we understand. */
-function parseViewMetadata(text, location) {
-	try {
-		return asViewMetadata(parseJson(text), location);
-	} catch (cause) {
-		if (cause instanceof IcebranchError) throw cause;
-		throw unreadable$1(location, "it is not JSON", cause);
-	}
-}
-/** The same, of JSON that is parsed already. */
-function asViewMetadata(json, location) {
-	const metadata = isObject$1(json) ? json : {};
-	const version = metadata["format-version"];
-	if (version !== 1) throw unreadable$1(location, `its format-version is ${String(version)}, and 1 is known`);
-	if (typeof metadata["view-uuid"] !== "string") throw unreadable$1(location, "it has no view-uuid");
-	if (typeof metadata["current-version-id"] !== "number") throw unreadable$1(location, "it has no current-version-id");
-	if (!isListOf(metadata.versions, isVersion)) throw unreadable$1(location, "its versions cannot be understood");
-	if (!isListOf(metadata.schemas, isObject$1)) throw unreadable$1(location, "its schemas are not a list");
-	return metadata;
-}
-function isVersion(json) {
-	const version = isObject$1(json) ? json : {};
-	return typeof version["version-id"] === "number" && typeof version["schema-id"] === "number" && isListOf(version.representations, isObject$1);
-}
-function isListOf(json, isMember) {
-	return Array.isArray(json) && json.every(isMember);
-}
-function isObject$1(json) {
-	return typeof json === "object" && json !== null && !Array.isArray(json);
-}
-function unreadable$1(location, why, cause) {
-	return new IcebranchError("IB418", `The view metadata ${location} cannot be read: ${why}.`, {
-		hint: "Check that the file is whole and was written by an Iceberg writer of view format version 1.",
-		cause
-	});
-}
-// src/iceberg/view-write.ts
-/** What is to become of one materialized view and of the table that stores it. */
-/** In words, what of it a catalog does not show. */
-function untakenView(write, seen) {
-	const { identifier, change } = write;
-	const name = tableName(identifier);
-	if (change.kind === "drop") return undropped(write, seen);
-	if (seen.kind !== "view") return [`${name} is not there`];
-	const { view } = seen;
-	if (view.storage === void 0) return [`${tableName(write.storage)} is not there`];
-	const kept = change.kind === "update" ? change.storage : commitOf(change.storage);
-	return [...viewGaps(name, view, meantOf(change)), ...kept === void 0 ? [] : untaken(kept, view.storage)];
-}
-function commitOf(storage) {
-	return storage.kind === "kept" ? storage.commit : void 0;
-}
-function meantOf(change) {
-	if (change.kind === "create") {
-		const { version, properties } = change.view;
-		return {
-			sql: sqlOf(version),
-			version: void 0,
-			properties
-		};
-	}
-	let meant = {
-		sql: void 0,
-		version: void 0,
-		properties: {}
-	};
-	for (const update of change.updates) {
-		if (update.action === "add-view-version") meant = {
-			...meant,
-			sql: sqlOf(update["view-version"])
-		};
-		if (update.action === "set-current-view-version" && update["view-version-id"] !== -1) meant = {
-			...meant,
-			version: update["view-version-id"]
-		};
-		if (update.action === "set-properties") meant = {
-			...meant,
-			properties: {
-				...meant.properties,
-				...update.updates
-			}
-		};
-	}
-	return meant;
-}
-/** A server may number versions in its own way; what counts is that `main` has this one. */
-function viewGaps(name, { metadata, storage }, meant) {
-	const current = findVersion(metadata, metadata["current-version-id"]);
-	const gaps = [];
-	if (current?.["storage-table"] === void 0) gaps.push("its storage-table was not kept");
-	if (meant.version !== void 0 && current?.["version-id"] !== meant.version) gaps.push(`its current version is not ${meant.version}`);
-	if (meant.sql !== void 0 && sqlOf(current) !== meant.sql) gaps.push("its SQL is another");
-	if (metadata.properties?.["icebranch.view"] !== meant.properties["icebranch.view"]) gaps.push(`${VIEW_MARK} was not written`);
-	if (meant.properties[REF_MAIN] !== void 0 && mainVersion(metadata) !== current) gaps.push(`${REF_MAIN} was not written`);
-	const [own, stored] = [schemaOf(metadata, current), storage && currentSchema(storage.metadata)];
-	if (meant.sql !== void 0 && own && stored && !sameFields(own, stored)) gaps.push("its columns are not those of its storage table");
-	return gaps.map((gap) => `${name}: ${gap}`);
-}
-function undropped({ identifier, storage, change }, seen) {
-	if (seen.kind !== "none") return [`${tableName(identifier)} is still there`];
-	if (change.kind !== "drop" || change.storage === void 0) return [];
-	if (change.storage.kind === "kept") return untaken(change.storage.commit, seen.storage);
-	return seen.storage === void 0 ? [] : [`${tableName(storage)} is still there`];
-}
-// src/plan/view-findings.ts
-/** Before the merge it may be news; after it every run would tell it again. */
-function noViews(catalog, why, { isForecast }) {
-	return {
-		code: "IB431",
-		level: isForecast ? "warning" : "notice",
-		message: `No view is made in the catalog ${catalog}: ${why}.`,
-		hint: "The graph counts the views all the same; keep them in a catalog that has views (sql, rest), or do nothing."
-	};
-}
-/** Before the merge somebody can give it another name; after it, all else goes on. */
-function foreignView({ id, file }, why, { isForecast }) {
-	return {
-		code: "IB433",
-		level: isForecast ? "error" : "warning",
-		file,
-		line: 1,
-		column: 1,
-		message: `The view ${id} is not made: ${why}.`,
-		hint: "Give the file another name, or take out of the catalog what has it."
-	};
-}
-function notKnown({ id, file }) {
-	return {
-		code: "IB434",
-		level: "notice",
-		file,
-		line: 1,
-		column: 1,
-		message: `The view ${id} is not made yet: its columns are not known.`,
-		hint: "It is made by the run after the first sync of the tables that it reads."
-	};
-}
-function isLeft({ id, file }, why) {
-	const at = {
-		code: "IB434",
-		level: "notice",
-		file,
-		line: 1,
-		column: 1
-	};
-	switch (why) {
-		case "newer": return {
-			...at,
-			message: `The view ${id} stays as it is: a later commit than this run's has written it.`,
-			hint: "Nothing is to be done; the run of the latest commit tells what it says."
-		};
-		case "undone": return {
-			...at,
-			message: `The view ${id} stays as undo left it.`,
-			hint: "Revert the change in git, or change its SQL to have it published again."
-		};
-		case "adopted": return {
-			...at,
-			message: `The view ${id} was made by dashtool, and is kept by icebranch from now on.`,
-			hint: "Nothing is to be done."
-		};
-	}
-}
-/** What a view reads was not published: it would promise columns that are not there. */
-function viewWaits(view, on) {
-	return {
-		code: "IB434",
-		level: "warning",
-		message: `The view ${view} stays as it is: ${on.join(", ")} ${on.length === 1 ? "was" : "were"} not published.`,
-		hint: "The next run on the production branch goes on with it once that is mended."
-	};
-}
-// src/report/result.ts
-/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
-function exitStatus(report, verb) {
-	switch (report.result) {
-		case "ok":
-		case "nothing-to-do": return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
-		case "blocked": return 1;
-		case "failed": return 3;
-		case "partial": return 4;
-	}
-}
-function resultOf(command, plan, outcome) {
-	const blocked = plan.findings.some(isError);
-	if (outcome?.applied) return appliedResult(outcome, blocked);
-	if (blocked) return "blocked";
-	if (outcome?.findings.some(isError)) return "failed";
-	return isIdle(command, plan) ? "nothing-to-do" : "ok";
-}
-/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
-function appliedResult(outcome, blocked) {
-	const { tables, views = [], files, commit, findings, appliedObjects = [] } = outcome;
-	const moved = tables.some(isDone) || views.some(isChanged) || appliedObjects.length > 0;
-	const all = [...tables, ...views];
-	const failed = all.some(({ result }) => result === "failed") || findings.some(isError);
-	const held = blocked || all.some(({ result }) => result === "skipped" || result === "waits");
-	if (moved && (failed || held)) return "partial";
-	if (failed) return "failed";
-	if (held) return "blocked";
-	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
-}
-/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
-function onlyLooked({ command, dryRun, tables, views, files }) {
-	const looks = command === "check" || command === "plan" || dryRun;
-	const isIdle = tables.length + files.length === 0 && !views.some(wasChanged);
-	return looks || command === "drift" && isIdle;
-}
-/** Whether the run did something to a table or a view. */
-function hasMoved({ tables, views = [] }) {
-	return tables.some(({ outcome }) => outcome !== null && isDone(outcome)) || views.some(wasChanged);
-}
-function wasChanged({ outcome }) {
-	return outcome !== void 0 && isChanged(outcome);
-}
-/** Whether something was done to the table. */
-function isDone({ result }) {
-	switch (result) {
-		case "created":
-		case "adopted":
-		case "published":
-		case "refreshed":
-		case "removed":
-		case "undone":
-		case "dropped": return true;
-		case "nothing":
-		case "skipped":
-		case "failed": return false;
-	}
-}
-/** Whether something was done to the view. */
-function isChanged({ result }) {
-	switch (result) {
-		case "created":
-		case "updated":
-		case "dropped":
-		case "undone": return true;
-		case "waits":
-		case "failed":
-		case "unsupported": return false;
-	}
-}
-/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
-function isIdle(command, plan) {
-	if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
-	if (command !== "plan") return true;
-	return plan.changes.length + plan.tables.length + plan.findings.length === 0;
-}
-function isError({ level }) {
-	return level === "error";
-}
-/** What `drift` finds blocks nothing: it is what was looked for. */
-function hasLooked({ command, catalogs }) {
-	return command === "drift" && catalogs.length > 0;
-}
-/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
-const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
-/** What `drift` looks for: a notice tells of none, nor does a doubt about a file, which `check` tells. */
-function isDifference({ level, code }) {
-	const isOfFiles = /^IB[123]/.test(code);
-	return (level === "error" || level === "warning" && !isOfFiles) && !ofGitHub.has(code);
-}
-// src/apply-view.ts
-/** Carries out what is planned for one view, after the tables. */
-/** Throws IB411 where something is not as it was planned, and what the catalog throws. */
-async function applyView(step, { tables, views, without }, catalog) {
-	const came = (result, ...findings) => ({
-		view: {
-			...step.move,
-			result,
-			undo: isChanged({ result }) ? step.move.undo : null
-		},
-		findings
-	});
-	if (without.has(step.catalog)) return came("unsupported");
-	const missing = [...tables.filter(({ result }) => result === "failed").map(({ table }) => table), ...views.filter((one) => !isChanged(one)).map(({ view }) => view)].filter((one) => step.after.includes(one));
-	if (missing.length > 0) return came("waits", viewWaits(step.move.view, missing));
-	const kept = catalog.views;
-	if ("none" in kept) return came("unsupported", noViews(step.catalog, kept.none, { isForecast: false }));
-	try {
-		const left = untakenView(step.write, await writeOrReadBack(step, kept));
-		return left.length === 0 ? came(step.move.result) : came("failed", notTaken$1(left));
-	} catch (error) {
-		if (!(error instanceof IcebranchError && error.code === "IB431")) throw error;
-		without.add(step.catalog);
-		return came("unsupported", {
-			...pick(error),
-			code: error.code,
-			level: "warning"
-		});
-	}
-}
-/** A write whose fate is unknown is never blindly repeated: what the catalog holds decides. */
-async function writeOrReadBack({ write }, views) {
-	try {
-		return await views.write(write);
-	} catch (error) {
-		if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
-		const seen = await views.load(write.identifier).catch(() => Promise.reject(error));
-		if (untakenView(write, seen).length > 0) throw error;
-		return seen;
-	}
-}
-function notTaken$1(gaps) {
-	return {
-		code: "IB408",
-		level: "error",
-		message: `The catalog accepted a write and did not do it: ${gaps.join("; ")}.`,
-		hint: "Run again; where that does not help, look at what the catalog does with views."
-	};
-}
-function pick({ message, hint }) {
-	return hint === void 0 ? { message } : {
-		message,
-		hint
-	};
-}
-// src/commit-message.ts
-/** Of the commits that icebranch makes: by it a later run knows them. */
-function regenerated(path) {
-	return `Regenerate ${path}`;
-}
-// src/concurrently.ts
-/** How many calls to one catalog or store are under way at once. */
-const limit = 16;
-/**
-* `Promise.all` over `items` in order, with a bounded number of calls under way. Where one fails,
-* no other is begun, and its error is thrown when none is under way any more: only then can be
-* undone what they did.
-*/
-async function concurrently(items, work) {
-	const results = new Array(items.length);
-	const queue = items.entries();
-	const errors = [];
-	const worker = async () => {
-		for (const [index, item] of queue) {
-			if (errors.length > 0) return;
-			await work(item).then((result) => {
-				results[index] = result;
-			}, (error) => errors.push(error));
-		}
-	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-	if (errors.length > 0) throw errors[0];
-	return results;
-}
-/** Throws IB904 once somebody has asked the run to stop. */
-function throwIfStopped(stop) {
-	if (!stop.aborted) return;
-	throw new IcebranchError("IB904", "The run was asked to stop, so nothing more was begun.", { hint: "Run it again: what is done stays done, and the rest goes on from there." });
-}
-// src/iceberg/partial-commit.ts
-/**
-* Some tables of a commit moved, others did not, and there is no way back. What the tables show is
-* the truth about each of them.
-*/
-var PartialCommit = class extends IcebranchError {
-	/** What the catalog holds now of the tables that were touched; one that is gone is left out. */
-	now;
-	constructor(message, now) {
-		super("IB422", message, { hint: "Run again: what has moved is found, and the rest is planned anew." });
-		this.now = now;
-	}
-};
-// src/iceberg/commit.ts
-/** What a catalog does with a commit: pure, so that the catalogs that we keep ourselves all do the same. */
-/** The first requirement that does not hold, as a sentence; undefined where all hold. */
-function brokenRequirement(metadata, requirements) {
-	for (const requirement of requirements) {
-		const broken = checkRequirement(metadata, requirement);
-		if (broken !== void 0) return broken;
-	}
-}
-function checkRequirement(metadata, requirement) {
-	if (metadata === void 0) return requirement.type === "assert-create" ? void 0 : "the table does not exist";
-	switch (requirement.type) {
-		case "assert-create": return "the table exists already";
-		case "assert-table-uuid": return expect("the table's uuid", requirement.uuid, metadata["table-uuid"]);
-		case "assert-ref-snapshot-id": {
-			const ref = findRef(metadata, requirement.ref);
-			const expected = requirement["snapshot-id"];
-			return expect(requirement.ref, expected === null ? "absent" : snapshotId(expected), ref === void 0 ? "absent" : snapshotId(ref["snapshot-id"]));
-		}
-		case "assert-current-schema-id": return expectId("schema", requirement["current-schema-id"], metadata["current-schema-id"]);
-		case "assert-default-spec-id": return expectId("partition spec", requirement["default-spec-id"], metadata["default-spec-id"]);
-		case "assert-default-sort-order-id": return expectId("sort order", requirement["default-sort-order-id"], metadata["default-sort-order-id"]);
-	}
-}
-function expectId(what, expected, found) {
-	return expect(`the ${what} id`, String(expected), String(found ?? 0));
-}
-function expect(what, expected, found) {
-	return expected === found ? void 0 : `${what} is ${found}, and the plan expects ${expected}`;
-}
-/**
-* The metadata after the updates, with every key that we do not know as it was; the same object
-* where nothing changes, so that no file is written for it. The logs are kept as Java's
-* `TableMetadata.Builder` keeps them.
-*/
-function applyUpdates(metadata, updates, context) {
-	const now = later(context.now, metadata["last-updated-ms"]);
-	const changed = updates.reduce((before, update) => applyUpdate(before, update, now), metadata);
-	if (changed === metadata) return metadata;
-	return {
-		...changed,
-		"last-updated-ms": now,
-		"metadata-log": grownLog(metadata, context)
-	};
-}
-function applyUpdate(metadata, update, now) {
-	switch (update.action) {
-		case "set-snapshot-ref": return setRef(metadata, update, now);
-		case "remove-snapshot-ref": return removeRef$1(metadata, update["ref-name"]);
-		case "set-properties": return setProperties(metadata, update.updates);
-		case "remove-properties": return removeProperties(metadata, update.removals);
-		case "add-schema": return addSchema(metadata, update);
-		case "set-current-schema": return setCurrentSchema(metadata, update["schema-id"]);
-	}
-}
-function setRef(metadata, update, now) {
-	const { action: _, "ref-name": name, ...ref } = update;
-	const id = snapshotId(ref["snapshot-id"]);
-	if (findSnapshot(metadata, id) === void 0) throw new IcebranchError("IB411", `The table has no snapshot ${id} to point ${name} at.`, { hint: "Plan again: the snapshot may have been expired since." });
-	const before = findRef(metadata, name);
-	if (sameRef(before, ref)) return metadata;
-	const next = {
-		...metadata,
-		refs: {
-			...refsOf(metadata),
-			[name]: ref
-		}
-	};
-	if (name !== "main" || before && snapshotId(before["snapshot-id"]) === id) return next;
-	return {
-		...next,
-		"current-snapshot-id": ref["snapshot-id"],
-		"snapshot-log": [...metadata["snapshot-log"] ?? [], {
-			"timestamp-ms": now,
-			"snapshot-id": ref["snapshot-id"]
-		}]
-	};
-}
-const retention = [
-	"min-snapshots-to-keep",
-	"max-snapshot-age-ms",
-	"max-ref-age-ms"
-];
-function sameRef(a, b) {
-	if (a === void 0 || a.type !== b.type) return false;
-	if (snapshotId(a["snapshot-id"]) !== snapshotId(b["snapshot-id"])) return false;
-	return retention.every((field) => String(a[field] ?? "") === String(b[field] ?? ""));
-}
-/** A ref is replaced whole when it is set, so what it had must be said again. */
-function retentionOf(ref) {
-	const kept = {};
-	for (const field of retention) {
-		const value = ref?.[field];
-		if (value !== void 0 && value !== null) kept[field] = value;
-	}
-	return kept;
-}
-function removeRef$1(metadata, name) {
-	const refs = refsOf(metadata);
-	if (!Object.hasOwn(refs, name)) return metadata;
-	const next = {
-		...metadata,
-		refs: omit(refs, [name])
-	};
-	if (name !== "main") return next;
-	return metadata["format-version"] < 3 ? {
-		...next,
-		"current-snapshot-id": -1
-	} : omit(next, ["current-snapshot-id"]);
-}
-function setProperties(metadata, updates) {
-	const properties = metadata.properties ?? {};
-	return Object.entries(updates).every(([key, value]) => properties[key] === value) ? metadata : {
-		...metadata,
-		properties: {
-			...properties,
-			...updates
-		}
-	};
-}
-function removeProperties(metadata, removals) {
-	const properties = metadata.properties ?? {};
-	const present = removals.filter((key) => Object.hasOwn(properties, key));
-	return present.length === 0 ? metadata : {
-		...metadata,
-		properties: omit(properties, present)
-	};
-}
-function omit(object, keys) {
-	return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
-}
-const defaultPreviousVersions = 100;
-/** https://iceberg.apache.org/docs/latest/configuration/: `write.metadata.previous-versions-max`. */
-function grownLog(metadata, { previousLocation }) {
-	const configured = Number(metadata.properties?.["write.metadata.previous-versions-max"]);
-	const limit = configured >= 1 ? configured : defaultPreviousVersions;
-	const entry = {
-		"timestamp-ms": metadata["last-updated-ms"],
-		"metadata-file": previousLocation
-	};
-	return [...metadata["metadata-log"] ?? [], entry].slice(-limit);
-}
-function later(a, b) {
-	return b > a ? b : a;
-}
-/**
-* The next metadata file's location: in the folder of the one before, numbered after it, in its
-* form. Java and pyiceberg name `00007-UUID.metadata.json`; Java puts `.gz` before `.metadata.json`.
-*/
-function nextMetadataLocation(previous, uuid) {
-	const slash = previous.lastIndexOf("/");
-	const name = previous.slice(slash + 1);
-	const number = metadataNumber(previous) + 1;
-	const suffix = /(\.gz\.metadata\.json|\.metadata\.json\.gz)$/.test(name) ? ".gz.metadata.json" : ".metadata.json";
-	return `${previous.slice(0, slash + 1)}${String(number).padStart(5, "0")}-${uuid}${suffix}`;
-}
-/** The number at the beginning of a metadata file's name; 0 where it has none. */
-function metadataNumber(location) {
-	const name = location.slice(location.lastIndexOf("/") + 1);
-	return Number(/^v?(\d+)/.exec(name)?.[1] ?? 0);
-}
-// src/plan/classify.ts
-/** What publishing one table's data branch would do to its `main`, or to the branch that it is stacked on. */
-/**
-* Catalogs set `main` to any snapshot that they are told, so the ancestry is checked here, along
-* unbroken chains of parents only. `replaced` is a full refresh: its `overwrite` has no parent, so
-* it exchanges all rows, and that is allowed only while `main` is where the branch was made. `main`
-* is another data branch's head where a pull request is stacked on that one's.
-*/
-function classify(metadata, dataBranch, mark, main = branchHead(metadata, MAIN)) {
-	const head = branchHead(metadata, dataBranch);
-	if (head === null) return "missing";
-	if (main === null) return mark.snapshot === null ? "new-main" : "diverged";
-	if (head === main) return "equal";
-	const forward = isAncestor(metadata, main, head);
-	if (forward === "yes") return "fast-forward";
-	const backward = isAncestor(metadata, head, main);
-	if (backward === "yes") return "behind";
-	if (forward === "unknown" || backward === "unknown") return "history-expired";
-	return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
-}
-/**
-* Whether a sync made the branch on its own: without a mark, and with no snapshot in common with
-* `main`, which it would have if icebranch, or anybody who knows of `main`, had made it.
-*/
-function isSecondRoot(metadata, dataBranch) {
-	const [main, head] = [branchHead(metadata, MAIN), branchHead(metadata, dataBranch)];
-	if (main === null || head === null || marksOf(metadata).has(dataBranch)) return false;
-	const [ours, theirs] = [history(metadata, head), history(metadata, main)];
-	const known = new Set(theirs.snapshots.map((one) => snapshotId(one["snapshot-id"])));
-	return ours.snapshots.every((one) => !known.has(snapshotId(one["snapshot-id"]))) && ours.whole && theirs.whole;
-}
-/** Whether the data branch has what neither `main` has nor `onto`, the one that it is stacked on. */
-function hasOwnSnapshots(metadata, dataBranch, onto) {
-	const head = branchHead(metadata, dataBranch);
-	if (head === null) return false;
-	return ![MAIN, onto ?? "main"].some((ref) => {
-		const other = branchHead(metadata, ref);
-		return other !== null && isAncestor(metadata, head, other) === "yes";
-	});
-}
-/**
-* Whether a sync wrote to a data branch after its publish. What went to another data branch is not
-* late because that one was ended or put elsewhere since.
-*/
-function hasLateRows(metadata, dataBranch, { onto, publish }) {
-	const head = branchHead(metadata, dataBranch);
-	if (head === null || !hasOwnSnapshots(metadata, dataBranch, onto)) return false;
-	const to = publish?.to ?? null;
-	return onto === void 0 || to === null || isAncestor(metadata, head, to) !== "yes";
-}
-/** A root that main has too is no new start: then main has rows beside it. */
-function startsOver(metadata, main, head) {
-	const root = history(metadata, head).snapshots.at(-1);
-	if (root?.summary?.operation !== "overwrite") return false;
-	return isAncestor(metadata, snapshotId(root["snapshot-id"]), main) === "no";
-}
-/** How many snapshots `to` has that are not in the history of `from`. */
-function snapshotsAhead(metadata, from, to) {
-	const known = new Set(from === null ? [] : history(metadata, from).snapshots.map((snapshot) => snapshotId(snapshot["snapshot-id"])));
-	return history(metadata, to).snapshots.filter((snapshot) => !known.has(snapshotId(snapshot["snapshot-id"]))).length;
-}
-// src/plan/context.ts
-/**
-* Whether a mark is ours: same repository, project and pull request. A terminal knows neither the
-* repository's id nor the pull request; there the mark's base commit must be one of this repository.
-*/
-function isOurs(mark, { owner, knownCommits }) {
-	if (mark === void 0 || mark === "unreadable" || mark.project !== owner.project) return false;
-	return (mark.repository !== null && owner.repository !== null ? mark.repository === owner.repository : knownCommits.has(mark.base)) && (mark.pull === null || owner.pull === null || mark.pull === owner.pull);
-}
-/** Whether a mark is of our repository and project, whichever pull request it is of. */
-function isOfProject(mark, owning) {
-	return isOurs(mark, {
-		...owning,
-		owner: {
-			...owning.owner,
-			pull: null
-		}
-	});
-}
-// src/plan/onto.ts
-/** What the run says, before what the mark says: pull requests are made to another branch at times. */
-function targetOf(metadata, mark, context) {
-	const ref = context.onto?.ref ?? mark?.onto ?? "main";
-	const main = branchHead(metadata, MAIN);
-	if (ref === "main") return {
-		ref,
-		branch: context.onto?.branch ?? "main",
-		head: main,
-		standing: MAIN
-	};
-	const there = marksOf(metadata).get(ref);
-	const branch = context.onto?.branch ?? (there === void 0 || there === "unreadable" ? ref : there.branch);
-	const standing = standingOf$1(metadata, {
-		ref,
-		branch
-	}, context);
-	return {
-		ref,
-		branch,
-		head: standing === "there" ? branchHead(metadata, ref) : main,
-		standing
-	};
-}
-function standingOf$1(metadata, { ref, branch }, owning) {
-	const mark = marksOf(metadata).get(ref);
-	const head = branchHead(metadata, ref);
-	if (head === null && findRef(metadata, ref) !== void 0) return "foreign";
-	if (mark === void 0) return head === null ? "absent" : branchHead(metadata, "main") === null ? "there" : "foreign";
-	if (!isOfProject(mark, owning)) return "foreign";
-	switch (mark.state) {
-		case "published": return hasOwnSnapshots(metadata, ref, mark.onto) ? "late-rows" : "absent";
-		case "closed": return head === null && mark.branch === branch ? "ended" : "foreign";
-		case "open":
-		case "undone":
-			if (mark.branch !== branch) return "foreign";
-			return head === null ? "absent" : "there";
-	}
-}
-/** A mark with another target, and what the branch has in common with it. */
-function withTarget(mark, metadata, head, target) {
-	if (target.ref === (mark.onto ?? "main")) return mark;
-	const { onto: _, ...rest } = mark;
-	const snapshot = newestCommon(metadata, head, target.head);
-	return {
-		...rest,
-		...ontoOf$1(target),
-		snapshot
-	};
-}
-/** What a mark says of its target. */
-function ontoOf$1({ ref }) {
-	return ref === "main" ? {} : { onto: ref };
-}
-/** The last snapshot that both have; null where they have none in common. */
-function newestCommon(metadata, a, b) {
-	if (a === null || b === null) return null;
-	const ids = (head) => history(metadata, head).snapshots.map((one) => snapshotId(one["snapshot-id"]));
-	const known = new Set(ids(b));
-	return ids(a).find((id) => known.has(id)) ?? null;
-}
-/** Why nothing can be published to the target; undefined where it can. */
-function targetFinding(table, { ref, branch, standing }, level) {
-	switch (standing) {
-		case "main":
-		case "there":
-		case "absent": return;
-		case "ended": return {
-			code: "IB404",
-			level,
-			message: `${table} cannot be published to the data branch ${ref}: that one was ended.`,
-			hint: `Run icebranch build on ${branch}, which brings it back.`
-		};
-		case "late-rows": return {
-			code: "IB409",
-			level,
-			message: `${table} cannot be published to the data branch ${ref}: a sync wrote to that one after its own publish.`,
-			hint: `Publish those rows first, or put them aside with icebranch refresh --discard on ${branch}.`
-		};
-		case "foreign": return {
-			code: "IB402",
-			level,
-			message: `${table} cannot be published to the branch ${ref}: icebranch did not make it for ${branch}.`,
-			hint: "Rename that git branch, or remove the Iceberg branch if nobody needs it."
-		};
-	}
-}
-// src/plan/commits.ts
-/** The commits that planners put together: each pins what it was planned on. */
-function pinTable(metadata) {
-	return {
-		type: "assert-table-uuid",
-		uuid: metadata["table-uuid"]
-	};
-}
-/** The ref must be where it was read; null pins that there is none. */
-function pinRef(metadata, ref) {
-	const found = findRef(metadata, ref);
-	return {
-		type: "assert-ref-snapshot-id",
-		ref,
-		"snapshot-id": found === void 0 ? null : found["snapshot-id"]
-	};
-}
-/** All refs that decide where a data branch may go, each once. */
-function pinRefs(metadata, ...refs) {
-	return [.../* @__PURE__ */ new Set([MAIN, ...refs.filter((ref) => ref !== void 0)])].map((ref) => pinRef(metadata, ref));
-}
-/** Schema and partition spec as they were when the plan was shown. */
-function pinShape(metadata) {
-	const schema = metadata["current-schema-id"];
-	const spec = metadata["default-spec-id"];
-	return [...schema === void 0 ? [] : [{
-		type: "assert-current-schema-id",
-		"current-schema-id": schema
-	}], ...spec === void 0 ? [] : [{
-		type: "assert-default-spec-id",
-		"default-spec-id": spec
-	}]];
-}
-/** Points a branch at a snapshot; what the ref had of retention stays. */
-function setBranch(metadata, branch, id) {
-	return {
-		action: "set-snapshot-ref",
-		"ref-name": branch,
-		type: "branch",
-		"snapshot-id": longOf(metadata, id),
-		...retentionOf(findRef(metadata, branch))
-	};
-}
-/** Puts a data branch elsewhere; there its age is another, and it lives as long from now on as a new one. */
-function moveBranch(metadata, branch, id, life) {
-	const kept = retentionOf(findRef(metadata, branch));
-	const made = makeRef(metadata, "branch", branch, id, life);
-	const age = kept["max-ref-age-ms"];
-	if (age === void 0) return setBranch(metadata, branch, id);
-	return {
-		...made,
-		...kept,
-		"max-ref-age-ms": Number(age) > made["max-ref-age-ms"] ? age : made["max-ref-age-ms"]
-	};
-}
-/** A new branch or tag, which engines may expire by themselves some time after our own sweep would. */
-function makeRef(metadata, type, name, id, life) {
-	const made = Number(findSnapshot(metadata, id)?.["timestamp-ms"] ?? life.now);
-	return {
-		action: "set-snapshot-ref",
-		"ref-name": name,
-		type,
-		"snapshot-id": longOf(metadata, id),
-		"max-ref-age-ms": Math.max(0, life.now - made) + 2 * life.ms
-	};
-}
-function removeRef(name) {
-	return {
-		action: "remove-snapshot-ref",
-		"ref-name": name
-	};
-}
-function setMark(dataBranch, mark) {
-	return {
-		action: "set-properties",
-		updates: { [markKey(dataBranch)]: renderMark(mark) }
-	};
-}
-function removeMark(dataBranch) {
-	return {
-		action: "remove-properties",
-		removals: [markKey(dataBranch)]
-	};
-}
-/**
-* The mark of a data branch that starts where its target stands, or is found on a table without
-* one: there the connector's state is that of the branch's own first sync, and before it was none.
-*/
-function openMark(metadata, context, target) {
-	return {
-		...context.owner,
-		state: "open",
-		branch: context.branch,
-		base: context.base,
-		head: context.head,
-		...ontoOf$1(target),
-		snapshot: target.head,
-		schema: metadata["current-schema-id"] ?? 0,
-		spec: metadata["default-spec-id"] ?? 0,
-		sortOrder: metadata["default-sort-order-id"] ?? 0,
-		connectorState: target.head === null ? {} : connectorState(metadata),
-		at: context.now
-	};
-}
-/** The connectors' state: it belongs to the table, whatever branch a sync writes to. */
-function connectorState(metadata) {
-	return Object.fromEntries(Object.entries(metadata.properties ?? {}).filter(([key]) => key.startsWith("airbyte.")));
-}
-/** The updates that put the connectors' state back to what a mark recorded. */
-function restoreState(metadata, mark) {
-	const now = connectorState(metadata);
-	const gone = Object.keys(now).filter((key) => !Object.hasOwn(mark.connectorState, key));
-	const changed = Object.entries(mark.connectorState).filter(([key, value]) => now[key] !== value);
-	return [...changed.length === 0 ? [] : [{
-		action: "set-properties",
-		updates: Object.fromEntries(changed)
-	}], ...gone.length === 0 ? [] : [{
-		action: "remove-properties",
-		removals: gone
-	}]];
-}
-/**
-* Whether the end of another data branch took the state back since this mark was made: to put back
-* what this mark recorded may then put it forth, past rows that `main` never had.
-*/
-function isTakenBackSince(metadata, dataBranch, { at }) {
-	return [...marksOf(metadata)].some(([name, other]) => name !== dataBranch && other !== "unreadable" && other.stateTakenBack !== void 0 && other.at >= at);
-}
-/**
-* Whether anybody but the data branch may have moved the connectors' state since its mark was made:
-* whoever wrote to `main`, or to the data branch that it is stacked on.
-*/
-function isWrittenSince(metadata, { snapshot, onto }) {
-	const main = branchHead(metadata, MAIN);
-	if (onto === void 0) return main !== snapshot;
-	if ((branchHead(metadata, onto) ?? main) !== snapshot) return true;
-	return main !== null && snapshot !== null && isAncestor(metadata, main, snapshot) !== "yes";
-}
-/** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */
-function redoState(metadata, mark) {
-	const { stateTakenBack: connectorState } = mark;
-	const isUntouched = restoreState(metadata, mark).length === 0;
-	return connectorState !== void 0 && isUntouched ? restoreState(metadata, { connectorState }) : [];
-}
-/** The id as the metadata has it, so that it is written as it was read. */
-function longOf(metadata, id) {
-	return findSnapshot(metadata, id)?.["snapshot-id"] ?? BigInt(id);
-}
-// src/plan/snapshot-words.ts
-/** `append of 3 rows in 1 file at 2026-11-28T03:00:00.000Z by spark`, as far as the summaries say. */
-function snapshotsText(snapshots) {
-	const last = snapshots.at(-1) ?? snapshots[0];
-	const summary = last.summary ?? {};
-	const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
-	const added = addedText$1(snapshots);
-	return [
-		summary.operation ?? "a commit",
-		...added === "" ? [] : [`of ${added}`],
-		...timeText(last),
-		...engine === void 0 ? [] : [`by ${engine}`]
-	].join(" ");
-}
-function addedText$1(snapshots) {
-	const sum = (key) => snapshots.reduce((all, { summary }) => all + Number(summary?.[key] ?? NaN), 0);
-	const [rows, files] = [sum("added-records"), sum("added-data-files")];
-	return [...Number.isFinite(rows) ? [counted(rows, "row")] : [], ...Number.isFinite(files) ? [counted(files, "file")] : []].join(" in ");
-}
-/** A year that no calendar has is what a broken writer leaves. */
-function timeText(snapshot) {
-	const at = new Date(Number(snapshot["timestamp-ms"]));
-	return Number.isNaN(at.getTime()) ? [] : [`at ${at.toISOString()}`];
-}
-function counted(count, one, many = `${one}s`) {
-	return count === 1 ? `1 ${one}` : `${count} ${many}`;
-}
-// src/plan/lost-syncs.ts
-/**
-* Syncs that were lost. Connectors built on dashtool's catalog library up to 0.9 load the table
-* first, swap its pointer without looking whether they did, and end well: whoever commits meanwhile
-* makes that sync vanish. What it leaves is a metadata file that nothing points at.
-*/
-/** Between a metadata file and the pointer to it lies next to no time; clocks differ by more. */
-const settledMs = 6e4;
-/**
-* Of the files beside a table's own, those that hold what the table lacks for certain. Each snapshot
-* is told once.
-*/
-function lostSyncs(table, loaded, strays, period) {
-	return losses(loaded, strays, period).map((loss) => ({
-		code: "IB407",
-		level: levelOf(loss.standing),
-		message: `${table}: a sync${ofBranches(loss)} ${loss.standing === "under-way" ? "may be" : "was"} lost: ${whatText(loss)} in ${loss.stray.metadataLocation} alone${manifestText(loss)}.`,
-		hint: remedy(loaded.metadata, loss)
-	}));
-}
-function losses(loaded, strays, { since, now }) {
-	const told = /* @__PURE__ */ new Set();
-	return strays.filter(({ metadata }) => metadata["table-uuid"] === loaded.metadata["table-uuid"]).map((stray) => ({
-		stray,
-		lost: lostSnapshots(loaded, stray, since)
-	})).sort((a, b) => b.lost.length - a.lost.length || compareText(a.stray.metadataLocation, b.stray.metadataLocation)).flatMap(({ stray, lost }) => {
-		const [first, ...rest] = lost.filter((one) => !told.has(idOf(one)));
-		if (first === void 0) return [];
-		for (const one of [first, ...rest]) told.add(idOf(one));
-		const ids = new Set([first, ...rest].map(idOf));
-		const branches = Object.entries(refsOf(stray.metadata)).filter(([, ref]) => ref.type === "branch" && ids.has(snapshotId(ref["snapshot-id"]))).map(([name]) => name).sort();
-		const loss = {
-			stray,
-			snapshots: [first, ...rest],
-			branches
-		};
-		const standing = Number(stray.metadata["last-updated-ms"]) > now - settledMs ? "under-way" : standingOf(loaded.metadata, loss);
-		return [{
-			...loss,
-			standing
-		}];
-	});
-}
-/**
-* A snapshot that the table lacks may have been expired. It was never the table's if its sequence
-* number is still to come, or is another one's: no two of a table's snapshots have the same.
-* https://iceberg.apache.org/spec/#sequence-numbers
-*/
-function lostSnapshots(loaded, stray, since) {
-	const { metadata } = loaded;
-	const known = new Set(metadata.snapshots?.map(idOf));
-	const taken = new Set(metadata.snapshots?.map(sequenceNumber));
-	const last = Number(metadata["last-sequence-number"] ?? 0);
-	const isLater = metadataNumber(stray.metadataLocation) >= metadataNumber(loaded.metadataLocation);
-	const isLost = (one) => {
-		if (known.has(idOf(one)) || Number(one["timestamp-ms"]) <= since) return false;
-		const number = sequenceNumber(one);
-		return number < 1 ? isLater : number > last || taken.has(number);
-	};
-	return (stray.metadata.snapshots ?? []).filter(isLost).sort((a, b) => sequenceNumber(a) - sequenceNumber(b) || timeOf(a) - timeOf(b));
-}
-function standingOf(metadata, { stray, branches, snapshots }) {
-	const marks = marksOf(metadata);
-	const isEnded = (branch) => {
-		const mark = marks.get(branch);
-		return mark !== void 0 && mark !== "unreadable" && mark.state === "closed";
-	};
-	const left = branches.filter((branch) => !isEnded(branch));
-	if (left.length === 0) return branches.length === 0 ? "open" : "ended";
-	if (!left.every((branch) => isWrittenAfter(metadata, branch, snapshots))) return "open";
-	return hasState(stray.metadata) ? "read-again" : "written";
-}
-function levelOf(standing) {
-	switch (standing) {
-		case "open": return "error";
-		case "under-way":
-		case "written": return "warning";
-		case "read-again":
-		case "ended": return "notice";
-	}
-}
-function hasState(metadata) {
-	return Object.keys(connectorState(metadata)).length > 0;
-}
-function isWrittenAfter(metadata, branch, snapshots) {
-	const head = branchHead(metadata, branch);
-	const at = Math.max(...snapshots.map(timeOf));
-	if (head === null) return false;
-	const isSync = (one) => one.summary?.operation !== "replace";
-	return history(metadata, head).snapshots.some((one) => timeOf(one) > at && isSync(one));
-}
-function ofBranches({ branches }) {
-	switch (branches.length) {
-		case 0: return "";
-		case 1: return ` of the branch ${branches[0]}`;
-		default: return ` of the branches ${branches.join(", ")}`;
-	}
-}
-function whatText({ snapshots }) {
-	const ids = snapshots.map(idOf).join(", ");
-	return snapshots.length === 1 ? `snapshot ${ids} (${snapshotsText(snapshots)}) is` : `snapshots ${ids} (${snapshotsText(snapshots)}) are`;
-}
-/** The last one's lists what those before it added, too. */
-function manifestText({ snapshots }) {
-	const location = snapshots.at(-1)?.["manifest-list"];
-	return location === void 0 ? "" : `, its manifest list is ${location}`;
-}
-/** Whether the rows come back by themselves depends on where the connector's state is. */
-function remedy(metadata, loss) {
-	const { branches, standing } = loss;
-	const again = `run the connector again${branches.length === 0 ? "" : ` for ${branches.join(", ")}`}`;
-	switch (standing) {
-		case "under-way": return "Its file is so new that the sync may be about to end: run icebranch drift again in a minute.";
-		case "ended": return "The data branch was ended since, so there is nothing to do; delete that metadata file to hear no more of it.";
-		case "read-again": return "A later sync went on from the connector's state before these rows, and so read them again; delete that metadata file to hear no more of it.";
-		case "written": return `There was a later sync: look whether it has these rows and, if not, ${again} from where it was; then delete that metadata file to hear no more of it.`;
-		case "open": return whileMissing(metadata, loss, again);
-	}
-}
-function whileMissing(metadata, { stray, snapshots }, again) {
-	const [now, then] = [connectorState(metadata), connectorState(stray.metadata)];
-	if (!hasState(stray.metadata)) return `${capital(again)}; where its source keeps the position itself (a Kafka group, a replication slot), put that back first.`;
-	if (sameState(now, then)) return `The connector's state on the table is at these rows already, so it would skip them: reset it, then ${again}.`;
-	if (Number(metadata["last-sequence-number"] ?? 0) >= sequenceNumber(snapshots[0])) return `Another sync has moved the connector's state on the table since, perhaps past these rows: reset it, then ${again}.`;
-	return `${capital(again)}: its state on the table is behind these rows, so it reads them again.`;
-}
-function sameState(a, b) {
-	const keys = Object.keys(a);
-	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
-}
-function capital(text) {
-	return text.charAt(0).toUpperCase() + text.slice(1);
-}
-function idOf(snapshot) {
-	return snapshotId(snapshot["snapshot-id"]);
-}
-function sequenceNumber(snapshot) {
-	return Number(snapshot["sequence-number"] ?? 0);
-}
-function timeOf(snapshot) {
-	return Number(snapshot["timestamp-ms"]);
-}
-// src/plan/moves.ts
-/** What a step does to tables, one by one. */
-function movesOf(step) {
-	switch (step.kind) {
-		case "commit": return step.commits.map(({ move }) => move);
-		case "drop-table": return [step.move];
-		case "view":
-		case "apply-manifest":
-		case "write-file":
-		case "commit-file": return [];
-	}
-}
-// src/apply.ts
-/** Walks a plan's steps through the ports. Nothing else changes anything outside this process. */
-/** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
-async function applyPlan(plan, { ports, catalogs, gate }) {
-	const tables = [];
-	const files = [];
-	const objects = [];
-	const findings = [];
-	const views = [];
-	const soFar = {
-		tables,
-		views,
-		without: /* @__PURE__ */ new Set()
-	};
-	let commit = null;
-	let conflict;
-	for (const step of plan.steps) try {
-		throwIfStopped(ports.stop);
-		if (step.kind === "write-file") {
-			await writeFile(step, ports);
-			files.push(step.path);
-			continue;
-		}
-		if (step.kind === "apply-manifest") {
-			const done = await applyManifest(step, ports);
-			objects.push(...done.names);
-			findings.push(...done.findings);
-			continue;
-		}
-		if (step.kind === "commit-file") {
-			if (tables.every(({ result }) => result !== "failed")) commit = await commitFile(step, ports);
-			continue;
-		}
-		const catalog = await catalogs.open(step.catalog);
-		await gate?.();
-		if (step.kind === "view") {
-			const done = await applyView(step, soFar, catalog);
-			findings.push(...done.findings);
-			views.push(done.view);
-			continue;
-		}
-		const done = await changeCatalog(step, catalog);
-		findings.push(...done.findings);
-		tables.push(...done.tables);
-	} catch (error) {
-		if (!(error instanceof IcebranchError)) throw error;
-		if (error.code === "IB411" || error.code === "IB612") conflict ??= error;
-		else if (!findings.some(({ message }) => message === error.message)) findings.push(asFinding(error));
-		tables.push(...movesOf(step).map(failed));
-		if (step.kind === "view") views.push({
-			...step.move,
-			result: "failed",
-			undo: null
-		});
-	}
-	return {
-		applied: true,
-		tables: [...tables, ...skipped(plan)],
-		files,
-		commit,
-		findings,
-		conflict,
-		...views.length === 0 ? {} : { views },
-		...objects.length === 0 ? {} : { appliedObjects: objects }
-	};
-}
-function failed(move) {
-	return {
-		...move,
-		result: "failed",
-		undo: null
-	};
-}
-function skipped(plan) {
-	const mains = new Map(plan.tables.map(({ table, main }) => [table, main]));
-	return plan.skipped.map((table) => {
-		const main = mains.get(table) ?? null;
-		return {
-			table,
-			result: "skipped",
-			from: main,
-			to: main,
-			undo: null
-		};
-	});
-}
 /** How an error is shown in a report, beside the findings. */
 function asFinding(error) {
 	return {
@@ -1936,105 +152,6 @@ function asFinding(error) {
 		message: error.message,
 		...error.hint === void 0 ? {} : { hint: error.hint }
 	};
-}
-async function writeFile({ path, bytes, remember }, { workTree }) {
-	if (workTree === void 0) throw new IcebranchError("IB608", `${path} cannot be written: this repository is bare.`, { hint: "Run icebranch in a work tree." });
-	await workTree.write(path, bytes);
-	if (remember !== void 0) await workTree.remember(remember.name, remember.bytes);
-}
-async function applyManifest(step, { kubernetes }) {
-	if (kubernetes === void 0) throw new Error("an apply was planned without a cluster");
-	const answer = await kubernetes.apply(step.bytes, {
-		...step,
-		dryRun: false
-	});
-	const { refusalFindings } = await import("./cluster-refusals2.js");
-	return {
-		names: answer.names,
-		findings: refusalFindings(answer, step.path, step.bytes)
-	};
-}
-async function commitFile({ path, bytes, branch, expectedHead }, { gitHub }) {
-	if (gitHub === void 0) throw new Error("a commit was planned without GitHub");
-	const message = regenerated(path);
-	return {
-		path,
-		branch,
-		...await gitHub.commitFiles({
-			branch,
-			expectedHead,
-			message,
-			files: [{
-				path,
-				bytes
-			}]
-		})
-	};
-}
-async function changeCatalog(step, catalog) {
-	if (step.kind === "drop-table") {
-		await catalog.dropTable(step);
-		return {
-			tables: movesOf(step),
-			findings: []
-		};
-	}
-	const commits = step.commits.map((one) => one.commit);
-	const { now, error } = await commitOrReadBack(catalog, commits);
-	const found = new Map(now.map((table) => [tableName(table.identifier), table]));
-	const left = commits.map((one) => untaken(one, found.get(tableName(one.identifier))));
-	const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
-	return {
-		tables: movesOf(step).map((move, index) => left[index]?.length ? failed(move) : move),
-		findings: [...error === void 0 ? notTaken(left.flat()) : [asFinding(error)], ...lost.flat().map((finding) => ({
-			...finding,
-			level: "warning"
-		}))]
-	};
-}
-/** Servers exist that answer well and skip a table, or drop a ref. */
-function notTaken(updates) {
-	if (updates.length === 0) return [];
-	return [{
-		code: "IB408",
-		level: "error",
-		message: `The catalog accepted a write and did not do it: ${updates.join("; ")}.`,
-		hint: "Run icebranch drift to see what the catalog holds."
-	}];
-}
-/** The commit is done by then: a folder that cannot be looked into does not make it fail. */
-async function findLost(name, table, catalog) {
-	try {
-		const strays = await catalog.strayMetadata(table, "latest");
-		const period = {
-			since: Number(table.metadata["metadata-log"]?.at(-1)?.["timestamp-ms"] ?? 0),
-			now: Number(table.metadata["last-updated-ms"])
-		};
-		return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays, period);
-	} catch (error) {
-		if (!(error instanceof IcebranchError)) throw error;
-		return [asFinding(error)];
-	}
-}
-/** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */
-async function commitOrReadBack(catalog, commits) {
-	try {
-		return { now: await catalog.commit(commits) };
-	} catch (error) {
-		if (error instanceof PartialCommit) return {
-			now: error.now,
-			error
-		};
-		if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
-		const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier)).catch(() => Promise.reject(error));
-		const taken = commits.filter((commit, index) => untaken(commit, now[index]).length === 0);
-		if (taken.length === 0) throw error;
-		const there = now.filter((table) => table !== void 0);
-		return taken.length === commits.length ? { now: there } : {
-			now: there,
-			error
-		};
-	}
 }
 // node_modules/@noble/hashes/_u64.js
 const fromNumH = (n) => n / 2 ** 32 | 0;
@@ -2662,6 +779,330 @@ var _SHA256 = class extends SHA2_32B {
 * ```
 */
 const sha256 = /* @__PURE__ */ createHasher(() => new _SHA256(), /* @__PURE__ */ oidNist(1));
+// src/iceberg/json.ts
+/** Throws `SyntaxError` as `JSON.parse` does, and `RangeError` where it is nested too deep. */
+function parseJson(text) {
+	if (text.includes("\\u0000")) return reviveAll(text);
+	try {
+		return unmark(JSON.parse(markNumbers(text)));
+	} catch (error) {
+		if (error instanceof SyntaxError) return reviveAll(text);
+		throw error;
+	}
+}
+function reviveAll(text) {
+	return JSON.parse(text, (_key, value, { source }) => typeof value === "number" && source !== void 0 ? exactNumber(value, source) : value);
+}
+function exactNumber(value, source) {
+	if (Number.isSafeInteger(value) && String(value) === source) return value;
+	if (/^-?\d+$/.test(source) && source !== "-0") return BigInt(source);
+	return String(value) === source ? value : JSON.rawJSON(source);
+}
+/** In a string, what `JSON.parse` would not keep of a number follows it. */
+const mark = 0;
+const numbers = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const suspicious = /\d{16}|\d[.eE]|-0/;
+/** Looks between the strings of a text, and writes numbers that may not be kept as marked strings. */
+function markNumbers(text) {
+	if (!suspicious.test(text)) return text;
+	const parts = [];
+	let kept = 0;
+	for (let at = 0; at < text.length;) {
+		const quote = text.indexOf("\"", at);
+		const start = quote < 0 ? text.length : quote;
+		const between = start - at > 3 || start - at === text.length ? text.slice(at, start) : "";
+		if (suspicious.test(between)) {
+			parts.push(text.slice(kept, at), between.replace(numbers, `"\\u0000$&"`));
+			kept = start;
+		}
+		at = quote < 0 ? start : endOfString(text, quote);
+	}
+	return kept === 0 ? text : parts.join("") + text.slice(kept);
+}
+/** After the quote that ends it. */
+function endOfString(text, quote) {
+	for (let end = text.indexOf("\"", quote + 1); end >= 0; end = text.indexOf("\"", end + 1)) {
+		let escapes = 0;
+		while (text[end - 1 - escapes] === "\\") escapes++;
+		if (escapes % 2 === 0) return end + 1;
+	}
+	return text.length;
+}
+/** In place. Throws `SyntaxError` where a number stood for a name. */
+function unmark(value) {
+	if (typeof value === "string") {
+		if (value.charCodeAt(0) !== mark) return value;
+		const source = value.slice(1);
+		return exactNumber(Number(source), source);
+	}
+	if (typeof value !== "object" || value === null) return value;
+	if (Array.isArray(value)) {
+		for (let at = 0; at < value.length; at++) value[at] = unmark(value[at]);
+		return value;
+	}
+	for (const key of Object.keys(value)) {
+		if (key.charCodeAt(0) === mark) throw new SyntaxError("a number for a name");
+		const member = value[key];
+		const kept = unmark(member);
+		if (kept !== member) Object.defineProperty(value, key, {
+			value: kept,
+			writable: true,
+			enumerable: true
+		});
+	}
+	return value;
+}
+/** The opposite of `parseJson`, compact unless `indent` is given. */
+function stringifyJson(value, indent) {
+	return JSON.stringify(value, (_key, member) => typeof member === "bigint" ? JSON.rawJSON(member.toString()) : member, indent);
+}
+// src/iceberg/table-metadata.ts
+const MAIN = "main";
+// src/iceberg/marks.ts
+/**
+* What icebranch writes on a table about a data branch: one table property,
+* `icebranch.branch.<data branch>`, whose value is JSON. Marks, receipts and refs are the whole
+* journal: any run on any machine reads from them how far the last one came.
+*/
+const prefix = "icebranch.branch.";
+const keptPrefix = "icebranch-kept-";
+function markKey(dataBranch) {
+	return prefix + dataBranch;
+}
+function isMarkKey(property) {
+	return property.startsWith(prefix);
+}
+function undoTag(publish) {
+	return `icebranch-undo-${publish}`;
+}
+/** The tag that keeps a snapshot which only a data branch had. */
+function keptTag(dataBranch, head) {
+	return `${keptPrefix}${dataBranch}-${head}`;
+}
+/**
+* The marks of a table by data branch; `unreadable` where the property's value is not ours. `main`
+* is no data branch: a mark that says so must not have it removed. Nor is a branch stacked on itself.
+*/
+function marksOf({ properties = {} }) {
+	const known = read.get(properties) ?? readMarks(properties);
+	read.set(properties, known);
+	return known;
+}
+/** Every planner asks, and of thousands of tables. */
+const read = /* @__PURE__ */ new WeakMap();
+function readMarks(properties) {
+	const marks = /* @__PURE__ */ new Map();
+	for (const [key, value] of Object.entries(properties)) {
+		if (!isMarkKey(key)) continue;
+		const branch = key.slice(17);
+		const mark = branch === "main" ? "unreadable" : parseMark(value);
+		marks.set(branch, mark !== "unreadable" && mark.onto === branch ? "unreadable" : mark);
+	}
+	return marks;
+}
+function renderMark(mark) {
+	return stringifyJson({
+		v: 1,
+		...mark
+	});
+}
+function parseMark(text) {
+	try {
+		const value = parseJson(text);
+		return isMark$1(value) ? value : "unreadable";
+	} catch {
+		return "unreadable";
+	}
+}
+const states = [
+	"open",
+	"published",
+	"undone",
+	"closed"
+];
+function isMark$1(value) {
+	return value.v === 1 && states.includes(value.state) && [
+		"project",
+		"branch",
+		"base",
+		"head"
+	].every((key) => typeof value[key] === "string") && [
+		"schema",
+		"spec",
+		"sortOrder",
+		"at"
+	].every((key) => typeof value[key] === "number") && isNullOr("number", value.repository) && isNullOr("number", value.pull) && isNullOr("string", value.snapshot) && (value.onto === void 0 || typeof value.onto === "string" && value.onto !== "main") && isTextMap(value.connectorState) && (value.stateTakenBack === void 0 || isTextMap(value.stateTakenBack)) && (value.kept === void 0 || isKeptTag(value.kept)) && (value.state === "open" || value.state === "closed" || isPublish(value.publish));
+}
+function isKeptTag(value) {
+	return typeof value === "string" && value.startsWith(keptPrefix);
+}
+function isPublish(value) {
+	if (typeof value !== "object" || value === null) return false;
+	const publish = value;
+	return typeof publish.id === "string" && typeof publish.merge === "string" && isNullOr("string", publish.from) && isNullOr("string", publish.to) && (publish.head === void 0 || typeof publish.head === "string") && (publish.before === void 0 || isPublish(publish.before));
+}
+function isNullOr(kind, value) {
+	return value === null || typeof value === kind;
+}
+function isTextMap(value) {
+	return typeof value === "object" && value !== null && Object.values(value).every((member) => typeof member === "string");
+}
+// src/iceberg/refs.ts
+/** Where refs point and how snapshots descend from each other. */
+function snapshotId(long) {
+	return String(long);
+}
+function tableName({ namespace, name }) {
+	return [...namespace, name].join(".");
+}
+/**
+* All refs of a table. Version 1 writers leave `refs` out: then `main` is the current snapshot. -1
+* and null stand for none. https://iceberg.apache.org/spec/#snapshot-references
+*/
+function refsOf(metadata) {
+	const current = metadata["current-snapshot-id"] ?? -1;
+	if (metadata.refs?.["main"] !== void 0 || snapshotId(current) === "-1") return metadata.refs ?? {};
+	return {
+		...metadata.refs,
+		[MAIN]: {
+			"snapshot-id": current,
+			type: "branch"
+		}
+	};
+}
+/** A ref by name: a branch may be called `constructor`. */
+function findRef(metadata, name) {
+	const refs = refsOf(metadata);
+	return Object.hasOwn(refs, name) ? refs[name] : void 0;
+}
+/** The snapshot that a branch points at; null where there is no such branch. */
+function branchHead(metadata, branch) {
+	const ref = findRef(metadata, branch);
+	return ref?.type === "branch" ? snapshotId(ref["snapshot-id"]) : null;
+}
+function findSnapshot(metadata, id) {
+	return metadata.snapshots?.find((snapshot) => snapshotId(snapshot["snapshot-id"]) === id);
+}
+/**
+* The snapshots from `head` to its root, newest first. `whole` is false where the chain is cut: a
+* snapshot names a parent that has been expired, so nothing can be said about what came before.
+*/
+function history(metadata, head) {
+	const byId = new Map(metadata.snapshots?.map((s) => [snapshotId(s["snapshot-id"]), s]));
+	const snapshots = [];
+	const seen = /* @__PURE__ */ new Set();
+	let next = head;
+	while (next !== null) {
+		const snapshot = byId.get(next);
+		if (snapshot === void 0 || seen.has(next)) return {
+			snapshots,
+			whole: false
+		};
+		seen.add(next);
+		snapshots.push(snapshot);
+		const parent = snapshot["parent-snapshot-id"];
+		next = parent === void 0 || parent === null ? null : snapshotId(parent);
+	}
+	return {
+		snapshots,
+		whole: true
+	};
+}
+/** Ancestry is proven by an unbroken chain of parents only; `unknown` where the chain is cut. */
+function isAncestor(metadata, ancestor, descendant) {
+	const { snapshots, whole } = history(metadata, descendant);
+	if (snapshots.some((s) => snapshotId(s["snapshot-id"]) === ancestor)) return "yes";
+	return whole ? "no" : "unknown";
+}
+/** What the snapshots after `from` up to `to` add, from their summaries; null where one does not say. */
+function addedBetween(metadata, from, to) {
+	let rows = 0;
+	let files = 0;
+	for (const snapshot of history(metadata, to).snapshots) {
+		if (snapshotId(snapshot["snapshot-id"]) === from) break;
+		const summary = snapshot.summary;
+		if (summary === void 0) return null;
+		rows += count$1(summary["added-records"]) - count$1(summary["deleted-records"]);
+		files += count$1(summary["added-data-files"]) - count$1(summary["deleted-data-files"]);
+	}
+	return Number.isFinite(rows) && Number.isFinite(files) ? {
+		rows,
+		files
+	} : null;
+}
+function count$1(text) {
+	return text === void 0 ? 0 : Number(text);
+}
+/** Reads a metadata file's text. Throws IB418 where it is not table metadata that we understand. */
+function parseTableMetadata(text, location) {
+	return asTableMetadata(parsed$1(text, location), location);
+}
+/** The same, of JSON that is parsed already. */
+function asTableMetadata(json, location) {
+	if (typeof json !== "object" || json === null || Array.isArray(json)) throw unreadable$2(location, "it is not a JSON object");
+	const metadata = json;
+	const version = metadata["format-version"];
+	if (typeof version !== "number" || version < 1 || version > 3) throw unreadable$2(location, `its format-version is ${String(version)}, and 1 to 3 are known`);
+	if (typeof metadata["table-uuid"] !== "string") throw unreadable$2(location, "it has no table-uuid");
+	if (metadata.snapshots !== void 0 && !Array.isArray(metadata.snapshots)) throw unreadable$2(location, "its snapshots are not a list");
+	return metadata;
+}
+/** Whether the text is a view's metadata: catalogs without a type column keep both in one table. */
+function isViewMetadata(text) {
+	return text.includes("\"view-uuid\"") && !text.includes("\"table-uuid\"");
+}
+function parsed$1(text, location) {
+	try {
+		return parseJson(text);
+	} catch (cause) {
+		throw unreadable$2(location, "it is not JSON", cause);
+	}
+}
+function unreadable$2(location, why, cause) {
+	return new IcebranchError("IB418", `The table metadata ${location} cannot be read: ${why}.`, {
+		hint: "Check that the file is whole and was written by an Iceberg writer of format version 1 to 3.",
+		cause
+	});
+}
+// src/iceberg/view-mark.ts
+/**
+* What icebranch writes on a materialized view and on its storage table: the property
+* `icebranch.view`, whose value is JSON. It says whose the view is, what its last change was, and
+* where that found it.
+*/
+const VIEW_MARK = "icebranch.view";
+function renderViewMark(mark) {
+	return stringifyJson({
+		v: 1,
+		...mark
+	});
+}
+/** undefined where there is none; `unreadable` where the value is not ours. */
+function viewMarkOf({ properties = {} }) {
+	const text = Object.hasOwn(properties, "icebranch.view") ? properties[VIEW_MARK] : void 0;
+	if (text === void 0) return void 0;
+	try {
+		const value = parseJson(text);
+		return isMark(value) ? value : "unreadable";
+	} catch {
+		return "unreadable";
+	}
+}
+function isMark(json) {
+	if (typeof json !== "object" || json === null) return false;
+	const value = json;
+	return value.v === 1 && (value.state === "published" || value.state === "undone") && [
+		"project",
+		"file",
+		"digest",
+		"publish",
+		"commit"
+	].every((key) => typeof value[key] === "string") && (value.repository === null || typeof value.repository === "number") && typeof value.version === "number" && typeof value.at === "number" && (value.before === null || isBefore(value.before));
+}
+function isBefore(json) {
+	const value = json ?? {};
+	return typeof value.version === "number" && typeof value.schema === "number" && (value.ref === null || typeof value.ref === "string");
+}
 // src/plan/view-digest.ts
 /** What a step does to a view, and from which version: the same on every machine and at any time. */
 function viewDigest({ write: { change }, move }) {
@@ -2715,7 +1156,9 @@ function updateDigest(update) {
 		case "set-current-view-version":
 		case "remove-properties":
 		case "set-snapshot-ref":
-		case "remove-snapshot-ref": return update;
+		case "remove-snapshot-ref":
+		case "add-snapshot":
+		case "remove-snapshots": return update;
 	}
 }
 function versionDigest({ "timestamp-ms": _, ...version }) {
@@ -2803,6 +1246,16 @@ function withoutTimes(update) {
 		case "remove-properties": return [update.action, ...update.removals];
 		case "add-schema": return [update.action, update.schema];
 		case "set-current-schema": return [update.action, update["schema-id"]];
+		case "add-snapshot": {
+			const { "snapshot-id": id, "parent-snapshot-id": parent = null, summary = {} } = update.snapshot;
+			return [
+				update.action,
+				id,
+				parent,
+				...Object.entries(summary).sort(byKey).flat()
+			];
+		}
+		case "remove-snapshots": return [update.action, ...update["snapshot-ids"]];
 	}
 }
 function property([key, value]) {
@@ -2967,7 +1420,7 @@ function cell(row, index) {
 /** undefined, with a finding, where the document is no object. */
 function shapeOf(document, findings) {
 	const { value } = document;
-	if (isObject(value)) return {
+	if (isObject$2(value)) return {
 		document,
 		pointer: "",
 		members: value,
@@ -2976,7 +1429,7 @@ function shapeOf(document, findings) {
 	const message = `The file must hold an object, not ${kindOf(value)}.`;
 	findings.push(errorAt(document.locate(""), "IB103", message, "Write it as `{ … }`."));
 }
-function isObject(value) {
+function isObject$2(value) {
 	return typeof value === "object" && value !== null && !Array.isArray(value) && !JSON.isRawJSON(value);
 }
 /** Notes a problem with a member's value. */
@@ -3016,7 +1469,7 @@ function requiredObject(shape, key) {
 function optionalObject(shape, key) {
 	if (!has(shape, key)) return void 0;
 	const value = shape.members[key];
-	if (isObject(value)) return {
+	if (isObject$2(value)) return {
 		...shape,
 		pointer: pointerTo(shape.pointer, key),
 		members: value
@@ -3084,13 +1537,13 @@ function kindOf(value) {
 	if (Array.isArray(value)) return "a list";
 	if (typeof value === "string") return "text";
 	if (typeof value === "boolean") return "a truth value";
-	return isObject(value) ? "an object" : "a number";
+	return isObject$2(value) ? "an object" : "a number";
 }
 // src/project/positions.ts
 function positionsOf(source) {
 	const group = text$1(source.group_id);
 	const method = source.replication_method;
-	const slot = isObject(method) ? text$1(method.replication_slot) : void 0;
+	const slot = isObject$2(method) ? text$1(method.replication_slot) : void 0;
 	return [...group === void 0 ? [] : [{
 		kind: "group",
 		name: group,
@@ -3204,6 +1657,74 @@ function readOnlyFindings(written, { catalogs, isForecast = false }) {
 function identifierText({ catalog, namespace, name }) {
 	return `${catalog}.${namespace}.${name}`;
 }
+// src/plan/view-findings.ts
+/** Before the merge it may be news; after it every run would tell it again. */
+function noViews(catalog, why, { isForecast }) {
+	return {
+		code: "IB431",
+		level: isForecast ? "warning" : "notice",
+		message: `No view is made in the catalog ${catalog}: ${why}.`,
+		hint: "The graph counts the views all the same; keep them in a catalog that has views (sql, rest), or do nothing."
+	};
+}
+/** Before the merge somebody can give it another name; after it, all else goes on. */
+function foreignView({ id, file }, why, { isForecast }) {
+	return {
+		code: "IB433",
+		level: isForecast ? "error" : "warning",
+		file,
+		line: 1,
+		column: 1,
+		message: `The view ${id} is not made: ${why}.`,
+		hint: "Give the file another name, or take out of the catalog what has it."
+	};
+}
+function notKnown({ id, file }) {
+	return {
+		code: "IB434",
+		level: "notice",
+		file,
+		line: 1,
+		column: 1,
+		message: `The view ${id} is not made yet: its columns are not known.`,
+		hint: "It is made by the run after the first sync of the tables that it reads."
+	};
+}
+function isLeft({ id, file }, why) {
+	const at = {
+		code: "IB434",
+		level: "notice",
+		file,
+		line: 1,
+		column: 1
+	};
+	switch (why) {
+		case "newer": return {
+			...at,
+			message: `The view ${id} stays as it is: a later commit than this run's has written it.`,
+			hint: "Nothing is to be done; the run of the latest commit tells what it says."
+		};
+		case "undone": return {
+			...at,
+			message: `The view ${id} stays as undo left it.`,
+			hint: "Revert the change in git, or change its SQL to have it published again."
+		};
+		case "adopted": return {
+			...at,
+			message: `The view ${id} was made by dashtool, and is kept by icebranch from now on.`,
+			hint: "Nothing is to be done."
+		};
+	}
+}
+/** What a view reads was not published: it would promise columns that are not there. */
+function viewWaits(view, on) {
+	return {
+		code: "IB434",
+		level: "warning",
+		message: `The view ${view} stays as it is: ${on.join(", ")} ${on.length === 1 ? "was" : "were"} not published.`,
+		hint: "The next run on the production branch goes on with it once that is mended."
+	};
+}
 // src/plan/view-plans.ts
 /** A view of tables that are not published waits for them, as does one of such a view. */
 function withoutThoseOf(groups, views) {
@@ -3231,19 +1752,19 @@ function viewPlans({ nodes }, planned, typings) {
 	const declared = nodes.flatMap(({ id, node, reads }) => node.kind !== "view" ? [] : [{
 		node: id,
 		reads: reads.map(({ table }) => identifierText(table)),
-		...columnsOf(typings?.get(id)),
+		...columnsOf$1(typings?.get(id)),
 		...states.get(id)
 	}]);
 	const names = new Set(declared.map(({ node }) => node));
 	const gone = [...states].filter(([view]) => !names.has(view)).map(([node, state]) => ({
 		node,
 		reads: [],
-		...columnsOf(),
+		...columnsOf$1(),
 		...state
 	}));
 	return [...declared, ...gone];
 }
-function columnsOf(typing) {
+function columnsOf$1(typing) {
 	if (typing?.kind !== "typed") return {
 		columns: null,
 		functions: [],
@@ -3555,12 +2076,114 @@ function withoutNamed(text) {
 /** As people write it: `decimal(10, 2)`, `list<string>`, `struct<a: int>`. */
 function typeText(type) {
 	if (typeof type === "string") return type;
-	if (!isObject(type)) return "unknown";
+	if (!isObject$2(type)) return "unknown";
 	switch (type.type) {
 		case "list": return `list<${typeText(type.element)}>`;
 		case "map": return `map<${typeText(type.key)}, ${typeText(type.value)}>`;
-		default: return `struct<${(Array.isArray(type.fields) ? type.fields : []).filter(isObject).map(({ name, type: inner }) => `${String(name)}: ${typeText(inner)}`).join(", ")}>`;
+		default: return `struct<${(Array.isArray(type.fields) ? type.fields : []).filter(isObject$2).map(({ name, type: inner }) => `${String(name)}: ${typeText(inner)}`).join(", ")}>`;
 	}
+}
+// src/plan/moves.ts
+/** What a step does to tables, one by one. */
+function movesOf(step) {
+	switch (step.kind) {
+		case "commit": return step.commits.map(({ move }) => move);
+		case "drop-table": return [step.move];
+		case "view":
+		case "apply-manifest":
+		case "write-file":
+		case "commit-file": return [];
+	}
+}
+// src/report/result.ts
+/** 0 fine or nothing to do, 1 somebody must act, 3 failed, 4 partial. (2 is wrong usage.) */
+function exitStatus(report, verb) {
+	switch (report.result) {
+		case "ok":
+		case "nothing-to-do": return verb === "drift" && report.findings.some(isDifference) ? 1 : 0;
+		case "blocked": return 1;
+		case "failed": return 3;
+		case "partial": return 4;
+	}
+}
+function resultOf(command, plan, outcome) {
+	const blocked = plan.findings.some(isError);
+	if (outcome?.applied) return appliedResult(outcome, blocked);
+	if (blocked) return "blocked";
+	if (outcome?.findings.some(isError)) return "failed";
+	return isIdle(command, plan) ? "nothing-to-do" : "ok";
+}
+/** `blocked`: an error of one data branch, which keeps no other one from being dealt with. */
+function appliedResult(outcome, blocked) {
+	const { tables, views = [], files, commit, findings, appliedObjects = [] } = outcome;
+	const moved = tables.some(isDone) || views.some(isChanged) || appliedObjects.length > 0;
+	const all = [...tables, ...views];
+	const failed = all.some(({ result }) => result === "failed") || findings.some(isError);
+	const held = blocked || all.some(({ result }) => result === "skipped" || result === "waits");
+	if (moved && (failed || held)) return "partial";
+	if (failed) return "failed";
+	if (held) return "blocked";
+	return moved || files.length > 0 || commit !== null ? "ok" : "nothing-to-do";
+}
+/** Whether the run could not have changed anything: a scheduled run is told as `drift`, and may have. */
+function onlyLooked({ command, dryRun, tables, views, files }) {
+	const looks = command === "check" || command === "plan" || dryRun;
+	const isIdle = tables.length + files.length === 0 && !views.some(wasChanged);
+	return looks || command === "drift" && isIdle;
+}
+/** Whether the run did something to a table or a view. */
+function hasMoved({ tables, views = [] }) {
+	return tables.some(({ outcome }) => outcome !== null && isDone(outcome)) || views.some(wasChanged);
+}
+function wasChanged({ outcome }) {
+	return outcome !== void 0 && isChanged(outcome);
+}
+/** Whether something was done to the table. */
+function isDone({ result }) {
+	switch (result) {
+		case "created":
+		case "adopted":
+		case "published":
+		case "refreshed":
+		case "removed":
+		case "undone":
+		case "dropped": return true;
+		case "nothing":
+		case "skipped":
+		case "failed": return false;
+	}
+}
+/** Whether something was done to the view. */
+function isChanged({ result }) {
+	switch (result) {
+		case "created":
+		case "updated":
+		case "dropped":
+		case "undone": return true;
+		case "waits":
+		case "failed":
+		case "unsupported": return false;
+	}
+}
+/** `check` and `drift` look, and looking is what there was to do; a plan also tells of changes. */
+function isIdle(command, plan) {
+	if (plan.steps.length > 0 || command === "check" || command === "drift") return false;
+	if (command !== "plan") return true;
+	return plan.changes.length + plan.tables.length + plan.findings.length === 0;
+}
+function isError({ level }) {
+	return level === "error";
+}
+/** What `drift` finds blocks nothing: it is what was looked for. */
+function hasLooked({ command, catalogs }) {
+	return command === "drift" && catalogs.length > 0;
+}
+/** What a run was kept from telling at GitHub says nothing of the lakehouse. */
+const ofGitHub = /* @__PURE__ */ new Set(["IB611", "IB614"]);
+/** What `drift` looks for: a notice tells of none, nor does a doubt about a file, which `check` tells. */
+function isDifference({ level, code }) {
+	const isOfFiles = /^IB[123]/.test(code);
+	return (level === "error" || level === "warning" && !isOfFiles) && !ofGitHub.has(code);
 }
 // src/report/make.ts
 /** The one document of a run. Equal runs make equal reports: no time, run id or address is in it. */
@@ -3741,6 +2364,1583 @@ function mistakeOfOurs(cause) {
 		hint: "Please report it, with the command and ICEBRANCH_DEBUG=1 set.",
 		cause
 	});
+}
+// src/iceberg/column-ids.ts
+/**
+* A column that keeps its name and its type keeps its ids; any other gets some that were never used,
+* so that a reader takes no stored value for another column's. Rows that are there may lack a column
+* that is new, or hold none in one that was optional: neither is required.
+*/
+function numbered(columns, before) {
+	const old = new Map(before?.fields.map((field) => [field.name, field]));
+	let last = before?.last ?? 0;
+	const next = () => ++last;
+	const used = /* @__PURE__ */ new Set();
+	return {
+		fields: columns.map(({ name, type, required }) => {
+			const kept = old.get(name);
+			const stored = storedType(type);
+			if (kept !== void 0 && !used.has(kept.id) && sameType(withoutIds(kept.type), stored) && used.add(kept.id)) return {
+				field: {
+					...kept,
+					required: kept.required && required
+				},
+				type: void 0
+			};
+			const isRequired = before === void 0 && required;
+			return {
+				field: {
+					id: next(),
+					name,
+					required: isRequired,
+					type: stored
+				},
+				type: stored
+			};
+		}).map(({ field, type }) => {
+			if (type === void 0) return field;
+			const { id, name, required } = field;
+			return {
+				id,
+				name,
+				required,
+				type: withNewIds(type, next)
+			};
+		}),
+		last
+	};
+}
+/** Whether rows of one are rows of the other: ids, names, types, and what is required. */
+function sameFields(a, b) {
+	return canonical(a.fields) === canonical(b.fields);
+}
+/**
+* Columns that an Iceberg table of format 2 cannot keep to the nanosecond, by name: they are kept
+* to the microsecond.
+*/
+function roundedColumns(columns) {
+	return columns.filter(({ type }) => canonical(storedType(type)) !== canonical(type)).map(({ name }) => name);
+}
+const inMicroseconds = {
+	timestamp_ns: "timestamp",
+	timestamptz_ns: "timestamptz"
+};
+/** What a type becomes in the table that stores a view: version 2 of the format has no nanoseconds. */
+function storedType(type) {
+	if (typeof type === "string") return inMicroseconds[type] ?? type;
+	return mapTypes(type, storedType);
+}
+/** Whether two types without ids are the same: some writers put a space into `decimal(12, 2)`. */
+function sameType(a, b) {
+	return canonical(a) === canonical(b);
+}
+function withoutIds(type) {
+	if (typeof type === "string" || !isObject$1(type)) return type;
+	const { "element-id": _e, "key-id": _k, "value-id": _v, ...rest } = type;
+	const plain = mapTypes(rest, withoutIds);
+	if (!Array.isArray(plain.fields)) return plain;
+	return {
+		...plain,
+		fields: plain.fields.map(({ id: _, ...field }) => field)
+	};
+}
+function withNewIds(type, next) {
+	if (!isObject$1(type)) return type;
+	if (type.type === "list") {
+		const id = next();
+		return {
+			...type,
+			"element-id": id,
+			element: withNewIds(type.element, next)
+		};
+	}
+	if (type.type === "map") {
+		const ids = {
+			"key-id": next(),
+			"value-id": next()
+		};
+		const [key, value] = [withNewIds(type.key, next), withNewIds(type.value, next)];
+		return {
+			...type,
+			...ids,
+			key,
+			value
+		};
+	}
+	const fields = fieldsOf$1(type).map((field) => ({
+		id: next(),
+		...field
+	}));
+	return {
+		...type,
+		fields: fields.map((field) => ({
+			...field,
+			type: withNewIds(field.type, next)
+		}))
+	};
+}
+/** The same type with what it is made of exchanged. */
+function mapTypes(type, change) {
+	if (!isObject$1(type)) return type;
+	if (type.type === "list") return {
+		...type,
+		element: change(type.element)
+	};
+	if (type.type === "map") return {
+		...type,
+		key: change(type.key),
+		value: change(type.value)
+	};
+	if (type.type !== "struct") return type;
+	const fields = fieldsOf$1(type).map((field) => ({
+		...field,
+		type: change(field.type)
+	}));
+	return {
+		...type,
+		fields
+	};
+}
+function fieldsOf$1({ fields }) {
+	return Array.isArray(fields) ? fields : [];
+}
+function isObject$1(json) {
+	return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+/** Of what a type means, one text: keys in order, without what is only told of it. */
+function canonical(json) {
+	if (typeof json === "string") return JSON.stringify(json.replaceAll(/[\s]+/g, ""));
+	if (Array.isArray(json)) return `[${json.map(canonical).join(",")}]`;
+	if (!isObject$1(json)) return String(json);
+	return `{${Object.keys(json).filter((key) => key !== "doc").sort().map((key) => key === "name" ? `name:${JSON.stringify(json[key])}` : `${key}:${canonical(json[key])}`).join(",")}}`;
+}
+// src/iceberg/schema-diff.ts
+/** The schema with this id; version 1 tables may have a single one without an id. */
+function findSchema(metadata, id) {
+	return (metadata.schemas ?? (metadata.schema === void 0 ? [] : [metadata.schema])).find((schema) => (schema["schema-id"] ?? 0) === id);
+}
+/** Columns at any depth by field id, as readers match them. */
+function diffSchemas(before, after) {
+	const [old, now] = [columnsOf(before), columnsOf(after)];
+	const diff = {
+		added: [],
+		widened: [],
+		breaking: []
+	};
+	const isNew = ({ parent }) => parent !== void 0 && !old.has(parent);
+	for (const column of now.values()) {
+		const was = old.get(column.id);
+		if (was !== void 0) compare(was, column, diff);
+		else if (!isNew(column)) diff.added.push(column.path);
+	}
+	for (const column of old.values()) if (!now.has(column.id) && (column.parent === void 0 || now.has(column.parent))) diff.breaking.push(`dropped column ${column.path}`);
+	return diff;
+}
+/** By id: `name` of every column of a schema. */
+function columnNames(schema) {
+	return new Map([...columnsOf(schema)].map(([id, { path }]) => [id, path]));
+}
+function columnsOf(schema) {
+	return new Map(schema.fields.flatMap((field) => flat$1(field, "", void 0)).map((one) => [one.id, one]));
+}
+function flat$1(field, above, parent) {
+	const { id, name, required } = field;
+	const path = above + name;
+	return [{
+		id,
+		name,
+		path,
+		parent,
+		required,
+		type: typeName(field.type)
+	}, ...children(field.type).flatMap((child) => flat$1(child, `${path}.`, id))];
+}
+/** https://iceberg.apache.org/spec/#nested-types */
+function children(type) {
+	if (typeof type !== "object" || type === null || !("type" in type)) return [];
+	const child = (name, id, required) => ({
+		id,
+		name,
+		required: required === true,
+		type: type[name]
+	});
+	switch (type.type) {
+		case "struct": return type.fields;
+		case "list": return [child("element", type["element-id"], type["element-required"])];
+		case "map": return [child("key", type["key-id"], true), child("value", type["value-id"], type["value-required"])];
+		default: return [];
+	}
+}
+function typeName(type) {
+	if (typeof type === "string") return type.replaceAll(" ", "");
+	const nested = typeof type === "object" && type !== null && "type" in type ? type.type : type;
+	return String(nested);
+}
+function compare(was, is, { widened, breaking }) {
+	if (was.name !== is.name) breaking.push(`renamed column ${was.path} to ${is.path}`);
+	if (was.type !== is.type) {
+		const change = `column ${is.path} from ${was.type} to ${is.type}`;
+		if (isWider(was.type, is.type)) widened.push(`widened ${change}`);
+		else breaking.push(`changed ${change}`);
+	}
+	if (was.required && !is.required) widened.push(`column ${is.path} may now be null`);
+}
+/** https://iceberg.apache.org/spec/#schema-evolution */
+function isWider(was, is) {
+	if (was === "unknown" || {
+		int: ["long"],
+		float: ["double"],
+		date: ["timestamp", "timestamp_ns"]
+	}[was]?.includes(is)) return true;
+	const [before, after] = [was, is].map((type) => /^decimal\((\d+),(\d+)\)$/.exec(type));
+	if (!before || !after || before[2] !== after[2]) return false;
+	return Number(after[1]) > Number(before[1]);
+}
+// src/iceberg/schema-updates.ts
+/** What a catalog does with schemas that a commit adds: one that is there already is that one. */
+function addSchema(metadata, update) {
+	const found = schemaLike(metadata, update.schema);
+	const others = schemasOf(metadata).filter((schema) => schema !== found);
+	const added = found ?? {
+		...update.schema,
+		"schema-id": nextSchemaId(schemasOf(metadata))
+	};
+	return {
+		...metadata,
+		schemas: [...others, added],
+		"last-column-id": Math.max(metadata["last-column-id"] ?? 0, update["last-column-id"])
+	};
+}
+function setCurrentSchema(metadata, id) {
+	const wanted = id === -1 ? schemasOf(metadata).at(-1)?.["schema-id"] ?? 0 : id;
+	return metadata["current-schema-id"] === wanted ? metadata : {
+		...metadata,
+		"current-schema-id": wanted
+	};
+}
+/** The schema that has these fields, by ids, names and types. */
+function schemaLike({ schemas = [] }, schema) {
+	return schemas.find((one) => sameFields(one, schema));
+}
+function currentSchema(metadata) {
+	return findSchema(metadata, metadata["current-schema-id"] ?? 0);
+}
+/** Highest and one. */
+function nextSchemaId(schemas) {
+	return schemas.reduce((next, schema) => Math.max(next, (schema["schema-id"] ?? 0) + 1), 0);
+}
+function schemasOf({ schemas, schema }) {
+	return schemas ?? (schema === void 0 ? [] : [schema]);
+}
+// src/iceberg/untaken.ts
+/** What of a commit a table does not show: servers exist that answer well and skip a table, or drop a ref. */
+/** In words, one for each update that did not take. */
+function untaken(commit, table) {
+	const name = tableName(commit.identifier);
+	if (table === void 0) return [`${name} is gone`];
+	const isMarked = showsMark(commit, table);
+	return commit.updates.filter((update) => !took(update, table, commit.requirements, isMarked)).map((update) => `${name}: ${describe(update)}`);
+}
+function took(update, { metadata }, requirements, isMarked) {
+	const properties = metadata.properties ?? {};
+	const counts = (key) => !isMarked || isMarkKey(key);
+	switch (update.action) {
+		case "set-snapshot-ref": {
+			const ref = findRef(metadata, update["ref-name"]);
+			if (ref?.type !== update.type) return false;
+			const [is, meant] = [snapshotId(ref["snapshot-id"]), snapshotId(update["snapshot-id"])];
+			if (is === meant) return true;
+			const was = asserted(update["ref-name"], requirements);
+			return was !== void 0 && is !== was && isAncestor(metadata, meant, is) === "yes";
+		}
+		case "remove-snapshot-ref": return findRef(metadata, update["ref-name"]) === void 0;
+		case "set-properties": return Object.entries(update.updates).every(([key, value]) => properties[key] === value || !counts(key));
+		case "remove-properties": return update.removals.every((key) => !Object.hasOwn(properties, key) || !counts(key));
+		case "add-schema": return schemaLike(metadata, update.schema) !== void 0;
+		case "set-current-schema": return update["schema-id"] === -1 || metadata["current-schema-id"] === update["schema-id"];
+		case "add-snapshot": return findSnapshot(metadata, snapshotId(update.snapshot["snapshot-id"]))?.["manifest-list"] === update.snapshot["manifest-list"];
+		case "remove-snapshots": return update["snapshot-ids"].every((id) => findSnapshot(metadata, snapshotId(id)) === void 0);
+	}
+}
+/**
+* Whether the mark that it writes is there. A table's properties are written at once, and a connector
+* that goes on from what the commit put its state back to writes that again: it proves nothing.
+*/
+function showsMark({ updates }, { metadata }) {
+	const marks = updates.flatMap((update) => update.action === "set-properties" ? Object.entries(update.updates).filter(([key]) => isMarkKey(key)) : []);
+	return marks.length > 0 && marks.every(([key, value]) => metadata.properties?.[key] === value);
+}
+/** Where the commit required the ref to be, null for nowhere; undefined where it did not say. */
+function asserted(ref, requirements) {
+	for (const one of requirements) if (one.type === "assert-ref-snapshot-id" && one.ref === ref) return one["snapshot-id"] === null ? null : snapshotId(one["snapshot-id"]);
+}
+function describe(update) {
+	switch (update.action) {
+		case "set-snapshot-ref": return `${update["ref-name"]} is not at ${snapshotId(update["snapshot-id"])}`;
+		case "remove-snapshot-ref": return `${update["ref-name"]} is still there`;
+		case "set-properties": return `${Object.keys(update.updates).join(", ")} was not written`;
+		case "remove-properties": return `${update.removals.join(", ")} is still there`;
+		case "add-schema": return "the new schema is not there";
+		case "set-current-schema": return "the current schema is another one";
+		case "add-snapshot": return `snapshot ${snapshotId(update.snapshot["snapshot-id"])} is not there`;
+		case "remove-snapshots": return `${update["snapshot-ids"].map(snapshotId).join(", ")} is still there`;
+	}
+}
+// src/iceberg/view-metadata.ts
+/**
+* Views in Iceberg's own words, and those of materialized views that dashtool's library adds: a
+* version's `storage-table` and the property `ref-<branch>`. A key we do not know survives a rewrite.
+* https://iceberg.apache.org/view-spec/
+*/
+/** Readers that know branches take the version that it names, else the current one. */
+const REF_MAIN = `ref-${MAIN}`;
+/** As dashtool's library names it. */
+function storageOf({ namespace, name }) {
+	return {
+		namespace,
+		name: `${name}__storage`
+	};
+}
+/** Whether it is its own table that a view names: whoever points it at another one has that changed by nobody. */
+function hasOwnStorage({ identifier, metadata }) {
+	const named = findVersion(metadata, metadata["current-version-id"])?.["storage-table"];
+	const own = storageOf(identifier);
+	if (named === void 0) return true;
+	return named.name === own.name && named.namespace.join(".") === own.namespace.join(".");
+}
+function findVersion(metadata, id) {
+	return metadata.versions.find((version) => version["version-id"] === id);
+}
+/** The version that readers of `main` get. */
+function mainVersion(metadata) {
+	const named = metadata.properties?.[REF_MAIN];
+	return findVersion(metadata, (named !== void 0 && /^\d+$/.test(named) ? Number(named) : void 0) ?? metadata["current-version-id"]);
+}
+/** Its SQL; undefined where it has none. */
+function sqlOf(version) {
+	const found = version?.representations.find(({ type }) => type === "sql");
+	return typeof found?.sql === "string" ? found.sql : void 0;
+}
+function schemaOf(metadata, version) {
+	return metadata.schemas.find((schema) => schema["schema-id"] === version?.["schema-id"]);
+}
+/** Reads a metadata file's text. Throws IB418 where it is not view metadata that we understand. */
+function parseViewMetadata(text, location) {
+	try {
+		return asViewMetadata(parseJson(text), location);
+	} catch (cause) {
+		if (cause instanceof IcebranchError) throw cause;
+		throw unreadable$1(location, "it is not JSON", cause);
+	}
+}
+/** The same, of JSON that is parsed already. */
+function asViewMetadata(json, location) {
+	const metadata = isObject(json) ? json : {};
+	const version = metadata["format-version"];
+	if (version !== 1) throw unreadable$1(location, `its format-version is ${String(version)}, and 1 is known`);
+	if (typeof metadata["view-uuid"] !== "string") throw unreadable$1(location, "it has no view-uuid");
+	if (typeof metadata["current-version-id"] !== "number") throw unreadable$1(location, "it has no current-version-id");
+	if (!isListOf(metadata.versions, isVersion)) throw unreadable$1(location, "its versions cannot be understood");
+	if (!isListOf(metadata.schemas, isObject)) throw unreadable$1(location, "its schemas are not a list");
+	return metadata;
+}
+function isVersion(json) {
+	const version = isObject(json) ? json : {};
+	return typeof version["version-id"] === "number" && typeof version["schema-id"] === "number" && isListOf(version.representations, isObject);
+}
+function isListOf(json, isMember) {
+	return Array.isArray(json) && json.every(isMember);
+}
+function isObject(json) {
+	return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+function unreadable$1(location, why, cause) {
+	return new IcebranchError("IB418", `The view metadata ${location} cannot be read: ${why}.`, {
+		hint: "Check that the file is whole and was written by an Iceberg writer of view format version 1.",
+		cause
+	});
+}
+// src/iceberg/view-write.ts
+/** What is to become of one materialized view and of the table that stores it. */
+/** In words, what of it a catalog does not show. */
+function untakenView(write, seen) {
+	const { identifier, change } = write;
+	const name = tableName(identifier);
+	if (change.kind === "drop") return undropped(write, seen);
+	if (seen.kind !== "view") return [`${name} is not there`];
+	const { view } = seen;
+	if (view.storage === void 0) return [`${tableName(write.storage)} is not there`];
+	const kept = change.kind === "update" ? change.storage : commitOf(change.storage);
+	return [...viewGaps(name, view, meantOf(change)), ...kept === void 0 ? [] : untaken(kept, view.storage)];
+}
+function commitOf(storage) {
+	return storage.kind === "kept" ? storage.commit : void 0;
+}
+function meantOf(change) {
+	if (change.kind === "create") {
+		const { version, properties } = change.view;
+		return {
+			sql: sqlOf(version),
+			version: void 0,
+			properties
+		};
+	}
+	let meant = {
+		sql: void 0,
+		version: void 0,
+		properties: {}
+	};
+	for (const update of change.updates) {
+		if (update.action === "add-view-version") meant = {
+			...meant,
+			sql: sqlOf(update["view-version"])
+		};
+		if (update.action === "set-current-view-version" && update["view-version-id"] !== -1) meant = {
+			...meant,
+			version: update["view-version-id"]
+		};
+		if (update.action === "set-properties") meant = {
+			...meant,
+			properties: {
+				...meant.properties,
+				...update.updates
+			}
+		};
+	}
+	return meant;
+}
+/** A server may number versions in its own way; what counts is that `main` has this one. */
+function viewGaps(name, { metadata, storage }, meant) {
+	const current = findVersion(metadata, metadata["current-version-id"]);
+	const gaps = [];
+	if (current?.["storage-table"] === void 0) gaps.push("its storage-table was not kept");
+	if (meant.version !== void 0 && current?.["version-id"] !== meant.version) gaps.push(`its current version is not ${meant.version}`);
+	if (meant.sql !== void 0 && sqlOf(current) !== meant.sql) gaps.push("its SQL is another");
+	if (metadata.properties?.["icebranch.view"] !== meant.properties["icebranch.view"]) gaps.push(`${VIEW_MARK} was not written`);
+	if (meant.properties[REF_MAIN] !== void 0 && mainVersion(metadata) !== current) gaps.push(`${REF_MAIN} was not written`);
+	const [own, stored] = [schemaOf(metadata, current), storage && currentSchema(storage.metadata)];
+	if (meant.sql !== void 0 && own && stored && !sameFields(own, stored)) gaps.push("its columns are not those of its storage table");
+	return gaps.map((gap) => `${name}: ${gap}`);
+}
+function undropped({ identifier, storage, change }, seen) {
+	if (seen.kind !== "none") return [`${tableName(identifier)} is still there`];
+	if (change.kind !== "drop" || change.storage === void 0) return [];
+	if (change.storage.kind === "kept") return untaken(change.storage.commit, seen.storage);
+	return seen.storage === void 0 ? [] : [`${tableName(storage)} is still there`];
+}
+// src/apply-view.ts
+/** Carries out what is planned for one view, after the tables. */
+/** Throws IB411 where something is not as it was planned, and what the catalog throws. */
+async function applyView(step, { tables, views, without }, catalog) {
+	const came = (result, ...findings) => ({
+		view: {
+			...step.move,
+			result,
+			undo: isChanged({ result }) ? step.move.undo : null
+		},
+		findings
+	});
+	if (without.has(step.catalog)) return came("unsupported");
+	const missing = [...tables.filter(({ result }) => result === "failed").map(({ table }) => table), ...views.filter((one) => !isChanged(one)).map(({ view }) => view)].filter((one) => step.after.includes(one));
+	if (missing.length > 0) return came("waits", viewWaits(step.move.view, missing));
+	const kept = catalog.views;
+	if ("none" in kept) return came("unsupported", noViews(step.catalog, kept.none, { isForecast: false }));
+	try {
+		const left = untakenView(step.write, await writeOrReadBack(step, kept));
+		return left.length === 0 ? came(step.move.result) : came("failed", notTaken$1(left));
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB431")) throw error;
+		without.add(step.catalog);
+		return came("unsupported", {
+			...pick(error),
+			code: error.code,
+			level: "warning"
+		});
+	}
+}
+/** A write whose fate is unknown is never blindly repeated: what the catalog holds decides. */
+async function writeOrReadBack({ write }, views) {
+	try {
+		return await views.write(write);
+	} catch (error) {
+		if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
+		const seen = await views.load(write.identifier).catch(() => Promise.reject(error));
+		if (untakenView(write, seen).length > 0) throw error;
+		return seen;
+	}
+}
+function notTaken$1(gaps) {
+	return {
+		code: "IB408",
+		level: "error",
+		message: `The catalog accepted a write and did not do it: ${gaps.join("; ")}.`,
+		hint: "Run again; where that does not help, look at what the catalog does with views."
+	};
+}
+function pick({ message, hint }) {
+	return hint === void 0 ? { message } : {
+		message,
+		hint
+	};
+}
+// src/concurrently.ts
+/** How many calls to one catalog or store are under way at once. */
+const limit = 16;
+/**
+* `Promise.all` over `items` in order, with a bounded number of calls under way. Where one fails,
+* no other is begun, and its error is thrown when none is under way any more: only then can be
+* undone what they did.
+*/
+async function concurrently(items, work) {
+	const results = new Array(items.length);
+	const queue = items.entries();
+	const errors = [];
+	const worker = async () => {
+		for (const [index, item] of queue) {
+			if (errors.length > 0) return;
+			await work(item).then((result) => {
+				results[index] = result;
+			}, (error) => errors.push(error));
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	if (errors.length > 0) throw errors[0];
+	return results;
+}
+/** Throws IB904 once somebody has asked the run to stop. */
+function throwIfStopped(stop) {
+	if (!stop.aborted) return;
+	throw new IcebranchError("IB904", "The run was asked to stop, so nothing more was begun.", { hint: "Run it again: what is done stays done, and the rest goes on from there." });
+}
+// src/iceberg/partial-commit.ts
+/**
+* Some tables of a commit moved, others did not, and there is no way back. What the tables show is
+* the truth about each of them.
+*/
+var PartialCommit = class extends IcebranchError {
+	/** What the catalog holds now of the tables that were touched; one that is gone is left out. */
+	now;
+	constructor(message, now) {
+		super("IB422", message, { hint: "Run again: what has moved is found, and the rest is planned anew." });
+		this.now = now;
+	}
+};
+// src/iceberg/snapshot-updates.ts
+/** Snapshots that a commit adds to a table's metadata, or takes out of it. */
+/**
+* Throws IB411 where the table has moved on since the snapshot was written: its sequence number and
+* row ids must come after all others'. https://iceberg.apache.org/spec/#snapshot-row-ids
+*/
+function addSnapshot(metadata, snapshot) {
+	const broken = staleSnapshot(metadata, snapshot);
+	if (broken !== void 0) throw new IcebranchError("IB411", `A snapshot cannot be added: ${broken}.`, { hint: "Plan again: nothing was changed." });
+	const { "format-version": version } = metadata;
+	const { "sequence-number": _, ...unnumbered } = snapshot;
+	const added = version < 2 ? unnumbered : snapshot;
+	return {
+		...metadata,
+		...version < 2 ? {} : { "last-sequence-number": snapshot["sequence-number"] ?? 0 },
+		...version < 3 ? {} : { "next-row-id": nextRowId(metadata, snapshot) },
+		snapshots: [...metadata.snapshots ?? [], added]
+	};
+}
+/** The same of all snapshots of a commit, one after the other. */
+function staleUpdate(metadata, updates) {
+	let now = metadata;
+	for (const update of updates) {
+		if (update.action !== "add-snapshot") continue;
+		const stale = staleSnapshot(now, update.snapshot);
+		if (stale !== void 0) return stale;
+		now = addSnapshot(now, update.snapshot);
+	}
+}
+/** Why the table takes the snapshot no more, as the end of a sentence; undefined where it does. */
+function staleSnapshot(metadata, snapshot) {
+	const id = snapshotId(snapshot["snapshot-id"]);
+	if (findSnapshot(metadata, id) !== void 0) return `the table has a snapshot ${id} already`;
+	const version = metadata["format-version"];
+	const last = BigInt(metadata["last-sequence-number"] ?? 0);
+	if (version >= 2 && BigInt(snapshot["sequence-number"] ?? 0) <= last) return `another writer has taken its sequence number`;
+	if (version >= 3 && BigInt(longOf$1(snapshot, "first-row-id")) < BigInt(longOf$1(metadata, "next-row-id"))) return `another writer has taken its row ids`;
+}
+function nextRowId(metadata, snapshot) {
+	return asLong(BigInt(longOf$1(metadata, "next-row-id")) + BigInt(longOf$1(snapshot, "added-rows")));
+}
+function longOf$1(object, key) {
+	const value = object[key];
+	return typeof value === "number" || typeof value === "bigint" ? value : 0;
+}
+/** As JSON has it: a number where that is exact. */
+function asLong(value) {
+	return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : value;
+}
+/**
+* With what is kept of them beside: statistics, and the log that `main` was there. Throws IB411 where
+* a ref leads to one of them. Java forgets the log before them as well, as if they had expired; these
+* are taken back at once, and what `main` was before is no less true for that.
+*/
+function removeSnapshots(metadata, ids) {
+	const gone = new Set(ids.map(snapshotId));
+	const isKept = (one) => !gone.has(snapshotId(one["snapshot-id"]));
+	if ((metadata.snapshots ?? []).every(isKept)) return metadata;
+	for (const [name, ref] of Object.entries(refsOf(metadata))) if (!isKept(ref)) throw new IcebranchError("IB411", `A snapshot cannot be removed: ${name} is at it.`, { hint: "Plan again: nothing was changed." });
+	const left = lists.flatMap((key) => {
+		const list = metadata[key];
+		return Array.isArray(list) ? [[key, list.filter(isKept)]] : [];
+	});
+	return {
+		...metadata,
+		...Object.fromEntries(left)
+	};
+}
+const lists = [
+	"snapshots",
+	"snapshot-log",
+	"statistics",
+	"partition-statistics"
+];
+// src/iceberg/commit.ts
+/** What a catalog does with a commit: pure, so that the catalogs that we keep ourselves all do the same. */
+/** The first requirement that does not hold, as a sentence; undefined where all hold. */
+function brokenRequirement(metadata, requirements) {
+	for (const requirement of requirements) {
+		const broken = checkRequirement(metadata, requirement);
+		if (broken !== void 0) return broken;
+	}
+}
+function checkRequirement(metadata, requirement) {
+	if (metadata === void 0) return requirement.type === "assert-create" ? void 0 : "the table does not exist";
+	switch (requirement.type) {
+		case "assert-create": return "the table exists already";
+		case "assert-table-uuid": return expect("the table's uuid", requirement.uuid, metadata["table-uuid"]);
+		case "assert-ref-snapshot-id": {
+			const ref = findRef(metadata, requirement.ref);
+			const expected = requirement["snapshot-id"];
+			return expect(requirement.ref, expected === null ? "absent" : snapshotId(expected), ref === void 0 ? "absent" : snapshotId(ref["snapshot-id"]));
+		}
+		case "assert-current-schema-id": return expectId("schema", requirement["current-schema-id"], metadata["current-schema-id"]);
+		case "assert-default-spec-id": return expectId("partition spec", requirement["default-spec-id"], metadata["default-spec-id"]);
+		case "assert-default-sort-order-id": return expectId("sort order", requirement["default-sort-order-id"], metadata["default-sort-order-id"]);
+	}
+}
+function expectId(what, expected, found) {
+	return expect(`the ${what} id`, String(expected), String(found ?? 0));
+}
+function expect(what, expected, found) {
+	return expected === found ? void 0 : `${what} is ${found}, and the plan expects ${expected}`;
+}
+/**
+* The metadata after the updates, with every key that we do not know as it was; the same object
+* where nothing changes, so that no file is written for it. The logs are kept as Java's
+* `TableMetadata.Builder` keeps them.
+*/
+function applyUpdates(metadata, updates, context) {
+	const now = later(context.now, metadata["last-updated-ms"]);
+	const added = new Map(updates.flatMap((one) => one.action === "add-snapshot" ? [[snapshotId(one.snapshot["snapshot-id"]), one.snapshot["timestamp-ms"]]] : []));
+	const since = (id) => added.get(snapshotId(id)) ?? now;
+	const changed = updates.reduce((before, update) => applyUpdate(before, update, since), metadata);
+	if (changed === metadata) return metadata;
+	return {
+		...changed,
+		"last-updated-ms": now,
+		"metadata-log": grownLog(metadata, context)
+	};
+}
+function applyUpdate(metadata, update, since) {
+	switch (update.action) {
+		case "set-snapshot-ref": return setRef(metadata, update, since);
+		case "remove-snapshot-ref": return removeRef$1(metadata, update["ref-name"]);
+		case "set-properties": return setProperties(metadata, update.updates);
+		case "remove-properties": return removeProperties(metadata, update.removals);
+		case "add-schema": return addSchema(metadata, update);
+		case "set-current-schema": return setCurrentSchema(metadata, update["schema-id"]);
+		case "add-snapshot": return addSnapshot(metadata, update.snapshot);
+		case "remove-snapshots": return removeSnapshots(metadata, update["snapshot-ids"]);
+	}
+}
+function setRef(metadata, update, since) {
+	const { action: _, "ref-name": name, ...ref } = update;
+	const id = snapshotId(ref["snapshot-id"]);
+	if (findSnapshot(metadata, id) === void 0) throw new IcebranchError("IB411", `The table has no snapshot ${id} to point ${name} at.`, { hint: "Plan again: the snapshot may have been expired since." });
+	const before = findRef(metadata, name);
+	if (sameRef(before, ref)) return metadata;
+	const next = {
+		...metadata,
+		refs: {
+			...refsOf(metadata),
+			[name]: ref
+		}
+	};
+	if (name !== "main" || before && snapshotId(before["snapshot-id"]) === id) return next;
+	return {
+		...next,
+		"current-snapshot-id": ref["snapshot-id"],
+		"snapshot-log": [...metadata["snapshot-log"] ?? [], {
+			"timestamp-ms": since(ref["snapshot-id"]),
+			"snapshot-id": ref["snapshot-id"]
+		}]
+	};
+}
+const retention = [
+	"min-snapshots-to-keep",
+	"max-snapshot-age-ms",
+	"max-ref-age-ms"
+];
+function sameRef(a, b) {
+	if (a === void 0 || a.type !== b.type) return false;
+	if (snapshotId(a["snapshot-id"]) !== snapshotId(b["snapshot-id"])) return false;
+	return retention.every((field) => String(a[field] ?? "") === String(b[field] ?? ""));
+}
+/** A ref is replaced whole when it is set, so what it had must be said again. */
+function retentionOf(ref) {
+	const kept = {};
+	for (const field of retention) {
+		const value = ref?.[field];
+		if (value !== void 0 && value !== null) kept[field] = value;
+	}
+	return kept;
+}
+function removeRef$1(metadata, name) {
+	const refs = refsOf(metadata);
+	if (!Object.hasOwn(refs, name)) return metadata;
+	const next = {
+		...metadata,
+		refs: omit(refs, [name])
+	};
+	if (name !== "main") return next;
+	return metadata["format-version"] < 3 ? {
+		...next,
+		"current-snapshot-id": -1
+	} : omit(next, ["current-snapshot-id"]);
+}
+function setProperties(metadata, updates) {
+	const properties = metadata.properties ?? {};
+	return Object.entries(updates).every(([key, value]) => properties[key] === value) ? metadata : {
+		...metadata,
+		properties: {
+			...properties,
+			...updates
+		}
+	};
+}
+function removeProperties(metadata, removals) {
+	const properties = metadata.properties ?? {};
+	const present = removals.filter((key) => Object.hasOwn(properties, key));
+	return present.length === 0 ? metadata : {
+		...metadata,
+		properties: omit(properties, present)
+	};
+}
+function omit(object, keys) {
+	return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}
+const defaultPreviousVersions = 100;
+/** https://iceberg.apache.org/docs/latest/configuration/: `write.metadata.previous-versions-max`. */
+function grownLog(metadata, { previousLocation }) {
+	const configured = Number(metadata.properties?.["write.metadata.previous-versions-max"]);
+	const limit = configured >= 1 ? configured : defaultPreviousVersions;
+	const entry = {
+		"timestamp-ms": metadata["last-updated-ms"],
+		"metadata-file": previousLocation
+	};
+	return [...metadata["metadata-log"] ?? [], entry].slice(-limit);
+}
+function later(a, b) {
+	return b > a ? b : a;
+}
+/**
+* The next metadata file's location: in the folder of the one before, numbered after it, in its
+* form. Java and pyiceberg name `00007-UUID.metadata.json`; Java puts `.gz` before `.metadata.json`.
+*/
+function nextMetadataLocation(previous, uuid) {
+	const slash = previous.lastIndexOf("/");
+	const name = previous.slice(slash + 1);
+	const number = metadataNumber(previous) + 1;
+	const suffix = /(\.gz\.metadata\.json|\.metadata\.json\.gz)$/.test(name) ? ".gz.metadata.json" : ".metadata.json";
+	return `${previous.slice(0, slash + 1)}${String(number).padStart(5, "0")}-${uuid}${suffix}`;
+}
+/** The number at the beginning of a metadata file's name; 0 where it has none. */
+function metadataNumber(location) {
+	const name = location.slice(location.lastIndexOf("/") + 1);
+	return Number(/^v?(\d+)/.exec(name)?.[1] ?? 0);
+}
+// src/iceberg/held.ts
+/**
+* What a branch has of another one's snapshots: by their ids, or because they were committed again
+* on it. https://iceberg.apache.org/spec/#optional-snapshot-summary-fields: `source-snapshot-id`.
+*/
+const SOURCE = "source-snapshot-id";
+/** `base`: where the branch was made, null for on nothing; undefined where that is not known. */
+function ownSnapshots(metadata, head, target, base) {
+	const byId = snapshotsById(metadata);
+	const common = new Set(target === null ? [] : chain(byId, target));
+	const held = new Set([...common].flatMap((id) => origins(byId, id)));
+	const own = [];
+	const seen = /* @__PURE__ */ new Set();
+	let isReplayed = false;
+	const answer = (end) => ({
+		own: own.toReversed(),
+		isReplayed,
+		end
+	});
+	for (let next = head;;) {
+		if (next === base || common.has(next)) return answer("whole");
+		const snapshot = byId.get(next);
+		if (snapshot === void 0 || seen.has(next)) return answer("expired");
+		seen.add(next);
+		if (origins(byId, next).some((id) => held.has(id))) isReplayed = true;
+		else own.push(snapshot);
+		const parent = parentOf$1(snapshot);
+		if (parent === null) return answer(base === null ? "whole" : "apart");
+		next = parent;
+	}
+}
+/** Whether the target has all rows of a branch that were not there before, committed again. */
+function isAllReplayed(metadata, head, target, base) {
+	const { own, isReplayed, end } = ownSnapshots(metadata, head, target, base);
+	return isReplayed && end !== "expired" && own.every(isCompaction);
+}
+/** The ids of a history, with the one that it is cut at. */
+function idsOf(metadata, head) {
+	return chain(snapshotsById(metadata), head);
+}
+/** It writes the same rows to other files. */
+function isCompaction({ summary }) {
+	return summary?.operation === "replace";
+}
+/** The snapshot and what it is a replay of, as far as the metadata still has that. */
+function origins(byId, id) {
+	const all = [];
+	for (let next = id; next !== void 0 && !all.includes(next);) {
+		all.push(next);
+		next = byId.get(next)?.summary?.[SOURCE];
+	}
+	return all;
+}
+/** Ids from a head to its root, or to where the chain is cut. */
+function chain(byId, head) {
+	const ids = /* @__PURE__ */ new Set();
+	for (let next = head; next !== null && !ids.has(next);) {
+		ids.add(next);
+		const snapshot = byId.get(next);
+		next = snapshot === void 0 ? null : parentOf$1(snapshot);
+	}
+	return ids;
+}
+function snapshotsById({ snapshots = [] }) {
+	return new Map(snapshots.map((one) => [snapshotId(one["snapshot-id"]), one]));
+}
+function parentOf$1({ "parent-snapshot-id": parent }) {
+	return parent === void 0 || parent === null ? null : snapshotId(parent);
+}
+// src/plan/classify.ts
+/** What publishing one table's data branch would do to its `main`, or to the branch that it is stacked on. */
+/**
+* Catalogs set `main` to any snapshot that they are told, so the ancestry is checked here, along
+* unbroken chains of parents only. `replaced` is a full refresh: its `overwrite` has no parent, so
+* it exchanges all rows, and that is allowed only while `main` is where the branch was made. `main`
+* is another data branch's head where a pull request is stacked on that one's.
+*/
+function classify(metadata, dataBranch, mark, main = branchHead(metadata, MAIN)) {
+	const head = branchHead(metadata, dataBranch);
+	if (head === null) return "missing";
+	if (main === null) return mark.snapshot === null ? "new-main" : "diverged";
+	if (head === main) return "equal";
+	const forward = isAncestor(metadata, main, head);
+	if (forward === "yes") return "fast-forward";
+	const backward = isAncestor(metadata, head, main);
+	if (backward === "yes" || isAllReplayed(metadata, head, main, mark.snapshot)) return "behind";
+	if ((forward === "unknown" || backward === "unknown") && ownSnapshots(metadata, head, main).end !== "whole") return "history-expired";
+	return main === mark.snapshot && startsOver(metadata, main, head) ? "replaced" : "diverged";
+}
+/**
+* Whether a sync made the branch on its own: without a mark, and with no snapshot in common with
+* `main`, which it would have if icebranch, or anybody who knows of `main`, had made it.
+*/
+function isSecondRoot(metadata, dataBranch) {
+	const [main, head] = [branchHead(metadata, MAIN), branchHead(metadata, dataBranch)];
+	if (main === null || head === null || marksOf(metadata).has(dataBranch)) return false;
+	const [ours, theirs] = [history(metadata, head), history(metadata, main)];
+	const known = new Set(theirs.snapshots.map((one) => snapshotId(one["snapshot-id"])));
+	return ours.snapshots.every((one) => !known.has(snapshotId(one["snapshot-id"]))) && ours.whole && theirs.whole;
+}
+/** Whether the data branch has what neither `main` has nor `onto`, the one that it is stacked on. */
+function hasOwnSnapshots(metadata, dataBranch, onto) {
+	const head = branchHead(metadata, dataBranch);
+	if (head === null) return false;
+	const mark = marksOf(metadata).get(dataBranch);
+	const base = mark === void 0 || mark === "unreadable" ? void 0 : mark.snapshot;
+	return ![MAIN, onto ?? "main"].some((ref) => {
+		const other = branchHead(metadata, ref);
+		if (other === null) return false;
+		return isAncestor(metadata, head, other) === "yes" || isAllReplayed(metadata, head, other, base);
+	});
+}
+/**
+* Whether a sync wrote to a data branch after its publish. What went to another data branch is not
+* late because that one was ended or put elsewhere since.
+*/
+function hasLateRows(metadata, dataBranch, { onto, publish }) {
+	const head = branchHead(metadata, dataBranch);
+	if (head === null || !hasOwnSnapshots(metadata, dataBranch, onto)) return false;
+	const replayed = publish?.head;
+	if (replayed !== void 0) return isAncestor(metadata, head, replayed) !== "yes";
+	const to = publish?.to ?? null;
+	return onto === void 0 || to === null || isAncestor(metadata, head, to) !== "yes";
+}
+/** A root that main has too is no new start: then main has rows beside it. */
+function startsOver(metadata, main, head) {
+	const root = history(metadata, head).snapshots.at(-1);
+	if (root?.summary?.operation !== "overwrite") return false;
+	return isAncestor(metadata, snapshotId(root["snapshot-id"]), main) === "no";
+}
+/** How many snapshots `to` has that are not in the history of `from`. */
+function snapshotsAhead(metadata, from, to) {
+	const known = new Set(from === null ? [] : history(metadata, from).snapshots.map((snapshot) => snapshotId(snapshot["snapshot-id"])));
+	return history(metadata, to).snapshots.filter((snapshot) => !known.has(snapshotId(snapshot["snapshot-id"]))).length;
+}
+// src/plan/context.ts
+/**
+* Whether a mark is ours: same repository, project and pull request. A terminal knows neither the
+* repository's id nor the pull request; there the mark's base commit must be one of this repository.
+*/
+function isOurs(mark, { owner, knownCommits }) {
+	if (mark === void 0 || mark === "unreadable" || mark.project !== owner.project) return false;
+	return (mark.repository !== null && owner.repository !== null ? mark.repository === owner.repository : knownCommits.has(mark.base)) && (mark.pull === null || owner.pull === null || mark.pull === owner.pull);
+}
+/** Whether a mark is of our repository and project, whichever pull request it is of. */
+function isOfProject(mark, owning) {
+	return isOurs(mark, {
+		...owning,
+		owner: {
+			...owning.owner,
+			pull: null
+		}
+	});
+}
+// src/plan/onto.ts
+/** What the run says, before what the mark says: pull requests are made to another branch at times. */
+function targetOf(metadata, mark, context) {
+	const ref = context.onto?.ref ?? mark?.onto ?? "main";
+	const main = branchHead(metadata, MAIN);
+	if (ref === "main") return {
+		ref,
+		branch: context.onto?.branch ?? "main",
+		head: main,
+		standing: MAIN
+	};
+	const there = marksOf(metadata).get(ref);
+	const branch = context.onto?.branch ?? (there === void 0 || there === "unreadable" ? ref : there.branch);
+	const standing = standingOf$1(metadata, {
+		ref,
+		branch
+	}, context);
+	return {
+		ref,
+		branch,
+		head: standing === "there" ? branchHead(metadata, ref) : main,
+		standing
+	};
+}
+function standingOf$1(metadata, { ref, branch }, owning) {
+	const mark = marksOf(metadata).get(ref);
+	const head = branchHead(metadata, ref);
+	if (head === null && findRef(metadata, ref) !== void 0) return "foreign";
+	if (mark === void 0) return head === null ? "absent" : branchHead(metadata, "main") === null ? "there" : "foreign";
+	if (!isOfProject(mark, owning)) return "foreign";
+	switch (mark.state) {
+		case "published": return hasOwnSnapshots(metadata, ref, mark.onto) ? "late-rows" : "absent";
+		case "closed": return head === null && mark.branch === branch ? "ended" : "foreign";
+		case "open":
+		case "undone":
+			if (mark.branch !== branch) return "foreign";
+			return head === null ? "absent" : "there";
+	}
+}
+/** A mark with another target, and what the branch has in common with it. */
+function withTarget(mark, metadata, head, target) {
+	if (target.ref === (mark.onto ?? "main")) return mark;
+	const { onto: _, ...rest } = mark;
+	const snapshot = newestCommon(metadata, head, target.head);
+	return {
+		...rest,
+		...ontoOf$1(target),
+		snapshot
+	};
+}
+/** What a mark says of its target. */
+function ontoOf$1({ ref }) {
+	return ref === "main" ? {} : { onto: ref };
+}
+/** The last snapshot that both have; null where they have none in common. */
+function newestCommon(metadata, a, b) {
+	if (a === null || b === null) return null;
+	const ids = (head) => history(metadata, head).snapshots.map((one) => snapshotId(one["snapshot-id"]));
+	const known = new Set(ids(b));
+	return ids(a).find((id) => known.has(id)) ?? null;
+}
+/** Why nothing can be published to the target; undefined where it can. */
+function targetFinding(table, { ref, branch, standing }, level) {
+	switch (standing) {
+		case "main":
+		case "there":
+		case "absent": return;
+		case "ended": return {
+			code: "IB404",
+			level,
+			message: `${table} cannot be published to the data branch ${ref}: that one was ended.`,
+			hint: `Run icebranch build on ${branch}, which brings it back.`
+		};
+		case "late-rows": return {
+			code: "IB409",
+			level,
+			message: `${table} cannot be published to the data branch ${ref}: a sync wrote to that one after its own publish.`,
+			hint: `Publish those rows first, or put them aside with icebranch refresh --discard on ${branch}.`
+		};
+		case "foreign": return {
+			code: "IB402",
+			level,
+			message: `${table} cannot be published to the branch ${ref}: icebranch did not make it for ${branch}.`,
+			hint: "Rename that git branch, or remove the Iceberg branch if nobody needs it."
+		};
+	}
+}
+// src/plan/commits.ts
+/** The commits that planners put together: each pins what it was planned on. */
+function pinTable(metadata) {
+	return {
+		type: "assert-table-uuid",
+		uuid: metadata["table-uuid"]
+	};
+}
+/** The ref must be where it was read; null pins that there is none. */
+function pinRef(metadata, ref) {
+	const found = findRef(metadata, ref);
+	return {
+		type: "assert-ref-snapshot-id",
+		ref,
+		"snapshot-id": found === void 0 ? null : found["snapshot-id"]
+	};
+}
+/** All refs that decide where a data branch may go, each once. */
+function pinRefs(metadata, ...refs) {
+	return [.../* @__PURE__ */ new Set([MAIN, ...refs.filter((ref) => ref !== void 0)])].map((ref) => pinRef(metadata, ref));
+}
+/** Schema and partition spec as they were when the plan was shown. */
+function pinShape(metadata) {
+	const schema = metadata["current-schema-id"];
+	const spec = metadata["default-spec-id"];
+	return [...schema === void 0 ? [] : [{
+		type: "assert-current-schema-id",
+		"current-schema-id": schema
+	}], ...spec === void 0 ? [] : [{
+		type: "assert-default-spec-id",
+		"default-spec-id": spec
+	}]];
+}
+/** Points a branch at a snapshot; what the ref had of retention stays. */
+function setBranch(metadata, branch, id) {
+	return {
+		action: "set-snapshot-ref",
+		"ref-name": branch,
+		type: "branch",
+		"snapshot-id": longOf(metadata, id),
+		...retentionOf(findRef(metadata, branch))
+	};
+}
+/** Puts a data branch elsewhere; there its age is another, and it lives as long from now on as a new one. */
+function moveBranch(metadata, branch, id, life) {
+	const kept = retentionOf(findRef(metadata, branch));
+	const made = makeRef(metadata, "branch", branch, id, life);
+	const age = kept["max-ref-age-ms"];
+	if (age === void 0) return setBranch(metadata, branch, id);
+	return {
+		...made,
+		...kept,
+		"max-ref-age-ms": Number(age) > made["max-ref-age-ms"] ? age : made["max-ref-age-ms"]
+	};
+}
+/** A new branch or tag, which engines may expire by themselves some time after our own sweep would. */
+function makeRef(metadata, type, name, id, life) {
+	const made = Number(findSnapshot(metadata, id)?.["timestamp-ms"] ?? life.now);
+	return {
+		action: "set-snapshot-ref",
+		"ref-name": name,
+		type,
+		"snapshot-id": longOf(metadata, id),
+		"max-ref-age-ms": Math.max(0, life.now - made) + 2 * life.ms
+	};
+}
+function removeRef(name) {
+	return {
+		action: "remove-snapshot-ref",
+		"ref-name": name
+	};
+}
+function setMark(dataBranch, mark) {
+	return {
+		action: "set-properties",
+		updates: { [markKey(dataBranch)]: renderMark(mark) }
+	};
+}
+function removeMark(dataBranch) {
+	return {
+		action: "remove-properties",
+		removals: [markKey(dataBranch)]
+	};
+}
+/**
+* The mark of a data branch that starts where its target stands, or is found on a table without
+* one: there the connector's state is that of the branch's own first sync, and before it was none.
+*/
+function openMark(metadata, context, target) {
+	return {
+		...context.owner,
+		state: "open",
+		branch: context.branch,
+		base: context.base,
+		head: context.head,
+		...ontoOf$1(target),
+		snapshot: target.head,
+		schema: metadata["current-schema-id"] ?? 0,
+		spec: metadata["default-spec-id"] ?? 0,
+		sortOrder: metadata["default-sort-order-id"] ?? 0,
+		connectorState: target.head === null ? {} : connectorState(metadata),
+		at: context.now
+	};
+}
+/** The connectors' state: it belongs to the table, whatever branch a sync writes to. */
+function connectorState(metadata) {
+	return Object.fromEntries(Object.entries(metadata.properties ?? {}).filter(([key]) => key.startsWith("airbyte.")));
+}
+/** The updates that put the connectors' state back to what a mark recorded. */
+function restoreState(metadata, mark) {
+	const now = connectorState(metadata);
+	const gone = Object.keys(now).filter((key) => !Object.hasOwn(mark.connectorState, key));
+	const changed = Object.entries(mark.connectorState).filter(([key, value]) => now[key] !== value);
+	return [...changed.length === 0 ? [] : [{
+		action: "set-properties",
+		updates: Object.fromEntries(changed)
+	}], ...gone.length === 0 ? [] : [{
+		action: "remove-properties",
+		removals: gone
+	}]];
+}
+/**
+* Whether the end of another data branch took the state back since this mark was made: to put back
+* what this mark recorded may then put it forth, past rows that `main` never had.
+*/
+function isTakenBackSince(metadata, dataBranch, { at }) {
+	return [...marksOf(metadata)].some(([name, other]) => name !== dataBranch && other !== "unreadable" && other.stateTakenBack !== void 0 && other.at >= at);
+}
+/**
+* Whether anybody but the data branch may have moved the connectors' state since its mark was made:
+* whoever wrote to `main`, or to the data branch that it is stacked on.
+*/
+function isWrittenSince(metadata, { snapshot, onto }) {
+	const main = branchHead(metadata, MAIN);
+	if (onto === void 0) return main !== snapshot;
+	if ((branchHead(metadata, onto) ?? main) !== snapshot) return true;
+	return main !== null && snapshot !== null && isAncestor(metadata, main, snapshot) !== "yes";
+}
+/** Puts the connectors' state forth again to where it was taken back from, if no sync has moved it since. */
+function redoState(metadata, mark) {
+	const { stateTakenBack: connectorState } = mark;
+	const isUntouched = restoreState(metadata, mark).length === 0;
+	return connectorState !== void 0 && isUntouched ? restoreState(metadata, { connectorState }) : [];
+}
+/** The id as the metadata has it, so that it is written as it was read. */
+function longOf(metadata, id) {
+	return findSnapshot(metadata, id)?.["snapshot-id"] ?? BigInt(id);
+}
+// src/plan/snapshot-words.ts
+/** `append of 3 rows in 1 file at 2026-11-28T03:00:00.000Z by spark`, as far as the summaries say. */
+function snapshotsText(snapshots) {
+	const last = snapshots.at(-1) ?? snapshots[0];
+	const summary = last.summary ?? {};
+	const engine = summary["engine-name"] ?? summary["app-name"] ?? summary["app-id"];
+	const added = addedText$1(snapshots);
+	return [
+		summary.operation ?? "a commit",
+		...added === "" ? [] : [`of ${added}`],
+		...timeText(last),
+		...engine === void 0 ? [] : [`by ${engine}`]
+	].join(" ");
+}
+function addedText$1(snapshots) {
+	const sum = (key) => snapshots.reduce((all, { summary }) => all + Number(summary?.[key] ?? NaN), 0);
+	const [rows, files] = [sum("added-records"), sum("added-data-files")];
+	return [...Number.isFinite(rows) ? [counted(rows, "row")] : [], ...Number.isFinite(files) ? [counted(files, "file")] : []].join(" in ");
+}
+/** A year that no calendar has is what a broken writer leaves. */
+function timeText(snapshot) {
+	const at = new Date(Number(snapshot["timestamp-ms"]));
+	return Number.isNaN(at.getTime()) ? [] : [`at ${at.toISOString()}`];
+}
+function counted(count, one, many = `${one}s`) {
+	return count === 1 ? `1 ${one}` : `${count} ${many}`;
+}
+// src/plan/lost-syncs.ts
+/**
+* Syncs that were lost. Connectors built on dashtool's catalog library up to 0.9 load the table
+* first, swap its pointer without looking whether they did, and end well: whoever commits meanwhile
+* makes that sync vanish. What it leaves is a metadata file that nothing points at.
+*/
+/** Between a metadata file and the pointer to it lies next to no time; clocks differ by more. */
+const settledMs = 6e4;
+/**
+* Of the files beside a table's own, those that hold what the table lacks for certain. Each snapshot
+* is told once.
+*/
+function lostSyncs(table, loaded, strays, period) {
+	return losses(loaded, strays, period).map((loss) => ({
+		code: "IB407",
+		level: levelOf(loss.standing),
+		message: `${table}: a sync${ofBranches(loss)} ${loss.standing === "under-way" ? "may be" : "was"} lost: ${whatText(loss)} in ${loss.stray.metadataLocation} alone${manifestText(loss)}.`,
+		hint: remedy(loaded.metadata, loss)
+	}));
+}
+function losses(loaded, strays, { since, now }) {
+	const told = /* @__PURE__ */ new Set();
+	return strays.filter(({ metadata }) => metadata["table-uuid"] === loaded.metadata["table-uuid"]).map((stray) => ({
+		stray,
+		lost: lostSnapshots(loaded, stray, since)
+	})).sort((a, b) => b.lost.length - a.lost.length || compareText(a.stray.metadataLocation, b.stray.metadataLocation)).flatMap(({ stray, lost }) => {
+		const [first, ...rest] = lost.filter((one) => !told.has(idOf(one)));
+		if (first === void 0) return [];
+		for (const one of [first, ...rest]) told.add(idOf(one));
+		const ids = new Set([first, ...rest].map(idOf));
+		const branches = Object.entries(refsOf(stray.metadata)).filter(([, ref]) => ref.type === "branch" && ids.has(snapshotId(ref["snapshot-id"]))).map(([name]) => name).sort();
+		const loss = {
+			stray,
+			snapshots: [first, ...rest],
+			branches
+		};
+		const standing = Number(stray.metadata["last-updated-ms"]) > now - settledMs ? "under-way" : standingOf(loaded.metadata, loss);
+		return [{
+			...loss,
+			standing
+		}];
+	});
+}
+/**
+* A snapshot that the table lacks may have been expired. It was never the table's if its sequence
+* number is still to come, or is another one's: no two of a table's snapshots have the same.
+* https://iceberg.apache.org/spec/#sequence-numbers
+*/
+function lostSnapshots(loaded, stray, since) {
+	const { metadata } = loaded;
+	const known = new Set(metadata.snapshots?.map(idOf));
+	const taken = new Set(metadata.snapshots?.map(sequenceNumber));
+	const last = Number(metadata["last-sequence-number"] ?? 0);
+	const isLater = metadataNumber(stray.metadataLocation) >= metadataNumber(loaded.metadataLocation);
+	const isLost = (one) => {
+		const source = one.summary?.[SOURCE];
+		if (source !== void 0 && known.has(source)) return false;
+		if (known.has(idOf(one)) || Number(one["timestamp-ms"]) <= since) return false;
+		const number = sequenceNumber(one);
+		return number < 1 ? isLater : number > last || taken.has(number);
+	};
+	return (stray.metadata.snapshots ?? []).filter(isLost).sort((a, b) => sequenceNumber(a) - sequenceNumber(b) || timeOf(a) - timeOf(b));
+}
+function standingOf(metadata, { stray, branches, snapshots }) {
+	const marks = marksOf(metadata);
+	const isEnded = (branch) => {
+		const mark = marks.get(branch);
+		return mark !== void 0 && mark !== "unreadable" && mark.state === "closed";
+	};
+	const left = branches.filter((branch) => !isEnded(branch));
+	if (left.length === 0) return branches.length === 0 ? "open" : "ended";
+	if (!left.every((branch) => isWrittenAfter(metadata, branch, snapshots))) return "open";
+	return hasState(stray.metadata) ? "read-again" : "written";
+}
+function levelOf(standing) {
+	switch (standing) {
+		case "open": return "error";
+		case "under-way":
+		case "written": return "warning";
+		case "read-again":
+		case "ended": return "notice";
+	}
+}
+function hasState(metadata) {
+	return Object.keys(connectorState(metadata)).length > 0;
+}
+function isWrittenAfter(metadata, branch, snapshots) {
+	const head = branchHead(metadata, branch);
+	const at = Math.max(...snapshots.map(timeOf));
+	if (head === null) return false;
+	const isSync = (one) => one.summary?.operation !== "replace";
+	return history(metadata, head).snapshots.some((one) => timeOf(one) > at && isSync(one));
+}
+function ofBranches({ branches }) {
+	switch (branches.length) {
+		case 0: return "";
+		case 1: return ` of the branch ${branches[0]}`;
+		default: return ` of the branches ${branches.join(", ")}`;
+	}
+}
+function whatText({ snapshots }) {
+	const ids = snapshots.map(idOf).join(", ");
+	return snapshots.length === 1 ? `snapshot ${ids} (${snapshotsText(snapshots)}) is` : `snapshots ${ids} (${snapshotsText(snapshots)}) are`;
+}
+/** The last one's lists what those before it added, too. */
+function manifestText({ snapshots }) {
+	const location = snapshots.at(-1)?.["manifest-list"];
+	return location === void 0 ? "" : `, its manifest list is ${location}`;
+}
+/** Whether the rows come back by themselves depends on where the connector's state is. */
+function remedy(metadata, loss) {
+	const { branches, standing } = loss;
+	const again = `run the connector again${branches.length === 0 ? "" : ` for ${branches.join(", ")}`}`;
+	switch (standing) {
+		case "under-way": return "Its file is so new that the sync may be about to end: run icebranch drift again in a minute.";
+		case "ended": return "The data branch was ended since, so there is nothing to do; delete that metadata file to hear no more of it.";
+		case "read-again": return "A later sync went on from the connector's state before these rows, and so read them again; delete that metadata file to hear no more of it.";
+		case "written": return `There was a later sync: look whether it has these rows and, if not, ${again} from where it was; then delete that metadata file to hear no more of it.`;
+		case "open": return whileMissing(metadata, loss, again);
+	}
+}
+function whileMissing(metadata, { stray, snapshots }, again) {
+	const [now, then] = [connectorState(metadata), connectorState(stray.metadata)];
+	if (!hasState(stray.metadata)) return `${capital(again)}; where its source keeps the position itself (a Kafka group, a replication slot), put that back first.`;
+	if (sameState(now, then)) return `The connector's state on the table is at these rows already, so it would skip them: reset it, then ${again}.`;
+	if (Number(metadata["last-sequence-number"] ?? 0) >= sequenceNumber(snapshots[0])) return `Another sync has moved the connector's state on the table since, perhaps past these rows: reset it, then ${again}.`;
+	return `${capital(again)}: its state on the table is behind these rows, so it reads them again.`;
+}
+function sameState(a, b) {
+	const keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
+function capital(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+function idOf(snapshot) {
+	return snapshotId(snapshot["snapshot-id"]);
+}
+function sequenceNumber(snapshot) {
+	return Number(snapshot["sequence-number"] ?? 0);
+}
+function timeOf(snapshot) {
+	return Number(snapshot["timestamp-ms"]);
+}
+// src/change-catalog.ts
+/** One step's commits to a catalog: their files first, then the commits, then a look at what the catalog holds. */
+async function changeCatalog(step, catalog, means, findings) {
+	if (step.kind === "drop-table") {
+		await catalog.dropTable(step);
+		return {
+			tables: movesOf(step),
+			findings: []
+		};
+	}
+	const ready = await withFiles(step, catalog, means);
+	const { commits, written } = ready;
+	const { now, error } = await commitOrReadBack(catalog, commits).catch(async (failure) => {
+		if (written.length > 0) {
+			const { undoReplays } = await import("./write-replays.js");
+			findings.push(...await undoReplays(failure, ready, catalog));
+		}
+		throw failure;
+	});
+	const found = new Map(now.map((table) => [tableName(table.identifier), table]));
+	const left = commits.map((one) => untaken(one, found.get(tableName(one.identifier))));
+	const lost = await concurrently(now, (table) => findLost(step.catalog, table, catalog));
+	return {
+		tables: movesOf(step).map((move, index) => left[index]?.length ? failed(move) : move),
+		findings: [
+			...error === void 0 ? notTaken(left.flat()) : [asFinding(error)],
+			...written.length === 0 ? [] : await (await import("./write-replays.js")).tidyReplays(written, now, error?.code !== "IB412"),
+			...lost.flat().map((finding) => ({
+				...finding,
+				level: "warning"
+			}))
+		]
+	};
+}
+/** What a replay adds has files, which are there before the commit that leads to them. */
+async function withFiles({ catalog: name, commits: planned }, catalog, { tableFiles, clock }) {
+	if (planned.every(({ replay }) => replay === void 0)) return {
+		commits: planned.map(({ commit }) => commit),
+		written: []
+	};
+	if (tableFiles === void 0 || clock === void 0) throw new Error("a replay was planned without a way to the files");
+	const { writeReplays } = await import("./write-replays.js");
+	return writeReplays(planned, {
+		name,
+		catalog,
+		tableFiles,
+		clock
+	});
+}
+/** Servers exist that answer well and skip a table, or drop a ref. */
+function notTaken(updates) {
+	if (updates.length === 0) return [];
+	return [{
+		code: "IB408",
+		level: "error",
+		message: `The catalog accepted a write and did not do it: ${updates.join("; ")}.`,
+		hint: "Run icebranch drift to see what the catalog holds."
+	}];
+}
+/** The commit is done by then: a folder that cannot be looked into does not make it fail. */
+async function findLost(name, table, catalog) {
+	try {
+		const strays = await catalog.strayMetadata(table, "latest");
+		const period = {
+			since: Number(table.metadata["metadata-log"]?.at(-1)?.["timestamp-ms"] ?? 0),
+			now: Number(table.metadata["last-updated-ms"])
+		};
+		return lostSyncs(`${name}.${tableName(table.identifier)}`, table, strays, period);
+	} catch (error) {
+		if (!(error instanceof IcebranchError)) throw error;
+		return [asFinding(error)];
+	}
+}
+/** A commit whose fate is unknown is never blindly repeated: what the catalog holds decides. */
+async function commitOrReadBack(catalog, commits) {
+	try {
+		return { now: await catalog.commit(commits) };
+	} catch (error) {
+		if (error instanceof PartialCommit) return {
+			now: error.now,
+			error
+		};
+		if (!(error instanceof IcebranchError && error.code === "IB412")) throw error;
+		const now = await concurrently(commits, (commit) => catalog.loadTable(commit.identifier)).catch(() => Promise.reject(error));
+		const taken = commits.filter((commit, index) => untaken(commit, now[index]).length === 0);
+		if (taken.length === 0) throw error;
+		const there = now.filter((table) => table !== void 0);
+		return taken.length === commits.length ? { now: there } : {
+			now: there,
+			error
+		};
+	}
+}
+function failed(move) {
+	return {
+		...move,
+		result: "failed",
+		undo: null
+	};
+}
+// src/commit-message.ts
+/** Of the commits that icebranch makes: by it a later run knows them. */
+function regenerated(path) {
+	return `Regenerate ${path}`;
+}
+// src/apply.ts
+/** Walks a plan's steps through the ports. Nothing else changes anything outside this process. */
+/** Goes on after a step that failed: each step is all or none on its own, and the report says which. */
+async function applyPlan(plan, { ports, catalogs, gate }) {
+	const tables = [];
+	const files = [];
+	const objects = [];
+	const findings = [];
+	const views = [];
+	const soFar = {
+		tables,
+		views,
+		without: /* @__PURE__ */ new Set()
+	};
+	let commit = null;
+	let conflict;
+	for (const step of plan.steps) try {
+		throwIfStopped(ports.stop);
+		if (step.kind === "write-file") {
+			await writeFile(step, ports);
+			files.push(step.path);
+			continue;
+		}
+		if (step.kind === "apply-manifest") {
+			const done = await applyManifest(step, ports);
+			objects.push(...done.names);
+			findings.push(...done.findings);
+			continue;
+		}
+		if (step.kind === "commit-file") {
+			if (tables.every(({ result }) => result !== "failed")) commit = await commitFile(step, ports);
+			continue;
+		}
+		const catalog = await catalogs.open(step.catalog);
+		await gate?.();
+		if (step.kind === "view") {
+			const done = await applyView(step, soFar, catalog);
+			findings.push(...done.findings);
+			views.push(done.view);
+			continue;
+		}
+		const done = await changeCatalog(step, catalog, ports, findings);
+		findings.push(...done.findings);
+		tables.push(...done.tables);
+	} catch (error) {
+		if (!(error instanceof IcebranchError)) throw error;
+		if (error.code === "IB411" || error.code === "IB612") conflict ??= error;
+		else if (!findings.some(({ message }) => message === error.message)) findings.push(asFinding(error));
+		tables.push(...movesOf(step).map(failed));
+		if (step.kind === "view") views.push({
+			...step.move,
+			result: "failed",
+			undo: null
+		});
+	}
+	return {
+		applied: true,
+		tables: [...tables, ...skipped(plan)],
+		files,
+		commit,
+		findings,
+		conflict,
+		...views.length === 0 ? {} : { views },
+		...objects.length === 0 ? {} : { appliedObjects: objects }
+	};
+}
+function skipped(plan) {
+	const mains = new Map(plan.tables.map(({ table, main }) => [table, main]));
+	return plan.skipped.map((table) => {
+		const main = mains.get(table) ?? null;
+		return {
+			table,
+			result: "skipped",
+			from: main,
+			to: main,
+			undo: null
+		};
+	});
+}
+async function writeFile({ path, bytes, remember }, { workTree }) {
+	if (workTree === void 0) throw new IcebranchError("IB608", `${path} cannot be written: this repository is bare.`, { hint: "Run icebranch in a work tree." });
+	await workTree.write(path, bytes);
+	if (remember !== void 0) await workTree.remember(remember.name, remember.bytes);
+}
+async function applyManifest(step, { kubernetes }) {
+	if (kubernetes === void 0) throw new Error("an apply was planned without a cluster");
+	const answer = await kubernetes.apply(step.bytes, {
+		...step,
+		dryRun: false
+	});
+	const { refusalFindings } = await import("./cluster-refusals2.js");
+	return {
+		names: answer.names,
+		findings: refusalFindings(answer, step.path, step.bytes)
+	};
+}
+async function commitFile({ path, bytes, branch, expectedHead }, { gitHub }) {
+	if (gitHub === void 0) throw new Error("a commit was planned without GitHub");
+	const message = regenerated(path);
+	return {
+		path,
+		branch,
+		...await gitHub.commitFiles({
+			branch,
+			expectedHead,
+			message,
+			files: [{
+				path,
+				bytes
+			}]
+		})
+	};
 }
 // src/shell-word.ts
 /** Git allows `$(…)` in a branch's name: what a shell would read as more than text is quoted. */
@@ -4053,7 +4253,7 @@ const defaults = {
 		drafts: "check"
 	},
 	publish: {
-		onDiverged: "fail",
+		onDiverged: "replay",
 		atomic: "prefer",
 		keepUndoMs: 6048e5,
 		waitFor: void 0,
@@ -4427,7 +4627,7 @@ const flat = {
 	ssl: "Write ssl.cabundle instead."
 };
 function isNestedOne({ members }, key) {
-	return Object.hasOwn(flat, key) && isObject(members[key] ?? null);
+	return Object.hasOwn(flat, key) && isObject$2(members[key] ?? null);
 }
 /** True, with a finding, for a mapping whose members have keys of their own here. */
 function isNested(shape, key) {
@@ -4663,7 +4863,7 @@ function groupOf({ source }) {
 	return joined((typeof source.bootstrap_servers === "string" ? source.bootstrap_servers : "").split(",").map((one) => one.trim()).sort().join(","), source.group_id);
 }
 function method(value) {
-	return isObject(value) ? value : void 0;
+	return isObject$2(value) ? value : void 0;
 }
 /** undefined where one is absent, or neither text nor number. */
 function joined(...parts) {
@@ -4725,15 +4925,15 @@ function catalogMessage(text) {
 	for (const message of messagesIn(text)) if (message.type === "CATALOG") return catalogOf$1(message);
 }
 function catalogOf$1(value) {
-	if (!isObject(value)) return void 0;
+	if (!isObject$2(value)) return void 0;
 	if (Array.isArray(value.streams)) return value;
-	return isObject(value.catalog) && Array.isArray(value.catalog.streams) ? value.catalog : void 0;
+	return isObject$2(value.catalog) && Array.isArray(value.catalog.streams) ? value.catalog : void 0;
 }
 /** A connector logs what it does in messages of the same kind, one a line, or in words. */
 function* messagesIn(text) {
 	for (const line of text.split("\n")) {
 		const message = line.trim().startsWith("{\"") ? parsed(line) : void 0;
-		if (isObject(message) && typeof message.type === "string") yield message;
+		if (isObject$2(message) && typeof message.type === "string") yield message;
 	}
 }
 /** undefined where the text is not JSON. */
@@ -5688,7 +5888,7 @@ function readConnectorSpec(file, text) {
 		};
 	}
 	const schema = found?.connectionSpecification;
-	if (!isObject(schema)) return refused(file, "The file holds no specification.", HOW_TO_MAKE);
+	if (!isObject$2(schema)) return refused(file, "The file holds no specification.", HOW_TO_MAKE);
 	return withinBounds(file, schema);
 }
 const HOW_TO_MAKE = "Write what `docker run --rm IMAGE spec` prints.";
@@ -5728,9 +5928,9 @@ function remoteReference(value, pointer = "") {
 	}
 }
 function specificationOf(value) {
-	if (!isObject(value)) return void 0;
-	if (isObject(value.connectionSpecification)) return value;
-	return isObject(value.spec) ? value.spec : void 0;
+	if (!isObject$2(value)) return void 0;
+	if (isObject$2(value.connectionSpecification)) return value;
+	return isObject$2(value.spec) ? value.spec : void 0;
 }
 function messageIn(text) {
 	for (const message of messagesIn(text)) if (message.type === "SPEC") return specificationOf(message);
@@ -5880,7 +6080,7 @@ function judgeParts(text) {
 	}
 }
 function judgeMembers(json, key = "") {
-	const members = isObject(json) ? Object.entries(json) : Array.isArray(json) ? json.map((one) => [key, one]) : [];
+	const members = isObject$2(json) ? Object.entries(json) : Array.isArray(json) ? json.map((one) => [key, one]) : [];
 	for (const [name, member] of members) {
 		const verdict = judgeValue(name, member, false) ?? judgeMembers(member, name);
 		if (verdict?.kind === "written") return { kind: "part" };
@@ -5941,8 +6141,8 @@ function bits(text) {
 }
 // src/project/literal-secrets.ts
 function literalsOfIngest(document, text, declared) {
-	const { image, source, destination } = isObject(document.value) ? document.value : {};
-	const pointers = typeof image === "string" && isObject(source) && isObject(destination) ? declared?.(image, {
+	const { image, source, destination } = isObject$2(document.value) ? document.value : {};
+	const pointers = typeof image === "string" && isObject$2(source) && isObject$2(destination) ? declared?.(image, {
 		source,
 		destination
 	}) ?? [] : [];
@@ -5994,7 +6194,7 @@ function* walk$1(document, rules, value, at) {
 		key,
 		isDeclared
 	});
-	else if (isObject(value)) for (const [name, member] of Object.entries(value)) {
+	else if (isObject$2(value)) for (const [name, member] of Object.entries(value)) {
 		const below = pointerTo(pointer, name);
 		const shape = secretShape(name);
 		if (shape !== void 0) yield found(below, document.locateKey, `A key here is ${shape.name}, written out.`);
@@ -6122,7 +6322,7 @@ function tableOf({ namespace, name }, destination, folder) {
 }
 /** The keys of `destination.streams`, `orders` or `inventory.orders`; none means all there are. */
 function streamNames(streams) {
-	if (!isObject(streams) || Object.keys(streams).length === 0) return void 0;
+	if (!isObject$2(streams) || Object.keys(streams).length === 0) return void 0;
 	return Object.keys(streams).map(streamOf);
 }
 /** `orders` or `inventory.orders`. */
@@ -6135,7 +6335,7 @@ function streamOf(key) {
 }
 /** Kafka's topics: `assign` lists partitions, `subscribe` has a pattern that may be plain names. */
 function topics(subscription) {
-	if (!isObject(subscription)) return void 0;
+	if (!isObject$2(subscription)) return void 0;
 	switch (subscription.subscription_type) {
 		case "assign": return listed$2(subscription.topic_partitions, /^([\w.-]+)\s*:\s*\d+$/);
 		case "subscribe": return listed$2(subscription.topic_pattern, /^([\w-]+)$/);
@@ -6176,7 +6376,7 @@ function readIngest(document, identifier, check) {
 /** Whatever else is wrong: all problems of a file are told at once. */
 function checkedBy(check, { document, members }, identifier) {
 	const { image, source, destination } = members;
-	if (typeof image !== "string" || !isObject(source) || !isObject(destination)) return void 0;
+	if (typeof image !== "string" || !isObject$2(source) || !isObject$2(destination)) return void 0;
 	const { findings, ...known } = check(document, image, {
 		source,
 		destination
@@ -6312,14 +6512,14 @@ function isDashbookDestination(destination) {
 * Source: dashbook/destination-iceberg, `schema_to_arrow`. undefined where it is not an object's.
 */
 function columnsOfStream(schema, isOverwritten) {
-	if (!isObject(schema) || !isObject(schema.properties)) return void 0;
+	if (!isObject$2(schema) || !isObject$2(schema.properties)) return void 0;
 	return Object.entries(schema.properties).filter(([name]) => !(isOverwritten && name.startsWith("_ab_cdc"))).map(([name, property]) => ({
 		name: name.trim().replace(/^"+|"+$/g, ""),
 		...typed(property)
 	}));
 }
 function typed(property) {
-	if (!isObject(property)) return {
+	if (!isObject$2(property)) return {
 		type: "unknown",
 		required: false
 	};
@@ -6348,7 +6548,7 @@ function icebergType(type, format) {
 * out. Unless the settings say so, what can be incremental is.
 */
 function isOverwritten(settings, supported) {
-	return (isObject(settings) ? settings.sync_mode ?? settings.syncMode : void 0) === "full_refresh" || !(Array.isArray(supported) && supported.includes("incremental"));
+	return (isObject$2(settings) ? settings.sync_mode ?? settings.syncMode : void 0) === "full_refresh" || !(Array.isArray(supported) && supported.includes("incremental"));
 }
 // src/project/table-schemas.ts
 const HOW = "Write what `docker run --rm IMAGE discover --config CONFIG` prints, or `{ \"tables\": { \"NAMESPACE.TABLE\": ICEBERG_SCHEMA } }`.";
@@ -6372,8 +6572,8 @@ function readTableSchemas(file, text) {
 		findings: document.findings
 	};
 	const { value, locate } = document.value;
-	const tables = isObject(value) ? value.tables : void 0;
-	if (!isObject(tables)) return {
+	const tables = isObject$2(value) ? value.tables : void 0;
+	if (!isObject$2(tables)) return {
 		value: void 0,
 		findings: [errorAt(startOf(file), "IB117", "The file holds neither a catalog of Airbyte's nor schemas of tables.", HOW)]
 	};
@@ -6382,13 +6582,13 @@ function readTableSchemas(file, text) {
 		value: {
 			file,
 			tables: Object.entries(tables).flatMap(([name, schema]) => {
-				const fields = isObject(schema) ? fieldsOf(schema.fields) : void 0;
+				const fields = isObject$2(schema) ? fieldsOf(schema.fields) : void 0;
 				if (fields !== void 0) return [{
 					stream: streamOf(name),
 					fields
 				}];
 				const at = locate(`/tables/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`);
-				findings.push(notIcebergs(name, isObject(schema) ? schema.fields : void 0, at));
+				findings.push(notIcebergs(name, isObject$2(schema) ? schema.fields : void 0, at));
 				return [];
 			})
 		},
@@ -6397,8 +6597,8 @@ function readTableSchemas(file, text) {
 }
 function streamsOf({ streams }) {
 	return (Array.isArray(streams) ? streams : []).flatMap((one) => {
-		const stream = isObject(one) && isObject(one.stream) ? one.stream : one;
-		if (!isObject(stream) || typeof stream.name !== "string") return [];
+		const stream = isObject$2(one) && isObject$2(one.stream) ? one.stream : one;
+		if (!isObject$2(stream) || typeof stream.name !== "string") return [];
 		const namespace = typeof stream.namespace === "string" ? stream.namespace : void 0;
 		const { json_schema: jsonSchema, supported_sync_modes: syncModes } = stream;
 		return [{
@@ -6415,7 +6615,7 @@ function streamsOf({ streams }) {
 function fieldsOf(fields) {
 	if (!Array.isArray(fields) || fields.length === 0) return void 0;
 	const read = fields.map((field) => {
-		if (!isObject(field) || typeof field.name !== "string" || !isType(field.type)) return void 0;
+		if (!isObject$2(field) || typeof field.name !== "string" || !isType(field.type)) return void 0;
 		return {
 			name: field.name,
 			type: field.type,
@@ -6429,7 +6629,7 @@ function notIcebergs(table, fields, at) {
 	const all = Array.isArray(fields) ? fields : [];
 	const seen = /* @__PURE__ */ new Set();
 	for (const field of all) {
-		if (!isObject(field) || typeof field.name !== "string") break;
+		if (!isObject$2(field) || typeof field.name !== "string") break;
 		const column = `Column ${field.name} of ${table}`;
 		if (seen.has(field.name)) return errorAt(at, "IB117", `${column} is there twice.`, "Leave one of them.");
 		if (!isType(field.type) && typeof field.type === "string") return errorAt(at, "IB117", `${column} is ${field.type}, which is no type of Iceberg's.`, TYPES);
@@ -6442,7 +6642,7 @@ function isType(type) {
 		const [, precision, scale] = decimal.exec(type) ?? [];
 		return precision === void 0 ? primitive.test(type) : Number(precision) <= 38 && Number(scale) <= Number(precision);
 	}
-	if (!isObject(type)) return false;
+	if (!isObject$2(type)) return false;
 	switch (type.type) {
 		case "list": return isType(type.element);
 		case "map": return isType(type.key) && isType(type.value);
@@ -6456,7 +6656,7 @@ const primitive = /^(boolean|int|long|float|double|date|time|timestamp(tz)?(_ns)
 /** The spec with the columns that its files declare; a file's word stands before the spec's own. */
 function withColumns(node, schemas) {
 	const { destination, identifier } = node;
-	const streams = isObject(destination.streams) ? destination.streams : {};
+	const streams = isObject$2(destination.streams) ? destination.streams : {};
 	const declared = [...Object.entries(streams).flatMap(([name, settings]) => jsonSchemaOf(settings).map((jsonSchema) => ({
 		stream: streamOf(name),
 		jsonSchema,
@@ -6500,8 +6700,8 @@ function strangers(node, schemas) {
 }
 /** Spelled as the other settings of the stream are. */
 function jsonSchemaOf(settings) {
-	if (!isObject(settings)) return [];
-	return [settings.json_schema, settings.jsonSchema].filter(isObject);
+	if (!isObject$2(settings)) return [];
+	return [settings.json_schema, settings.jsonSchema].filter(isObject$2);
 }
 function notDashbook(file) {
 	return warningAt(startOf(file), "IB117", "Which columns the destination makes of these streams is not known: it is not dashbook's.", "Write Iceberg's schemas: `{ \"tables\": { \"NAMESPACE.TABLE\": ICEBERG_SCHEMA } }`.");
@@ -8099,7 +8299,7 @@ function destinationSpecification({ isDashbook }, destination) {
 /** The key that has a value of its own in each branch. */
 function tagOf(branches) {
 	const [first] = branches;
-	const keys = isObject(first) && isObject(first.properties) ? Object.keys(first.properties) : [];
+	const keys = isObject$2(first) && isObject$2(first.properties) ? Object.keys(first.properties) : [];
 	for (const key of keys) {
 		const at = pointerTo("/properties", key);
 		const values = [];
@@ -8115,7 +8315,7 @@ function tagOf(branches) {
 	}
 }
 function onlyValue(property) {
-	if (!isObject(property)) return void 0;
+	if (!isObject$2(property)) return void 0;
 	if (property.const !== void 0) return property.const;
 	return Array.isArray(property.enum) && property.enum.length === 1 ? property.enum[0] : void 0;
 }
@@ -8168,7 +8368,7 @@ function choiceAt(schema, value, error, errors) {
 	const branches = memberAt(schema, decoded(schemaPath.slice(1)));
 	const found = memberAt(value, pointer);
 	const tag = Array.isArray(branches) ? tagOf(branches) : void 0;
-	if (tag === void 0 || !isObject(found)) return untaggedChoice(value, error, errors, branches);
+	if (tag === void 0 || !isObject$2(found)) return untaggedChoice(value, error, errors, branches);
 	const { key, values } = tag;
 	const given = found[key];
 	const branch = values.indexOf(given);
@@ -8328,7 +8528,7 @@ function namespacesOf(connector, source) {
 		case "source-mysql": return listed([source.database], "/source/database");
 		case "source-mongodb-v2": {
 			const { database_config: config } = source;
-			return isObject(config) ? listed(config.databases, "/source/database_config/databases") : listed([source.database], "/source/database");
+			return isObject$2(config) ? listed(config.databases, "/source/database_config/databases") : listed([source.database], "/source/database");
 		}
 		case "source-kafka":
 		case "source-s3":
@@ -8401,13 +8601,13 @@ function incompleteStore(document, destination, spell) {
 }
 /** No more than anybody reads: whoever makes more of them makes them by the thousand. */
 function streamTraps(document, streams, spell) {
-	if (!isObject(streams)) return [];
+	if (!isObject$2(streams)) return [];
 	const names = new Set(Object.keys(streams));
 	const ofQualified = new Set([...names].filter((name) => name.includes(".")).map(bareName));
 	const findings = [];
 	for (const [name, settings] of Object.entries(streams)) {
 		if (findings.length >= 20) break;
-		if (!isObject(settings) || Object.keys(settings).length === 0) continue;
+		if (!isObject$2(settings) || Object.keys(settings).length === 0) continue;
 		const pointer = pointerTo("/destination/streams", name);
 		const bare = bareName(name);
 		if (!(bare === name ? ofQualified.has(name) : names.has(bare))) findings.push(oneKeyOnly(document, name, bare, pointer));
@@ -8428,7 +8628,7 @@ function oneKeyOnly(document, name, bare, pointer) {
 }
 const transform = /^"(?:identity|year|month|day|hour|void|(?:bucket|truncate)\[\d+\])"$/;
 function transforms(document, partitionBy, pointer, key) {
-	if (!isObject(partitionBy)) return [];
+	if (!isObject$2(partitionBy)) return [];
 	return Object.entries(partitionBy).filter(([, value]) => typeof value === "string" && !transform.test(value)).slice(0, 20).map(([column]) => {
 		return errorAt(document.locate(pointerTo(`${pointer}/${key}`, column)), "IB113", `\`${column}\` is not partitioned by a transform as the destination reads one.`, String.raw`Write "\"day\"" with the inner quotes: identity, year, month, day, hour, void, bucket[N] or truncate[N].`);
 	});
@@ -8444,7 +8644,7 @@ function* membersOf(schema, value, pointer = "") {
 		if (items === void 0) return;
 		for (const [i, item] of value.entries()) yield* membersOf(items, item, `${pointer}/${i}`);
 	}
-	if (!isObject(value)) return;
+	if (!isObject$2(value)) return;
 	const found = knownTo(schema, value);
 	const rest = schemaAt(schema, "additionalProperties");
 	for (const [key, member] of Object.entries(value)) {
@@ -8477,7 +8677,7 @@ function knownTo(schema, value) {
 	const parts = [];
 	let isOpen = opening.some((word) => Object.hasOwn(schema, word)) || schemaAt(schema, "additionalProperties") !== void 0;
 	const { properties } = schema;
-	if (isObject(properties)) parts.push({
+	if (isObject$2(properties)) parts.push({
 		properties: properties ?? {},
 		isOpen: false
 	});
@@ -8505,11 +8705,11 @@ function knownTo(schema, value) {
 /** A schema of somebody else's may have anything there: `true`, a list. */
 function schemaAt(schema, word) {
 	const found = Object.hasOwn(schema, word) ? schema[word] : void 0;
-	return isObject(found) ? found : void 0;
+	return isObject$2(found) ? found : void 0;
 }
 function schemasAt(schema, word) {
 	const found = Object.hasOwn(schema, word) ? schema[word] : void 0;
-	return Array.isArray(found) ? found.filter(isObject) : [];
+	return Array.isArray(found) ? found.filter(isObject$2) : [];
 }
 // src/connectors/check.ts
 function connectorCheck(validators) {
@@ -8555,7 +8755,7 @@ function checkConfiguration(document, root, value, specification, validate) {
 	const { schema, moved = {} } = specification;
 	const plain = plainNumbers(value);
 	const errors = validate(plain).slice(0, MAX_ERRORS);
-	const problems = problemsOf$1(schema, isObject(plain) ? plain : {}, errors).slice(0, 20);
+	const problems = problemsOf$1(schema, isObject$2(plain) ? plain : {}, errors).slice(0, 20);
 	const unknown = unknownKeys(schema, value);
 	const renamed = renames(problems, unknown);
 	const isRenamed = new Set([...renamed.values()].map((one) => one.pointer));
@@ -8647,7 +8847,7 @@ function plainSchema(root) {
 	const sizes = /* @__PURE__ */ new Map();
 	const plain = (value, within) => {
 		if (Array.isArray(value)) return value.map((one) => plain(one, within));
-		if (!isObject(value)) return value;
+		if (!isObject$2(value)) return value;
 		const target = targetOf(value, within);
 		if (target !== void 0) {
 			const { $ref, ...beside } = value;
@@ -8661,7 +8861,7 @@ function plainSchema(root) {
 	};
 	const member = (key, value, within) => {
 		if (holders.has(key)) return plain(value, within);
-		if (!maps.has(key) || !isObject(value)) return value;
+		if (!maps.has(key) || !isObject$2(value)) return value;
 		const all = Object.entries(value);
 		return Object.fromEntries(all.map(([name, one]) => [name, plain(one, within)]));
 	};
@@ -8671,7 +8871,7 @@ function plainSchema(root) {
 		if (within.includes($ref) || within.length >= MAX_CHAIN) return void 0;
 		if (!Object.keys(beside).every((key) => annotation.test(key))) return void 0;
 		const found = memberAt(root, decoded($ref.slice(1)));
-		if (!isObject(found)) return void 0;
+		if (!isObject$2(found)) return void 0;
 		const size = sizes.get($ref) ?? JSON.stringify(found).length;
 		sizes.set($ref, size);
 		if (size > left) return void 0;
@@ -9389,23 +9589,10 @@ const unusable = {
 	file: "",
 	dialect: "icebranch",
 	catalogs: {},
-	main: "main",
-	branches: {
-		naming: "git",
-		expireAfterMs: 12096e5,
-		drafts: "check"
-	},
-	publish: {
-		onDiverged: "fail",
-		atomic: "prefer",
-		keepUndoMs: 6048e5,
-		waitFor: void 0,
-		waitTimeoutMs: 18e5
-	},
-	workflow: {
-		path: "argo/workflow.yaml",
-		target: "base"
-	},
+	main: defaults.main,
+	branches: defaults.branches,
+	publish: defaults.publish,
+	workflow: defaults.workflow,
 	secrets: {},
 	env: {},
 	locate: () => ({
@@ -9830,7 +10017,7 @@ function outcomeText(table, outcome) {
 	switch (outcome.result) {
 		case "created": return `Branch ${branch} was made at ${to}.`;
 		case "adopted": return `Branch ${branch} was there already, at ${to}; it is marked as ours now.`;
-		case "published": return outcome.from === null ? `${ontoFirst(table)} was made at ${to}${added(table)}.` : `${ontoFirst(table)} moved from ${from} to ${to}${added(table)}.`;
+		case "published": return outcome.from === null ? `${ontoFirst(table)} was made at ${to}${added(table)}.` : `${ontoFirst(table)} moved from ${from} to ${to}${how(table)}${added(table)}.`;
 		case "refreshed": return `Branch ${branch} moved from ${from} to ${ontoOf(table)}'s ${to}.`;
 		case "removed": return hadOwn(table) ? `Branch ${branch} was removed; it was at ${from}, and a tag keeps what only it had.` : `Branch ${branch} was removed; it was at ${from}.`;
 		case "undone": return `${ontoFirst(table)} went back from ${from} to ${to}.`;
@@ -9883,7 +10070,7 @@ function refsText(table) {
 			if (table.target === null) return `Publishing makes ${onto} at ${head}${added(table)}.`;
 			return `Publishing moves ${onto} from ${target} to ${head}${added(table)}.`;
 		case "new-main": return `Publishing makes ${onto} at ${head}${added(table)}.`;
-		case "replay": return `${ontoFirst(table)} has moved on from ${base} to ${target}; what branch ${branch} added comes on top${added(table)}.`;
+		case "replay": return `What branch ${branch} added since ${base} comes on top of ${onto}'s ${target}${added(table)}.`;
 		case "diverged": return `${ontoFirst(table)} is at ${target} and branch ${branch} at ${head}, both past ${base}: moving ${onto} would lose rows.`;
 		case "history-expired": return `${ontoFirst(table)} is at ${target} and branch ${branch} at ${head}.`;
 		case "foreign": return `There is a branch ${branch}, at ${head}.`;
@@ -9903,6 +10090,9 @@ function ontoOf({ onto }) {
 /** The same at a sentence's start, where a ref's own name stays as it is written. */
 function ontoFirst(table) {
 	return table.onto === "main" ? MAIN : `Data branch ${table.onto}`;
+}
+function how({ state, branch }) {
+	return state === "replay" ? `, which has what branch ${branch} added on top` : "";
 }
 function added({ added }) {
 	return added ? `: ${count(added.rows, "row")} in ${count(added.files, "file")}` : "";
@@ -9930,7 +10120,8 @@ function mergingSentences(report, show) {
 	return [
 		...movesText(kinds.get("moves") ?? [], stops.length > 0, show),
 		...exchangesText(tables, show),
-		...stopsText(stops, show),
+		...replaysText(tables, show),
+		...stopsText(stops, tables.some(({ state }) => state === "replay"), show),
 		...waitsText(kinds.get("waits") ?? [], show),
 		...stackText(tables, show)
 	];
@@ -9957,9 +10148,15 @@ function exchangesText(tables, show) {
 	if (exchanged.length === 0) return [];
 	return [`A full refresh: all rows of ${namesOf(exchanged, show)} are exchanged.`];
 }
-function stopsText(tables, show) {
+function replaysText(tables, show) {
+	const replayed = tables.filter(({ state }) => state === "replay");
+	return [...Map.groupBy(replayed, ({ onto }) => onto)].map(([onto, all]) => `On ${namesOf(all, show)} ${ontoText(onto, show)} has moved on since the data branch was made: what the branch added is committed again on top of it.`);
+}
+/** `skip` leaves alone what it could replay, too. */
+function stopsText(tables, hasReplays, show) {
 	if (tables.length === 0) return [];
-	return [`As things stand ${namesOf(tables, show)} cannot be published; then nothing moves, unless ${show("on-diverged: skip")} is set.`];
+	const skip = hasReplays ? "" : `, unless ${show("on-diverged: skip")} is set`;
+	return [`As things stand ${namesOf(tables, show)} cannot be published; then nothing moves${skip}.`];
 }
 function waitsText(tables, show) {
 	if (tables.length === 0) return [];
@@ -9987,7 +10184,7 @@ function rivalSentences({ tables }, show) {
 function pullText(pull) {
 	return pull !== null && Number.isSafeInteger(pull) && pull > 0 ? ` of #${pull}` : "";
 }
-const rivalAdvice = "Agree which goes first: where both have written, the second one has to start again from what the first one leaves.";
+const rivalAdvice = "Agree which goes first: where both have written, the second one is replayed on top if it only added files, or else has to start again from what the first one leaves.";
 /** A notice of two data branches on a table is told at length under a heading of its own. */
 function problemsOf({ findings, tables }) {
 	return tables.some(({ rivals }) => rivals.length > 0) ? findings.filter(({ code }) => code !== "IB424") : findings;
@@ -10182,7 +10379,7 @@ function doneTables(report, result) {
 }
 /** Such a branch has rows that only `--discard` leaves, which keeps them under a tag. */
 function refreshes(report) {
-	const stuck = report.tables.filter(({ state }) => state === "diverged" || state === "history-expired");
+	const stuck = report.tables.filter(({ state, unread }) => state === "diverged" && !unread || state === "history-expired");
 	const onto = stuck[0] === void 0 ? "" : ontoOf(stuck[0]);
 	return branchesOf(report, stuck).map((branch) => ({
 		why: `Start again from the current ${onto} (a tag keeps the branch's rows), then sync again`,
@@ -10995,7 +11192,7 @@ const ofConfig = [
 	{
 		name: "on-diverged",
 		value: divergedPolicies.join("|"),
-		help: "What to do with a table whose `main` has moved on (`publish.on-diverged`).",
+		help: "What to do with a table whose `main` has moved on (`publish.on-diverged`; replay unless given).",
 		config: true
 	},
 	{
@@ -11683,8 +11880,10 @@ function wellKnownSecrets(env) {
 async function openMachine(cwd, project, { home, isTheirs = false } = {}) {
 	const git = await gitRepository(cwd);
 	const dir = projectFolder(git.prefix, project);
+	const root = join$1(home ?? git.root, dir);
+	const secrets = new Set(wellKnownSecrets(builtin$7.env));
 	const place = {
-		root: join$1(home ?? git.root, dir),
+		root,
 		...isTheirs ? { untrusted: git.root } : {}
 	};
 	return {
@@ -11693,11 +11892,12 @@ async function openMachine(cwd, project, { home, isTheirs = false } = {}) {
 		ports: {
 			git,
 			workTree: git.hasWorkTree ? workTree(git) : void 0,
-			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, place),
+			openCatalog: async (name, address) => (await import("./open-catalog.js")).openCatalog(name, address, place, secrets),
+			tableFiles: async (storage) => (await import("./manifests.js")).tableFiles(storage),
 			sqlPlanner,
 			schemaJudge: async () => (await import("./schema-judge.js")).schemaJudge(),
 			env: builtin$7.env,
-			secrets: new Set(wellKnownSecrets(builtin$7.env)),
+			secrets,
 			clock: Date.now,
 			pause,
 			kubernetes: {
@@ -12030,4 +12230,4 @@ async function runInThisTerminal() {
 	};
 	builtin$7.exitCode = await runCommandLine(argv.slice(2), terminal);
 }
-export { publishing as $, moveBranch as $n, viewMarkOf as $r, namesIn as $t, verbs as A, storedType as Ai, AIRBYTE_STAGING as An, concurrently as Ar, run as At, verdictOf as B, warningAt as Bn, noViews as Br, imageOf as Bt, tmpdir as C, tableName as Ci, makePlan as Cn, applyUpdates as Cr, promises as Ct, terminalOptions as D, numbered as Di, allOrNone as Dn, retentionOf as Dr, writeFileSync as Dt, terminalName as E, stringifyJson as Ei, identifierText as En, nextMetadataLocation as Er, statSync as Et, isAbsolute as F, builtin$7 as Fi, pointerParts as Fn, hasMoved as Fr, lineageGraph as Ft, line as G, asFinding as Gn, hasOwnStorage as Gr, loadTables as Gt, toldViews as H, sha256 as Hn, REF_MAIN as Hr, isDataLake as Ht, join$1 as I, env as Ii, tooDeep as In, isDone as Ir, namespaceText as It, problemsOf as J, snapshotsText as Jn, schemaOf as Jr, inFolder as Jt, committedText as K, lostSyncs as Kn, mainVersion as Kr, catalogOf as Kt, relative as L, versions as Li, errorAt as Ln, isError as Lr, connectorCheck as Lt, painter as M, codes as Mi, isObject as Mn, regenerated as Mr, readsDisk as Mt, problemLines as N, compareFindings as Ni, nearestNames as Nn, exitStatus as Nr, uncommittedFiles as Nt, parseInputs as O, roundedColumns as Oi, hasError as On, sameRef as Or, asKnown as Ot, dirname$1 as P, compareText as Pi, measure as Pn, hasLooked as Pr, diffGraphs as Pt, ontoOf as Q, makeRef as Qn, renderViewMark as Qr, literalsAround as Qt, resolve as R, locationAt as Rn, foreignView as Rr, membersOf as Rt, release as S, snapshotId as Si, secretShape as Sn, snapshotsAhead as Sr, mkdtempSync as St, actionInputs as T, parseJson as Ti, viewDrift as Tn, metadataNumber as Tr, rmSync as Tt, viewWords as U, bytesToHex as Un, asViewMetadata as Ur, everyNamespace as Ut, joinViews as V, hexDigest as Vn, notKnown as Vr, sourceSpecification as Vt, nextSteps as W, utf8ToBytes as Wn, findVersion as Wr, listNamespaces as Wt, rivalSentences as X, isTakenBackSince as Xn, storageOf as Xr, wantsFile as Xt, rivalAdvice as Y, connectorState as Yn, sqlOf as Yr, projectAt as Yt, atomicitySentences as Z, isWrittenSince as Zn, VIEW_MARK as Zr, undeclaredReference as Zt, spawn as _, history as _i, makeReport as _n, isOurs as _r, copyFileSync as _t, projectFolder as a, undoTag as ai, describeStart as an, redoState as ar, clip as at, homedir as b, parseTableMetadata as bi, valueRemover as bn, hasOwnSnapshots as br, lstatSync as bt, noWorkTree as c, schemaLike as ci, branchTip as cn, restoreState as cr, withoutCommands as ct, records as d, findSchema as di, findCommits as dn, newestCommon as dr, shortened as dt, untaken as ei, secretValues as en, openMark as er, tableText as et, firstLine as f, addedBetween as fi, isOnProduction as fn, ontoOf$1 as fr, size as ft, execFile as g, findSnapshot as gi, filesReport as gn, isOfProject as gr, constants as gt, exec as h, findRef as hi, failedReport as hn, withTarget as hr, appendFileSync as ht, openMachine as i, marksOf as ii, describeRun as in, pinTable as ir, plannedBy as it, renderText as j, IcebranchError as ji, positionsOf as jn, throwIfStopped as jr, readWorld as jt, usageError as k, sameFields as ki, ofPull as kn, PartialCommit as kr, perform as kt, objects as l, columnNames as li, chooseDataBranch as ln, setBranch as lr, count as lt, hardened as m, branchHead as mi, shellWord as mn, targetOf as mr, ReadStream as mt, runCommandLine as n, keptTag as ni, judgeValue as nn, pinRefs as nr, columnList as nt, commitArgument as o, currentSchema as oi, version as on, removeMark as or, mapStrings as ot, gitRunner as p, asTableMetadata as pi, dataBranchName as pn, targetFinding as pr, setTimeout as pt, mergingSentences as q, counted as qn, parseViewMetadata as qr, configAt as qt, promisify as r, markKey as ri, pathBelow as rn, pinShape as rr, columnTexts as rt, commits as s, nextSchemaId as si, asksCatalog as sn, removeRef as sr, visible as st, runInThisTerminal as t, isMarkKey as ti, declaredTables as tn, pinRef as tr, tableWord as tt, parseBatch as u, diffSchemas as ui, comparesCommits$1 as un, setMark as ur, digits as ut, ignoring as v, isAncestor as vi, redact as vn, classify as vr, existsSync as vt, userInfo as w, MAIN as wi, distinct$1 as wn, brokenRequirement as wr, readFileSync as wt, platform as x, refsOf as xi, secretSpellings as xn, isSecondRoot as xr, mkdirSync as xt, devNull as y, isViewMetadata as yi, valueOffset as yn, hasLateRows as yr, fstatSync as yt, sep as z, startOf as zn, isLeft as zr, destinationSpecification as zt };
+export { publishing as $, applyUpdates as $n, ofPull as $r, namesIn as $t, verbs as A, marksOf as Ai, removeMark as An, failedReport as Ar, run as At, verdictOf as B, codes as Bi, isOfProject as Bn, valueRemover as Br, imageOf as Bt, tmpdir as C, parseTableMetadata as Ci, moveBranch as Cn, columnNames as Cr, promises as Ct, terminalOptions as D, isMarkKey as Di, pinShape as Dn, roundedColumns as Dr, writeFileSync as Dt, terminalName as E, tableName as Ei, pinRefs as En, numbered as Er, statSync as Et, isAbsolute as F, sha256 as Fi, newestCommon as Fn, hasMoved as Fr, lineageGraph as Ft, line as G, versions as Gi, isSecondRoot as Gn, viewDrift as Gr, loadTables as Gt, toldViews as H, compareText as Hi, classify as Hn, secretShape as Hr, isDataLake as Ht, join$1 as I, bytesToHex as Ii, ontoOf$1 as In, isDone as Ir, namespaceText as It, problemsOf as J, idsOf as Jn, noViews as Jr, inFolder as Jt, committedText as K, snapshotsAhead as Kn, foreignView as Kr, catalogOf as Kt, relative as L, utf8ToBytes as Li, targetFinding as Ln, isError as Lr, connectorCheck as Lt, painter as M, MAIN as Mi, restoreState as Mn, makeReport as Mr, readsDisk as Mt, problemLines as N, parseJson as Ni, setBranch as Nn, exitStatus as Nr, uncommittedFiles as Nt, parseInputs as O, keptTag as Oi, pinTable as On, sameFields as Or, asKnown as Ot, dirname$1 as P, stringifyJson as Pi, setMark as Pn, hasLooked as Pr, diffGraphs as Pt, ontoOf as Q, parentOf$1 as Qn, hasError as Qr, literalsAround as Qt, resolve as R, IcebranchError as Ri, targetOf as Rn, redact as Rr, membersOf as Rt, release as S, isViewMetadata as Si, makeRef as Sn, schemaLike as Sr, mkdtempSync as St, actionInputs as T, snapshotId as Ti, pinRef as Tn, findSchema as Tr, rmSync as Tt, viewWords as U, builtin$7 as Ui, hasLateRows as Un, makePlan as Ur, everyNamespace as Ut, joinViews as V, compareFindings as Vi, isOurs as Vn, secretSpellings as Vr, sourceSpecification as Vt, nextSteps as W, env as Wi, hasOwnSnapshots as Wn, distinct$1 as Wr, listNamespaces as Wt, rivalSentences as X, isCompaction as Xn, identifierText as Xr, wantsFile as Xt, rivalAdvice as Y, isAllReplayed as Yn, notKnown as Yr, projectAt as Yt, atomicitySentences as Z, ownSnapshots as Zn, allOrNone as Zr, undeclaredReference as Zt, spawn as _, branchHead as _i, counted as _n, sqlOf as _r, copyFileSync as _t, projectFolder as a, pointerParts as ai, describeStart as an, asLong as ar, clip as at, homedir as b, history as bi, isTakenBackSince as bn, currentSchema as br, lstatSync as bt, noWorkTree as c, locationAt as ci, branchTip as cn, concurrently as cr, withoutCommands as ct, records as d, hexDigest as di, findCommits as dn, asViewMetadata as dr, shortened as dt, AIRBYTE_STAGING as ei, secretValues as en, brokenRequirement as er, tableText as et, firstLine as f, VIEW_MARK as fi, isOnProduction as fn, findVersion as fr, size as ft, execFile as g, asTableMetadata as gi, lostSyncs as gn, schemaOf as gr, constants as gt, exec as h, addedBetween as hi, regenerated as hn, parseViewMetadata as hr, appendFileSync as ht, openMachine as i, measure as ii, describeRun as in, sameRef as ir, plannedBy as it, renderText as j, undoTag as ji, removeRef as jn, filesReport as jr, readWorld as jt, usageError as k, markKey as ki, redoState as kn, storedType as kr, perform as kt, objects as l, startOf as li, chooseDataBranch as ln, throwIfStopped as lr, count as lt, hardened as m, viewMarkOf as mi, shellWord as mn, mainVersion as mr, ReadStream as mt, runCommandLine as n, isObject$2 as ni, judgeValue as nn, nextMetadataLocation as nr, columnList as nt, commitArgument as o, tooDeep as oi, version as on, staleUpdate as or, mapStrings as ot, gitRunner as p, renderViewMark as pi, dataBranchName as pn, hasOwnStorage as pr, setTimeout as pt, mergingSentences as q, SOURCE as qn, isLeft as qr, configAt as qt, promisify as r, nearestNames as ri, pathBelow as rn, retentionOf as rr, columnTexts as rt, commits as s, errorAt as si, asksCatalog as sn, PartialCommit as sr, visible as st, runInThisTerminal as t, positionsOf as ti, declaredTables as tn, metadataNumber as tr, tableWord as tt, parseBatch as u, warningAt as ui, comparesCommits$1 as un, REF_MAIN as ur, digits as ut, ignoring as v, findRef as vi, snapshotsText as vn, storageOf as vr, existsSync as vt, userInfo as w, refsOf as wi, openMark as wn, diffSchemas as wr, readFileSync as wt, platform as x, isAncestor as xi, isWrittenSince as xn, nextSchemaId as xr, mkdirSync as xt, devNull as y, findSnapshot as yi, connectorState as yn, untaken as yr, fstatSync as yt, sep as z, asFinding as zi, withTarget as zn, valueOffset as zr, destinationSpecification as zt };

@@ -1,1 +1,1 @@
-export { v as EventStreamSerde, x as eventStreamSerdeProvider } from "./aws.js";
+export { y as EventStreamSerde, S as eventStreamSerdeProvider } from "./aws.js";

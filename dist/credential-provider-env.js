@@ -1,1 +1,1 @@
-export { An as fromEnv } from "./aws.js";
+export { jn as fromEnv } from "./aws.js";

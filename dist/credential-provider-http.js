@@ -1,1 +1,1 @@
-export { Cn as fromHttp } from "./aws.js";
+export { wn as fromHttp } from "./aws.js";

@@ -1,1 +1,1 @@
-export { f as ENV_CMDS_FULL_URI, p as ENV_CMDS_RELATIVE_URI, m as fromContainerMetadata, c as fromInstanceMetadata } from "./aws.js";
+export { p as ENV_CMDS_FULL_URI, m as ENV_CMDS_RELATIVE_URI, h as fromContainerMetadata, l as fromInstanceMetadata } from "./aws.js";

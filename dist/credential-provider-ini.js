@@ -1,1 +1,1 @@
-export { Sn as fromIni } from "./aws.js";
+export { Cn as fromIni } from "./aws.js";

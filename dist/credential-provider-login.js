@@ -1,1 +1,1 @@
-export { xn as fromLoginCredentials } from "./aws.js";
+export { Sn as fromLoginCredentials } from "./aws.js";

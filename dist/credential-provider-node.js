@@ -1,1 +1,1 @@
-export { bn as defaultProvider } from "./aws.js";
+export { xn as defaultProvider } from "./aws.js";

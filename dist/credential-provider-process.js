@@ -1,1 +1,1 @@
-export { vn as fromProcess } from "./aws.js";
+export { yn as fromProcess } from "./aws.js";

@@ -1,1 +1,1 @@
-export { pn as GetRoleCredentialsCommand, mn as SSOClient } from "./aws.js";
+export { mn as GetRoleCredentialsCommand, hn as SSOClient } from "./aws.js";

@@ -1,1 +1,1 @@
-export { hn as fromSSO } from "./aws.js";
+export { gn as fromSSO } from "./aws.js";

@@ -1,1 +1,1 @@
-export { dn as fromTokenFile, fn as fromWebToken } from "./aws.js";
+export { fn as fromTokenFile, pn as fromWebToken } from "./aws.js";

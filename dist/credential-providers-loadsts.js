@@ -1,1 +1,1 @@
-export { At as AssumeRoleCommand, jt as STSClient } from "./aws.js";
+export { jt as AssumeRoleCommand, Mt as STSClient } from "./aws.js";

@@ -1,4 +1,5 @@
-import { Ar as concurrently, Cr as applyUpdates, F as isAbsolute, I as join, gt as constants, ji as IcebranchError, pt as setTimeout, wr as brokenRequirement } from "./core.js";
+import { $n as applyUpdates, F as isAbsolute, I as join, Ri as IcebranchError, cr as concurrently, gt as constants, pt as setTimeout } from "./core.js";
+import { t as brokenCommit } from "./broken-commit.js";
 import { a as open, c as realpath, d as stat, f as writeFile, l as rename, n as link, o as readFile, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";
 import { n as commitInTurn } from "./in-turn.js";
@@ -362,6 +363,7 @@ function fileCatalog({ name, address, root, storage, clock }) {
 			if (!(table?.metadataLocation === metadataLocation) || !await dropFolder(pathOf(table.folder), table.version)) throw notAsPlanned(identifier, "somebody wrote to it");
 		},
 		strayMetadata: async () => [],
+		tableStorage: async () => storage,
 		async [Symbol.asyncDispose]() {}
 	};
 }
@@ -386,10 +388,11 @@ function tableLoader(warehouse, storage) {
 	};
 }
 function committer(load, clock) {
-	return async ({ identifier, requirements, updates }, made) => {
+	return async (commit, made) => {
+		const { identifier, updates } = commit;
 		for (let tries = 0; tries < maxTries; tries++) {
 			const table = await load(identifier);
-			const broken = brokenRequirement(table?.metadata, requirements);
+			const broken = brokenCommit(table?.metadata, commit);
 			if (broken !== void 0 || table === void 0) throw notAsPlanned(identifier, broken ?? "it does not exist");
 			const { folder, version, metadataLocation: previousLocation } = table;
 			const metadata = applyUpdates(table.metadata, updates, {

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Ar as concurrently, Fi as builtin, ji as IcebranchError, jr as throwIfStopped, pt as setTimeout, vn as redact } from "./core.js";
+import { Ri as IcebranchError, Rr as redact, Ui as builtin, cr as concurrently, lr as throwIfStopped, pt as setTimeout } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,10 +1,12 @@
-import { Ar as concurrently, Ci as tableName, Dr as retentionOf, Or as sameRef, Pi as compareText, Si as snapshotId, ei as untaken, hi as findRef, ji as IcebranchError, kr as PartialCommit, pt as setTimeout, wr as brokenRequirement } from "./core.js";
+import { Ei as tableName, Hi as compareText, Ri as IcebranchError, Ti as snapshotId, cr as concurrently, ir as sameRef, pt as setTimeout, rr as retentionOf, sr as PartialCommit, vi as findRef, yi as findSnapshot, yr as untaken } from "./core.js";
+import { t as brokenCommit } from "./broken-commit.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts
 /** The way back from a commit, for catalogs that move tables one after the other. */
 /**
 * Refs with their retention, and properties, as they were: of what the commit names, and pinned to
-* where the commit left it, so that nobody's later move is undone.
+* where the commit left it, so that nobody's later move is undone. Snapshots that it added stay, without
+* a ref: servers that take one away forget where `main` was before.
 */
 function inverseCommit(before, after, { identifier, updates }) {
 	const requirements = [{
@@ -17,6 +19,10 @@ function inverseCommit(before, after, { identifier, updates }) {
 		const [was, is] = [findRef(before, name), findRef(after, name)];
 		if (is === void 0 ? was === void 0 : was !== void 0 && sameRef(was, is)) continue;
 		if (!isAt(is, meant)) {
+			passed.push(name);
+			continue;
+		}
+		if (was !== void 0 && findSnapshot(after, snapshotId(was["snapshot-id"])) === void 0) {
 			passed.push(name);
 			continue;
 		}
@@ -38,14 +44,25 @@ function inverseCommit(before, after, { identifier, updates }) {
 	};
 }
 /**
-* Whether the properties that the commit writes are there, so that what else is there of it is its
-* work: somebody else may have set a ref to the same snapshot. undefined where it writes none.
+* Whether the snapshots that the commit adds are there, or else the properties that it writes, so that
+* what else is there of it is its work: somebody else may have set a ref to the same snapshot.
+* undefined where it writes neither.
 */
 function hasWritten(before, after, { updates }) {
+	if (updates.some(({ action }) => action === "add-snapshot")) return addedSnapshots(before, after, updates).length > 0;
 	const [was, is] = [before.properties ?? {}, after.properties ?? {}];
 	const meant = [...meantProperties(updates)];
 	if (meant.every(([key, value]) => own(was, key) === value)) return void 0;
 	return meant.every(([key, value]) => own(is, key) === value);
+}
+/** Ids of those that are there by this commit, and no other run's. */
+function addedSnapshots(before, after, updates) {
+	return updates.flatMap((update) => {
+		if (update.action !== "add-snapshot") return [];
+		const { "snapshot-id": id, "manifest-list": list } = update.snapshot;
+		const found = findSnapshot(after, snapshotId(id));
+		return findSnapshot(before, snapshotId(id)) === void 0 && found !== void 0 && found["manifest-list"] === list ? [id] : [];
+	});
 }
 /** Where the updates leave each ref that they name; undefined where they remove it. */
 function meantRefs(updates) {
@@ -143,7 +160,7 @@ function byName(a, b) {
 /** Throws IB411 where the table is not as it was planned. */
 async function loadAsPlanned(commit, catalog) {
 	const table = await catalog.load(commit.identifier);
-	const broken = brokenRequirement(table?.metadata, commit.requirements);
+	const broken = brokenCommit(table?.metadata, commit);
 	if (broken === void 0 && table !== void 0) return table;
 	throw notAsPlanned(commit.identifier, broken ?? "it does not exist");
 }

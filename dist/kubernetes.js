@@ -1,4 +1,4 @@
-import { _ as spawn, ji as IcebranchError, mn as shellWord } from "./core.js";
+import { Ri as IcebranchError, _ as spawn, mn as shellWord } from "./core.js";
 // src/adapters/kubernetes/run.ts
 /**
 * The `kubectl` on PATH: with the user's kubeconfig, and whatever way of signing in that names. What

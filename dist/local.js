@@ -1,4 +1,4 @@
-import { P as dirname, gt as constants, ji as IcebranchError } from "./core.js";
+import { P as dirname, Ri as IcebranchError, gt as constants } from "./core.js";
 import { a as open, d as stat, o as readFile, r as mkdir, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { n as tooLarge } from "./metadata-size.js";
 // src/adapters/storage/local.ts
@@ -34,6 +34,12 @@ function localStorage() {
 			await rm(pathOf(location), { force: true }).catch((cause) => {
 				throw unwritable(location, cause);
 			});
+		},
+		async has(location) {
+			return (await stat(pathOf(location)).catch((cause) => {
+				if (errorCode(cause) === "ENOENT" || errorCode(cause) === "ENOTDIR") return void 0;
+				throw unreadable(location, cause);
+			}))?.isFile() === true;
 		},
 		async list(folder) {
 			const base = folder.endsWith("/") ? folder : `${folder}/`;

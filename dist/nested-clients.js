@@ -1,1 +1,1 @@
-export { Dt as getDefaultRoleAssumer, Ot as getDefaultRoleAssumerWithWebIdentity } from "./aws.js";
+export { Ot as getDefaultRoleAssumer, kt as getDefaultRoleAssumerWithWebIdentity } from "./aws.js";

@@ -1,1 +1,1 @@
-export { ct as CreateOAuth2TokenCommand, lt as SigninClient } from "./aws.js";
+export { lt as CreateOAuth2TokenCommand, ut as SigninClient } from "./aws.js";

@@ -1,1 +1,1 @@
-export { M as CreateTokenCommand, N as SSOOIDCClient } from "./aws.js";
+export { N as CreateTokenCommand, P as SSOOIDCClient } from "./aws.js";

@@ -1,5 +1,5 @@
-import { $n as moveBranch, Ar as concurrently, Gt as loadTables, Qn as makeRef, Si as snapshotId, Wt as listNamespaces, _r as isOurs, ar as redoState, br as hasOwnSnapshots, dr as newestCommon, er as openMark, gr as isOfProject, hi as findRef, hr as withTarget, ii as marksOf, ir as pinTable, ji as IcebranchError, mi as branchHead, mn as shellWord, mr as targetOf, ni as keptTag, nr as pinRefs, or as removeMark, pr as targetFinding, sr as removeRef, ur as setMark, vi as isAncestor, vr as classify, wi as MAIN, xr as isSecondRoot, yr as hasLateRows } from "./core.js";
-import { A as dataBranchOf, C as ofEveryPull, D as everyTable, E as changedTables, F as shapeFindings, I as apartFinding, L as forecastFindings, M as absentTable, N as describeTable, O as writtenNamespaces, P as shapeChange, T as namedCatalogs, i as readWritten, j as ontoOfBranch, k as revertFindings, s as forecastViews, t as everyNamespaceOf, w as planContext } from "./on-production.js";
+import { Ai as marksOf, An as removeMark, Bn as isOfProject, Cn as moveBranch, En as pinRefs, Fn as newestCommon, Gn as isSecondRoot, Gt as loadTables, Hn as classify, Ln as targetFinding, Mi as MAIN, Oi as keptTag, On as pinTable, Pn as setMark, Ri as IcebranchError, Rn as targetOf, Sn as makeRef, Ti as snapshotId, Un as hasLateRows, Vn as isOurs, Wn as hasOwnSnapshots, Wt as listNamespaces, _i as branchHead, cr as concurrently, jn as removeRef, kn as redoState, mn as shellWord, vi as findRef, wn as openMark, xi as isAncestor, zn as withTarget } from "./core.js";
+import { A as revertFindings, B as apartFinding, D as changedTables, E as namedCatalogs, F as shapeChange, H as dropReplayed, I as shapeFindings, L as replayFindings, M as ontoOfBranch, N as absentTable, O as everyTable, P as describeTable, R as replayOf, T as planContext, V as forecastFindings, _ as readReplays, i as readWritten, j as dataBranchOf, k as writtenNamespaces, s as forecastViews, t as everyNamespaceOf, w as ofEveryPull, z as replayState } from "./on-production.js";
 import { _ as tablesOfBranch, g as openBranches, n as viewsOfChange, p as ancestryOf, t as typedViewsOf } from "./typed-views.js";
 import { a as overCatalogs, i as namespacesOfBoth } from "./catalog-graph2.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
@@ -78,15 +78,21 @@ function startAtTarget({ plan, metadata, target, context }) {
 				ms: keepUndoMs
 			})] : [],
 			head === null ? makeRef(metadata, "branch", dataBranch, target.head, life) : moveBranch(metadata, dataBranch, target.head, life),
+			...own ? [] : dropReplayed(metadata, dataBranch),
 			setMark(dataBranch, openMark(metadata, context, target))
 		]
 	};
 }
 function restoreKept(decision, { metadata, target, context }) {
-	const { kept: _, stateTakenBack: __, ...mark } = decision.mark;
+	const { kept: _, stateTakenBack, ...rest } = decision.mark;
 	const tag = findRef(metadata, decision.tag);
 	if (tag === void 0) return void 0;
 	const to = snapshotId(tag["snapshot-id"]);
+	const redone = redoState(metadata, decision.mark);
+	const mark = stateTakenBack !== void 0 && redone.length === 0 ? {
+		...rest,
+		stateTakenBack
+	} : rest;
 	const { dataBranch, now, expireAfterMs: ms } = context;
 	return {
 		result: "created",
@@ -97,7 +103,7 @@ function restoreKept(decision, { metadata, target, context }) {
 				ms
 			}),
 			removeRef(decision.tag),
-			...redoState(metadata, decision.mark),
+			...redone,
 			setMark(dataBranch, reopened(withTarget(mark, metadata, to, target), context))
 		]
 	};
@@ -205,15 +211,15 @@ function rivalFindings(planned) {
 			code: "IB424",
 			level: "notice",
 			message: `${group.map((one) => one.plan.table).join(", ")}: the data branch ${rival.branch}${whoseText(rival)} is in work too, and whichever is published second will find that ${plan.onto} has moved.`,
-			hint: "Agree which goes first; the other is put on the new state afterwards (icebranch refresh --discard), and its connectors run again."
+			hint: "Agree which goes first; the other is replayed on top if it only added files, or else put on the new state (icebranch refresh --discard), and its connectors run again."
 		}];
 	});
 }
 // src/plan/build.ts
-function planBuild(written, state, context) {
-	return written.map((one) => planTable(one, state.get(one.table), context));
+function planBuild(written, state, context, replays) {
+	return written.map((one) => planTable(one, state.get(one.table), context, replays));
 }
-function planTable(written, found, context) {
+function planTable(written, found, context, replays) {
 	const { dataBranch, owner } = context;
 	if (found === void 0) return {
 		plan: {
@@ -227,9 +233,20 @@ function planTable(written, found, context) {
 	const target = targetOf(metadata, openMarkOf(metadata, context), context);
 	const decision = decide(metadata, target, context);
 	const mark = "mark" in decision ? decision.mark : void 0;
-	const state = stateOf(decision, metadata, target, context);
+	const foreseen = stateOf(decision, metadata, target, context);
+	const tried = mark !== void 0 && foreseen === "diverged" ? replayOf({
+		table: written.table,
+		metadata,
+		mark,
+		target,
+		replays
+	}, context) : void 0;
+	const state = tried !== void 0 && "picks" in tried ? replayState(tried) : foreseen;
 	const shown = mark && withTarget(mark, metadata, branchHead(metadata, dataBranch), target);
-	const described = describeTable(written, found, dataBranch, state, shown, target);
+	const described = describeTable(written, found, dataBranch, state, shown, {
+		...target,
+		tried
+	});
 	const pull = decision.kind === "foreign" ? null : owner.pull ?? described.pull;
 	const rivals = decision.kind === "foreign" ? [] : rivalsOf(metadata, target.ref, context);
 	const plan = {
@@ -240,8 +257,9 @@ function planTable(written, found, context) {
 	return {
 		plan,
 		findings: [
-			...findings(decision, plan, target, context),
+			...findings(decision, plan, target, context, tried),
 			...carriedFindings(plan, metadata, target.head),
+			...state === "replay" && mark !== void 0 ? replayFindings(plan, metadata, mark) : [],
 			...mark === void 0 ? [] : shapeFindings(written.table, written.nodes, shapeChange(found.table, dataBranch, mark))
 		],
 		commit: commitOf(decision, {
@@ -341,7 +359,7 @@ function forecastOf(mark, metadata, target, dataBranch) {
 	const forecast = classify(metadata, dataBranch, { snapshot }, target.head);
 	return forecast === "equal" && head === snapshot ? "exists" : forecast;
 }
-function findings(decision, plan, target, context) {
+function findings(decision, plan, target, context, tried) {
 	if (decision.kind === "foreign") return [{
 		code: "IB402",
 		level: "error",
@@ -362,7 +380,7 @@ function findings(decision, plan, target, context) {
 		hint: "Run the connectors again if they had written to it."
 	}];
 	const blocked = targetFinding(plan.table, target, context.strict ? "error" : "warning");
-	return [...blocked === void 0 ? [] : [blocked], ...forecastFindings(plan, context)];
+	return [...blocked === void 0 ? [] : [blocked], ...forecastFindings(plan, context, tried)];
 }
 // src/plan/whole-branches.ts
 /** No first sync makes a branch there. */
@@ -494,7 +512,8 @@ async function branchParts(world, branch, dataBranch) {
 		tables: known.get(name) ?? []
 	})));
 	const context = asAsked(world, state, await planContext(world, state, branch, dataBranch));
-	const whole = await wholeBranches(world, planBuild(tablesOf(graph, changes, state, context), state, context), context);
+	const written = tablesOf(graph, changes, state, context);
+	const whole = await wholeBranches(world, planBuild(written, state, context, await readReplays(world, written, state, context)), context);
 	const { planned } = whole;
 	const { findings: ofChange = [], ...change } = await viewsOfChange(overTables, state);
 	const views = await forecastViews(world, typedViewsOf(graph, change.typing), context);

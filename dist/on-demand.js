@@ -1,7 +1,8 @@
-import { $n as moveBranch, Ar as concurrently, Dn as allOrNone, Kn as lostSyncs, Qn as makeRef, Si as snapshotId, Tn as viewDrift, Xn as isTakenBackSince, Zn as isWrittenSince, _r as isOurs, ai as undoTag, br as hasOwnSnapshots, cr as restoreState, er as openMark, gi as findSnapshot, gr as isOfProject, hi as findRef, ii as marksOf, ir as pinTable, mi as branchHead, mn as shellWord, mr as targetOf, ni as keptTag, nr as pinRefs, or as removeMark, qn as counted, sr as removeRef, ur as setMark, vr as classify, wi as MAIN, xi as refsOf, yr as hasLateRows } from "./core.js";
-import { A as dataBranchOf, C as ofEveryPull, D as everyTable, N as describeTable, O as writtenNamespaces, _ as mergedBranches, b as planEnd, c as productionViews, r as readEverything, v as onlyOnBranch, w as planContext, x as afterCommit, y as planClean } from "./on-production.js";
+import { Ai as marksOf, An as removeMark, Bn as isOfProject, Cn as moveBranch, En as pinRefs, Gr as viewDrift, Hn as classify, Mi as MAIN, Mn as restoreState, Oi as keptTag, On as pinTable, Pn as setMark, Ri as IcebranchError, Rn as targetOf, Sn as makeRef, Ti as snapshotId, Un as hasLateRows, Vn as isOurs, Wn as hasOwnSnapshots, Zr as allOrNone, _i as branchHead, _n as counted, bn as isTakenBackSince, cr as concurrently, gn as lostSyncs, ji as undoTag, jn as removeRef, mn as shellWord, vi as findRef, wi as refsOf, wn as openMark, xn as isWrittenSince, yi as findSnapshot, zi as asFinding } from "./core.js";
+import { H as dropReplayed, O as everyTable, P as describeTable, R as replayOf, S as afterCommit, T as planContext, U as isReplay, _ as readReplays, b as planClean, c as productionViews, j as dataBranchOf, k as writtenNamespaces, r as readEverything, v as mergedBranches, w as ofEveryPull, x as planEnd, y as onlyOnBranch, z as replayState } from "./on-production.js";
 import { _ as tablesOfBranch, g as openBranches } from "./typed-views.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
+import { t as leftFiles } from "./left-files.js";
 import { i as stale, o as workflowOfCommit } from "./workflow.js";
 // src/plan/drift.ts
 /** Branches that are merged and yet not published, and rows that came after a publish. */
@@ -27,7 +28,7 @@ function branchDrift(state, merged, context) {
 function lostRetention(state, context) {
 	const bare = [...state.values()].flatMap(({ catalog, table: { metadata } }) => [...marksOf(metadata)].flatMap(([dataBranch, mark]) => {
 		const ref = findRef(metadata, dataBranch);
-		return ref?.type === "branch" && ref["max-ref-age-ms"] === void 0 && isOurs(mark, context) && mark.state !== "closed" ? [{
+		return ref?.type === "branch" && ref["max-ref-age-ms"] === void 0 && isOurs(mark, context) && mark.state !== "closed" && !isReplay(mark) ? [{
 			catalog,
 			dataBranch
 		}] : [];
@@ -59,21 +60,35 @@ function markDrift(table, { metadata }, dataBranch, mark, { now, expireAfterMs }
 }
 // src/plan/refresh.ts
 /** Snapshots of the branch's own are moved off it only with `discard`, and then kept under a tag. */
-function planRefresh(written, state, context, { discard }) {
+function planRefresh(written, state, context, { discard, replays }) {
 	const planned = written.flatMap((one) => {
 		const found = state.get(one.table);
 		const mark = found && marksOf(found.table.metadata).get(context.dataBranch);
 		if (found === void 0 || !isOurs(mark, context) || mark.state === "closed") return [];
-		return [planTable(one, found, mark, context, discard)];
+		return [planTable(one, found, mark, context, {
+			discard,
+			replays
+		})];
 	});
 	return allOrNone(planned);
 }
-function planTable(written, found, mark, context, discard) {
+function planTable(written, found, mark, context, { discard, replays }) {
 	const { metadata, identifier } = found.table;
 	const { dataBranch } = context;
 	const target = targetOf(metadata, mark, context);
-	const forecast = classify(metadata, dataBranch, mark, target.head);
-	const plan = describeTable(written, found, dataBranch, forecast, mark, target);
+	const foreseen = classify(metadata, dataBranch, mark, target.head);
+	const tried = foreseen === "diverged" ? replayOf({
+		table: written.table,
+		metadata,
+		mark,
+		target,
+		replays
+	}, context) : void 0;
+	const forecast = tried !== void 0 && "picks" in tried ? replayState(tried) : foreseen;
+	const plan = describeTable(written, found, dataBranch, forecast, mark, {
+		...target,
+		tried
+	});
 	const { head } = plan;
 	const to = target.head;
 	const own = hasOwnSnapshots(metadata, dataBranch, mark.onto);
@@ -99,6 +114,7 @@ function planTable(written, found, mark, context, discard) {
 				now: context.now,
 				ms: context.expireAfterMs
 			}),
+			...own ? [] : dropReplayed(metadata, dataBranch),
 			...goesBack,
 			...newMark(metadata, mark, target, goesBack.length > 0, context)
 		]
@@ -241,10 +257,13 @@ function sweepMark(table, mark, context) {
 		discard: true,
 		dropNew: false
 	})];
+	const isThere = mark.state !== "closed" && branchHead(metadata, dataBranch) !== null;
+	const refs = isThere ? [...tagsOf(mark), dataBranch] : tagsOf(mark);
+	const more = [...isThere ? dropReplayed(metadata, dataBranch, refs) : [], removeMark(dataBranch)];
 	return [removal(table, dataBranch, {
-		refs: mark.state !== "closed" && branchHead(metadata, dataBranch) !== null ? [...tagsOf(mark), dataBranch] : tagsOf(mark),
+		refs,
 		pins: [mark.onto],
-		more: [removeMark(dataBranch)]
+		more
 	})];
 }
 /** The tags that a mark names. */
@@ -298,6 +317,23 @@ function removal({ written, found }, branch, { refs, pins, more }) {
 		}
 	};
 }
+// src/commands/left-files-of.ts
+/** What killed runs left in the folder of one table; nothing where its files cannot be looked at. */
+async function leftFilesOf({ catalogs, ports }, name, { catalog, table }, owning) {
+	if (![...marksOf(table.metadata).values()].some((mark) => isOfProject(mark, owning))) return [];
+	try {
+		const storage = await (await catalogs.open(catalog)).tableStorage(table);
+		if ("none" in storage) return [];
+		const left = await (await ports.tableFiles(storage)).leftOver(table);
+		return leftFiles(name, left);
+	} catch (error) {
+		if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
+		return [{
+			...asFinding(error),
+			level: "notice"
+		}];
+	}
+}
 // src/commands/lost-syncs-of.ts
 /** Of one table, as it was read. */
 async function lostSyncsOf(catalog, table, found, period) {
@@ -317,7 +353,11 @@ async function refreshParts(world, branch, name) {
 		dataBranch
 	};
 	const { discard } = world.inputs;
-	const planned = planRefresh(everyTable(world.graph, state), state, context, { discard });
+	const written = everyTable(world.graph, state);
+	const planned = planRefresh(written, state, context, {
+		discard,
+		replays: await readReplays(world, written, state, context)
+	});
 	const findings = planned.length > 0 ? [] : [noneOpen(dataBranch)];
 	return {
 		branch,
@@ -397,6 +437,7 @@ async function driftParts(world) {
 		since: now - keepUndoMs
 	};
 	const lost = await concurrently([...state], async ([table, found]) => lostSyncsOf(await world.catalogs.open(found.catalog), table, found.table, period));
+	const left = await concurrently([...state], ([table, found]) => leftFilesOf(world, table, found, context));
 	const workflow = await workflowOfCommit(world);
 	const late = workflow?.changed ? [stale(workflow.path)] : [];
 	const filled = new Set([...state.values()].map(({ catalog }) => catalog));
@@ -414,6 +455,7 @@ async function driftParts(world) {
 		...views.findings ?? [],
 		...viewDrift(views.views ?? []),
 		...lost.flat(),
+		...left.flat(),
 		...late,
 		...await emptyCatalogs(world.catalogs, bare)
 	];

@@ -1,9 +1,39 @@
-import { $r as viewMarkOf, Ar as concurrently, Br as noViews, Ci as tableName, Cr as applyUpdates, Di as numbered, Dn as allOrNone, En as identifierText, Gr as hasOwnStorage, Gt as loadTables, Hr as REF_MAIN, Jn as snapshotsText, Jr as schemaOf, Kr as mainVersion, On as hasError, Pi as compareText, Qn as makeRef, Qr as renderViewMark, Rr as foreignView, Sr as snapshotsAhead, Ut as everyNamespace, Vn as hexDigest, Vr as notKnown, Wr as findVersion, Wt as listNamespaces, Xn as isTakenBackSince, Xr as storageOf, Yn as connectorState, Yr as sqlOf, Zn as isWrittenSince, Zr as VIEW_MARK, _r as isOurs, ai as undoTag, ar as redoState, br as hasOwnSnapshots, ci as schemaLike, cn as branchTip, cr as restoreState, di as findSchema, er as openMark, fi as addedBetween, fn as isOnProduction, fr as ontoOf, gi as findSnapshot, gr as isOfProject, ii as marksOf, ir as pinTable, jr as throwIfStopped, ki as sameFields, kn as ofPull, li as columnNames, lr as setBranch, mi as branchHead, mn as shellWord, mr as targetOf, ni as keptTag, nr as pinRefs, oi as currentSchema, or as removeMark, pn as dataBranchName, pr as targetFinding, qn as counted, rr as pinShape, si as nextSchemaId, sr as removeRef, ui as diffSchemas, ur as setMark, vr as classify, wi as MAIN, wn as distinct, xr as isSecondRoot, yr as hasLateRows, zr as isLeft } from "./core.js";
+import { $n as applyUpdates, $r as ofPull, Ai as marksOf, An as removeMark, Bn as isOfProject, Cr as columnNames, Dn as pinShape, Ei as tableName, En as pinRefs, Er as numbered, Fn as newestCommon, Gn as isSecondRoot, Gt as loadTables, Hi as compareText, Hn as classify, In as ontoOf, Jn as idsOf$1, Jr as noViews, Kn as snapshotsAhead, Kr as foreignView, Ln as targetFinding, Mi as MAIN, Mn as restoreState, Nn as setBranch, Oi as keptTag, On as pinTable, Or as sameFields, Pn as setMark, Qn as parentOf, Qr as hasError, Ri as IcebranchError, Rn as targetOf, Sn as makeRef, Sr as schemaLike, Ti as snapshotId, Tr as findSchema, Un as hasLateRows, Ut as everyNamespace, Vn as isOurs, Wn as hasOwnSnapshots, Wr as distinct, Wt as listNamespaces, Xn as isCompaction, Xr as identifierText, Yn as isAllReplayed, Yr as notKnown, Zn as ownSnapshots, Zr as allOrNone, _i as branchHead, _n as counted, _r as sqlOf, ar as asLong, bi as history, bn as isTakenBackSince, br as currentSchema, cn as branchTip, cr as concurrently, di as hexDigest, fi as VIEW_MARK, fn as isOnProduction, fr as findVersion, gr as schemaOf, hi as addedBetween, ji as undoTag, jn as removeRef, kn as redoState, lr as throwIfStopped, mi as viewMarkOf, mn as shellWord, mr as mainVersion, pi as renderViewMark, pn as dataBranchName, pr as hasOwnStorage, qn as SOURCE, qr as isLeft, ur as REF_MAIN, vn as snapshotsText, vr as storageOf, wi as refsOf, wn as openMark, wr as diffSchemas, xi as isAncestor, xn as isWrittenSince, xr as nextSchemaId, yi as findSnapshot, yn as connectorState, zn as withTarget } from "./core.js";
 import { _ as tablesOfBranch, a as fateByHistory, c as mergedIntoProduction, d as pullOfBranch, f as queued, g as openBranches, h as inMergeOrder, i as viewsOfProduction, l as open, m as firstSyncBranches, o as makeJudge, p as ancestryOf, s as mergedBy, t as typedViewsOf, u as pullNow } from "./typed-views.js";
 import { t as isCommitId } from "./commit-id.js";
 import { i as nextVersionId } from "./view-commit.js";
 import { n as catalogGraphOrFindings, t as asMerged } from "./catalog-graph2.js";
 import { n as readViews, t as orFinding } from "./read-views.js";
+// src/plan/replayed-snapshots.ts
+/** What a data branch leaves in a table's metadata once its snapshots were committed again elsewhere. */
+/**
+* Takes the branch's own snapshots out with the branch. Left without a ref they would be expired one
+* day, and Java up to 1.9 then deletes their data files, which `main` has, once the replays that say so
+* are expired: https://github.com/apache/iceberg/pull/13614. `gone`: refs that end in the same commit.
+*/
+function dropReplayed(metadata, dataBranch, gone = []) {
+	const head = branchHead(metadata, dataBranch);
+	const mark = marksOf(metadata).get(dataBranch);
+	if (head === null || mark === void 0 || mark === "unreadable") return [];
+	const { snapshot: base, onto = MAIN } = mark;
+	if (!["main", onto].some((ref) => isAllReplayed(metadata, head, branchHead(metadata, ref), base))) return [];
+	const stays = Object.entries(refsOf(metadata)).filter(([name]) => name !== dataBranch && !gone.includes(name));
+	const needed = new Set(stays.flatMap(([, ref]) => [...idsOf$1(metadata, headOf(ref))]));
+	return [...idsOf$1(metadata, head)].flatMap((id) => {
+		const found = needed.has(id) ? void 0 : findSnapshot(metadata, id);
+		return found === void 0 ? [] : [{
+			action: "remove-snapshots",
+			"snapshot-ids": [found["snapshot-id"]]
+		}];
+	});
+}
+function headOf(ref) {
+	return snapshotId(ref["snapshot-id"]);
+}
+/** Whether the data branch was published by a replay: then no engine may end it before our sweep. */
+function isReplay({ state, publish }) {
+	return state === "published" && publish?.head !== void 0;
+}
 // src/plan/forecast-findings.ts
 /** Nothing that icebranch may do mends it: without a mark the branch is not its own. */
 function apartFinding({ table, branch, onto }, level) {
@@ -14,13 +44,19 @@ function apartFinding({ table, branch, onto }, level) {
 		hint: `Remove the branch ${branch} from the table with your engine, run icebranch build, then the connectors again; or publish nothing of this table.`
 	};
 }
+/** What is to be done about a table whose data branch cannot be published. */
+function stuckHint({ onto, branch }, tried) {
+	if (tried !== void 0 && "why" in tried && tried.mend !== void 0) return `${tried.mend.replace(/\.?$/, ".")} Then run it again: the data branch is as it was.`;
+	const replay = tried === void 0 ? " Or have what it only added committed on top: --on-diverged replay." : "";
+	return `Put the data branch on the current ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), run the connectors on it again, then publish.${replay}`;
+}
 /** main moves every night: what cannot be published today is a warning while the change is in work. */
-function forecastFindings(plan, context) {
+function forecastFindings(plan, context, tried) {
 	if (plan.state === "diverged" || plan.state === "history-expired") return [{
 		code: plan.state === "diverged" ? "IB401" : "IB403",
 		level: context.strict ? "error" : "warning",
 		message: `${plan.table} cannot be published as it stands: ${plan.note ?? ""}`,
-		hint: `Put the data branch on the current ${plan.onto} (icebranch refresh --branch ${shellWord(plan.branch)} --discard) and run the connectors again.`
+		hint: stuckHint(plan, tried)
 	}];
 	if (plan.state === "replaced") return [{
 		code: "IB405",
@@ -29,6 +65,341 @@ function forecastFindings(plan, context) {
 		hint: "Compare the two branches before you merge."
 	}];
 	return [];
+}
+// src/plan/replay-summary.ts
+/** What the summary of a replayed snapshot says: counted anew, on top of its new parent's totals. */
+/** https://iceberg.apache.org/spec/#optional-snapshot-summary-fields */
+function replaySummary(source, { added, removed }, parent) {
+	const files = added.flatMap((one) => one.files);
+	const [plus, minus] = [countsOf(files), countsOf(removed)];
+	const partitions = new Set([...files, ...removed].map((one) => `${one.specId} ${one.partition}`));
+	const wap = source.summary?.["wap.id"];
+	return {
+		operation: source.summary?.operation ?? "append",
+		[SOURCE]: String(source["snapshot-id"]),
+		...wap === void 0 ? {} : { "published-wap-id": wap },
+		...positive("added-data-files", plus.files),
+		...positive("added-records", plus.rows),
+		...positive("added-files-size", plus.size),
+		...positive("deleted-data-files", minus.files),
+		...positive("deleted-records", minus.rows),
+		...positive("removed-files-size", minus.size),
+		"changed-partition-count": String(partitions.size),
+		...totals(parent, {
+			"total-data-files": plus.files - minus.files,
+			"total-records": plus.rows - minus.rows,
+			"total-files-size": plus.size - minus.size,
+			"total-delete-files": 0n,
+			"total-position-deletes": 0n,
+			"total-equality-deletes": 0n
+		}),
+		"engine-name": "icebranch"
+	};
+}
+function countsOf(files) {
+	const sum = (of) => files.reduce((all, file) => all + of(file), 0n);
+	return {
+		files: BigInt(files.length),
+		rows: sum(({ rows }) => rows),
+		size: sum(({ size }) => size)
+	};
+}
+function positive(key, count) {
+	return count > 0n ? { [key]: String(count) } : {};
+}
+/** A total that the parent does not say stays unsaid. */
+function totals(parent, grown) {
+	const said = Object.entries(grown).flatMap(([key, by]) => {
+		const before = parent === void 0 ? "0" : parent.summary?.[key];
+		if (before === void 0 || !/^\d+$/.test(before)) return [];
+		const total = BigInt(before) + by;
+		return total < 0n ? [] : [[key, String(total)]];
+	});
+	return Object.fromEntries(said);
+}
+// src/plan/replay-walk.ts
+/**
+* Which snapshots of a data branch may be committed again on top of what it is published to, as far
+* as the table's metadata says. The rules are those of Java's `CherryPickOperation`.
+*/
+function walkReplay(metadata, dataBranch, { base, onTarget }, target) {
+	const head = branchHead(metadata, dataBranch);
+	if (head === null || target === null) return { why: "One of the two branches is gone." };
+	if (isEncrypted(metadata)) return { why: "The table is encrypted, and icebranch writes no encrypted files." };
+	if (isElsewhere(metadata)) return { why: "Its metadata folder (write.metadata.path) is in another kind of place than the table." };
+	if (onTarget !== null && !idsOf$1(metadata, target).has(onTarget)) return { why: `What it is published to was begun anew, or put back, since: it has snapshot ${onTarget} no more, and a full refresh has read the rows of the data branch already.` };
+	const { own, end } = ownSnapshots(metadata, head, target, base);
+	if (end === "expired") return { why: "Snapshots between the data branch's head and where it was made are expired." };
+	if (end === "apart") return { why: begunAnew(own[0]) };
+	const picks = own.filter((one) => !isCompaction(one));
+	const refused = picks.find((one, index) => !mayBePicked(metadata, one, index, target));
+	if (refused !== void 0) return { why: refusal$1(refused) };
+	const audited = auditedTwice(metadata, picks, target);
+	if (audited !== void 0) return { why: `What was audited as ${audited} (wap.id) has been published already.` };
+	return {
+		picks,
+		compactions: own.filter(isCompaction),
+		target
+	};
+}
+/** https://iceberg.apache.org/docs/latest/configuration/: of one `wap.id` one snapshot is published. */
+function auditedTwice(metadata, picks, target) {
+	const audits = picks.flatMap(({ summary }) => summary?.["wap.id"] ?? []);
+	if (audits.length === 0) return void 0;
+	const published = history(metadata, target).snapshots.flatMap(({ summary = {} }) => [summary["wap.id"], summary["published-wap-id"]]);
+	return audits.find((one, index) => published.includes(one) || audits.slice(0, index).includes(one));
+}
+function begunAnew(root) {
+	return root?.summary?.operation === "overwrite" ? "The data branch holds a full refresh, which has none of the rows that were there before." : "The data branch was begun anew since it was made, without the rows that were there before.";
+}
+/** A table in S3 whose property names a folder of this machine would have files that nobody else can read. */
+function isElsewhere({ location, properties }) {
+	const path = properties?.["write.metadata.path"] ?? "";
+	const scheme = (text) => /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase() ?? "";
+	const isAbsolute = path.startsWith("/") || scheme(path) !== "";
+	const kind = (text) => scheme(text).replace(/^s3[an]$/, "s3").replace(/^file$/, "");
+	return isAbsolute && kind(path) !== kind(location);
+}
+function isEncrypted(metadata) {
+	const keys = metadata["encryption-keys"];
+	return metadata.properties?.["encryption.key-id"] !== void 0 || Array.isArray(keys) && keys.length > 0;
+}
+function mayBePicked(metadata, snapshot, index, target) {
+	if (snapshot.summary?.operation === "append") return true;
+	if (!replacesPartitions(snapshot)) return false;
+	const parent = parentOf(snapshot);
+	return index === 0 && (parent === null || isAncestor(metadata, parent, target) === "yes");
+}
+/** https://iceberg.apache.org/docs/latest/spark-writes/#overwriting-data: a dynamic overwrite. */
+function replacesPartitions({ summary }) {
+	return summary?.operation === "overwrite" && summary["replace-partitions"] === "true";
+}
+function refusal$1(snapshot) {
+	const what = `Snapshot ${snapshot["snapshot-id"]} of the data branch (${snapshotsText([snapshot])})`;
+	return replacesPartitions(snapshot) ? `${what} replaces partitions as they were after other snapshots of the branch.` : `${what} does more than add files.`;
+}
+// src/plan/replay.ts
+/** Committing a data branch's snapshots again on top of what it is published to. */
+function planReplay(metadata, walk, facts, now) {
+	const why = objection(metadata, walk, facts);
+	if (why !== void 0) return { why };
+	const picks = [];
+	for (const source of walk.picks) {
+		const files = filesOf(source, facts);
+		const snapshot = replayed(metadata, source, files, {
+			parent: picks.at(-1)?.snapshot ?? findSnapshot(metadata, walk.target),
+			picks,
+			now
+		});
+		picks.push({
+			snapshot,
+			added: files.added,
+			removed: files.removed
+		});
+	}
+	const { files, rows } = countsOf(picks.flatMap(({ added }) => allFiles(added)));
+	const last = picks.at(-1)?.snapshot;
+	return {
+		picks,
+		added: {
+			files: Number(files),
+			rows: Number(rows)
+		},
+		head: last === void 0 ? walk.target : snapshotId(last["snapshot-id"])
+	};
+}
+function objection(metadata, { picks, compactions, target }, facts) {
+	const growing = compactions.find((one) => grows(filesOf(one, facts)));
+	if (growing !== void 0) return `Snapshot ${growing["snapshot-id"]} of the data branch calls itself a compaction, and adds rows.`;
+	for (const pick of picks) {
+		const files = filesOf(pick, facts);
+		const why = ownObjection(metadata, pick, files) ?? partitionObjection(metadata, pick, files, target, facts);
+		if (why !== void 0) return `Snapshot ${pick["snapshot-id"]} of the data branch ${why}.`;
+	}
+	const added = picks.flatMap((one) => allFiles(filesOf(one, facts).added));
+	const there = added.filter(({ path }) => facts.there.has(path)).length;
+	if (there > 0) return `${there} of the ${added.length} files that the data branch added are on the other branch already, and not by a replay.`;
+	const gone = added.filter(({ path }) => facts.gone.has(path)).length;
+	if (gone > 0) return `${gone} of the ${added.length} files that the data branch added were compacted on it, and are not there any more.`;
+}
+function grows({ added, removed }) {
+	return countsOf(allFiles(added)).rows > countsOf(removed).rows;
+}
+/** As the end of a sentence. */
+function ownObjection(metadata, pick, files) {
+	if (files.encrypted) return "has encrypted files, and icebranch writes none";
+	if (files.changesDeletes) return "adds or removes deletes of rows";
+	if (!replacesPartitions(pick) && files.removed.length > 0) return "calls itself an append, and takes files away";
+	if (!isExplained(pick, files)) return "has manifests that do not say which files it added: its totals grow by others";
+	const specs = new Set(specIds(metadata));
+	for (const { specId, schemaId } of files.added) {
+		if (!specs.has(specId)) return `has files of the partition spec ${specId}, which is gone`;
+		if (schemaId !== void 0 && findSchema(metadata, schemaId) === void 0) return `has files of the schema ${schemaId}, which is gone`;
+	}
+}
+/** Whether what it added is all that it has more than the one before, or all that its summary says. */
+function isExplained({ summary }, { added, removed, growth }) {
+	const [plus, minus] = [countsOf(allFiles(added)), countsOf(removed)];
+	if (growth !== void 0) return BigInt(growth.files) === plus.files - minus.files && growth.rows === plus.rows - minus.rows;
+	const zero = summary?.["total-records"] === void 0 ? void 0 : "0";
+	return (summary?.["added-data-files"] ?? zero) === String(plus.files) && (summary?.["added-records"] ?? zero) === String(plus.rows);
+}
+/** What a dynamic overwrite replaced must be all that those partitions have. As the end of a sentence. */
+function partitionObjection(metadata, pick, files, target, facts) {
+	if (!replacesPartitions(pick)) return void 0;
+	if (files.removed.some(({ path }) => !facts.stillThere.has(path))) return "replaces partitions of which files have been taken away since";
+	const own = new Set(allFiles(files.added).map(partitionOf));
+	const parent = parentOf(pick);
+	const since = history(metadata, target).snapshots.filter((one) => parent === null || isAncestor(metadata, idOf$1(one), parent) !== "yes");
+	const gained = since.flatMap((one) => facts.files.get(idOf$1(one)) ?? []);
+	if (gained.length < since.length) return "replaces partitions, and another data branch is published first in the same run: run it again";
+	if (gained.some(({ added }) => allFiles(added).some((file) => own.has(partitionOf(file))))) return "replaces partitions that have got new files since";
+	return gained.some(({ changesDeletes }) => changesDeletes) && files.removed.length > 0 ? "replaces partitions, and rows have been deleted since, beside the data files" : void 0;
+}
+function partitionOf({ specId, partition }) {
+	return `${specId} ${partition}`;
+}
+function specIds(metadata) {
+	const specs = metadata["partition-specs"];
+	if (!Array.isArray(specs)) return [0];
+	return specs.map((one) => one["spec-id"]);
+}
+function replayed(metadata, source, files, { parent, picks, now }) {
+	const version = metadata["format-version"];
+	const { rows } = countsOf(allFiles(files.added));
+	const before = countsOf(picks.flatMap(({ added }) => allFiles(added))).rows;
+	const next = (key) => BigInt(metadata[key] ?? 0);
+	return {
+		"snapshot-id": newId(metadata, source, parent),
+		...parent === void 0 ? {} : { "parent-snapshot-id": parent["snapshot-id"] },
+		...version < 2 ? {} : { "sequence-number": asLong(next("last-sequence-number") + BigInt(picks.length + 1)) },
+		"timestamp-ms": now,
+		summary: replaySummary(source, files, parent),
+		"manifest-list": "",
+		"schema-id": metadata["current-schema-id"] ?? 0,
+		...version < 3 ? {} : {
+			"first-row-id": asLong(next("next-row-id") + before),
+			"added-rows": asLong(rows)
+		}
+	};
+}
+/** Of what it does, so that the same plan has the same ids on every machine. */
+function newId(metadata, source, parent) {
+	const parts = [
+		metadata["table-uuid"],
+		source["snapshot-id"],
+		parent?.["snapshot-id"] ?? "-"
+	];
+	for (let tries = 0;; tries++) {
+		const digest = hexDigest([
+			SOURCE,
+			...parts,
+			tries
+		].join(" ")).slice(0, 16);
+		const id = BigInt.asUintN(63, BigInt(`0x${digest}`));
+		if (id > 0n && findSnapshot(metadata, String(id)) === void 0) return asLong(id);
+	}
+}
+function idOf$1(snapshot) {
+	return snapshotId(snapshot["snapshot-id"]);
+}
+function filesOf({ "snapshot-id": id }, { files }) {
+	const found = files.get(snapshotId(id));
+	if (found === void 0) throw new Error("a snapshot was planned whose files were not read");
+	return found;
+}
+function allFiles(added) {
+	return added.flatMap(({ files }) => files);
+}
+// src/plan/replay-table.ts
+/** Where publishing may be a replay, and the metadata has nothing against it. */
+function replayQuestions(written, state, context) {
+	return written.flatMap(({ table }) => {
+		const found = state.get(table);
+		if (found === void 0) return [];
+		const { metadata } = found.table;
+		const mark = marksOf(metadata).get(context.dataBranch);
+		if (!isOurs(mark, context) || mark.state === "closed") return [];
+		const target = targetOf(metadata, mark, context);
+		if (classify(metadata, context.dataBranch, mark, target.head) !== "diverged") return [];
+		const walk = walkOf(metadata, context.dataBranch, mark, target);
+		return "why" in walk ? [] : [{
+			table,
+			found,
+			walk
+		}];
+	});
+}
+/** The metadata's word alone. */
+function walkOf(metadata, dataBranch, mark, target) {
+	const start = startOf(metadata, dataBranch, mark, target);
+	return "why" in start ? start : walkReplay(metadata, dataBranch, start, target.head);
+}
+/** What came before has been published, or was there when the branch was made. */
+function startOf(metadata, dataBranch, mark, target) {
+	const { state, publish } = mark;
+	if (state === "published" && publish !== void 0) return {
+		base: publish.head ?? publish.to,
+		onTarget: publish.to
+	};
+	const head = branchHead(metadata, dataBranch);
+	const { snapshot } = withTarget(mark, metadata, head, target);
+	if (snapshot === null && mark.snapshot !== null) return { why: `The data branch has no snapshot in common with ${target.ref}.` };
+	return {
+		base: snapshot,
+		onTarget: snapshot
+	};
+}
+/** undefined where nobody asked for it. */
+function replayOf({ table, metadata, mark, target, replays }, { dataBranch, now }) {
+	if (replays === void 0) return void 0;
+	const walk = walkOf(metadata, dataBranch, mark, target);
+	if ("why" in walk) return walk;
+	const why = readAgain(metadata, mark);
+	if (why !== void 0) return { why };
+	const facts = replays.get(table);
+	if (facts === void 0) return { why: "Its files were not read." };
+	if ("unknown" in facts) return {
+		why: facts.unknown,
+		mend: facts.mend
+	};
+	return planReplay(metadata, walk, facts, now);
+}
+/** A data branch that was only compacted has no row that is not there. */
+function replayState({ picks }) {
+	return picks.length === 0 ? "behind" : "replay";
+}
+/** Rows of a data branch whose state was taken back are the next sync's to read: it has. */
+function readAgain(metadata, mark) {
+	return mark.stateTakenBack !== void 0 && restoreState(metadata, mark).length > 0 ? "The connector's state was taken back when the data branch was ended or undone, and a sync has moved it since: that one has read the rows of the data branch again." : void 0;
+}
+/** What nobody can tell from the table: whether somebody has read the replayed rows already, or will once more. */
+function replayFindings(plan, metadata, mark) {
+	return [...overwritten(plan, metadata), ...takenBack(plan, metadata, mark)];
+}
+function overwritten({ table, branch, onto, target, base }, metadata) {
+	if (target === null) return [];
+	const before = base === null ? /* @__PURE__ */ new Set() : idsOf$1(metadata, base);
+	const found = history(metadata, target).snapshots.find((one) => !before.has(snapshotId(one["snapshot-id"])) && one.summary?.operation === "overwrite" && !replacesPartitions(one));
+	if (found === void 0) return [];
+	return [{
+		code: "IB437",
+		level: "warning",
+		message: `${table}: ${onto} has been overwritten since ${branch} was made (snapshot ${found["snapshot-id"]}, ${snapshotsText([found])}); if that was a full refresh, it has read the rows of ${branch} already.`,
+		hint: compare(branch)
+	}];
+}
+function compare(branch) {
+	return `Compare the two branches before publishing, and where rows are on both, put them aside (icebranch refresh --branch ${shellWord(branch)} --discard); once it is published, icebranch undo takes them back.`;
+}
+function takenBack({ table, branch, onto }, metadata, mark) {
+	if (!(Object.keys(connectorState(metadata)).length > 0) || !isTakenBackSince(metadata, branch, mark)) return [];
+	return [{
+		code: "IB437",
+		level: "warning",
+		message: `${table}: the end of another data branch has taken the connector's state back since ${branch} was made, so that a sync of ${onto} may have read rows of ${branch} once more, or may yet.`,
+		hint: compare(branch)
+	}];
 }
 // src/plan/shape-change.ts
 function shapeChange({ metadata, shapes }, branch, mark) {
@@ -176,7 +547,8 @@ function describeTable(written, { table }, branch, state, mark, target = {
 	const { metadata } = table;
 	const main = branchHead(metadata, MAIN);
 	const head = branchHead(metadata, branch);
-	const { ref: onto, head: from } = target;
+	const { ref: onto, head: from, tried } = target;
+	const replay = state === "replay" && tried !== void 0 && "picks" in tried ? tried : void 0;
 	return {
 		...written,
 		uuid: metadata["table-uuid"],
@@ -189,14 +561,15 @@ function describeTable(written, { table }, branch, state, mark, target = {
 		main,
 		head,
 		totals: {
-			onto: totalsOf(metadata, from),
-			branch: totalsOf(metadata, head)
+			onto: totalsOf(summaryOf(metadata, from)),
+			branch: totalsOf(replay?.picks.at(-1)?.snapshot.summary ?? summaryOf(metadata, head))
 		},
 		rivals: [],
 		receipt: null,
-		added: head === null || head === from ? null : addedOnBranch(metadata, state, from, head),
+		added: replay?.added ?? (head === null || head === from ? null : addedOnBranch(metadata, state, from, head)),
 		schemaChange: mark === void 0 ? null : shapeText(shapeChange(table, branch, mark)),
 		...table.shapes === void 0 ? {} : { ownSchema: true },
+		...tried !== void 0 && "why" in tried && tried.mend !== void 0 ? { unread: true } : {},
 		sharedState: Object.keys(connectorState(metadata)).length > 0,
 		note: note(metadata, state, target, head, mark)
 	};
@@ -204,9 +577,11 @@ function describeTable(written, { table }, branch, state, mark, target = {
 function addedOnBranch(metadata, state, from, head) {
 	return state === "fast-forward" || state === "new-main" || state === "replaced" ? addedBetween(metadata, from, head) : null;
 }
+function summaryOf(metadata, id) {
+	return id === null ? void 0 : findSnapshot(metadata, id)?.summary;
+}
 /** From the snapshot's own summary. https://iceberg.apache.org/spec/#optional-snapshot-summary-fields */
-function totalsOf(metadata, id) {
-	const summary = id === null ? void 0 : findSnapshot(metadata, id)?.summary;
+function totalsOf(summary) {
 	const rows = Number(summary?.["total-records"]);
 	const files = Number(summary?.["total-data-files"]);
 	const bytes = Number(summary?.["total-files-size"]);
@@ -220,28 +595,34 @@ function totalsOf(metadata, id) {
 		bytes
 	} : null;
 }
-function note(metadata, state, { ref, head: from }, head, mark) {
+function note(metadata, state, { ref, head: from, tried }, head, mark) {
 	switch (state) {
-		case "diverged":
+		case "diverged": {
 			if (from === null) return `${ref} is gone since the data branch was made.`;
-			return (mark?.snapshot ?? null) === null ? `${ref} was made by somebody else than the data branch's first sync, and neither has the other's rows.` : `${ref} has moved on by ${ahead(metadata, head, from)}: ${writerOf(metadata, from)}.`;
+			const why = tried !== void 0 && "why" in tried ? ` ${tried.why}` : "";
+			return (mark?.snapshot ?? null) === null ? `${ref} was made by somebody else than the data branch's first sync, and neither has the other's rows.${why}` : `${ref} has moved on by ${ahead(metadata, head, from, mark)}: ${writerOf(metadata, from)}.${why}`;
+		}
+		case "replay": return from === null ? null : `${ref} has moved on by ${ahead(metadata, head, from, mark)}: ${writerOf(metadata, from)}.`;
 		case "history-expired": return `The snapshots between ${ref} and the data branch have been expired, so nothing proves that ${ref} would lose no rows.`;
 		case "foreign": return "icebranch did not make this branch, so it is neither moved nor removed.";
 		case "missing": return "The data branch is gone: somebody removed it.";
 		case "replaced": return `A full refresh: all rows of ${ref} are exchanged for those of the data branch.`;
-		case "behind": return `No sync has written to the data branch since ${ref} moved on: there is nothing to publish.`;
+		case "behind":
+			if (head !== null && from !== null && isAncestor(metadata, head, from) !== "yes") return `The data branch has no rows that ${ref} has not.`;
+			return `No sync has written to the data branch since ${ref} moved on: there is nothing to publish.`;
 		case "pending": return "The first sync makes the data branch.";
 		case "create":
 		case "exists":
 		case "equal":
 		case "fast-forward":
 		case "new-main":
-		case "replay":
 		case "published": return null;
 	}
 }
-function ahead(metadata, head, target) {
-	return counted(snapshotsAhead(metadata, head, target), "snapshot");
+/** Since the data branch was made, where that was begun anew and has nothing in common with the target. */
+function ahead(metadata, head, target, mark) {
+	const from = newestCommon(metadata, head, target) === null ? mark?.snapshot ?? head : head;
+	return counted(snapshotsAhead(metadata, from, target), "snapshot");
 }
 /** Who moved `main`, or what else is published to, as far as its newest snapshot says. */
 function writerOf(metadata, id) {
@@ -700,7 +1081,11 @@ function endBranch(metadata, mark, context, goesBack) {
 	const { dataBranch } = context;
 	const head = branchHead(metadata, dataBranch);
 	if (head === null) return [removeMark(dataBranch)];
-	if (!hasOwnSnapshots(metadata, dataBranch, mark.onto)) return [removeRef(dataBranch), removeMark(dataBranch)];
+	if (!hasOwnSnapshots(metadata, dataBranch, mark.onto)) return [
+		removeRef(dataBranch),
+		...dropReplayed(metadata, dataBranch),
+		removeMark(dataBranch)
+	];
 	const kept = keptTag(dataBranch, head);
 	const takenBack = goesBack ? { stateTakenBack: connectorState(metadata) } : {};
 	return [
@@ -737,7 +1122,7 @@ function stateMoved(table, metadata, mark, context) {
 /** The commit that `publish` makes on one table. */
 /** One commit a table: the target set, its old head tagged, the mark turned into a receipt. */
 function publishUpdates(publishing, context) {
-	const { metadata, mark, target, id, moves } = publishing;
+	const { metadata, mark, target, id, moves, replay } = publishing;
 	const { dataBranch } = context;
 	const head = branchHead(metadata, dataBranch);
 	const receipt = setMark(dataBranch, receiptOf(publishing, head, context));
@@ -749,12 +1134,22 @@ function publishUpdates(publishing, context) {
 	};
 	return [
 		...stood === null ? [] : [makeRef(metadata, "tag", undoTag(id), stood, life)],
-		...moveTarget(publishing, head, context),
+		...(replay?.picks ?? []).map(({ snapshot }) => ({
+			action: "add-snapshot",
+			snapshot
+		})),
+		...moveTarget(publishing, replay?.head ?? head, context),
+		...replay === void 0 ? [] : lastingBranch(metadata, dataBranch, head),
 		...redoState(metadata, mark),
 		receipt
 	];
 }
-function receiptOf({ mark, target, id, moves }, head, { owner, now, head: merge }) {
+/** Its snapshots go with it by our sweep alone: an engine that ends it by its age leaves them behind. */
+function lastingBranch(metadata, dataBranch, head) {
+	const { "max-ref-age-ms": age, ...kept } = setBranch(metadata, dataBranch, head);
+	return age === void 0 ? [] : [kept];
+}
+function receiptOf({ mark, target, id, moves, replay }, head, { owner, now, head: merge }) {
 	const { kept: _, stateTakenBack: __, onto: ___, publish: earlier, ...rest } = mark;
 	const before = mark.state === "published" && earlier !== void 0 ? { before: earlier } : {};
 	return {
@@ -768,7 +1163,8 @@ function receiptOf({ mark, target, id, moves }, head, { owner, now, head: merge 
 			id,
 			merge,
 			from: target.head,
-			to: moves ? head : target.head,
+			to: moves ? replay?.head ?? head : target.head,
+			...replay === void 0 || head === null ? {} : { head },
 			...before
 		}
 	};
@@ -869,22 +1265,39 @@ function candidate(written, found, context, { explicit }) {
 	switch (mark.state) {
 		case "open": return make(mark);
 		case "undone": return explicit ? make(mark) : void 0;
-		case "published": return explicit && hasLateRows(metadata, context.dataBranch, mark) ? make(mark, mark.publish?.to ?? null) : void 0;
+		case "published": return explicit && hasLateRows(metadata, context.dataBranch, mark) ? make(mark, mark.publish?.head ?? mark.publish?.to ?? null) : void 0;
 		case "closed": return;
 	}
 }
-function planCandidate({ written, found, mark, target, forecast }, publish, context, options) {
+function planCandidate(candidate, publish, context, options) {
+	const { written, found, mark, target } = candidate;
 	const { metadata } = found.table;
-	const { mergedAt } = options;
-	const described = describeTable(written, found, context.dataBranch, forecast, mark, target);
+	const { mergedAt, replays } = options;
+	const tried = candidate.forecast === "diverged" ? replayOf({
+		table: written.table,
+		metadata,
+		mark,
+		target,
+		replays
+	}, context) : void 0;
+	const replay = tried !== void 0 && "picks" in tried ? tried : void 0;
+	const forecast = replay === void 0 ? candidate.forecast : replayState(replay);
+	const described = describeTable(written, found, context.dataBranch, forecast, mark, {
+		...target,
+		tried
+	});
 	const plan = {
 		...described,
 		pull: context.owner.pull ?? described.pull
 	};
 	const level = options.onDiverged === "skip" ? "warning" : "error";
-	const why = isSecondRoot(metadata, context.dataBranch) ? apartFinding(plan, level) : refusal(plan, forecast, level, options);
+	const why = isSecondRoot(metadata, context.dataBranch) ? apartFinding(plan, level) : refusal(plan, forecast, level, tried);
 	const refused = targetFinding(written.table, target, level) ?? why;
-	const findings = [...refused === void 0 ? [] : [refused], ...shapeFindings(written.table, written.nodes, shapeChange(found.table, context.dataBranch, mark))];
+	const findings = [
+		...refused === void 0 ? [] : [refused],
+		...shapeFindings(written.table, written.nodes, shapeChange(found.table, context.dataBranch, mark)),
+		...replay === void 0 ? [] : replayFindings(plan, metadata, mark)
+	];
 	if (refused?.level === "warning") return {
 		plan,
 		findings,
@@ -897,6 +1310,7 @@ function planCandidate({ written, found, mark, target, forecast }, publish, cont
 		commit: void 0
 	};
 	const moves = forecast !== "equal" && forecast !== "behind";
+	const to = replay?.head ?? plan.head;
 	const commit = {
 		identifier: found.table.identifier,
 		requirements: [
@@ -909,6 +1323,7 @@ function planCandidate({ written, found, mark, target, forecast }, publish, cont
 			mark,
 			target,
 			moves,
+			replay,
 			id: publish,
 			mergedAt
 		}, context)
@@ -921,16 +1336,18 @@ function planCandidate({ written, found, mark, target, forecast }, publish, cont
 				table: written.table,
 				result: moves ? "published" : "nothing",
 				from: target.head,
-				to: moves ? plan.head : target.head,
+				to: moves ? to : target.head,
 				undo: moves && target.ref === "main" ? `icebranch undo --publish ${publish}` : null
 			},
-			commit
+			commit,
+			...moves && replay !== void 0 ? { replay: replay.picks } : {}
 		}
 	};
 }
 /** Why this table's main must not move; undefined where it may, or need not. */
-function refusal({ table, branch, onto, note }, forecast, level, { onDiverged }) {
-	const hint = `${onDiverged === "replay" ? "This version cannot replay. " : ""}Put the data branch on the current ${onto} (icebranch refresh --branch ${shellWord(branch)} --discard), run the connectors on it again, then publish.`;
+function refusal(plan, forecast, level, tried) {
+	const { table, branch, note } = plan;
+	const hint = stuckHint(plan, tried);
 	switch (forecast) {
 		case "diverged": return {
 			code: "IB401",
@@ -954,7 +1371,8 @@ function refusal({ table, branch, onto, note }, forecast, level, { onDiverged })
 		case "behind":
 		case "fast-forward":
 		case "new-main":
-		case "replaced": return;
+		case "replaced":
+		case "replay": return;
 	}
 }
 /** `atomic: require`: tables of several catalogs, or of one that moves them in turn, are not published. */
@@ -1163,6 +1581,88 @@ function wasBuiltElsewhere({ number }, { dataBranch, tables }, head) {
 		message: `#${number} is merged, but the data branch ${dataBranch} on ${tables.join(", ")} was built for commit ${head.slice(0, 12)}, which is no part of it; it stays as it is.`,
 		hint: `If its rows are wanted all the same, run icebranch publish --branch ${shellWord(dataBranch)}; else end it with icebranch clean --branch ${shellWord(dataBranch)}.`
 	};
+}
+// src/commands/read-replays.ts
+/** What the files of diverged tables say: whether their data branches can be committed again. */
+/** undefined where the configuration has nothing replayed. */
+async function readReplays(world, written, state, context) {
+	if (world.config.publish.onDiverged !== "replay") return void 0;
+	const questions = replayQuestions(written, state, context);
+	const answers = await concurrently(questions, async (one) => [one.table, await answerOrDoubt(world, one)]);
+	return new Map(answers);
+}
+/** A file that cannot be read keeps one table from being replayed, and no run from its end. */
+async function answerOrDoubt(world, question) {
+	const { catalog: name, table } = question.found;
+	try {
+		const storage = await (await world.catalogs.open(name)).tableStorage(table);
+		if ("none" in storage) return { unknown: `It cannot be replayed: ${storage.none}.` };
+		return await answer(question, await world.ports.tableFiles(storage));
+	} catch (error) {
+		if (!(error instanceof IcebranchError) || error.code === "IB904") throw error;
+		return {
+			unknown: `Its files cannot be read: ${error.message}`,
+			mend: error.hint
+		};
+	}
+}
+async function answer({ found, walk }, files) {
+	const { metadata } = found.table;
+	const read = await readAll(metadata, [
+		...walk.picks,
+		...walk.compactions,
+		...gained(metadata, walk)
+	], files);
+	const picked = walk.picks.flatMap((one) => read.get(idOf(one)) ?? []);
+	const added = picked.flatMap((one) => one.added.flatMap((manifest) => manifest.files));
+	const removed = picked.flatMap((one) => one.removed);
+	const at = lastWritten(metadata, walk.target);
+	const find = (paths, except) => at === void 0 || paths.length === 0 ? /* @__PURE__ */ new Set() : files.find(new Set(paths), at, except === void 0 ? {} : { except });
+	const paths = added.map(({ path }) => path);
+	return {
+		files: read,
+		there: await find(paths, commonSnapshot(metadata, walk)),
+		stillThere: await find(removed.map(({ path }) => path)),
+		gone: await goneOf(walk, read, new Set(paths), files)
+	};
+}
+async function readAll(metadata, snapshots, files) {
+	const read = await concurrently(snapshots, async (one) => {
+		const parent = parentOf(one);
+		const before = parent === null ? void 0 : findSnapshot(metadata, parent) ?? "expired";
+		return [idOf(one), await files.read(one, before)];
+	});
+	return new Map(read);
+}
+/** What the target got since, where a pick replaces partitions and nobody else may have written to them. */
+function gained(metadata, { picks, target }) {
+	const replacing = picks.find(replacesPartitions);
+	if (replacing === void 0) return [];
+	const parent = parentOf(replacing);
+	return history(metadata, target).snapshots.filter((one) => hasList(one) && (parent === null || isAncestor(metadata, idOf(one), parent) !== "yes"));
+}
+/** The newest snapshot of the target that is there already: another one may be planned on top of it. */
+function lastWritten(metadata, target) {
+	return history(metadata, target).snapshots.find(hasList);
+}
+function hasList({ "manifest-list": list }) {
+	return list !== void 0 && list !== "";
+}
+/** What the data branch began with, as far as that is still there. */
+function commonSnapshot(metadata, { picks }) {
+	const [first] = picks;
+	const parent = first === void 0 ? null : parentOf(first);
+	const found = parent === null ? void 0 : findSnapshot(metadata, parent);
+	return found !== void 0 && hasList(found) ? found : void 0;
+}
+/** Whoever compacts may remove the files that came before. */
+async function goneOf({ compactions }, read, added, files) {
+	const replaced = compactions.flatMap((one) => read.get(idOf(one))?.removed.map(({ path }) => path) ?? []).filter((path) => added.has(path));
+	const gone = await concurrently(replaced, async (path) => await files.has(path) ? [] : [path]);
+	return new Set(gone.flat());
+}
+function idOf(snapshot) {
+	return snapshotId(snapshot["snapshot-id"]);
 }
 // src/iceberg/bound-columns.ts
 /** Whether a table's current partitions or order need a column that these fields do not have. */
@@ -1917,10 +2417,12 @@ function endClosed({ graph }, state, context, { closed }) {
 	});
 }
 /** One data branch, as the configuration has it published. */
-async function publishOne({ config, catalogs }, written, state, context, options) {
+async function publishOne(world, written, state, context, options) {
+	const { config, catalogs } = world;
 	const { onDiverged, atomic } = config.publish;
 	const planned = planPublish(written, state, context, {
 		onDiverged,
+		replays: await readReplays(world, written, state, context),
 		...options
 	});
 	return atomic === "require" ? requireAtomic(planned, await catalogs.opened()) : planned;
@@ -1956,4 +2458,4 @@ function stillOpen({ branch, dataBranch, tables }) {
 		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { dataBranchOf as A, ofEveryPull as C, everyTable as D, changedTables as E, shapeFindings as F, apartFinding as I, forecastFindings as L, absentTable as M, describeTable as N, writtenNamespaces as O, shapeChange as P, afterCommits as S, namedCatalogs as T, mergedBranches as _, reconcileParts as a, planEnd as b, productionViews as c, pinOf as d, schemaUpdates as f, losesBound as g, isOurView as h, readWritten as i, ontoOfBranch as j, revertFindings as k, viewContext as l, isNamedByFile as m, publishOne as n, everyViewNamespace as o, setProperties as p, readEverything as r, forecastViews as s, everyNamespaceOf as t, commitOn as u, onlyOnBranch as v, planContext as w, afterCommit as x, planClean as y };
+export { revertFindings as A, apartFinding as B, afterCommits as C, changedTables as D, namedCatalogs as E, shapeChange as F, dropReplayed as H, shapeFindings as I, replayFindings as L, ontoOfBranch as M, absentTable as N, everyTable as O, describeTable as P, replayOf as R, afterCommit as S, planContext as T, isReplay as U, forecastFindings as V, readReplays as _, reconcileParts as a, planClean as b, productionViews as c, pinOf as d, schemaUpdates as f, losesBound as g, isOurView as h, readWritten as i, dataBranchOf as j, writtenNamespaces as k, viewContext as l, isNamedByFile as m, publishOne as n, everyViewNamespace as o, setProperties as p, readEverything as r, forecastViews as s, everyNamespaceOf as t, commitOn as u, mergedBranches as v, ofEveryPull as w, planEnd as x, onlyOnBranch as y, replayState as z };

@@ -1,4 +1,5 @@
-import { F as isAbsolute, I as join, ji as IcebranchError } from "./core.js";
+import { F as isAbsolute, I as join, Ri as IcebranchError, Ui as builtin } from "./core.js";
+import { t as byLocation } from "./by-location.js";
 import { a as tlsOf, i as tlsModes, n as readVersion } from "./sql-tls.js";
 // src/adapters/catalog/sql-options.ts
 function sqlOptions({ options }, refuse) {
@@ -303,14 +304,14 @@ function sqlitePath(rest, uriStyle, refuse) {
 // src/open-catalog.ts
 /** Which adapter serves a catalog's address. Each is loaded only when it is used. */
 /**
-* Throws IB420 for what is not supported, and what the
-* catalog's own connection throws: IB410, IB427.
+* Throws IB420 for what is not supported, and what the catalog's own connection throws: IB410,
+* IB427. `secrets` gains what a server hands out.
 */
-async function openCatalog(name, address, place) {
+async function openCatalog(name, address, place, secrets = /* @__PURE__ */ new Set()) {
 	switch (address.type) {
 		case "sql": return openSql(name, address, place);
 		case "rest":
-		case "nessie": return openRest(name, address, place);
+		case "nessie": return openRest(name, address, place, secrets);
 		case "file": return openFile(name, address, place.root);
 	}
 }
@@ -337,9 +338,12 @@ async function openDriver(address, place) {
 	}
 }
 /** Nessie speaks Iceberg REST too, and says in its configuration that it is Nessie. */
-async function openRest(name, address, place) {
+async function openRest(name, address, place, secrets) {
 	const { connectRest } = await import("./connection.js");
-	const connection = await connectRest(name, address, { place });
+	const connection = await connectRest(name, address, {
+		place,
+		secrets
+	});
 	if (address.type === "nessie" || connection.isNessie) {
 		const { nessieCatalog } = await import("./catalog.js");
 		return nessieCatalog({
@@ -350,7 +354,8 @@ async function openRest(name, address, place) {
 	const { restCatalog } = await import("./catalog2.js");
 	return restCatalog({
 		name,
-		connection
+		connection,
+		stores: storesOf(address)
 	});
 }
 async function openFile(name, address, root) {
@@ -364,19 +369,24 @@ async function openFile(name, address, root) {
 	});
 }
 /** Files where their location's scheme says: on this machine, or in a store that speaks S3. */
-function storageOf({ properties, uriStyle }) {
-	const local = once(async () => (await import("./local.js")).localStorage());
+function storageOf(address) {
+	const { local, own } = storesOf(address);
+	const s3 = once(async () => (await own()).storage);
+	return byLocation((location) => /^s3[an]?:/i.test(location) ? s3() : local());
+}
+function storesOf({ properties, uriStyle }) {
+	const s3 = () => import("./s3.js");
 	const allowHttp = uriStyle === "sqlalchemy";
-	const s3 = once(async () => {
-		const { s3Storage } = await import("./s3.js");
-		return s3Storage(properties, { allowHttp });
-	});
-	const at = (location) => /^s3[an]?:/i.test(location) ? s3() : local();
 	return {
-		read: async (location) => (await at(location)).read(location),
-		create: async (location, bytes) => (await at(location)).create(location, bytes),
-		remove: async (location) => (await at(location)).remove(location),
-		list: async (folder) => (await at(folder)).list(folder)
+		local: once(async () => (await import("./local.js")).localStorage()),
+		own: once(async () => (await s3()).ownS3(properties, { allowHttp })),
+		async vended(settings) {
+			const { AWS_ACCESS_KEY_ID: _, ...env } = builtin.env;
+			return (await s3()).s3Storage(settings, {
+				allowHttp,
+				env
+			});
+		}
 	};
 }
 function once(make) {

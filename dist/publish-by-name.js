@@ -1,5 +1,5 @@
-import { hi as findRef, ii as marksOf } from "./core.js";
-import { D as everyTable, S as afterCommits, c as productionViews, i as readWritten, j as ontoOfBranch, n as publishOne, w as planContext } from "./on-production.js";
+import { Ai as marksOf, vi as findRef } from "./core.js";
+import { C as afterCommits, M as ontoOfBranch, O as everyTable, T as planContext, c as productionViews, i as readWritten, n as publishOne } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {
 	const state = await readWritten(world);

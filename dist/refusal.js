@@ -1,4 +1,4 @@
-import { ji as IcebranchError, vn as redact } from "./core.js";
+import { Ri as IcebranchError, Rr as redact } from "./core.js";
 import { t as tlsHint } from "./tls-hint.js";
 // src/adapters/catalog/rest/refusal.ts
 /** What a catalog's answers mean where they are not the one that was hoped for, in our words. */
@@ -60,6 +60,10 @@ function unreached(catalog, host, why) {
 function unknown(catalog, why) {
 	return new IcebranchError("IB412", `The catalog ${catalog} did not say whether it made the commit (${why}).`, { hint: "Run again: what was done is found, and the rest goes on from there." });
 }
+/** The next plan sees that the catalog moves its tables in turn, and whether it may. */
+function notTogether(catalog) {
+	return new IcebranchError("IB411", `The catalog ${catalog} has no commit of several tables, although it did not say so.`, { hint: "Plan again: nothing was changed." });
+}
 function isUnknown(error) {
 	return error instanceof IcebranchError && error.code === "IB412";
 }
@@ -75,4 +79,4 @@ function refused(catalog, outcome, { kind }, secrets) {
 	if (kind === "none") return new IcebranchError("IB427", `The catalog ${catalog} wants credentials (${said}).`, { hint: "Give it a credential or token, or what docs/catalogs/rest.md names." });
 	return outcome.status === 403 ? new IcebranchError("IB427", `The catalog ${catalog} does not allow this (${said}).`, { hint: "Give the user or client of its credentials the right to do it: nothing was changed." }) : new IcebranchError("IB427", `The catalog ${catalog} refuses the credentials (${said}).`, { hint: "Check them and their scope: they may have expired, or be meant for another catalog." });
 }
-export { long as a, unknown as c, isUnknown as i, unreached as l, errorType as n, redirected as o, isAbsent as r, refused as s, describe as t, unreadable as u };
+export { long as a, refused as c, unreadable as d, isUnknown as i, unknown as l, errorType as n, notTogether as o, isAbsent as r, redirected as s, describe as t, unreached as u };

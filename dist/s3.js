@@ -1,5 +1,5 @@
-import { Fi as builtin, ji as IcebranchError, pt as setTimeout } from "./core.js";
-import { a as S3Client, i as DeleteObjectCommand, n as ListObjectsV2Command, o as fromTemporaryCredentials, r as GetObjectCommand, s as fromNodeProviderChain, t as PutObjectCommand } from "./aws.js";
+import { Ri as IcebranchError, Ui as builtin, pt as setTimeout } from "./core.js";
+import { a as DeleteObjectCommand, c as fromNodeProviderChain, i as GetObjectCommand, n as ListObjectsV2Command, o as S3Client, r as HeadObjectCommand, s as fromTemporaryCredentials, t as PutObjectCommand } from "./aws.js";
 import { n as tooLarge } from "./metadata-size.js";
 import { t as Agent } from "./builtin_node_http.js";
 import { t as Agent$1 } from "./builtin_node_https.js";
@@ -39,10 +39,7 @@ const unsigned = {
 /** What is said by others of how credentials could not be had may hold parts of them. */
 function credentials({ keys, profile, role }) {
 	const own = keys === "anonymous" ? void 0 : keys;
-	const chain = fromNodeProviderChain({
-		logger: silent,
-		...profile === void 0 ? {} : { profile }
-	});
+	const chain = chainOf(profile);
 	const source = own === void 0 ? chain : async () => own;
 	const provider = role === void 0 ? source : fromTemporaryCredentials({
 		params: {
@@ -59,6 +56,23 @@ function credentials({ keys, profile, role }) {
 			throw noCredentials(error, role !== void 0);
 		}
 	};
+}
+/** Throws IB427 where there should be some, and they cannot be had. */
+async function hasKeys({ keys, profile, role }) {
+	if (keys !== void 0 || role !== void 0) return true;
+	try {
+		await chainOf(profile)();
+		return true;
+	} catch (error) {
+		if (error.name === "CredentialsProviderError") return false;
+		throw noCredentials(error, false);
+	}
+}
+function chainOf(profile) {
+	return fromNodeProviderChain({
+		logger: silent,
+		...profile === void 0 ? {} : { profile }
+	});
 }
 function noCredentials(error, hasRole) {
 	const { name } = error;
@@ -303,10 +317,25 @@ function wrongValue(key, what, hint) {
 */
 /** `properties`: of the catalog, spelled as pyiceberg's (`s3.region`, `s3.endpoint`). */
 function s3Storage(properties, { env = builtin.env, allowHttp = true } = {}) {
+	return storageWith(s3Settings(properties, {
+		env,
+		allowHttp
+	}));
+}
+/** The same, with what is to be known before it is used. */
+function ownS3(properties, { env = builtin.env, allowHttp = true } = {}) {
 	const settings = s3Settings(properties, {
 		env,
 		allowHttp
 	});
+	const { endpoint } = settings;
+	return {
+		storage: storageWith(settings),
+		endpoint,
+		hasKeys: () => hasKeys(settings)
+	};
+}
+function storageWith(settings) {
 	const client = s3Client(settings);
 	const fail = (error, verb, { bucket, location }) => refusal(error, {
 		verb,
@@ -335,6 +364,20 @@ function s3Storage(properties, { env = builtin.env, allowHttp = true } = {}) {
 			}), deadline(settings)).catch((error) => {
 				if (statusOf(error) !== 404) throw fail(error, "remove", object);
 			});
+		},
+		async has(location) {
+			const object = objectAt(location);
+			const { bucket: Bucket, key: Key } = object;
+			try {
+				await client.send(new HeadObjectCommand({
+					Bucket,
+					Key
+				}), deadline(settings));
+				return true;
+			} catch (error) {
+				if (statusOf(error) === 404) return false;
+				throw fail(error, "read", object);
+			}
 		},
 		async list(folder) {
 			const object = objectAt(folder.endsWith("/") ? folder : `${folder}/`);
@@ -450,4 +493,4 @@ function isNoList(page) {
 function notWhole(location) {
 	return new IcebranchError("IB410", `S3 does not list all of ${location}.`, { hint: "Check s3.endpoint: it has to be a store that knows ListObjectsV2, and nothing in front of it." });
 }
-export { s3Storage };
+export { ownS3, s3Storage };

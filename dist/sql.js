@@ -1,7 +1,8 @@
-import { Ar as concurrently, Ci as tableName, Cr as applyUpdates, Er as nextMetadataLocation, Pi as compareText, Tr as metadataNumber, Wr as findVersion, Xr as storageOf, ji as IcebranchError, wr as brokenRequirement } from "./core.js";
+import { $n as applyUpdates, Ei as tableName, Hi as compareText, Ri as IcebranchError, cr as concurrently, fr as findVersion, nr as nextMetadataLocation, tr as metadataNumber, vr as storageOf } from "./core.js";
 import { n as readMetadataFile, r as readViewFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";
+import { t as brokenCommit } from "./broken-commit.js";
 import { i as pause } from "./in-turn.js";
 import { c as typeIs, n as chunks, o as rowsIn, r as namespacesOf, s as rowsOf, t as catalogNames } from "./sql-statements.js";
 import { n as newTableMetadata, r as newViewMetadata, t as applyViewUpdates } from "./view-commit.js";
@@ -50,8 +51,8 @@ async function prepareAll(commits, before, { rows, driver, readTable, clock }) {
 	});
 }
 function prepare(commit, file, now) {
-	const { identifier, requirements, updates } = commit;
-	const broken = brokenRequirement(file?.metadata, requirements);
+	const { identifier, updates } = commit;
+	const broken = brokenCommit(file?.metadata, commit);
 	if (broken !== void 0 || file === void 0) throw notAsPlanned(identifier, broken ?? "it does not exist");
 	const metadata = applyUpdates(file.metadata, updates, {
 		now,
@@ -546,6 +547,7 @@ function sqlCatalog(options) {
 				from: metadataLocation
 			})) throw notAsPlanned(identifier, "somebody wrote to it");
 		},
+		tableStorage: async () => storage,
 		strayMetadata: (table, sought) => readStrays(storage, table, sought),
 		[Symbol.asyncDispose]: () => driver[Symbol.asyncDispose]()
 	};

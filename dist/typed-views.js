@@ -1,4 +1,4 @@
-import { Ai as storedType, Ar as concurrently, Bn as warningAt, En as identifierText, Gn as asFinding, Gt as loadTables, Ln as errorAt, Mn as isObject, Oi as roundedColumns, Pi as compareText, Si as snapshotId, _i as history, _r as isOurs, cn as branchTip, ii as marksOf, ji as IcebranchError, mi as branchHead, oi as currentSchema, ui as diffSchemas, vn as redact, xi as refsOf, zn as startOf } from "./core.js";
+import { Ai as marksOf, Dr as roundedColumns, Gt as loadTables, Hi as compareText, Ri as IcebranchError, Rr as redact, Ti as snapshotId, Vn as isOurs, Xr as identifierText, _i as branchHead, bi as history, br as currentSchema, cn as branchTip, cr as concurrently, kr as storedType, li as startOf, ni as isObject, si as errorAt, ui as warningAt, wi as refsOf, wr as diffSchemas, zi as asFinding } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 import { t as orFinding } from "./read-views.js";
 // src/plan/reconcile.ts

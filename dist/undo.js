@@ -1,5 +1,5 @@
-import { $r as viewMarkOf, Dn as allOrNone, Gr as hasOwnStorage, Hr as REF_MAIN, Kr as mainVersion, Qn as makeRef, Qr as renderViewMark, Wr as findVersion, Yn as connectorState, Zr as VIEW_MARK, _r as isOurs, ai as undoTag, cr as restoreState, fi as addedBetween, gi as findSnapshot, hi as findRef, ii as marksOf, ir as pinTable, lr as setBranch, mi as branchHead, mn as shellWord, ni as keptTag, oi as currentSchema, sr as removeRef, tr as pinRef, ur as setMark, vi as isAncestor, wi as MAIN } from "./core.js";
-import { C as ofEveryPull, D as everyTable, N as describeTable, d as pinOf, f as schemaUpdates, g as losesBound, h as isOurView, l as viewContext, m as isNamedByFile, o as everyViewNamespace, p as setProperties, r as readEverything, u as commitOn, w as planContext } from "./on-production.js";
+import { Ai as marksOf, Mi as MAIN, Mn as restoreState, Nn as setBranch, Oi as keptTag, On as pinTable, Pn as setMark, Sn as makeRef, Tn as pinRef, Vn as isOurs, Zr as allOrNone, _i as branchHead, br as currentSchema, fi as VIEW_MARK, fr as findVersion, hi as addedBetween, ji as undoTag, jn as removeRef, mi as viewMarkOf, mn as shellWord, mr as mainVersion, pi as renderViewMark, pr as hasOwnStorage, ur as REF_MAIN, vi as findRef, xi as isAncestor, yi as findSnapshot, yn as connectorState } from "./core.js";
+import { O as everyTable, P as describeTable, T as planContext, d as pinOf, f as schemaUpdates, g as losesBound, h as isOurView, l as viewContext, m as isNamedByFile, o as everyViewNamespace, p as setProperties, r as readEverything, u as commitOn, w as ofEveryPull } from "./on-production.js";
 import { n as readViews } from "./read-views.js";
 // src/plan/undo.ts
 /**
@@ -57,28 +57,40 @@ function planTable(receipt, context) {
 		findings: [finding],
 		commit: void 0
 	};
+	const move = {
+		table: written.table,
+		result: publish.from === publish.to ? "nothing" : "undone",
+		from: publish.to,
+		to: publish.from,
+		undo: null
+	};
+	const requirements = [
+		pinTable(metadata),
+		pinRef(metadata, MAIN),
+		pinRef(metadata, dataBranch)
+	];
+	const updates = undoUpdates(receipt, metadata, context);
 	return {
 		plan,
-		findings: [],
+		findings: move.result === "undone" ? stateStays(receipt, metadata) : [],
 		commit: {
-			move: {
-				table: written.table,
-				result: publish.from === publish.to ? "nothing" : "undone",
-				from: publish.to,
-				to: publish.from,
-				undo: null
-			},
+			move,
 			commit: {
 				identifier,
-				requirements: [
-					pinTable(metadata),
-					pinRef(metadata, MAIN),
-					pinRef(metadata, dataBranch)
-				],
-				updates: undoUpdates(receipt, metadata, context)
+				requirements,
+				updates
 			}
 		}
 	};
+}
+function stateStays({ written, dataBranch, mark, publish }, metadata) {
+	if (publish.head === void 0 || restoreState(metadata, mark).length === 0) return [];
+	return [{
+		code: "IB437",
+		level: "warning",
+		message: `${written.table}: the connector's state stays past the rows that go off main, since main's own syncs went on from there: no sync reads them again.`,
+		hint: `They stay on the data branch: icebranch publish --branch ${shellWord(dataBranch)} brings them back; to read them anew, run a full refresh of the connector.`
+	}];
 }
 function laterFirst({ table }, { id }) {
 	return {
@@ -109,7 +121,7 @@ function obstacle$1(receipt, metadata) {
 /** With rows that came late the connectors' state cannot go back: main would read those rows twice or never. */
 function lateRows({ written, dataBranch, mark, publish }, metadata) {
 	const head = branchHead(metadata, dataBranch);
-	if (!(publish.before === void 0 && restoreState(metadata, mark).length > 0) || head === null || head === publish.to) return void 0;
+	if (!(publish.before === void 0 && statesBack(metadata, mark, publish).length > 0) || head === null || head === publish.to) return void 0;
 	const added = addedBetween(metadata, publish.to, head);
 	return {
 		code: "IB415",
@@ -117,6 +129,13 @@ function lateRows({ written, dataBranch, mark, publish }, metadata) {
 		message: `${written.table}: a sync of the data branch ${dataBranch} moved the connector's state past ${added === null ? "rows" : `${added.rows} ${added.rows === 1 ? "row" : "rows"}`} that came after the publish.`,
 		hint: `Publish them first (icebranch publish --branch ${shellWord(dataBranch)}), or put them aside (icebranch refresh --branch ${shellWord(dataBranch)} --discard).`
 	};
+}
+/**
+* With a replay `main` keeps rows that its own syncs read after the data branch's: no state stands
+* before these and not before those.
+*/
+function statesBack(metadata, mark, { head }) {
+	return head === void 0 ? restoreState(metadata, mark) : [];
 }
 /** The connectors' state goes back too; the data branch keeps the rows. */
 function undoUpdates(receipt, metadata, context) {
@@ -129,7 +148,7 @@ function undoUpdates(receipt, metadata, context) {
 		...mark,
 		publish: before
 	})];
-	const back = moves ? restoreState(metadata, mark) : [];
+	const back = moves ? statesBack(metadata, mark, publish) : [];
 	const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
 	return [
 		...move,
@@ -143,16 +162,17 @@ function undoUpdates(receipt, metadata, context) {
 	];
 }
 /** Where the data branch is gone, or elsewhere, `main` was the only ref to what it leaves: a tag keeps it. */
-function mainBack({ dataBranch, publish: { id, from, to } }, metadata, { now, keepUndoMs }) {
+function mainBack({ dataBranch, publish: { id, from, to, head: replayed } }, metadata, { now, keepUndoMs }) {
 	const head = branchHead(metadata, dataBranch);
-	const isHeld = to === null || head !== null && isAncestor(metadata, to, head) === "yes";
+	const rows = replayed ?? to;
+	const isHeld = rows === null || head !== null && isAncestor(metadata, rows, head) === "yes";
 	const life = {
 		now,
 		ms: keepUndoMs
 	};
 	const tag = undoTag(id);
 	return [
-		...isHeld ? [] : [makeRef(metadata, "tag", keptTag(dataBranch, to), to, life)],
+		...isHeld || to === null ? [] : [makeRef(metadata, "tag", keptTag(dataBranch, to), to, life)],
 		from === null ? removeRef(MAIN) : setBranch(metadata, MAIN, from),
 		...findRef(metadata, tag) === void 0 ? [] : [removeRef(tag)]
 	];

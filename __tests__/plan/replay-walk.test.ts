@@ -55,6 +55,21 @@ describe("a data branch beside a main that has moved", () => {
       );
     });
 
+  for (const [who, key, id] of [
+    ["main", "wap.id", 2],
+    ["main's own replays", "published-wap-id", 2],
+    ["the data branch itself", "wap.id", 3],
+  ] as const)
+    it(`is not replayed where what was audited is published by ${who}`, () => {
+      const table = aTable("1 < 2; 1 < 3 < 4; main=2 pr=4");
+      const snapshots = table.snapshots?.map((one) => {
+        const more = { ...(one["snapshot-id"] === id ? { [key]: "w" } : {}) };
+        const own = one["snapshot-id"] === 4 ? { "wap.id": "w" } : {};
+        return { ...one, summary: { ...one.summary, ...more, ...own } };
+      });
+      assert.match(walk("1 < 2; 1 < 3 < 4; main=2 pr=4", "1", { snapshots }), /w \(wap\.id\)/);
+    });
+
   it("whose metadata is in another bucket is replayed", () => {
     const more = { location: "s3://lake/t", properties: { "write.metadata.path": "s3a://meta/t" } };
     assert.equal(walk("1 < 2; 1 < 3; main=2 pr=3", "1", more), "picks 3");

@@ -3,7 +3,7 @@
  * as the table's metadata says. The rules are those of Java's `CherryPickOperation`.
  */
 import { idsOf, isCompaction, ownSnapshots, parentOf } from "../iceberg/held.ts";
-import { branchHead, isAncestor } from "../iceberg/refs.ts";
+import { branchHead, history, isAncestor } from "../iceberg/refs.ts";
 import type { Snapshot, SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
 import { snapshotsText } from "./snapshot-words.ts";
 
@@ -56,7 +56,27 @@ export function walkReplay(
   const picks = own.filter((one) => !isCompaction(one));
   const refused = picks.find((one, index) => !mayBePicked(metadata, one, index, target));
   if (refused !== undefined) return { why: refusal(refused) };
+  const audited = auditedTwice(metadata, picks, target);
+  if (audited !== undefined)
+    return { why: `What was audited as ${audited} (wap.id) has been published already.` };
   return { picks, compactions: own.filter(isCompaction), target };
+}
+
+/** https://iceberg.apache.org/docs/latest/configuration/: of one `wap.id` one snapshot is published. */
+function auditedTwice(
+  metadata: TableMetadata,
+  picks: readonly Snapshot[],
+  target: SnapshotId,
+): string | undefined {
+  const audits = picks.flatMap(({ summary }) => summary?.["wap.id"] ?? []);
+  if (audits.length === 0) return undefined;
+  const published = history(metadata, target).snapshots.flatMap(({ summary = {} }) => [
+    summary["wap.id"],
+    summary["published-wap-id"],
+  ]);
+  return audits.find(
+    (one, index) => published.includes(one) || audits.slice(0, index).includes(one),
+  );
 }
 
 function begunAnew(root: Snapshot | undefined): string {
