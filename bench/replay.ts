@@ -25,6 +25,7 @@ export async function benchReplay(
 ): Promise<void> {
   const title = `Replay of ${filesOfBranch} files in ${snapshotsOfBranch} snapshots, on a local disk`;
   say(headOf(title, ["files on main", "`publish`", "memory"]));
+  const memory: number[] = [];
   for (const files of sizes) {
     const { root, catalog } = await makeDiverged(cli, join(scratch, `replay-${files}`), files);
     writeFileSync(`${catalog}.before`, readFileSync(catalog));
@@ -39,8 +40,11 @@ export async function benchReplay(
     assert.equal(replayed(catalog), snapshotsOfBranch, "not every snapshot was replayed");
     const { ms, mib = 0 } = measured;
     say(rowOf([String(files), `${ms.toFixed(0)} ms`, `${mib.toFixed(0)} MiB`]));
+    memory.push(mib);
     if (files <= 10_000) assert.ok(ms <= limitMs, `a replay takes ${ms.toFixed(0)} ms`);
   }
+  const [least, most] = [Math.min(...memory), Math.max(...memory)];
+  assert.ok(most <= least * 1.25, `memory grows with the table: ${memory.map(Math.round)} MiB`);
 }
 
 /** How many snapshots of main are replays. */

@@ -5,6 +5,8 @@ import { markKey, marksOf, renderMark } from "../../src/iceberg/marks.ts";
 import { branchHead } from "../../src/iceberg/refs.ts";
 import type { TableMetadata } from "../../src/iceberg/table-metadata.ts";
 import { planBuild } from "../../src/plan/build.ts";
+import { planClean } from "../../src/plan/clean.ts";
+import { isTakenBackSince } from "../../src/plan/commits.ts";
 import { planPublish } from "../../src/plan/publish.ts";
 import { planRefresh } from "../../src/plan/refresh.ts";
 import { planSweep } from "../../src/plan/sweep.ts";
@@ -110,6 +112,27 @@ describe("a connector's state", () => {
       if (said === undefined) assert.equal(one?.plan.state, "replay");
       else assert.match(one?.plan.note ?? "", said);
     });
+
+  it("that another branch's end took back is remembered once that branch is swept", () => {
+    const one = moved("1 < 2; 1 < 3; main=1 pr=2 second=3", { at: 400_000 });
+    const mark = marksOf(one).get("pr");
+    assert.ok(mark !== undefined && mark !== "unreadable");
+    const second = { ...mark, branch: "second", connectorState: { "airbyte.s": "old" } };
+    const properties = { ...one.properties, [markKey("second")]: renderMark(second) };
+    const state = lake({ orders: { ...one, properties } });
+    const own = { ...context, branch: "second", dataBranch: "second", now: 600_000 };
+    const options = { discard: false, dropNew: false };
+    const ended = carryOut(state, planClean(allOf(state), state, own, options).tables);
+    assert.equal(stateOf(metadataOf(ended, "orders")), "old");
+    const without = structuredClone(metadataOf(ended, "orders").properties ?? {}) as {
+      [key: string]: string;
+    };
+    delete without[markKey("second")];
+    assert.equal(
+      isTakenBackSince({ ...metadataOf(ended, "orders"), properties: without }, "pr", mark),
+      true,
+    );
+  });
 
   it("does not go forth again, past another branch's rows, when a second branch is ended", () => {
     const one = moved("1 < 2; 1 < 3; main=1 pr=2 second=3");

@@ -20,7 +20,7 @@ import { type Target, targetFinding, targetOf, withTarget } from "./onto.ts";
 import type { TablePlan, TableStateName } from "./plan.ts";
 import type { PlannedTable } from "./planned-table.ts";
 import type { Replay, Replays } from "./replay.ts";
-import { replayFindings, replayOf, replayState } from "./replay-table.ts";
+import { foresee, replayFindings } from "./replay-table.ts";
 import type { Refused } from "./replay-walk.ts";
 import { carriedFindings, rivalsOf } from "./rivals.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
@@ -51,12 +51,11 @@ function planTable(
   const target = targetOf(metadata, openMarkOf(metadata, context), context);
   const decision = decide(metadata, target, context);
   const mark = "mark" in decision ? decision.mark : undefined;
-  const foreseen = stateOf(decision, metadata, target, context);
-  const tried =
-    mark !== undefined && foreseen === "diverged"
-      ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
-      : undefined;
-  const state = tried !== undefined && "picks" in tried ? replayState(tried) : foreseen;
+  const byRefs = stateOf(decision, metadata, target, context);
+  const { state, tried } =
+    mark === undefined
+      ? { state: byRefs, tried: undefined }
+      : foresee(byRefs, { table: written.table, metadata, mark, target, replays }, context);
   const shown = mark && withTarget(mark, metadata, branchHead(metadata, dataBranch), target);
   const described = describeTable(written, found, dataBranch, state, shown, { ...target, tried });
   const pull = decision.kind === "foreign" ? null : (owner.pull ?? described.pull);

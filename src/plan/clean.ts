@@ -18,6 +18,7 @@ import {
   removeRef,
   restoreState,
   setMark,
+  takeBackState,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { targetOf } from "./onto.ts";
@@ -148,7 +149,10 @@ export function planEnd(
     if (moved !== undefined) return { plan, findings: [moved], commit: undefined };
   }
   const goesBack = !discard && restore.length > 0;
-  const updates = [...endBranch(metadata, mark, context, goesBack), ...(goesBack ? restore : [])];
+  const updates = [
+    ...endBranch(metadata, mark, context, goesBack),
+    ...takeBackState(goesBack ? restore : [], context.now),
+  ];
   const requirements = [pinTable(metadata), ...pinRefs(metadata, dataBranch, mark.onto)];
   const move = {
     table: written.table,

@@ -162,11 +162,21 @@ export function restoreState(
   ];
 }
 
+/** When the connectors' state was last put back, in milliseconds since 1970: it outlasts whose end did it. */
+const takenBackAt = "icebranch.state-taken-back";
+
+/** Puts the connectors' state back, and says so to other data branches; nothing where it stands there. */
+export function takeBackState(back: readonly TableUpdate[], now: number): readonly TableUpdate[] {
+  if (back.length === 0) return [];
+  return [...back, { action: "set-properties", updates: { [takenBackAt]: String(now) } }];
+}
+
 /**
  * Whether the end of another data branch took the state back since this mark was made: to put back
  * what this mark recorded may then put it forth, past rows that `main` never had.
  */
 export function isTakenBackSince(metadata: TableMetadata, dataBranch: string, { at }: Mark) {
+  if (Number(metadata.properties?.[takenBackAt] ?? 0) > at) return true;
   return [...marksOf(metadata)].some(
     ([name, other]) =>
       name !== dataBranch &&
@@ -192,9 +202,12 @@ export function isWrittenSince(metadata: TableMetadata, { snapshot, onto }: Mark
 export function redoState(metadata: TableMetadata, mark: Mark): readonly TableUpdate[] {
   const { stateTakenBack: connectorState } = mark;
   const isUntouched = restoreState(metadata, mark).length === 0;
-  return connectorState !== undefined && isUntouched
-    ? restoreState(metadata, { connectorState })
-    : [];
+  if (connectorState === undefined || !isUntouched) return [];
+  const isLast = metadata.properties?.[takenBackAt] === String(mark.at);
+  return [
+    ...restoreState(metadata, { connectorState }),
+    ...(isLast ? [{ action: "remove-properties", removals: [takenBackAt] } as const] : []),
+  ];
 }
 
 /** The id as the metadata has it, so that it is written as it was read. */

@@ -15,7 +15,7 @@ import type { Plan, TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import { publishUpdates } from "./publish-commit.ts";
 import type { Replay, Replays } from "./replay.ts";
-import { replayFindings, replayOf, replayState } from "./replay-table.ts";
+import { foresee, replayFindings } from "./replay-table.ts";
 import type { Refused } from "./replay-walk.ts";
 import { shapeChange, shapeFindings } from "./shape-change.ts";
 import { describeTable } from "./table-plan.ts";
@@ -141,12 +141,8 @@ function planCandidate(
   const { written, found, mark, target } = candidate;
   const { metadata } = found.table;
   const { mergedAt, replays } = options;
-  const tried =
-    candidate.forecast === "diverged"
-      ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
-      : undefined;
-  const replay = tried !== undefined && "picks" in tried ? tried : undefined;
-  const forecast = replay === undefined ? candidate.forecast : replayState(replay);
+  const diverged = { table: written.table, metadata, mark, target, replays };
+  const { state: forecast, tried, replay } = foresee(candidate.forecast, diverged, context);
   const described = describeTable(written, found, context.dataBranch, forecast, mark, {
     ...target,
     tried,

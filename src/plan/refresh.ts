@@ -15,13 +15,14 @@ import {
   pinTable,
   restoreState,
   setMark,
+  takeBackState,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { type Target, targetOf } from "./onto.ts";
 import type { TablePlan } from "./plan.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
 import type { Replays } from "./replay.ts";
-import { replayOf, replayState } from "./replay-table.ts";
+import { foresee } from "./replay-table.ts";
 import { dropReplayed } from "./replayed-snapshots.ts";
 import { describeTable } from "./table-plan.ts";
 import type { WrittenTable } from "./written-tables.ts";
@@ -52,13 +53,12 @@ function planTable(
   const { metadata, identifier } = found.table;
   const { dataBranch } = context;
   const target = targetOf(metadata, mark, context);
-  const foreseen = classify(metadata, dataBranch, mark, target.head);
-  const tried =
-    foreseen === "diverged"
-      ? replayOf({ table: written.table, metadata, mark, target, replays }, context)
-      : undefined;
-  const forecast = tried !== undefined && "picks" in tried ? replayState(tried) : foreseen;
-  const plan = describeTable(written, found, dataBranch, forecast, mark, { ...target, tried });
+  const { state, tried } = foresee(
+    classify(metadata, dataBranch, mark, target.head),
+    { table: written.table, metadata, mark, target, replays },
+    context,
+  );
+  const plan = describeTable(written, found, dataBranch, state, mark, { ...target, tried });
   const { head } = plan;
   const to = target.head;
   const own = hasOwnSnapshots(metadata, dataBranch, mark.onto);
@@ -75,7 +75,7 @@ function planTable(
       ...(own ? [keepTag(metadata, head, context)] : []),
       moveBranch(metadata, dataBranch, to, { now: context.now, ms: context.expireAfterMs }),
       ...(own ? [] : dropReplayed(metadata, dataBranch)),
-      ...goesBack,
+      ...takeBackState(goesBack, context.now),
       ...newMark(metadata, mark, target, goesBack.length > 0, context),
     ],
   };

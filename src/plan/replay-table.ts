@@ -85,8 +85,27 @@ export interface Diverged {
   readonly replays: Replays | undefined;
 }
 
+/** What publishing does, once it is known whether a diverged data branch can be replayed. */
+export interface Foreseen<State> {
+  /** A data branch that was only compacted has no row that is not there. */
+  readonly state: State | "replay" | "behind";
+  readonly tried: Replay | Refused | undefined;
+  readonly replay: Replay | undefined;
+}
+
+/** `state`: as the refs alone have it. */
+export function foresee<State extends string>(
+  state: State,
+  diverged: Diverged,
+  context: PlanContext,
+): Foreseen<State> {
+  const tried = state === "diverged" ? replayOf(diverged, context) : undefined;
+  if (tried === undefined || "why" in tried) return { state, tried, replay: undefined };
+  return { state: tried.picks.length === 0 ? "behind" : "replay", tried, replay: tried };
+}
+
 /** undefined where nobody asked for it. */
-export function replayOf(
+function replayOf(
   { table, metadata, mark, target, replays }: Diverged,
   { dataBranch, now }: PlanContext,
 ): Replay | Refused | undefined {
@@ -99,11 +118,6 @@ export function replayOf(
   if (facts === undefined) return { why: "Its files were not read." };
   if ("unknown" in facts) return { why: facts.unknown, mend: facts.mend };
   return planReplay(metadata, walk, facts, now);
-}
-
-/** A data branch that was only compacted has no row that is not there. */
-export function replayState({ picks }: Replay): "replay" | "behind" {
-  return picks.length === 0 ? "behind" : "replay";
 }
 
 /** Rows of a data branch whose state was taken back are the next sync's to read: it has. */

@@ -14,6 +14,7 @@ import {
   restoreState,
   setBranch,
   setMark,
+  takeBackState,
 } from "./commits.ts";
 import { type CatalogState, type CatalogTable, isOurs, type PlanContext } from "./context.ts";
 import { allOrNone, type PlannedTable } from "./planned-table.ts";
@@ -203,7 +204,7 @@ function undoUpdates(
   const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
   return [
     ...move,
-    ...back,
+    ...takeBackState(back, now),
     setMark(dataBranch, { ...mark, ...takenBack, state: "undone", at: now }),
   ];
 }
