@@ -1,4 +1,4 @@
-import { er as brokenRequirement, or as staleUpdate } from "./core.js";
+import { sr as staleUpdate, tr as brokenRequirement } from "./core.js";
 // src/iceberg/broken-commit.ts
 /** Why the table takes the commit no more, as a sentence; undefined where it does. */
 function brokenCommit(metadata, { requirements, updates }) {

@@ -1,4 +1,4 @@
-import { Di as isMarkKey, Ei as tableName, Hi as compareText, Mi as MAIN, Ni as parseJson, Pi as stringifyJson, Ri as IcebranchError, Ti as snapshotId, cr as concurrently, er as brokenRequirement, gi as asTableMetadata, ki as markKey, yi as findSnapshot } from "./core.js";
+import { Ai as markKey, Di as tableName, Ei as snapshotId, Fi as stringifyJson, Ni as MAIN, Oi as isMarkKey, Pi as parseJson, Ui as compareText, _i as asTableMetadata, bi as findSnapshot, lr as concurrently, tr as brokenRequirement, zi as IcebranchError } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { l as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

@@ -1,4 +1,4 @@
-import { Ei as tableName, Hi as compareText, Ri as IcebranchError, br as currentSchema, cr as concurrently, dr as asViewMetadata, er as brokenRequirement, fr as findVersion, gi as asTableMetadata, ur as REF_MAIN, vi as findRef, vr as storageOf, yr as untaken } from "./core.js";
+import { Di as tableName, Ui as compareText, _i as asTableMetadata, br as untaken, dr as REF_MAIN, fr as asViewMetadata, lr as concurrently, pr as findVersion, tr as brokenRequirement, xr as currentSchema, yi as findRef, yr as storageOf, zi as IcebranchError } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { d as unreadable, i as isUnknown, l as unknown, n as errorType, o as notTogether, r as isAbsent } from "./refusal.js";

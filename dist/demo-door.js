@@ -1,4 +1,4 @@
-import { C as tmpdir, I as join, Ni as parseJson, P as dirname, Pi as stringifyJson, R as resolve, Ri as IcebranchError, Ui as builtin, g as execFile, n as runCommandLine, r as promisify, y as devNull, z as sep } from "./core.js";
+import { C as tmpdir, Fi as stringifyJson, I as join, P as dirname, Pi as parseJson, R as resolve, Wi as builtin, g as execFile, n as runCommandLine, r as promisify, y as devNull, z as sep, zi as IcebranchError } from "./core.js";
 import { c as realpath, f as writeFile, i as mkdtemp, o as readFile, r as mkdir, s as readdir } from "./builtin_node_fs_promises.js";
 import { o as randomBytes, s as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";

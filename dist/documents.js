@@ -1,4 +1,4 @@
-import { Fi as sha256, Ii as bytesToHex, Li as utf8ToBytes, Ri as IcebranchError, ii as measure } from "./core.js";
+import { Ii as sha256, Li as bytesToHex, Ri as utf8ToBytes, ai as measure, zi as IcebranchError } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { i as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/names.ts

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Ri as IcebranchError, Rr as redact, Ui as builtin, cr as concurrently, lr as throwIfStopped, pt as setTimeout } from "./core.js";
+import { Wi as builtin, lr as concurrently, pt as setTimeout, ur as throwIfStopped, zi as IcebranchError, zr as redact } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -1,4 +1,4 @@
-import { Ei as tableName, Hi as compareText, Ri as IcebranchError, Ti as snapshotId, cr as concurrently, ir as sameRef, pt as setTimeout, rr as retentionOf, sr as PartialCommit, vi as findRef, yi as findSnapshot, yr as untaken } from "./core.js";
+import { Di as tableName, Ei as snapshotId, Ui as compareText, ar as sameRef, bi as findSnapshot, br as untaken, cr as PartialCommit, ir as retentionOf, lr as concurrently, pt as setTimeout, yi as findRef, zi as IcebranchError } from "./core.js";
 import { t as brokenCommit } from "./broken-commit.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts

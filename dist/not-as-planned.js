@@ -1,4 +1,4 @@
-import { Ei as tableName, Ri as IcebranchError } from "./core.js";
+import { Di as tableName, zi as IcebranchError } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

@@ -1,5 +1,5 @@
-import { Ai as marksOf, An as removeMark, Bn as isOfProject, Cn as moveBranch, En as pinRefs, Fn as newestCommon, Gn as isSecondRoot, Gt as loadTables, Hn as classify, Ln as targetFinding, Mi as MAIN, Oi as keptTag, On as pinTable, Pn as setMark, Ri as IcebranchError, Rn as targetOf, Sn as makeRef, Ti as snapshotId, Un as hasLateRows, Vn as isOurs, Wn as hasOwnSnapshots, Wt as listNamespaces, _i as branchHead, cr as concurrently, jn as removeRef, kn as redoState, mn as shellWord, vi as findRef, wn as openMark, xi as isAncestor, zn as withTarget } from "./core.js";
-import { A as revertFindings, B as apartFinding, D as changedTables, E as namedCatalogs, F as shapeChange, H as dropReplayed, I as shapeFindings, L as replayFindings, M as ontoOfBranch, N as absentTable, O as everyTable, P as describeTable, R as replayOf, T as planContext, V as forecastFindings, _ as readReplays, i as readWritten, j as dataBranchOf, k as writtenNamespaces, s as forecastViews, t as everyNamespaceOf, w as ofEveryPull, z as replayState } from "./on-production.js";
+import { An as removeMark, Bn as withTarget, Cn as moveBranch, Ei as snapshotId, En as pinRefs, Gn as hasOwnSnapshots, Gt as loadTables, Hn as isOurs, In as newestCommon, Kn as isSecondRoot, Ni as MAIN, On as pinTable, Pn as setMark, Rn as targetFinding, Si as isAncestor, Sn as makeRef, Un as classify, Vn as isOfProject, Wn as hasLateRows, Wt as listNamespaces, ji as marksOf, jn as removeRef, ki as keptTag, kn as redoState, lr as concurrently, mn as shellWord, vi as branchHead, wn as openMark, yi as findRef, zi as IcebranchError, zn as targetOf } from "./core.js";
+import { A as revertFindings, B as forecastFindings, D as changedTables, E as namedCatalogs, F as shapeChange, I as shapeFindings, L as foresee, M as ontoOfBranch, N as absentTable, O as everyTable, P as describeTable, R as replayFindings, T as planContext, V as dropReplayed, _ as readReplays, i as readWritten, j as dataBranchOf, k as writtenNamespaces, s as forecastViews, t as everyNamespaceOf, w as ofEveryPull, z as apartFinding } from "./on-production.js";
 import { _ as tablesOfBranch, g as openBranches, n as viewsOfChange, p as ancestryOf, t as typedViewsOf } from "./typed-views.js";
 import { a as overCatalogs, i as namespacesOfBoth } from "./catalog-graph2.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
@@ -233,15 +233,17 @@ function planTable(written, found, context, replays) {
 	const target = targetOf(metadata, openMarkOf(metadata, context), context);
 	const decision = decide(metadata, target, context);
 	const mark = "mark" in decision ? decision.mark : void 0;
-	const foreseen = stateOf(decision, metadata, target, context);
-	const tried = mark !== void 0 && foreseen === "diverged" ? replayOf({
+	const byRefs = stateOf(decision, metadata, target, context);
+	const { state, tried } = mark === void 0 ? {
+		state: byRefs,
+		tried: void 0
+	} : foresee(byRefs, {
 		table: written.table,
 		metadata,
 		mark,
 		target,
 		replays
-	}, context) : void 0;
-	const state = tried !== void 0 && "picks" in tried ? replayState(tried) : foreseen;
+	}, context);
 	const shown = mark && withTarget(mark, metadata, branchHead(metadata, dataBranch), target);
 	const described = describeTable(written, found, dataBranch, state, shown, {
 		...target,

@@ -1,5 +1,5 @@
-import { Ai as marksOf, An as removeMark, Bn as isOfProject, Cn as moveBranch, En as pinRefs, Gr as viewDrift, Hn as classify, Mi as MAIN, Mn as restoreState, Oi as keptTag, On as pinTable, Pn as setMark, Ri as IcebranchError, Rn as targetOf, Sn as makeRef, Ti as snapshotId, Un as hasLateRows, Vn as isOurs, Wn as hasOwnSnapshots, Zr as allOrNone, _i as branchHead, _n as counted, bn as isTakenBackSince, cr as concurrently, gn as lostSyncs, ji as undoTag, jn as removeRef, mn as shellWord, vi as findRef, wi as refsOf, wn as openMark, xn as isWrittenSince, yi as findSnapshot, zi as asFinding } from "./core.js";
-import { H as dropReplayed, O as everyTable, P as describeTable, R as replayOf, S as afterCommit, T as planContext, U as isReplay, _ as readReplays, b as planClean, c as productionViews, j as dataBranchOf, k as writtenNamespaces, r as readEverything, v as mergedBranches, w as ofEveryPull, x as planEnd, y as onlyOnBranch, z as replayState } from "./on-production.js";
+import { An as removeMark, Bi as asFinding, Cn as moveBranch, Ei as snapshotId, En as pinRefs, Fn as takeBackState, Gn as hasOwnSnapshots, Hn as isOurs, Kr as viewDrift, Mi as undoTag, Mn as restoreState, Ni as MAIN, On as pinTable, Pn as setMark, Qr as allOrNone, Sn as makeRef, Ti as refsOf, Un as classify, Vn as isOfProject, Wn as hasLateRows, _n as counted, bi as findSnapshot, bn as isTakenBackSince, gn as lostSyncs, ji as marksOf, jn as removeRef, ki as keptTag, lr as concurrently, mn as shellWord, vi as branchHead, wn as openMark, xn as isWrittenSince, yi as findRef, zi as IcebranchError, zn as targetOf } from "./core.js";
+import { H as isReplay, L as foresee, O as everyTable, P as describeTable, S as afterCommit, T as planContext, V as dropReplayed, _ as readReplays, b as planClean, c as productionViews, j as dataBranchOf, k as writtenNamespaces, r as readEverything, v as mergedBranches, w as ofEveryPull, x as planEnd, y as onlyOnBranch } from "./on-production.js";
 import { _ as tablesOfBranch, g as openBranches } from "./typed-views.js";
 import { t as emptyCatalogs } from "./empty-catalogs.js";
 import { t as leftFiles } from "./left-files.js";
@@ -76,16 +76,14 @@ function planTable(written, found, mark, context, { discard, replays }) {
 	const { metadata, identifier } = found.table;
 	const { dataBranch } = context;
 	const target = targetOf(metadata, mark, context);
-	const foreseen = classify(metadata, dataBranch, mark, target.head);
-	const tried = foreseen === "diverged" ? replayOf({
+	const { state, tried } = foresee(classify(metadata, dataBranch, mark, target.head), {
 		table: written.table,
 		metadata,
 		mark,
 		target,
 		replays
-	}, context) : void 0;
-	const forecast = tried !== void 0 && "picks" in tried ? replayState(tried) : foreseen;
-	const plan = describeTable(written, found, dataBranch, forecast, mark, {
+	}, context);
+	const plan = describeTable(written, found, dataBranch, state, mark, {
 		...target,
 		tried
 	});
@@ -115,7 +113,7 @@ function planTable(written, found, mark, context, { discard, replays }) {
 				ms: context.expireAfterMs
 			}),
 			...own ? [] : dropReplayed(metadata, dataBranch),
-			...goesBack,
+			...takeBackState(goesBack, context.now),
 			...newMark(metadata, mark, target, goesBack.length > 0, context)
 		]
 	};

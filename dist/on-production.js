@@ -1,4 +1,4 @@
-import { $n as applyUpdates, $r as ofPull, Ai as marksOf, An as removeMark, Bn as isOfProject, Cr as columnNames, Dn as pinShape, Ei as tableName, En as pinRefs, Er as numbered, Fn as newestCommon, Gn as isSecondRoot, Gt as loadTables, Hi as compareText, Hn as classify, In as ontoOf, Jn as idsOf$1, Jr as noViews, Kn as snapshotsAhead, Kr as foreignView, Ln as targetFinding, Mi as MAIN, Mn as restoreState, Nn as setBranch, Oi as keptTag, On as pinTable, Or as sameFields, Pn as setMark, Qn as parentOf, Qr as hasError, Ri as IcebranchError, Rn as targetOf, Sn as makeRef, Sr as schemaLike, Ti as snapshotId, Tr as findSchema, Un as hasLateRows, Ut as everyNamespace, Vn as isOurs, Wn as hasOwnSnapshots, Wr as distinct, Wt as listNamespaces, Xn as isCompaction, Xr as identifierText, Yn as isAllReplayed, Yr as notKnown, Zn as ownSnapshots, Zr as allOrNone, _i as branchHead, _n as counted, _r as sqlOf, ar as asLong, bi as history, bn as isTakenBackSince, br as currentSchema, cn as branchTip, cr as concurrently, di as hexDigest, fi as VIEW_MARK, fn as isOnProduction, fr as findVersion, gr as schemaOf, hi as addedBetween, ji as undoTag, jn as removeRef, kn as redoState, lr as throwIfStopped, mi as viewMarkOf, mn as shellWord, mr as mainVersion, pi as renderViewMark, pn as dataBranchName, pr as hasOwnStorage, qn as SOURCE, qr as isLeft, ur as REF_MAIN, vn as snapshotsText, vr as storageOf, wi as refsOf, wn as openMark, wr as diffSchemas, xi as isAncestor, xn as isWrittenSince, xr as nextSchemaId, yi as findSnapshot, yn as connectorState, zn as withTarget } from "./core.js";
+import { $n as parentOf, $r as hasError, An as removeMark, Bn as withTarget, Cr as schemaLike, Di as tableName, Dn as pinShape, Dr as numbered, Ei as snapshotId, En as pinRefs, Er as findSchema, Fn as takeBackState, Gn as hasOwnSnapshots, Gr as distinct, Gt as loadTables, Hn as isOurs, In as newestCommon, Jn as SOURCE, Jr as isLeft, Kn as isSecondRoot, Ln as ontoOf, Mi as undoTag, Mn as restoreState, Ni as MAIN, Nn as setBranch, On as pinTable, Pn as setMark, Qn as ownSnapshots, Qr as allOrNone, Rn as targetFinding, Si as isAncestor, Sn as makeRef, Sr as nextSchemaId, Ti as refsOf, Tr as diffSchemas, Ui as compareText, Un as classify, Ut as everyNamespace, Vn as isOfProject, Wn as hasLateRows, Wt as listNamespaces, Xn as isAllReplayed, Xr as notKnown, Yn as idsOf$1, Yr as noViews, Zn as isCompaction, Zr as identifierText, _n as counted, _r as schemaOf, bi as findSnapshot, bn as isTakenBackSince, cn as branchTip, dr as REF_MAIN, ei as ofPull, er as applyUpdates, fi as hexDigest, fn as isOnProduction, gi as addedBetween, hi as viewMarkOf, hr as mainVersion, ji as marksOf, jn as removeRef, ki as keptTag, kn as redoState, kr as sameFields, lr as concurrently, mi as renderViewMark, mn as shellWord, mr as hasOwnStorage, or as asLong, pi as VIEW_MARK, pn as dataBranchName, pr as findVersion, qn as snapshotsAhead, qr as foreignView, ur as throwIfStopped, vi as branchHead, vn as snapshotsText, vr as sqlOf, wn as openMark, wr as columnNames, xi as history, xn as isWrittenSince, xr as currentSchema, yn as connectorState, yr as storageOf, zi as IcebranchError, zn as targetOf } from "./core.js";
 import { _ as tablesOfBranch, a as fateByHistory, c as mergedIntoProduction, d as pullOfBranch, f as queued, g as openBranches, h as inMergeOrder, i as viewsOfProduction, l as open, m as firstSyncBranches, o as makeJudge, p as ancestryOf, s as mergedBy, t as typedViewsOf, u as pullNow } from "./typed-views.js";
 import { t as isCommitId } from "./commit-id.js";
 import { i as nextVersionId } from "./view-commit.js";
@@ -350,6 +350,20 @@ function startOf(metadata, dataBranch, mark, target) {
 		onTarget: snapshot
 	};
 }
+/** `state`: as the refs alone have it. */
+function foresee(state, diverged, context) {
+	const tried = state === "diverged" ? replayOf(diverged, context) : void 0;
+	if (tried === void 0 || "why" in tried) return {
+		state,
+		tried,
+		replay: void 0
+	};
+	return {
+		state: tried.picks.length === 0 ? "behind" : "replay",
+		tried,
+		replay: tried
+	};
+}
 /** undefined where nobody asked for it. */
 function replayOf({ table, metadata, mark, target, replays }, { dataBranch, now }) {
 	if (replays === void 0) return void 0;
@@ -364,10 +378,6 @@ function replayOf({ table, metadata, mark, target, replays }, { dataBranch, now 
 		mend: facts.mend
 	};
 	return planReplay(metadata, walk, facts, now);
-}
-/** A data branch that was only compacted has no row that is not there. */
-function replayState({ picks }) {
-	return picks.length === 0 ? "behind" : "replay";
 }
 /** Rows of a data branch whose state was taken back are the next sync's to read: it has. */
 function readAgain(metadata, mark) {
@@ -1056,7 +1066,7 @@ function planEnd(written, found, mark, context, { discard }) {
 		};
 	}
 	const goesBack = !discard && restore.length > 0;
-	const updates = [...endBranch(metadata, mark, context, goesBack), ...goesBack ? restore : []];
+	const updates = [...endBranch(metadata, mark, context, goesBack), ...takeBackState(goesBack ? restore : [], context.now)];
 	const requirements = [pinTable(metadata), ...pinRefs(metadata, dataBranch, mark.onto)];
 	return {
 		plan,
@@ -1273,15 +1283,13 @@ function planCandidate(candidate, publish, context, options) {
 	const { written, found, mark, target } = candidate;
 	const { metadata } = found.table;
 	const { mergedAt, replays } = options;
-	const tried = candidate.forecast === "diverged" ? replayOf({
+	const { state: forecast, tried, replay } = foresee(candidate.forecast, {
 		table: written.table,
 		metadata,
 		mark,
 		target,
 		replays
-	}, context) : void 0;
-	const replay = tried !== void 0 && "picks" in tried ? tried : void 0;
-	const forecast = replay === void 0 ? candidate.forecast : replayState(replay);
+	}, context);
 	const described = describeTable(written, found, context.dataBranch, forecast, mark, {
 		...target,
 		tried
@@ -2458,4 +2466,4 @@ function stillOpen({ branch, dataBranch, tables }) {
 		hint: `If it was merged by squash or rebase, run icebranch publish --branch ${shellWord(dataBranch)}.`
 	};
 }
-export { revertFindings as A, apartFinding as B, afterCommits as C, changedTables as D, namedCatalogs as E, shapeChange as F, dropReplayed as H, shapeFindings as I, replayFindings as L, ontoOfBranch as M, absentTable as N, everyTable as O, describeTable as P, replayOf as R, afterCommit as S, planContext as T, isReplay as U, forecastFindings as V, readReplays as _, reconcileParts as a, planClean as b, productionViews as c, pinOf as d, schemaUpdates as f, losesBound as g, isOurView as h, readWritten as i, dataBranchOf as j, writtenNamespaces as k, viewContext as l, isNamedByFile as m, publishOne as n, everyViewNamespace as o, setProperties as p, readEverything as r, forecastViews as s, everyNamespaceOf as t, commitOn as u, mergedBranches as v, ofEveryPull as w, planEnd as x, onlyOnBranch as y, replayState as z };
+export { revertFindings as A, forecastFindings as B, afterCommits as C, changedTables as D, namedCatalogs as E, shapeChange as F, isReplay as H, shapeFindings as I, foresee as L, ontoOfBranch as M, absentTable as N, everyTable as O, describeTable as P, replayFindings as R, afterCommit as S, planContext as T, dropReplayed as V, readReplays as _, reconcileParts as a, planClean as b, productionViews as c, pinOf as d, schemaUpdates as f, losesBound as g, isOurView as h, readWritten as i, dataBranchOf as j, writtenNamespaces as k, viewContext as l, isNamedByFile as m, publishOne as n, everyViewNamespace as o, setProperties as p, readEverything as r, forecastViews as s, everyNamespaceOf as t, commitOn as u, mergedBranches as v, ofEveryPull as w, planEnd as x, onlyOnBranch as y, apartFinding as z };

@@ -1,4 +1,4 @@
-import { Ri as IcebranchError, Rr as redact, Vr as secretSpellings } from "./core.js";
+import { Hr as secretSpellings, zi as IcebranchError, zr as redact } from "./core.js";
 import { i as pause } from "./in-turn.js";
 // src/adapters/catalog/sql-trouble.ts
 /** What goes wrong with a database server, as a person can act on it. */

@@ -1,4 +1,4 @@
-import { $n as applyUpdates, Ei as tableName, Hi as compareText, Ri as IcebranchError, cr as concurrently, fr as findVersion, nr as nextMetadataLocation, tr as metadataNumber, vr as storageOf } from "./core.js";
+import { Di as tableName, Ui as compareText, er as applyUpdates, lr as concurrently, nr as metadataNumber, pr as findVersion, rr as nextMetadataLocation, yr as storageOf, zi as IcebranchError } from "./core.js";
 import { n as readMetadataFile, r as readViewFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

@@ -1,4 +1,4 @@
-import { Ai as marksOf, Dr as roundedColumns, Gt as loadTables, Hi as compareText, Ri as IcebranchError, Rr as redact, Ti as snapshotId, Vn as isOurs, Xr as identifierText, _i as branchHead, bi as history, br as currentSchema, cn as branchTip, cr as concurrently, kr as storedType, li as startOf, ni as isObject, si as errorAt, ui as warningAt, wi as refsOf, wr as diffSchemas, zi as asFinding } from "./core.js";
+import { Ar as storedType, Bi as asFinding, Ei as snapshotId, Gt as loadTables, Hn as isOurs, Or as roundedColumns, Ti as refsOf, Tr as diffSchemas, Ui as compareText, Zr as identifierText, ci as errorAt, cn as branchTip, di as warningAt, ji as marksOf, lr as concurrently, ri as isObject, ui as startOf, vi as branchHead, xi as history, xr as currentSchema, zi as IcebranchError, zr as redact } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 import { t as orFinding } from "./read-views.js";
 // src/plan/reconcile.ts

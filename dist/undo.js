@@ -1,4 +1,4 @@
-import { Ai as marksOf, Mi as MAIN, Mn as restoreState, Nn as setBranch, Oi as keptTag, On as pinTable, Pn as setMark, Sn as makeRef, Tn as pinRef, Vn as isOurs, Zr as allOrNone, _i as branchHead, br as currentSchema, fi as VIEW_MARK, fr as findVersion, hi as addedBetween, ji as undoTag, jn as removeRef, mi as viewMarkOf, mn as shellWord, mr as mainVersion, pi as renderViewMark, pr as hasOwnStorage, ur as REF_MAIN, vi as findRef, xi as isAncestor, yi as findSnapshot, yn as connectorState } from "./core.js";
+import { Fn as takeBackState, Hn as isOurs, Mi as undoTag, Mn as restoreState, Ni as MAIN, Nn as setBranch, On as pinTable, Pn as setMark, Qr as allOrNone, Si as isAncestor, Sn as makeRef, Tn as pinRef, bi as findSnapshot, dr as REF_MAIN, gi as addedBetween, hi as viewMarkOf, hr as mainVersion, ji as marksOf, jn as removeRef, ki as keptTag, mi as renderViewMark, mn as shellWord, mr as hasOwnStorage, pi as VIEW_MARK, pr as findVersion, vi as branchHead, xr as currentSchema, yi as findRef, yn as connectorState } from "./core.js";
 import { O as everyTable, P as describeTable, T as planContext, d as pinOf, f as schemaUpdates, g as losesBound, h as isOurView, l as viewContext, m as isNamedByFile, o as everyViewNamespace, p as setProperties, r as readEverything, u as commitOn, w as ofEveryPull } from "./on-production.js";
 import { n as readViews } from "./read-views.js";
 // src/plan/undo.ts
@@ -152,7 +152,7 @@ function undoUpdates(receipt, metadata, context) {
 	const takenBack = back.length === 0 ? {} : { stateTakenBack: connectorState(metadata) };
 	return [
 		...move,
-		...back,
+		...takeBackState(back, now),
 		setMark(dataBranch, {
 			...mark,
 			...takenBack,

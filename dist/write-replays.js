@@ -1,4 +1,4 @@
-import { Ei as tableName, Ri as IcebranchError, Ti as snapshotId, cr as concurrently, er as brokenRequirement, yi as findSnapshot } from "./core.js";
+import { Di as tableName, Ei as snapshotId, bi as findSnapshot, lr as concurrently, tr as brokenRequirement, zi as IcebranchError } from "./core.js";
 import { t as brokenCommit } from "./broken-commit.js";
 import { t as leftFiles } from "./left-files.js";
 // src/write-replays.ts

@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Pi as stringifyJson, ai as pointerParts, ci as locationAt, ii as measure, li as startOf, oi as tooDeep, si as errorAt } from "./core.js";
+import { Fi as stringifyJson, ai as measure, ci as errorAt, li as locationAt, oi as pointerParts, si as tooDeep, ui as startOf } from "./core.js";
 import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

@@ -158,7 +158,7 @@ describe("a push to it", () => {
     await lake.house.overwrite("orders", "bronze", [3]);
     await lake.house.sync("orders", "main", [4]);
     const { outputs } = ended(await lake.on("pull_request", "synchronize", number), 0);
-    assert.match(bodyOf(lake, number), /main has moved on by 2 snapshots: .*holds a full refresh/);
+    assert.match(bodyOf(lake, number), /main has moved on by 1 snapshot: .*holds a full refresh/);
     const [check] = lake.hub.checkRuns().slice(-1);
     assert.equal(check?.title, "Nothing was changed: 1 table cannot be published");
     assert.match(bodyOf(lake, number), /refresh --branch bronze --discard/);
@@ -177,7 +177,7 @@ describe("a push to it", () => {
       /`bronze\.inventory\.orders` \| replay \| What branch bronze added since \d+ comes on top/,
     );
     assert.match(body, /Merging moves `main` on 1 table: .*; 1 row in 1 file come to it\./);
-    assert.match(body, /what the data branch added is committed again on top of it/);
+    assert.match(body, /what the branch added is committed again on top of it/);
     const [check] = lake.hub.checkRuns().slice(-1);
     assert.equal(check?.conclusion, "success");
   });
