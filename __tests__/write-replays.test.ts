@@ -125,6 +125,15 @@ describe("the files of a replay", () => {
     assert.deepEqual([removed.length, told], [2, ""]);
   });
 
+  it("stay and are told where the catalog says that it went well, and shows nothing of it", async () => {
+    const { removed, told } = await carryOut({
+      commit: (commits) => commits.map(before),
+      load: () => undefined,
+    });
+    assert.deepEqual(removed, []);
+    assert.match(told, /orders\/new\.avro.*products\/new\.avro/);
+  });
+
   it("stay where the commit is done", async () => {
     const { removed, told } = await carryOut({
       commit: (commits) => commits.map(after),

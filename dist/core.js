@@ -3766,7 +3766,7 @@ async function changeCatalog(step, catalog, means, findings) {
 		tables: movesOf(step).map((move, index) => left[index]?.length ? failed(move) : move),
 		findings: [
 			...error === void 0 ? notTaken(left.flat()) : [asFinding(error)],
-			...written.length === 0 ? [] : await (await import("./write-replays.js")).tidyReplays(written, now, error?.code !== "IB412"),
+			...written.length === 0 ? [] : await (await import("./write-replays.js")).tidyReplays(written, now, error?.code === "IB422"),
 			...lost.flat().map((finding) => ({
 				...finding,
 				level: "warning"

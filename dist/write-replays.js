@@ -82,7 +82,10 @@ async function undoReplays(error, { written, commits }, catalog) {
 	const code = error instanceof IcebranchError ? error.code : void 0;
 	const now = code === void 0 || code === "IB408" || code === "IB412" ? [] : await concurrently(commits, (one) => catalog.loadTable(one.identifier).catch(nothing));
 	const tables = new Map(now.flatMap((table) => table === void 0 ? [] : [[tableName(table.identifier), table]]));
-	const isSeen = commits.some((one, index) => brokenCommit(now[index]?.metadata, one) !== void 0);
+	const isSeen = commits.some((one, index) => {
+		const table = now[index];
+		return table !== void 0 && brokenCommit(table.metadata, one) !== void 0;
+	});
 	return (await concurrently(written, async (one) => {
 		const name = tableName(one.commit.identifier);
 		const table = tables.get(name);

@@ -45,7 +45,7 @@ export async function changeCatalog(
         : await (await import("./write-replays.ts")).tidyReplays(
             written,
             now,
-            error?.code !== "IB412",
+            error?.code === "IB422",
           )),
       ...lost.flat().map((finding): Finding => ({ ...finding, level: "warning" })),
     ],

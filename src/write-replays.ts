@@ -129,9 +129,10 @@ export async function undoReplays(
     ),
   );
   // That somebody else was faster must be seen: a conflict may be with an earlier try of our own.
-  const isSeen = commits.some(
-    (one, index) => brokenCommit(now[index]?.metadata, one) !== undefined,
-  );
+  const isSeen = commits.some((one, index) => {
+    const table = now[index];
+    return table !== undefined && brokenCommit(table.metadata, one) !== undefined;
+  });
   const findings = await concurrently(written, async (one) => {
     const name = tableName(one.commit.identifier);
     const table = tables.get(name);
