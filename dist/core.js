@@ -800,7 +800,8 @@ function exactNumber(value, source) {
 }
 /** In a string, what `JSON.parse` would not keep of a number follows it. */
 const mark = 0;
-const numbers = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** None begins with 0 before another digit: such a text is no JSON, and must not become some. */
+const numbers = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const suspicious = /\d{16}|\d[.eE]|-0/;
 /** Looks between the strings of a text, and writes numbers that may not be kept as marked strings. */
 function markNumbers(text) {

@@ -31,7 +31,17 @@ describe("JSON that survives a rewrite", () => {
       }),
     ));
 
-  for (const text of ["{1.0:2}", "[01.5]", "1.0.0", "[1.0", '{"a":1.0 2.0}', "[1.e5]", '{"a":-}'])
+  for (const text of [
+    "{1.0:2}",
+    "[01.5]",
+    "[01234567890123456789]",
+    "[-01234567890123456789]",
+    "1.0.0",
+    "[1.0",
+    '{"a":1.0 2.0}',
+    "[1.e5]",
+    '{"a":-}',
+  ])
     it(`refuses ${text} as JSON.parse does`, () =>
       assert.throws(
         () => parseJson(text),
