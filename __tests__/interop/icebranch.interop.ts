@@ -140,19 +140,20 @@ describe("a table of pyiceberg's", () => {
     assert.deepEqual([ids, more], [[1], [1, 3]]);
   });
 
-  it("does not move when pyiceberg moved main meanwhile", async () => {
+  it("comes on top when pyiceberg moved main meanwhile, and pyiceberg reads all of it and writes on", async () => {
     await using house = await lakehouse();
     house.pyiceberg({ do: "create", table }, { do: "append", table, ids: [1] });
     house.icebranch(0, "build");
-    const [, , before] = house.pyiceberg(
+    house.pyiceberg(
       { do: "append", table, ids: [2], branch: "pr" },
       { do: "append", table, ids: [3] },
-      { do: "refs", table },
     );
-    const report = await house.mergeAndPublish(1);
-    assert.match(report, /bronze\.inventory\.orders/);
-    const after = house.pyiceberg({ do: "refs", table }, { do: "ids", table });
-    assert.deepEqual(after, [before, [1, 3]]);
+    const report = await house.mergeAndPublish(0);
+    assert.match(report, /what\s+branch\s+pr\s+added\s+on\s+top/);
+    const [all] = house.pyiceberg({ do: "ids", table });
+    assert.deepEqual(all, [1, 2, 3]);
+    const [, more] = house.pyiceberg({ do: "append", table, ids: [4] }, { do: "ids", table });
+    assert.deepEqual(more, [1, 2, 3, 4]);
   });
 });
 
