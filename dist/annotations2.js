@@ -1,4 +1,4 @@
-import { Vi as codes, ct as withoutCommands, lt as count, st as visible } from "./core.js";
+import { Ui as codes, ct as withoutCommands, lt as count, st as visible } from "./core.js";
 // src/report/annotations.ts
 /** What GitHub keeps of each level from one step; it drops what comes later without a word. */
 const perLevel = 10;

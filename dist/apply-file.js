@@ -1,4 +1,4 @@
-import { Jt as inFolder, Nt as uncommittedFiles, Ui as compareText, cn as branchTip, fn as isOnProduction, mn as shellWord, zi as IcebranchError } from "./core.js";
+import { Gi as compareText, Jt as inFolder, Nt as uncommittedFiles, Vi as IcebranchError, cn as branchTip, fn as isOnProduction, mn as shellWord } from "./core.js";
 import { p as configMapName } from "./documents.js";
 import { t as dataFiles } from "./ownership.js";
 import { n as manifestObjects, t as refusalFindings } from "./cluster-refusals.js";

@@ -1,4 +1,4 @@
-import { Ct as promises, Gi as env, I as join, Ki as versions, P as dirname, S as release, b as homedir, bt as lstatSync, h as exec, mt as ReadStream, r as promisify, wt as readFileSync, x as platform, yt as fstatSync, z as sep } from "./core.js";
+import { Ct as promises, I as join, Ji as versions, P as dirname, S as release, b as homedir, bt as lstatSync, h as exec, mt as ReadStream, qi as env, r as promisify, wt as readFileSync, x as platform, yt as fstatSync, z as sep } from "./core.js";
 import { n as crc32 } from "./builtin_node_zlib.js";
 import { a as getRandomValues, c as sign, i as createPublicKey, n as createHmac, r as createPrivateKey, t as createHash } from "./builtin_node_crypto.js";
 import { o as readFile$1, t as builtin } from "./builtin_node_fs_promises.js";

@@ -1,4 +1,4 @@
-import { sr as staleUpdate, tr as brokenRequirement } from "./core.js";
+import { cr as staleUpdate, nr as brokenRequirement } from "./core.js";
 // src/iceberg/broken-commit.ts
 /** Why the table takes the commit no more, as a sentence; undefined where it does. */
 function brokenCommit(metadata, { requirements, updates }) {

@@ -1,4 +1,4 @@
-import { Ft as lineageGraph, Pt as diffGraphs, Wt as listNamespaces, lr as concurrently } from "./core.js";
+import { Ft as lineageGraph, Pt as diffGraphs, Wt as listNamespaces, ur as concurrently } from "./core.js";
 import { t as orFinding } from "./read-views.js";
 // src/commands/catalog-graph.ts
 /** The graph of the files, and of the tables that the catalogs have beside them. */

@@ -1,4 +1,4 @@
-import { Ai as markKey, Di as tableName, Ei as snapshotId, Fi as stringifyJson, Ni as MAIN, Oi as isMarkKey, Pi as parseJson, Ui as compareText, _i as asTableMetadata, bi as findSnapshot, lr as concurrently, tr as brokenRequirement, zi as IcebranchError } from "./core.js";
+import { Ai as isMarkKey, Fi as MAIN, Gi as compareText, Ii as parseJson, Li as stringifyJson, Mi as markKey, Oi as snapshotId, Vi as IcebranchError, ki as tableName, nr as brokenRequirement, ur as concurrently, vi as asTableMetadata, xi as findSnapshot } from "./core.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { l as unknown, r as isAbsent } from "./refusal.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

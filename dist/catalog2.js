@@ -1,4 +1,4 @@
-import { Di as tableName, Ui as compareText, _i as asTableMetadata, br as untaken, dr as REF_MAIN, fr as asViewMetadata, lr as concurrently, pr as findVersion, tr as brokenRequirement, xr as currentSchema, yi as findRef, yr as storageOf, zi as IcebranchError } from "./core.js";
+import { Gi as compareText, Sr as currentSchema, Vi as IcebranchError, bi as findRef, br as storageOf, fr as REF_MAIN, ki as tableName, mr as findVersion, nr as brokenRequirement, pr as asViewMetadata, ur as concurrently, vi as asTableMetadata, xr as untaken } from "./core.js";
 import { i as pause, n as commitInTurn, r as notDone, t as afterGoingBack } from "./in-turn.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { d as unreadable, i as isUnknown, l as unknown, n as errorType, o as notTogether, r as isAbsent } from "./refusal.js";

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Fi as stringifyJson, Pi as parseJson, Wi as builtin, pt as setTimeout, zi as IcebranchError } from "./core.js";
+import { Ii as parseJson, Ki as builtin, Li as stringifyJson, Vi as IcebranchError, pt as setTimeout } from "./core.js";
 import { o as readFile } from "./builtin_node_fs_promises.js";
 import { t as certificatePath } from "./place.js";
 import { a as long, c as refused, d as unreadable, l as unknown, s as redirected, t as describe, u as unreached } from "./refusal.js";

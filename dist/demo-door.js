@@ -1,4 +1,4 @@
-import { C as tmpdir, Fi as stringifyJson, I as join, P as dirname, Pi as parseJson, R as resolve, Wi as builtin, g as execFile, n as runCommandLine, r as promisify, y as devNull, z as sep, zi as IcebranchError } from "./core.js";
+import { C as tmpdir, I as join, Ii as parseJson, Ki as builtin, Li as stringifyJson, P as dirname, R as resolve, Vi as IcebranchError, g as execFile, n as runCommandLine, r as promisify, sr as asLong, y as devNull, z as sep } from "./core.js";
 import { c as realpath, f as writeFile, i as mkdtemp, o as readFile, r as mkdir, s as readdir } from "./builtin_node_fs_promises.js";
 import { o as randomBytes, s as randomUUID } from "./builtin_node_crypto.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
@@ -4713,9 +4713,9 @@ async function writeSnapshot(addition) {
 	await writeNewFile(manifestPath, manifestBytes);
 	await writeNewFile(listPath, manifestList(place, [entry, ...await manifestsOf(parent)]));
 	return {
-		"snapshot-id": long(place.id),
-		...place.parent === void 0 ? {} : { "parent-snapshot-id": long(place.parent) },
-		"sequence-number": long(place.sequenceNumber),
+		"snapshot-id": asLong(place.id),
+		...place.parent === void 0 ? {} : { "parent-snapshot-id": asLong(place.parent) },
+		"sequence-number": asLong(place.sequenceNumber),
 		"timestamp-ms": Math.max(Date.now(), Number(metadata["last-updated-ms"])),
 		"manifest-list": listPath,
 		summary: summary(addition, file),
@@ -4752,9 +4752,6 @@ function currentSchema(metadata) {
 function isPartitioned(metadata) {
 	const spec = metadata["partition-specs"].find((one) => one["spec-id"] === metadata["default-spec-id"]);
 	return spec === void 0 || spec.fields.length > 0;
-}
-function long(value) {
-	return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
 }
 // src/demo/table-writer.ts
 /**

@@ -1,4 +1,4 @@
-import { Ii as sha256, Li as bytesToHex, Ri as utf8ToBytes, ai as measure, zi as IcebranchError } from "./core.js";
+import { Bi as utf8ToBytes, Ri as sha256, Vi as IcebranchError, oi as measure, zi as bytesToHex } from "./core.js";
 import { t as require_dist } from "./yaml.js";
 import { i as surveyYaml, t as MAX_ALIASES } from "./yaml-survey.js";
 // src/argo/names.ts

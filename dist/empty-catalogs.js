@@ -1,4 +1,4 @@
-import { lr as concurrently } from "./core.js";
+import { ur as concurrently } from "./core.js";
 // src/plan/empty-catalog.ts
 /** More say no more of which is meant. */
 const shown = 3;

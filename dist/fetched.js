@@ -1,5 +1,5 @@
 import { c as realpath, i as mkdtemp, u as rm } from "./builtin_node_fs_promises.js";
-import { Dt as writeFileSync, Et as statSync, I as join, R as resolve, St as mkdtempSync, Tt as rmSync, Wi as builtin, _ as spawn, _t as copyFileSync, c as noWorkTree, d as records, f as firstLine, l as objects, m as hardened, o as commitArgument, p as gitRunner, pt as setTimeout, s as commits, u as parseBatch, ur as throwIfStopped, v as ignoring, wt as readFileSync, xt as mkdirSync, zi as IcebranchError, zr as redact } from "./core.js";
+import { Br as redact, Dt as writeFileSync, Et as statSync, I as join, Ki as builtin, R as resolve, St as mkdtempSync, Tt as rmSync, Vi as IcebranchError, _ as spawn, _t as copyFileSync, c as noWorkTree, d as records, dr as throwIfStopped, f as firstLine, l as objects, m as hardened, o as commitArgument, p as gitRunner, pt as setTimeout, s as commits, u as parseBatch, v as ignoring, wt as readFileSync, xt as mkdirSync } from "./core.js";
 // src/adapters/git/borrow.ts
 /**
 * Lets the bare repository in `root` read the objects of a checkout. A shallow one has commits whose

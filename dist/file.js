@@ -1,4 +1,4 @@
-import { F as isAbsolute, I as join, er as applyUpdates, gt as constants, lr as concurrently, pt as setTimeout, zi as IcebranchError } from "./core.js";
+import { F as isAbsolute, I as join, Vi as IcebranchError, gt as constants, pt as setTimeout, tr as applyUpdates, ur as concurrently } from "./core.js";
 import { t as brokenCommit } from "./broken-commit.js";
 import { a as open, c as realpath, d as stat, f as writeFile, l as rename, n as link, o as readFile, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { s as randomUUID, t as createHash } from "./builtin_node_crypto.js";

@@ -1,5 +1,5 @@
 import { r as __toESM } from "./rolldown-runtime.js";
-import { Wi as builtin, lr as concurrently, pt as setTimeout, ur as throwIfStopped, zi as IcebranchError, zr as redact } from "./core.js";
+import { Br as redact, Ki as builtin, Vi as IcebranchError, dr as throwIfStopped, pt as setTimeout, ur as concurrently } from "./core.js";
 import { t as createHash } from "./builtin_node_crypto.js";
 // node_modules/universal-user-agent/index.js
 function getUserAgent() {

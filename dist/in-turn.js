@@ -1,4 +1,4 @@
-import { Di as tableName, Ei as snapshotId, Ui as compareText, ar as sameRef, bi as findSnapshot, br as untaken, cr as PartialCommit, ir as retentionOf, lr as concurrently, pt as setTimeout, yi as findRef, zi as IcebranchError } from "./core.js";
+import { Gi as compareText, Oi as snapshotId, Vi as IcebranchError, ar as retentionOf, bi as findRef, ki as tableName, lr as PartialCommit, or as sameRef, pt as setTimeout, ur as concurrently, xi as findSnapshot, xr as untaken } from "./core.js";
 import { t as brokenCommit } from "./broken-commit.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 // src/iceberg/inverse.ts

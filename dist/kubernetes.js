@@ -1,4 +1,4 @@
-import { _ as spawn, mn as shellWord, zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError, _ as spawn, mn as shellWord } from "./core.js";
 // src/adapters/kubernetes/run.ts
 /**
 * The `kubectl` on PATH: with the user's kubeconfig, and whatever way of signing in that names. What

@@ -1,4 +1,4 @@
-import { P as dirname, gt as constants, zi as IcebranchError } from "./core.js";
+import { P as dirname, Vi as IcebranchError, gt as constants } from "./core.js";
 import { a as open, d as stat, o as readFile, r as mkdir, s as readdir, u as rm } from "./builtin_node_fs_promises.js";
 import { n as tooLarge } from "./metadata-size.js";
 // src/adapters/storage/local.ts

@@ -1,4 +1,4 @@
-import { Ei as snapshotId, bi as findSnapshot, lr as concurrently, or as asLong, zi as IcebranchError } from "./core.js";
+import { Oi as snapshotId, Vi as IcebranchError, sr as asLong, ur as concurrently, xi as findSnapshot } from "./core.js";
 import { a as readAvroHeader, n as avroRecords, o as whyNotReadable, r as exactType, t as avroFile } from "./avro-file.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";
 // src/adapters/manifests/field-ids.ts

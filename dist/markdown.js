@@ -1,4 +1,4 @@
-import { B as verdictOf, H as toldViews, J as problemsOf, K as committedText, Q as ontoOf, U as viewWords, W as nextSteps, X as rivalSentences, Y as rivalAdvice, Z as atomicitySentences, at as clip, ct as withoutCommands, dt as shortened, et as tableText, fi as hexDigest, ft as size$1, it as plannedBy, lt as count, nt as columnList, q as mergingSentences, rt as columnTexts, st as visible, tt as tableWord, ut as digits } from "./core.js";
+import { B as verdictOf, H as toldViews, J as problemsOf, K as committedText, Q as ontoOf, U as viewWords, W as nextSteps, X as rivalSentences, Y as rivalAdvice, Z as atomicitySentences, at as clip, ct as withoutCommands, dt as shortened, et as tableText, ft as size$1, it as plannedBy, lt as count, nt as columnList, pi as hexDigest, q as mergingSentences, rt as columnTexts, st as visible, tt as tableWord, ut as digits } from "./core.js";
 // src/report/data-diff.ts
 function dataDiff({ tables }) {
 	const known = tables.filter((table) => isThere(table) && table.totals.branch !== null);

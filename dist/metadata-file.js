@@ -1,5 +1,5 @@
 import { a as gzipSync, i as gunzipSync } from "./builtin_node_zlib.js";
-import { Ci as isViewMetadata, Fi as stringifyJson, gr as parseViewMetadata, wi as parseTableMetadata, zi as IcebranchError } from "./core.js";
+import { Ei as parseTableMetadata, Li as stringifyJson, Ti as isViewMetadata, Vi as IcebranchError, _r as parseViewMetadata } from "./core.js";
 import { n as tooLarge, t as maxMetadataBytes } from "./metadata-size.js";
 // src/adapters/catalog/metadata-file.ts
 /** Metadata files as bytes: gzip is told by its first bytes, since names and properties may lie. */

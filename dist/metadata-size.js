@@ -1,4 +1,4 @@
-import { zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError } from "./core.js";
 // src/iceberg/metadata-size.ts
 /** A larger metadata file is not read, packed or not: no sane writer makes one, and reading it may have no end. */
 const maxMetadataBytes = 1 << 28;

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./rolldown-runtime.js";
-import { w as userInfo, zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError, w as userInfo } from "./core.js";
 import { a as networkTrouble, i as sqlConnection, n as inOneTransaction, o as serverWords, r as remembered, s as tellOf, t as defaultLimits } from "./sql-connection.js";
 import { t as isIP } from "./builtin_node_net.js";
 import { r as tlsAttempts, t as readTlsFiles } from "./sql-tls.js";

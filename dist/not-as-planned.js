@@ -1,4 +1,4 @@
-import { Di as tableName, zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError, ki as tableName } from "./core.js";
 // src/adapters/catalog/not-as-planned.ts
 /** Where a requirement does not hold, and nothing was changed. */
 function notAsPlanned(identifier, why) {

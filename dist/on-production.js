@@ -1,4 +1,4 @@
-import { $n as parentOf, $r as hasError, An as removeMark, Bn as withTarget, Cr as schemaLike, Di as tableName, Dn as pinShape, Dr as numbered, Ei as snapshotId, En as pinRefs, Er as findSchema, Fn as takeBackState, Gn as hasOwnSnapshots, Gr as distinct, Gt as loadTables, Hn as isOurs, In as newestCommon, Jn as SOURCE, Jr as isLeft, Kn as isSecondRoot, Ln as ontoOf, Mi as undoTag, Mn as restoreState, Ni as MAIN, Nn as setBranch, On as pinTable, Pn as setMark, Qn as ownSnapshots, Qr as allOrNone, Rn as targetFinding, Si as isAncestor, Sn as makeRef, Sr as nextSchemaId, Ti as refsOf, Tr as diffSchemas, Ui as compareText, Un as classify, Ut as everyNamespace, Vn as isOfProject, Wn as hasLateRows, Wt as listNamespaces, Xn as isAllReplayed, Xr as notKnown, Yn as idsOf$1, Yr as noViews, Zn as isCompaction, Zr as identifierText, _n as counted, _r as schemaOf, bi as findSnapshot, bn as isTakenBackSince, cn as branchTip, dr as REF_MAIN, ei as ofPull, er as applyUpdates, fi as hexDigest, fn as isOnProduction, gi as addedBetween, hi as viewMarkOf, hr as mainVersion, ji as marksOf, jn as removeRef, ki as keptTag, kn as redoState, kr as sameFields, lr as concurrently, mi as renderViewMark, mn as shellWord, mr as hasOwnStorage, or as asLong, pi as VIEW_MARK, pn as dataBranchName, pr as findVersion, qn as snapshotsAhead, qr as foreignView, ur as throwIfStopped, vi as branchHead, vn as snapshotsText, vr as sqlOf, wn as openMark, wr as columnNames, xi as history, xn as isWrittenSince, xr as currentSchema, yn as connectorState, yr as storageOf, zi as IcebranchError, zn as targetOf } from "./core.js";
+import { $n as ownSnapshots, $r as allOrNone, An as removeMark, Ar as sameFields, Bn as withTarget, Ci as idOf, Cr as nextSchemaId, Di as refsOf, Dn as pinShape, Dr as findSchema, En as pinRefs, Er as diffSchemas, Fi as MAIN, Fn as takeBackState, Gi as compareText, Gn as hasOwnSnapshots, Gt as loadTables, Hn as isOurs, In as newestCommon, Jn as SOURCE, Jr as foreignView, Kn as isSecondRoot, Kr as distinct, Ln as ontoOf, Mn as restoreState, Ni as marksOf, Nn as setBranch, Oi as snapshotId, On as pinTable, Or as numbered, Pi as undoTag, Pn as setMark, Qn as isCompaction, Qr as identifierText, Rn as targetFinding, Si as history, Sn as makeRef, Sr as currentSchema, Tr as columnNames, Un as classify, Ut as everyNamespace, Vi as IcebranchError, Vn as isOfProject, Wn as hasLateRows, Wt as listNamespaces, Xn as idsOf$1, Xr as noViews, Yn as gainedSince, Yr as isLeft, Zn as isAllReplayed, Zr as notKnown, _i as addedBetween, _n as counted, bn as isTakenBackSince, br as storageOf, cn as branchTip, dr as throwIfStopped, ei as hasError, er as parentOf, fn as isOnProduction, fr as REF_MAIN, gi as viewMarkOf, gr as mainVersion, hi as renderViewMark, hr as hasOwnStorage, ji as keptTag, jn as removeRef, ki as tableName, kn as redoState, mi as VIEW_MARK, mn as shellWord, mr as findVersion, pi as hexDigest, pn as dataBranchName, qn as snapshotsAhead, sr as asLong, ti as ofPull, tr as applyUpdates, ur as concurrently, vn as snapshotsText, vr as schemaOf, wi as isAncestor, wn as openMark, wr as schemaLike, xi as findSnapshot, xn as isWrittenSince, yi as branchHead, yn as connectorState, yr as sqlOf, zn as targetOf } from "./core.js";
 import { _ as tablesOfBranch, a as fateByHistory, c as mergedIntoProduction, d as pullOfBranch, f as queued, g as openBranches, h as inMergeOrder, i as viewsOfProduction, l as open, m as firstSyncBranches, o as makeJudge, p as ancestryOf, s as mergedBy, t as typedViewsOf, u as pullNow } from "./typed-views.js";
 import { t as isCommitId } from "./commit-id.js";
 import { i as nextVersionId } from "./view-commit.js";
@@ -249,9 +249,8 @@ function partitionObjection(metadata, pick, files, target, facts) {
 	if (!replacesPartitions(pick)) return void 0;
 	if (files.removed.some(({ path }) => !facts.stillThere.has(path))) return "replaces partitions of which files have been taken away since";
 	const own = new Set(allFiles(files.added).map(partitionOf));
-	const parent = parentOf(pick);
-	const since = history(metadata, target).snapshots.filter((one) => parent === null || isAncestor(metadata, idOf$1(one), parent) !== "yes");
-	const gained = since.flatMap((one) => facts.files.get(idOf$1(one)) ?? []);
+	const since = gainedSince(metadata, target, parentOf(pick));
+	const gained = since.flatMap((one) => facts.files.get(idOf(one)) ?? []);
 	if (gained.length < since.length) return "replaces partitions, and another data branch is published first in the same run: run it again";
 	if (gained.some(({ added }) => allFiles(added).some((file) => own.has(partitionOf(file))))) return "replaces partitions that have got new files since";
 	return gained.some(({ changesDeletes }) => changesDeletes) && files.removed.length > 0 ? "replaces partitions, and rows have been deleted since, beside the data files" : void 0;
@@ -299,9 +298,6 @@ function newId(metadata, source, parent) {
 		const id = BigInt.asUintN(63, BigInt(`0x${digest}`));
 		if (id > 0n && findSnapshot(metadata, String(id)) === void 0) return asLong(id);
 	}
-}
-function idOf$1(snapshot) {
-	return snapshotId(snapshot["snapshot-id"]);
 }
 function filesOf({ "snapshot-id": id }, { files }) {
 	const found = files.get(snapshotId(id));
@@ -389,8 +385,7 @@ function replayFindings(plan, metadata, mark) {
 }
 function overwritten({ table, branch, onto, target, base }, metadata) {
 	if (target === null) return [];
-	const before = base === null ? /* @__PURE__ */ new Set() : idsOf$1(metadata, base);
-	const found = history(metadata, target).snapshots.find((one) => !before.has(snapshotId(one["snapshot-id"])) && one.summary?.operation === "overwrite" && !replacesPartitions(one));
+	const found = gainedSince(metadata, target, base).find((one) => one.summary?.operation === "overwrite" && !replacesPartitions(one));
 	if (found === void 0) return [];
 	return [{
 		code: "IB437",
@@ -1646,8 +1641,7 @@ async function readAll(metadata, snapshots, files) {
 function gained(metadata, { picks, target }) {
 	const replacing = picks.find(replacesPartitions);
 	if (replacing === void 0) return [];
-	const parent = parentOf(replacing);
-	return history(metadata, target).snapshots.filter((one) => hasList(one) && (parent === null || isAncestor(metadata, idOf(one), parent) !== "yes"));
+	return gainedSince(metadata, target, parentOf(replacing)).filter(hasList);
 }
 /** The newest snapshot of the target that is there already: another one may be planned on top of it. */
 function lastWritten(metadata, target) {
@@ -1668,9 +1662,6 @@ async function goneOf({ compactions }, read, added, files) {
 	const replaced = compactions.flatMap((one) => read.get(idOf(one))?.removed.map(({ path }) => path) ?? []).filter((path) => added.has(path));
 	const gone = await concurrently(replaced, async (path) => await files.has(path) ? [] : [path]);
 	return new Set(gone.flat());
-}
-function idOf(snapshot) {
-	return snapshotId(snapshot["snapshot-id"]);
 }
 // src/iceberg/bound-columns.ts
 /** Whether a table's current partitions or order need a column that these fields do not have. */

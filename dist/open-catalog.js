@@ -1,4 +1,4 @@
-import { F as isAbsolute, I as join, Wi as builtin, zi as IcebranchError } from "./core.js";
+import { F as isAbsolute, I as join, Ki as builtin, Vi as IcebranchError } from "./core.js";
 import { t as byLocation } from "./by-location.js";
 import { a as tlsOf, i as tlsModes, n as readVersion } from "./sql-tls.js";
 // src/adapters/catalog/sql-options.ts

@@ -1,4 +1,4 @@
-import { $t as namesIn, Fi as stringifyJson, Ht as isDataLake, Kt as catalogOf, Pi as parseJson, Ui as compareText, Zr as identifierText, Zt as undeclaredReference, ui as startOf } from "./core.js";
+import { $t as namesIn, Gi as compareText, Ht as isDataLake, Ii as parseJson, Kt as catalogOf, Li as stringifyJson, Qr as identifierText, Zt as undeclaredReference, di as startOf } from "./core.js";
 import { _ as nodeNames, b as plainName, c as isList, d as ENTRYPOINT, f as REFRESH, g as imageNames, h as hashedName, l as isObject$1, p as configMapName, s as isEqual, u as listOf, v as partName, y as partNumber } from "./documents.js";
 import { t as require_dist } from "./yaml.js";
 // src/argo/config-map.ts

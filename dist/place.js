@@ -1,5 +1,5 @@
 import { c as realpath } from "./builtin_node_fs_promises.js";
-import { F as isAbsolute, I as join, L as relative, zi as IcebranchError } from "./core.js";
+import { F as isAbsolute, I as join, L as relative, Vi as IcebranchError } from "./core.js";
 // src/adapters/catalog/place.ts
 /** Files that a catalog's address names: certificates, keys. */
 /**

@@ -1,4 +1,4 @@
-import { ji as marksOf, yi as findRef } from "./core.js";
+import { Ni as marksOf, bi as findRef } from "./core.js";
 import { C as afterCommits, M as ontoOfBranch, O as everyTable, T as planContext, c as productionViews, i as readWritten, n as publishOne } from "./on-production.js";
 // src/commands/publish-by-name.ts
 async function publishParts(world, branch, dataBranch) {

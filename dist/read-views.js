@@ -1,4 +1,4 @@
-import { Bi as asFinding, Di as tableName, lr as concurrently, zi as IcebranchError } from "./core.js";
+import { Hi as asFinding, Vi as IcebranchError, ki as tableName, ur as concurrently } from "./core.js";
 // src/commands/read-views.ts
 /** What the catalogs have of views: those that are asked for by name, and those of whole namespaces. */
 /** A view, or a catalog, that cannot be read keeps no table from being published. */

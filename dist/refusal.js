@@ -1,4 +1,4 @@
-import { zi as IcebranchError, zr as redact } from "./core.js";
+import { Br as redact, Vi as IcebranchError } from "./core.js";
 import { t as tlsHint } from "./tls-hint.js";
 // src/adapters/catalog/rest/refusal.ts
 /** What a catalog's answers mean where they are not the one that was hoped for, in our words. */

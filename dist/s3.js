@@ -1,4 +1,4 @@
-import { Wi as builtin, pt as setTimeout, zi as IcebranchError } from "./core.js";
+import { Ki as builtin, Vi as IcebranchError, pt as setTimeout } from "./core.js";
 import { a as DeleteObjectCommand, c as fromNodeProviderChain, i as GetObjectCommand, n as ListObjectsV2Command, o as S3Client, r as HeadObjectCommand, s as fromTemporaryCredentials, t as PutObjectCommand } from "./aws.js";
 import { n as tooLarge } from "./metadata-size.js";
 import { t as Agent } from "./builtin_node_http.js";

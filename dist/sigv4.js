@@ -1,6 +1,6 @@
 import { n as createHmac, t as createHash } from "./builtin_node_crypto.js";
 import { Mn as SignatureV4, c as fromNodeProviderChain } from "./aws.js";
-import { zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError } from "./core.js";
 // src/adapters/catalog/rest/sigv4.ts
 /** Requests signed as AWS wants them. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html */
 const silent = {

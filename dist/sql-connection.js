@@ -1,4 +1,4 @@
-import { Hr as secretSpellings, zi as IcebranchError, zr as redact } from "./core.js";
+import { Br as redact, Ur as secretSpellings, Vi as IcebranchError } from "./core.js";
 import { i as pause } from "./in-turn.js";
 // src/adapters/catalog/sql-trouble.ts
 /** What goes wrong with a database server, as a person can act on it. */

@@ -1,6 +1,6 @@
 import { o as readFile } from "./builtin_node_fs_promises.js";
 import { t as getCACertificates } from "./builtin_node_tls.js";
-import { zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError } from "./core.js";
 import { t as certificatePath } from "./place.js";
 // src/adapters/catalog/sql-tls.ts
 /**

@@ -1,4 +1,4 @@
-import { Di as tableName, Ui as compareText, er as applyUpdates, lr as concurrently, nr as metadataNumber, pr as findVersion, rr as nextMetadataLocation, yr as storageOf, zi as IcebranchError } from "./core.js";
+import { Gi as compareText, Vi as IcebranchError, br as storageOf, ir as nextMetadataLocation, ki as tableName, mr as findVersion, rr as metadataNumber, tr as applyUpdates, ur as concurrently } from "./core.js";
 import { n as readMetadataFile, r as readViewFile, t as encodeMetadata } from "./metadata-file.js";
 import { t as notAsPlanned } from "./not-as-planned.js";
 import { s as randomUUID } from "./builtin_node_crypto.js";

@@ -1,4 +1,4 @@
-import { vt as existsSync, zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError, vt as existsSync } from "./core.js";
 import { t as DatabaseSync } from "./builtin_node_sqlite.js";
 import { t as rowChanges } from "./sql-row-changes.js";
 import { a as removal, i as onlyTables } from "./sql-statements.js";

@@ -1,4 +1,4 @@
-import { vt as existsSync, zi as IcebranchError } from "./core.js";
+import { Vi as IcebranchError, vt as existsSync } from "./core.js";
 import { t as Worker } from "./builtin_node_worker_threads.js";
 // src/thread.ts
 /** A thread for work that may take for ever: it can be ended, which nothing else could. */

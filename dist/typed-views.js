@@ -1,4 +1,4 @@
-import { Ar as storedType, Bi as asFinding, Ei as snapshotId, Gt as loadTables, Hn as isOurs, Or as roundedColumns, Ti as refsOf, Tr as diffSchemas, Ui as compareText, Zr as identifierText, ci as errorAt, cn as branchTip, di as warningAt, ji as marksOf, lr as concurrently, ri as isObject, ui as startOf, vi as branchHead, xi as history, xr as currentSchema, zi as IcebranchError, zr as redact } from "./core.js";
+import { Br as redact, Di as refsOf, Er as diffSchemas, Gi as compareText, Gt as loadTables, Hi as asFinding, Hn as isOurs, Ni as marksOf, Oi as snapshotId, Qr as identifierText, Si as history, Sr as currentSchema, Vi as IcebranchError, cn as branchTip, di as startOf, fi as warningAt, ii as isObject, jr as storedType, kr as roundedColumns, li as errorAt, ur as concurrently, yi as branchHead } from "./core.js";
 import { t as isCommitId } from "./commit-id.js";
 import { t as orFinding } from "./read-views.js";
 // src/plan/reconcile.ts

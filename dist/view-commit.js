@@ -1,4 +1,4 @@
-import { Cr as schemaLike, Sr as nextSchemaId } from "./core.js";
+import { Cr as nextSchemaId, wr as schemaLike } from "./core.js";
 // src/iceberg/view-commit.ts
 /** What a catalog does with a view's updates: pure, as `commit.ts` is for tables. */
 /** As dashtool's library writes it: it wants every one of these keys, an empty `version-log` too. */

@@ -1,4 +1,4 @@
-import { Di as tableName, Ei as snapshotId, bi as findSnapshot, lr as concurrently, tr as brokenRequirement, zi as IcebranchError } from "./core.js";
+import { Oi as snapshotId, Vi as IcebranchError, ki as tableName, nr as brokenRequirement, ur as concurrently, xi as findSnapshot } from "./core.js";
 import { t as brokenCommit } from "./broken-commit.js";
 import { t as leftFiles } from "./left-files.js";
 // src/write-replays.ts

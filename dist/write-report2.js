@@ -1,4 +1,4 @@
-import { Dt as writeFileSync, F as isAbsolute, I as join, L as relative, bt as lstatSync, z as sep, zi as IcebranchError } from "./core.js";
+import { Dt as writeFileSync, F as isAbsolute, I as join, L as relative, Vi as IcebranchError, bt as lstatSync, z as sep } from "./core.js";
 // src/write-report.ts
 function writeReport(path, text, folder) {
 	writeText("report", path, text, folder);

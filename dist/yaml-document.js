@@ -1,5 +1,5 @@
 import { t as require_dist } from "./yaml.js";
-import { Fi as stringifyJson, ai as measure, ci as errorAt, li as locationAt, oi as pointerParts, si as tooDeep, ui as startOf } from "./core.js";
+import { Li as stringifyJson, ci as tooDeep, di as startOf, li as errorAt, oi as measure, si as pointerParts, ui as locationAt } from "./core.js";
 import { i as surveyYaml, n as MAX_PARTS, r as hasTooManyParts } from "./yaml-survey.js";
 // src/project/yaml-document.ts
 var import_dist = require_dist();

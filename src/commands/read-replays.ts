@@ -1,8 +1,8 @@
 /** What the files of diverged tables say: whether their data branches can be committed again. */
 import { concurrently } from "../concurrently.ts";
 import { IcebranchError } from "../errors.ts";
-import { parentOf } from "../iceberg/held.ts";
-import { findSnapshot, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
+import { gainedSince, parentOf } from "../iceberg/held.ts";
+import { findSnapshot, history, idOf } from "../iceberg/refs.ts";
 import type { SnapshotFiles } from "../iceberg/replay.ts";
 import type { Snapshot, SnapshotId, TableMetadata } from "../iceberg/table-metadata.ts";
 import type { CatalogState, PlanContext } from "../plan/context.ts";
@@ -84,10 +84,7 @@ async function readAll(
 function gained(metadata: TableMetadata, { picks, target }: ReplayWalk): readonly Snapshot[] {
   const replacing = picks.find(replacesPartitions);
   if (replacing === undefined) return [];
-  const parent = parentOf(replacing);
-  return history(metadata, target).snapshots.filter(
-    (one) => hasList(one) && (parent === null || isAncestor(metadata, idOf(one), parent) !== "yes"),
-  );
+  return gainedSince(metadata, target, parentOf(replacing)).filter(hasList);
 }
 
 /** The newest snapshot of the target that is there already: another one may be planned on top of it. */
@@ -121,8 +118,4 @@ async function goneOf(
     (await files.has(path)) ? [] : [path],
   );
   return new Set(gone.flat());
-}
-
-function idOf(snapshot: Snapshot): SnapshotId {
-  return snapshotId(snapshot["snapshot-id"]);
 }

@@ -3,7 +3,8 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type AvroRecord, readAvroFile } from "../avro-file.ts";
 import { IcebranchError } from "../errors.ts";
-import type { Long, Schema, Snapshot, TableMetadata } from "../iceberg/table-metadata.ts";
+import { asLong } from "../iceberg/snapshot-updates.ts";
+import type { Schema, Snapshot, TableMetadata } from "../iceberg/table-metadata.ts";
 import { localPath, writeNewFile } from "./local-file.ts";
 import {
   type DataFile,
@@ -45,9 +46,9 @@ export async function writeSnapshot(addition: Addition): Promise<Snapshot> {
   await writeNewFile(manifestPath, manifestBytes);
   await writeNewFile(listPath, manifestList(place, [entry, ...(await manifestsOf(parent))]));
   return {
-    "snapshot-id": long(place.id),
-    ...(place.parent === undefined ? {} : { "parent-snapshot-id": long(place.parent) }),
-    "sequence-number": long(place.sequenceNumber),
+    "snapshot-id": asLong(place.id),
+    ...(place.parent === undefined ? {} : { "parent-snapshot-id": asLong(place.parent) }),
+    "sequence-number": asLong(place.sequenceNumber),
     "timestamp-ms": Math.max(Date.now(), Number(metadata["last-updated-ms"])),
     "manifest-list": listPath,
     summary: summary(addition, file),
@@ -98,8 +99,4 @@ function isPartitioned(metadata: TableMetadata): boolean {
   }[];
   const spec = specs.find((one) => one["spec-id"] === metadata["default-spec-id"]);
   return spec === undefined || spec.fields.length > 0;
-}
-
-function long(value: bigint): Long {
-  return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
 }

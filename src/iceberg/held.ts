@@ -2,7 +2,7 @@
  * What a branch has of another one's snapshots: by their ids, or because they were committed again
  * on it. https://iceberg.apache.org/spec/#optional-snapshot-summary-fields: `source-snapshot-id`.
  */
-import { snapshotId } from "./refs.ts";
+import { history, idOf, snapshotId } from "./refs.ts";
 import type { Snapshot, SnapshotId, TableMetadata } from "./table-metadata.ts";
 
 export const SOURCE = "source-snapshot-id";
@@ -62,6 +62,16 @@ export function idsOf(metadata: TableMetadata, head: SnapshotId): ReadonlySet<Sn
   return chain(snapshotsById(metadata), head);
 }
 
+/** Newest first, what a branch has that was not in the history of `base`; null for all of it. */
+export function gainedSince(
+  metadata: TableMetadata,
+  head: SnapshotId,
+  base: SnapshotId | null,
+): readonly Snapshot[] {
+  const before = base === null ? new Set() : idsOf(metadata, base);
+  return history(metadata, head).snapshots.filter((one) => !before.has(idOf(one)));
+}
+
 /** It writes the same rows to other files. */
 export function isCompaction({ summary }: Snapshot): boolean {
   return summary?.operation === "replace";
@@ -89,7 +99,7 @@ function chain(byId: ReadonlyMap<SnapshotId, Snapshot>, head: SnapshotId): Reado
 }
 
 function snapshotsById({ snapshots = [] }: TableMetadata): ReadonlyMap<SnapshotId, Snapshot> {
-  return new Map(snapshots.map((one) => [snapshotId(one["snapshot-id"]), one]));
+  return new Map(snapshots.map((one) => [idOf(one), one]));
 }
 
 export function parentOf({ "parent-snapshot-id": parent }: Snapshot): SnapshotId | null {

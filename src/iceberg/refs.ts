@@ -15,6 +15,10 @@ export function snapshotId(long: Long): SnapshotId {
   return String(long);
 }
 
+export function idOf(snapshot: Snapshot): SnapshotId {
+  return snapshotId(snapshot["snapshot-id"]);
+}
+
 export function tableName({ namespace, name }: TableIdentifier): string {
   return [...namespace, name].join(".");
 }

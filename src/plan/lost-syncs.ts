@@ -7,7 +7,7 @@ import { compareText, type Finding } from "../errors.ts";
 import { metadataNumber } from "../iceberg/commit.ts";
 import { SOURCE } from "../iceberg/held.ts";
 import { marksOf } from "../iceberg/marks.ts";
-import { branchHead, history, refsOf, snapshotId } from "../iceberg/refs.ts";
+import { branchHead, history, idOf, refsOf, snapshotId } from "../iceberg/refs.ts";
 import type {
   LoadedTable,
   Snapshot,
@@ -230,10 +230,6 @@ function sameState(
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-function idOf(snapshot: Snapshot): SnapshotId {
-  return snapshotId(snapshot["snapshot-id"]);
 }
 
 function sequenceNumber(snapshot: Snapshot): number {

@@ -1,8 +1,8 @@
 /** Whether one table's data branch can be committed again on top of where it is published to. */
 import type { Finding } from "../errors.ts";
-import { idsOf } from "../iceberg/held.ts";
+import { gainedSince } from "../iceberg/held.ts";
 import { type Mark, marksOf } from "../iceberg/marks.ts";
-import { branchHead, history, snapshotId } from "../iceberg/refs.ts";
+import { branchHead } from "../iceberg/refs.ts";
 import type { TableMetadata } from "../iceberg/table-metadata.ts";
 import { shellWord } from "../shell-word.ts";
 import { classify } from "./classify.ts";
@@ -142,12 +142,8 @@ function overwritten(
   metadata: TableMetadata,
 ): readonly Finding[] {
   if (target === null) return [];
-  const before = base === null ? new Set() : idsOf(metadata, base);
-  const found = history(metadata, target).snapshots.find(
-    (one) =>
-      !before.has(snapshotId(one["snapshot-id"])) &&
-      one.summary?.operation === "overwrite" &&
-      !replacesPartitions(one),
+  const found = gainedSince(metadata, target, base).find(
+    (one) => one.summary?.operation === "overwrite" && !replacesPartitions(one),
   );
   if (found === undefined) return [];
   return [

@@ -1,6 +1,6 @@
 /** Committing a data branch's snapshots again on top of what it is published to. */
-import { parentOf, SOURCE } from "../iceberg/held.ts";
-import { findSnapshot, history, isAncestor, snapshotId } from "../iceberg/refs.ts";
+import { gainedSince, parentOf, SOURCE } from "../iceberg/held.ts";
+import { findSnapshot, idOf, snapshotId } from "../iceberg/refs.ts";
 import type { AddedManifest, DataFile, ReplayPick, SnapshotFiles } from "../iceberg/replay.ts";
 import { findSchema } from "../iceberg/schema-diff.ts";
 import { asLong } from "../iceberg/snapshot-updates.ts";
@@ -137,10 +137,7 @@ function partitionObjection(
   if (files.removed.some(({ path }) => !facts.stillThere.has(path)))
     return "replaces partitions of which files have been taken away since";
   const own = new Set(allFiles(files.added).map(partitionOf));
-  const parent = parentOf(pick);
-  const since = history(metadata, target).snapshots.filter(
-    (one) => parent === null || isAncestor(metadata, idOf(one), parent) !== "yes",
-  );
+  const since = gainedSince(metadata, target, parentOf(pick));
   const gained = since.flatMap((one) => facts.files.get(idOf(one)) ?? []);
   if (gained.length < since.length)
     return "replaces partitions, and another data branch is published first in the same run: run it again";
@@ -208,10 +205,6 @@ function newId(metadata: TableMetadata, source: Snapshot, parent: Snapshot | und
     const id = BigInt.asUintN(63, BigInt(`0x${digest}`));
     if (id > 0n && findSnapshot(metadata, String(id)) === undefined) return asLong(id);
   }
-}
-
-function idOf(snapshot: Snapshot): SnapshotId {
-  return snapshotId(snapshot["snapshot-id"]);
 }
 
 function filesOf({ "snapshot-id": id }: Snapshot, { files }: ReplayFacts): SnapshotFiles {
